@@ -1,0 +1,15 @@
+//! Turns a compiled corpus and what the reader asked into hits, counts and notices.
+//!
+//! A [`Request`] (words, facets, dates, unit) goes through an [`Index`] built once from the corpus and comes back as
+//! [`Results`]. The same request gives the same results, whatever the order in which values were chosen. A slip in the
+//! query never gives an error: it is read leniently and a [`Notice`] says how. Showing anything is left to the page.
+
+mod facets;
+mod index;
+mod request;
+mod results;
+
+pub use facets::FacetKind;
+pub use index::{Index, shown};
+pub use request::{Choice, Dates, Mode, Request, Unit, Value};
+pub use results::{Facet, FacetValue, Field, Hit, How, Item, Notice, ReadAs, Results, Why, YearBar};

@@ -1,0 +1,162 @@
+//! What the reader asks for. The page makes it from the address and changes it by the reader's clicks.
+
+use std::collections::BTreeMap;
+
+use crosscheck_model::Day;
+
+use crate::FacetKind;
+
+/// What is listed and counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Unit {
+    /// Whole sources.
+    Documents,
+    /// Paragraphs that count (body, headline, caption).
+    #[default]
+    Passages,
+    /// Claims.
+    Claims,
+}
+
+impl Unit {
+    /// Every unit, in the order of [`Results::totals`](crate::Results::totals).
+    pub const ALL: [Self; 3] = [Self::Documents, Self::Passages, Self::Claims];
+
+    /// The spelling in the address.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Documents => "documents",
+            Self::Passages => "passages",
+            Self::Claims => "claims",
+        }
+    }
+
+    /// The unit of that spelling.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|unit| unit.key() == key)
+    }
+}
+
+/// How the included values of one facet combine.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mode {
+    /// One of them is enough.
+    #[default]
+    Any,
+    /// Every one is needed.
+    All,
+}
+
+/// A value of a facet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Value {
+    /// Person, Organisation, Place: an index in `Corpus::entities`. Event: in `Corpus::events`. Outlet, Voice,
+    /// Question: in their tables. Stance, Certainty: in `Word::ALL`. Year: the year. Name: in [`Index::names`](crate::Index::names).
+    Recorded(u32),
+    /// Nothing of the kind is recorded.
+    NoneRecorded,
+}
+
+/// What was chosen in one facet. The lists are sorted and without repeats, so that equal choices are equal.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// How the included values combine.
+    pub mode: Mode,
+    /// Values an item must have.
+    pub include: Vec<Value>,
+    /// Values no record of an item may have.
+    pub exclude: Vec<Value>,
+}
+
+impl Choice {
+    /// Whether it asks for nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.include.is_empty() && self.exclude.is_empty()
+    }
+
+    /// What a click on Include does: takes the value in, out of the excluded ones if need be; a second click undoes it.
+    pub fn toggle_include(&mut self, value: Value) {
+        toggle(&mut self.include, &mut self.exclude, value);
+    }
+
+    /// What a click on Exclude does: leaves the value out, no longer including it; a second click undoes it.
+    pub fn toggle_exclude(&mut self, value: Value) {
+        toggle(&mut self.exclude, &mut self.include, value);
+    }
+}
+
+fn toggle(into: &mut Vec<Value>, out_of: &mut Vec<Value>, value: Value) {
+    out_of.retain(|chosen| *chosen != value);
+    match into.binary_search(&value) {
+        Ok(at) => {
+            into.remove(at);
+        }
+        Err(at) => into.insert(at, value),
+    }
+}
+
+/// A range of publication dates, both ends included; an end left open is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Dates {
+    /// The first day.
+    pub from: Option<Day>,
+    /// The last day.
+    pub to: Option<Day>,
+    /// Certainly in range (every day the date may be) instead of possibly (some day).
+    pub certain: bool,
+}
+
+impl Dates {
+    /// Whether any end is set. Undated documents pass only where none is.
+    #[must_use]
+    pub fn is_set(&self) -> bool {
+        self.from.is_some() || self.to.is_some()
+    }
+}
+
+/// Everything that decides a result.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Request {
+    /// As typed.
+    pub query: String,
+    /// By facet; a facet without choice is absent or empty.
+    pub facets: BTreeMap<FacetKind, Choice>,
+    /// Publication dates.
+    pub dates: Dates,
+    /// What is listed and counted.
+    pub unit: Unit,
+}
+
+impl Request {
+    /// Whether it asks for everything there is.
+    #[must_use]
+    pub fn is_everything(&self) -> bool {
+        self.query.trim().is_empty() && self.facets.values().all(Choice::is_empty) && !self.dates.is_set()
+    }
+
+    /// The request after a click on Include.
+    #[must_use]
+    pub fn toggling_include(&self, kind: FacetKind, value: Value) -> Self {
+        self.changing(kind, |choice| choice.toggle_include(value))
+    }
+
+    /// The request after a click on Exclude.
+    #[must_use]
+    pub fn toggling_exclude(&self, kind: FacetKind, value: Value) -> Self {
+        self.changing(kind, |choice| choice.toggle_exclude(value))
+    }
+
+    fn changing(&self, kind: FacetKind, change: impl FnOnce(&mut Choice)) -> Self {
+        let mut next = self.clone();
+        let choice = next.facets.entry(kind).or_default();
+        change(choice);
+        // A mode is kept even before the first value; nothing else is worth an entry.
+        if *choice == Choice::default() {
+            next.facets.remove(&kind);
+        }
+        next
+    }
+}

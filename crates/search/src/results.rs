@@ -1,0 +1,225 @@
+//! What comes back: hits with their reasons, counts, and notices worded for the reader.
+
+use std::fmt;
+
+use crosscheck_model::{ClaimId, DocumentId, EntityId, Source};
+
+use crate::{FacetKind, Value};
+
+/// The answer to a [`Request`](crate::Request). All counts are in the request's unit unless they say otherwise.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Results {
+    /// Best first; equal ones by date, then id. Without words to rank by: by date, then id.
+    pub hits: Vec<Hit>,
+    /// How many hits.
+    pub total: usize,
+    /// In how many documents they are.
+    pub documents: usize,
+    /// The size of the result in each unit, in the order of [`Unit::ALL`](crate::Unit::ALL).
+    pub totals: [usize; 3],
+    /// One for each facet, in the order of [`FacetKind::ALL`].
+    pub facets: Vec<Facet>,
+    /// Every year from the corpus's first to its last.
+    pub histogram: Vec<YearBar>,
+    /// Items of undated documents that match everything but the dates.
+    pub undated: usize,
+    /// Typed words read as a name of something.
+    pub read_as: Vec<ReadAs>,
+    /// How a slip was read.
+    pub notices: Vec<Notice>,
+}
+
+/// What a hit is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Item {
+    /// A source.
+    Document(DocumentId),
+    /// A paragraph.
+    Passage(Source),
+    /// A claim.
+    Claim(ClaimId),
+}
+
+/// One line of the result.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// What it is.
+    pub item: Item,
+    /// Comparable within one result only; 0 without words to rank by.
+    pub score: f32,
+    /// Byte ranges in the text shown for the item, which is [`shown`](crate::shown): sorted, apart from each other, on
+    /// character boundaries.
+    pub marks: Vec<(u32, u32)>,
+    /// What matched, in the order of the query.
+    pub why: Vec<Why>,
+    /// Passages and documents: their claims that satisfy all conditions on claims. Claims: empty.
+    pub claims: Vec<ClaimId>,
+}
+
+/// Why an item is a hit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Why {
+    /// As typed, without quotation marks.
+    pub term: String,
+    /// Where it was found.
+    pub field: Field,
+    /// How it matches.
+    pub how: How,
+}
+
+/// Where words are found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// The document's title.
+    Title,
+    /// The digest of a paragraph, or its text where embedded.
+    Digest,
+    /// The digest of a claim.
+    Claim,
+    /// The names a paragraph mentions or a claim is about.
+    Names,
+}
+
+impl Field {
+    /// For readers: "title", "text", "claim", "names".
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Digest => "text",
+            Self::Claim => "claim",
+            Self::Names => "names",
+        }
+    }
+}
+
+/// How a term matches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum How {
+    /// The same word, give or take case, accents and apostrophes.
+    Exact,
+    /// Another form of the word: "militia", "militias".
+    Stem,
+    /// A word that begins so.
+    Prefix,
+    /// A word one or two letters away.
+    Typo,
+    /// Another name of this entity.
+    OtherName(EntityId),
+}
+
+/// The numbers of one facet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Facet {
+    /// Which facet.
+    pub kind: FacetKind,
+    /// Every value of the corpus, zero counts too: by count, then label. "None recorded" is among them where some item
+    /// of the unit has none.
+    pub values: Vec<FacetValue>,
+}
+
+/// The numbers of one value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FacetValue {
+    /// Which value.
+    pub value: Value,
+    /// For readers.
+    pub label: String,
+    /// Under *any*: items that match the query, all other facets and this one's excludes and have the value. Under
+    /// *all*: items of the result that have it. For an excluded value: as if it were not excluded.
+    pub count: usize,
+    /// Under *any*: how many of `count` have no included value yet. Under *all*: 0.
+    pub adds: usize,
+    /// Items of the result that have the value: how many Exclude takes away.
+    pub removes: usize,
+    /// Whether the request includes it.
+    pub included: bool,
+    /// Whether the request excludes it.
+    pub excluded: bool,
+    /// The size of the result after a click on Include, see [`Request::toggling_include`](crate::Request::toggling_include).
+    pub after_include: usize,
+    /// The size of the result after a click on Exclude.
+    pub after_exclude: usize,
+}
+
+/// A bar of the histogram of publication dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct YearBar {
+    /// The year.
+    pub year: i32,
+    /// Items that match everything but the dates and may be of this year. An imprecise date counts in every year it
+    /// touches.
+    pub count: usize,
+    /// Those of them in the result.
+    pub inside: usize,
+}
+
+/// Typed words that are a name of an entity, so that its mentions match under its other names too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadAs {
+    /// As typed.
+    pub typed: String,
+    /// Whose name it is.
+    pub entity: EntityId,
+    /// Its other names as printed in this corpus, the most frequent first. Never empty.
+    pub forms: Vec<String>,
+}
+
+/// How a slip was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// A quotation mark without its fellow.
+    OpenQuote,
+    /// A bracket without its fellow.
+    LooseBracket,
+    /// `OR` with nothing on one side.
+    LooseOr,
+    /// `-` with nothing after it.
+    LooseMinus,
+    /// `word:` that names no field.
+    UnknownField(String),
+    /// Nothing matched as typed; these words are near.
+    Typo {
+        /// As typed.
+        typed: String,
+        /// What was searched instead.
+        read_as: Vec<String>,
+    },
+    /// Nothing in the corpus matches.
+    Nowhere(String),
+    /// The range of dates ran backwards and was turned round.
+    DatesBackwards,
+}
+
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OpenQuote => f.write_str("A quotation mark is open: the phrase was read to the end."),
+            Self::LooseBracket => f.write_str("A bracket without its fellow was left out."),
+            Self::LooseOr => f.write_str("OR with nothing beside it was left out."),
+            Self::LooseMinus => f.write_str("A minus with nothing after it was left out."),
+            Self::UnknownField(name) => {
+                f.write_str("“")?;
+                f.write_str(name)?;
+                f.write_str(":” is not a field here: it was read as words.")
+            }
+            Self::Typo { typed, read_as } => {
+                f.write_str("Nothing has “")?;
+                f.write_str(typed)?;
+                f.write_str("”: searched for ")?;
+                for (place, word) in read_as.iter().enumerate() {
+                    f.write_str(if place == 0 { "“" } else { ", “" })?;
+                    f.write_str(word)?;
+                    f.write_str("”")?;
+                }
+                f.write_str(" instead.")
+            }
+            Self::Nowhere(typed) => {
+                f.write_str("Nothing here has “")?;
+                f.write_str(typed)?;
+                f.write_str("” or a word like it.")
+            }
+            Self::DatesBackwards => f.write_str("The dates ran backwards: they were turned round."),
+        }
+    }
+}
