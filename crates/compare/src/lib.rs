@@ -1,1 +1,24 @@
-//! See ARCHITECTURE.md.
+//! Turns a set of claims into what they add up to: a mark per cell, the chain each claim came along, how many of the
+//! chains are independent, and the rows of the concordance and the issue sheet.
+//!
+//! Nothing here is authored. Which claims are in view is the caller's choice; leaving one out means calling again without it.
+
+mod concordance;
+mod contradiction;
+mod figures;
+mod issue;
+mod lines;
+mod mark;
+mod provenance;
+mod relations;
+mod summary;
+mod words;
+
+pub use concordance::{Cell, Column, Columns, Concordance, PositionRow, Row, Sort, concordance, sort};
+pub use contradiction::{Contradiction, contradiction_sentence, sharpest};
+pub use figures::{Figures, figures};
+pub use issue::{IssuePosition, IssueSheet, NotHeard, issue};
+pub use mark::{Mark, claim_mark};
+pub use provenance::{Chain, Count, Credit, Node, Speaker, Step, breadcrumb, chain, document_newsroom, node_label, speaker};
+pub use relations::{RelationLine, RelationWord};
+pub use summary::{Summary, SummaryKind};
