@@ -1,0 +1,24 @@
+//! What a compiled corpus is: records that point at each other by index, in one binary pack.
+//!
+//! The compiler builds a [`Corpus`] and encodes it; the page decodes it once and never changes it. Nothing here reads
+//! files, searches or compares.
+
+mod date;
+mod ids;
+mod pack;
+mod records;
+mod vocabulary;
+
+pub use date::{Date, DateError, Day, Precision};
+pub use ids::{ClaimId, DocumentId, EntityId, EventId, OutletId, PositionId, QuestionId, VoiceId};
+pub use pack::{PackError, decode, encode};
+pub use records::{
+    Altered, Claim, Corpus, DatedBasis, Document, Entity, Event, Exclusion, Fingerprint, Institution, Lineage, Link, Mention,
+    Meta, Name, NameLink, Original, Outlet, Paragraph, Party, Place, Position, Quantity, Question, Relation, Relay, Role, Scope, Source,
+    Variant, Voice,
+};
+pub use vocabulary::{
+    Access, Basis, Certainty, Confidence, EntityKind, ExclusionKind, Extent, Level, Likelihood, LineageKind, Match, Mode,
+    Naming, OutletKind, ParagraphRole, Prov, QuestionKind, RelationKind, RelayDistance, Stance, VariantKind, VariantWhat,
+    VoiceKind, Word,
+};
