@@ -1,8 +1,10 @@
 //! Turns a set of claims into five figures and the sentence that says through whom they reach the reader.
 
-use crosscheck_model::{ClaimId, Corpus};
+use crosscheck_model::{ClaimId, Corpus, Naming, OutletId, OutletKind};
 
-use crate::Node;
+use crate::lines::{Lines, independent, meeting};
+use crate::provenance::{Count, Node, Tracer, full_name};
+use crate::words::{add_once, counted, list, number};
 
 /// How much stands behind a set of claims.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,6 +34,136 @@ pub struct Figures {
 /// Counts a set of claims.
 #[must_use]
 pub fn figures(corpus: &Corpus, claims: &[ClaimId]) -> Figures {
-    let _ = corpus;
-    Figures { claims: claims.len(), ..Figures::default() }
+    count(corpus, &Tracer::new(corpus), claims)
+}
+
+/// Counts with a tracer at hand.
+pub(crate) fn count(corpus: &Corpus, tracer: &Tracer, claims: &[ClaimId]) -> Figures {
+    let mut documents = Vec::new();
+    for claim in claims.iter().filter_map(|&claim| corpus.claim(claim)) {
+        add_once(&mut documents, claim.document);
+    }
+    let held = Graph::new(corpus, tracer, claims, Count::Held);
+    let traced = Graph::new(corpus, tracer, claims, Count::Traced);
+    let (lower, upper) = (held.lines(), traced.lines());
+    let bottleneck = held.bottleneck();
+    Figures {
+        claims: claims.len(),
+        documents: documents.len(),
+        newsrooms_held: held.newsrooms,
+        newsrooms_traced: traced.newsrooms,
+        origins: held.origins,
+        lines_held: lower.count,
+        lines_traced: upper.count.max(lower.count),
+        at_least: !(lower.exact && upper.exact),
+        sentence: sentence(corpus, claims.len(), &bottleneck),
+        bottleneck,
+    }
+}
+
+/// The chains of a set of claims over numbered nodes.
+struct Graph {
+    /// Each once, in ascending order: a node's number is its place, so that ties go by id.
+    nodes: Vec<Node>,
+    chains: Vec<Vec<u32>>,
+    newsrooms: usize,
+    origins: usize,
+}
+
+impl Graph {
+    fn new(corpus: &Corpus, tracer: &Tracer, claims: &[ClaimId], count: Count) -> Self {
+        let (mut chains, mut newsrooms) = (Vec::new(), Vec::new());
+        for way in claims.iter().map(|&claim| tracer.way(claim, count)) {
+            if let Some(newsroom) = way.newsroom {
+                add_once(&mut newsrooms, newsroom);
+            }
+            add_once(&mut chains, way.chain.nodes);
+        }
+        chains.retain(|chain| !chain.is_empty());
+        let mut newsroom_count = newsrooms.len();
+        if count == Count::Held {
+            newsroom_count -= merge_unknown(corpus, &mut chains, &newsrooms);
+            merge_unnamed(corpus, &mut chains);
+        }
+        Self::numbered(&chains, newsroom_count)
+    }
+
+    fn numbered(chains: &[Vec<Node>], newsrooms: usize) -> Self {
+        let (mut nodes, mut origins) = (Vec::new(), Vec::new());
+        for chain in chains {
+            for &node in chain {
+                add_once(&mut nodes, node);
+            }
+            if let Some(&origin) = chain.last() {
+                add_once(&mut origins, origin);
+            }
+        }
+        nodes.sort_unstable();
+        let place = |node: &Node| nodes.binary_search(node).ok().and_then(|place| u32::try_from(place).ok());
+        let chains = chains.iter().map(|chain| chain.iter().filter_map(place).collect()).collect();
+        Self { nodes, chains, newsrooms, origins: origins.len() }
+    }
+
+    fn lines(&self) -> Lines {
+        independent(&self.chains)
+    }
+
+    fn bottleneck(&self) -> Vec<Node> {
+        meeting(&self.chains).into_iter().filter_map(|place| self.nodes.get(place as usize).copied()).collect()
+    }
+}
+
+/// Two newsrooms of which nothing is known may be one. Says how many disappear.
+fn merge_unknown(corpus: &Corpus, chains: &mut [Vec<Node>], newsrooms: &[OutletId]) -> usize {
+    let is_unknown = |outlet: OutletId| {
+        newsrooms.contains(&outlet) && corpus.outlet(outlet).is_some_and(|outlet| outlet.kind == OutletKind::Unknown)
+    };
+    let unknown = newsrooms.iter().filter(|&&outlet| is_unknown(outlet)).count();
+    if unknown < 2 {
+        return 0;
+    }
+    merge(chains, Node::UnknownNewsrooms, |node| matches!(node, Node::Outlet(outlet) | Node::OwnVoice(outlet) if is_unknown(outlet)));
+    unknown - 1
+}
+
+/// Two voices without a name may be one. A single one keeps its own node.
+fn merge_unnamed(corpus: &Corpus, chains: &mut [Vec<Node>]) {
+    let is_unnamed =
+        |node| matches!(node, Node::Voice(voice) if corpus.voice(voice).is_some_and(|voice| voice.naming == Naming::Unnamed));
+    let mut unnamed = Vec::new();
+    for &node in chains.iter().flatten().filter(|&&node| is_unnamed(node)) {
+        add_once(&mut unnamed, node);
+    }
+    if unnamed.len() > 1 {
+        merge(chains, Node::UnnamedVoices, is_unnamed);
+    }
+}
+
+fn merge(chains: &mut [Vec<Node>], into: Node, of: impl Fn(Node) -> bool) {
+    for chain in chains {
+        for node in chain.iter_mut().filter(|node| of(**node)) {
+            *node = into;
+        }
+        chain.dedup();
+    }
+}
+
+/// Through whom the claims reach the reader.
+fn sentence(corpus: &Corpus, claims: usize, bottleneck: &[Node]) -> String {
+    let who = match claims {
+        0 => return "Nobody says so.".to_owned(),
+        1 => "The only claim reaches us".to_owned(),
+        2 => "Both reach us".to_owned(),
+        _ => ["All ", &number(claims), " reach us"].concat(),
+    };
+    let through = match bottleneck {
+        [voice @ (Node::Voice(_) | Node::UnnamedVoices)] => ["from ", &full_name(corpus, *voice)].concat(),
+        [] => return [&who, "."].concat(),
+        nodes if nodes.len() > 4 => ["through ", &counted(nodes.len(), "source", "sources"), " and no fewer"].concat(),
+        nodes => {
+            let names: Vec<_> = nodes.iter().map(|&node| full_name(corpus, node)).collect();
+            ["through ", &list(&names, "or")].concat()
+        }
+    };
+    [&who, " ", &through, "."].concat()
 }

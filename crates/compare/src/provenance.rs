@@ -1,12 +1,17 @@
 //! Turns a claim into the way it came: from the outlet in front of the reader, through what it copied and whom it
 //! quotes, out to whoever said it first.
 
-use crosscheck_model::{ClaimId, Corpus, DocumentId, OutletId, VoiceId};
+use crosscheck_model::{
+    Claim, ClaimId, Confidence, Corpus, Date, Document, DocumentId, EntityId, Lineage, LineageKind, Mode, Naming, OutletId, Relay,
+    Voice, VoiceId, VoiceKind,
+};
+
+use crate::words::{add_once, document_label, time_of};
 
 /// A stop on the way of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Node {
-    /// A source that is itself in the corpus.
+    /// A source that is itself in the corpus: only in breadcrumbs, since chains count its newsroom.
     Document(DocumentId),
     /// A newsroom, a report or another relay.
     Outlet(OutletId),
@@ -14,14 +19,14 @@ pub enum Node {
     Voice(VoiceId),
     /// An outlet speaking for itself: an origin.
     OwnVoice(OutletId),
-    /// Several unnamed voices, which may be one.
+    /// Several unnamed voices, which may be one: only in figures.
     UnnamedVoices,
-    /// Several unknown newsrooms, which may be one.
+    /// Several unknown newsrooms, which may be one: only in figures.
     UnknownNewsrooms,
 }
 
 /// The nodes a claim came through, nearest the reader first; the last is its origin.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "named by its contents")]
 pub struct Chain {
     pub nodes: Vec<Node>,
@@ -59,7 +64,7 @@ pub struct Step {
 }
 
 /// Who speaks in a claim.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Speaker {
     /// "Ali Khedery", or the outlet's name.
     pub name: String,
@@ -76,33 +81,235 @@ pub struct Speaker {
 /// The way of a claim as a reader follows it: outlet ‹ sources of its lineage ‹ relays ‹ speakers.
 #[must_use]
 pub fn breadcrumb(corpus: &Corpus, claim: ClaimId) -> Vec<Step> {
-    let _ = (corpus, claim);
-    Vec::new()
+    let Some((claim, document)) = located(corpus, claim) else { return Vec::new() };
+    let mut steps = Vec::new();
+    let mut add = |node, credit| steps.push(Step { node, label: node_label(corpus, node), credit });
+    add(Node::Outlet(document.outlet), Credit::Stated);
+    for lineage in covering(document, claim) {
+        add(named(lineage.from), credit(lineage));
+    }
+    for &relay in &claim.via {
+        add(named(relay), Credit::Stated);
+    }
+    for &voice in &claim.by {
+        add(Node::Voice(voice), Credit::Stated);
+    }
+    steps.dedup_by(|next, previous| next.node == previous.node);
+    steps
 }
 
-/// Who speaks in a claim. Of nested speakers the innermost: the one whose words they are.
+/// Who speaks in a claim. Of nested speakers the innermost, whose words they are; without any the nearest relay; without
+/// that the outlet itself, which for an open copy is the outlet it copies.
 #[must_use]
 pub fn speaker(corpus: &Corpus, claim: ClaimId) -> Speaker {
-    let _ = (corpus, claim);
-    Speaker { name: String::new(), role: None, own_voice: false, unnamed: false, node: None }
+    let Some((record, document)) = located(corpus, claim) else { return Speaker::default() };
+    let own_voice = record.by.is_empty() && record.via.is_empty();
+    let node = match (record.by.last(), record.via.first()) {
+        (Some(&voice), _) => Node::Voice(voice),
+        (None, Some(&relay)) => named(relay),
+        (None, None) => Node::Outlet(own_outlet(corpus, document, record)),
+    };
+    let voice = if let Node::Voice(voice) = node { corpus.voice(voice) } else { None };
+    Speaker {
+        name: full_name(corpus, node),
+        role: voice.and_then(|voice| role_at(voice, record.said.or_else(|| time_of(document)))),
+        own_voice,
+        unnamed: voice.is_some_and(|voice| voice.naming != Naming::Named && voice.kind != VoiceKind::Body),
+        node: Some(node),
+    }
 }
 
 /// The chain of one claim, under one of the two ways of counting.
 #[must_use]
 pub fn chain(corpus: &Corpus, claim: ClaimId, count: Count) -> Chain {
-    let _ = (corpus, claim, count);
-    Chain { nodes: Vec::new() }
+    Tracer::new(corpus).way(claim, count).chain
 }
 
 /// The newsroom a document's reporting comes from: that of the outlet it openly copies, else its own.
 #[must_use]
 pub fn document_newsroom(corpus: &Corpus, document: DocumentId) -> Option<OutletId> {
-    corpus.document(document).map(|document| corpus.newsroom(document.outlet))
+    let document = corpus.document(document)?;
+    let copied = document.lineage.iter().find(|lineage| is_open_copy(lineage));
+    let outlet = copied.and_then(|lineage| source_outlet(corpus, lineage.from)).unwrap_or(document.outlet);
+    Some(corpus.newsroom(outlet))
 }
 
-/// The reader's name for a node.
+/// The reader's name for a node, short where it has a short one.
 #[must_use]
 pub fn node_label(corpus: &Corpus, node: Node) -> String {
-    let _ = (corpus, node);
-    String::new()
+    match node {
+        Node::Outlet(outlet) => corpus.outlet(outlet).map_or("", |outlet| outlet.label()).to_owned(),
+        Node::OwnVoice(outlet) => [&node_label(corpus, Node::Outlet(outlet)), "’s own voice"].concat(),
+        other => full_name(corpus, other),
+    }
+}
+
+/// The full name.
+pub(crate) fn full_name(corpus: &Corpus, node: Node) -> String {
+    match node {
+        Node::Document(document) => document_label(corpus, document),
+        Node::Outlet(outlet) => corpus.outlet(outlet).map_or_else(String::new, |outlet| outlet.name.clone()),
+        Node::Voice(voice) => corpus.voice(voice).map_or_else(String::new, |voice| voice.name.clone()),
+        Node::OwnVoice(_) => node_label(corpus, node),
+        Node::UnnamedVoices => "unnamed voices".to_owned(),
+        Node::UnknownNewsrooms => "unknown newsrooms".to_owned(),
+    }
+}
+
+/// A claim's chain, and the newsroom it was made in.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Way {
+    pub(crate) chain: Chain,
+    /// `None` only where the claim points nowhere.
+    pub(crate) newsroom: Option<OutletId>,
+}
+
+/// Follows claims to their origins. One person, body or report is one node, whether it stands in the corpus as a voice or
+/// as an outlet.
+pub(crate) struct Tracer<'a> {
+    corpus: &'a Corpus,
+    /// For each entity the node that stands for it.
+    nodes: Vec<Option<Node>>,
+}
+
+impl<'a> Tracer<'a> {
+    pub(crate) fn new(corpus: &'a Corpus) -> Self {
+        let mut tracer = Self { corpus, nodes: vec![None; corpus.entities.len()] };
+        for (index, outlet) in corpus.outlets.iter().enumerate() {
+            tracer.stand_for(outlet.entity, Node::Outlet(corpus.newsroom(index.into())));
+        }
+        for (index, voice) in corpus.voices.iter().enumerate() {
+            tracer.stand_for(voice.entity, Node::Voice(index.into()));
+        }
+        tracer
+    }
+
+    /// The first to come stands for the entity.
+    fn stand_for(&mut self, entity: Option<EntityId>, node: Node) {
+        if let Some(slot) = entity.and_then(|entity| self.nodes.get_mut(entity.index())) {
+            slot.get_or_insert(node);
+        }
+    }
+
+    fn relay(&self, relay: Relay) -> Node {
+        match (relay, source_outlet(self.corpus, relay)) {
+            (Relay::Voice(voice), _) => self.voice(voice),
+            (_, Some(outlet)) => Node::Outlet(self.corpus.newsroom(outlet)),
+            (other, None) => named(other),
+        }
+    }
+
+    fn voice(&self, voice: VoiceId) -> Node {
+        let entity = self.corpus.voice(voice).and_then(|voice| voice.entity);
+        entity.and_then(|entity| self.nodes.get(entity.index()).copied().flatten()).unwrap_or(Node::Voice(voice))
+    }
+
+    /// From the newsroom in front of the reader, or, when traced, from the original of its last uncredited rewrite.
+    pub(crate) fn way(&self, claim: ClaimId, count: Count) -> Way {
+        let Some((claim, document)) = located(self.corpus, claim) else { return Way::default() };
+        let mut nodes = vec![Node::Outlet(self.corpus.newsroom(document.outlet))];
+        let mut newsroom = nodes.first().copied();
+        let mut copied = true;
+        for lineage in covering(document, claim) {
+            let source = self.relay(lineage.from);
+            if count == Count::Traced && !lineage.disclosed {
+                nodes.clear();
+                newsroom = Some(source);
+                copied = true;
+            } else {
+                copied &= is_open_copy(lineage);
+                newsroom = if copied { Some(source) } else { newsroom };
+            }
+            add_once(&mut nodes, source);
+        }
+        let newsroom = if let Some(Node::Outlet(outlet)) = newsroom { Some(outlet) } else { None };
+        for &relay in &claim.via {
+            add_last(&mut nodes, self.relay(relay));
+        }
+        for &voice in &claim.by {
+            add_last(&mut nodes, self.voice(voice));
+        }
+        if let (true, true, Some(outlet)) = (claim.by.is_empty(), claim.via.is_empty(), newsroom) {
+            nodes.push(Node::OwnVoice(outlet));
+        }
+        Way { chain: Chain { nodes }, newsroom }
+    }
+}
+
+/// A node named twice stands where it is farthest out, so that the last one stays the origin.
+fn add_last(nodes: &mut Vec<Node>, node: Node) {
+    nodes.retain(|other| *other != node);
+    nodes.push(node);
+}
+
+fn located(corpus: &Corpus, claim: ClaimId) -> Option<(&Claim, &Document)> {
+    let claim = corpus.claim(claim)?;
+    Some((claim, corpus.document(claim.document)?))
+}
+
+/// The sources from which the claim's paragraph was taken, nearest the document first.
+fn covering<'a>(document: &'a Document, claim: &Claim) -> impl Iterator<Item = &'a Lineage> {
+    let paragraph = claim.paragraph;
+    document.lineage.iter().filter(move |lineage| lineage.kind != LineageKind::Non && lineage.covers(paragraph))
+}
+
+/// A copy that says whose it is.
+fn is_open_copy(lineage: &Lineage) -> bool {
+    lineage.disclosed && lineage.kind == LineageKind::Wholly
+}
+
+/// Whose own voice a claim is in: that of the outlet an open copy was taken from.
+pub(crate) fn own_outlet(corpus: &Corpus, document: &Document, claim: &Claim) -> OutletId {
+    let copied = covering(document, claim).take_while(|lineage| is_open_copy(lineage)).last();
+    copied.and_then(|lineage| source_outlet(corpus, lineage.from)).unwrap_or(document.outlet)
+}
+
+pub(crate) fn credit(lineage: &Lineage) -> Credit {
+    match (lineage.disclosed, lineage.confidence) {
+        (true, _) => Credit::Stated,
+        (false, Confidence::Checked) => Credit::NotCredited,
+        (false, Confidence::Inferred) => Credit::Inferred,
+    }
+}
+
+/// The relay itself, as a breadcrumb names it.
+pub(crate) fn named(relay: Relay) -> Node {
+    match relay {
+        Relay::Outlet(outlet) => Node::Outlet(outlet),
+        Relay::Voice(voice) => Node::Voice(voice),
+        Relay::Document(document) => Node::Document(document),
+    }
+}
+
+fn source_outlet(corpus: &Corpus, relay: Relay) -> Option<OutletId> {
+    match relay {
+        Relay::Outlet(outlet) => Some(outlet),
+        Relay::Document(document) => corpus.document(document).map(|document| document.outlet),
+        Relay::Voice(_) => None,
+    }
+}
+
+/// The role held at a time; where none is dated so, the first.
+fn role_at(voice: &Voice, when: Option<Date>) -> Option<String> {
+    let dated = |role: &&crosscheck_model::Role| {
+        (role.from.is_some() || role.to.is_some())
+            && when.is_some_and(|when| when.may_be_within(role.from.map(|date| date.first), role.to.map(|date| date.last)))
+    };
+    voice.roles.iter().find(dated).or(voice.roles.first()).map(|role| role.role.clone())
+}
+
+/// How a cell names who speaks: in one or two words.
+pub(crate) fn cell_speaker(corpus: &Corpus, id: ClaimId) -> String {
+    let Some((claim, document)) = located(corpus, id) else { return String::new() };
+    let speaker = speaker(corpus, id);
+    if !speaker.own_voice {
+        return speaker.node.map_or(speaker.name, |node| node_label(corpus, node));
+    }
+    let outlet = own_outlet(corpus, document, claim);
+    match claim.mode {
+        Mode::Headline => "headline".to_owned(),
+        Mode::Caption => "caption".to_owned(),
+        _ if outlet == document.outlet => "own voice".to_owned(),
+        _ => node_label(corpus, Node::Outlet(outlet)),
+    }
 }
