@@ -1,16 +1,46 @@
 //! The explorer: from the address to what is drawn.
+//!
+//! [`mount`] opens the embedded corpus and draws the page; boot.js calls it. [`state`] owns what the reader is looking
+//! at, [`ui`] draws it.
+
+mod panic;
+pub mod state;
+pub mod ui;
+
+use std::sync::OnceLock;
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
-/// Draws the explorer in the page. boot.js calls it once the program has arrived; `main` must not, since it runs on
-/// every `init()`.
-#[wasm_bindgen]
-pub fn mount() {
-    mount_to_body(App);
+use state::Site;
+
+/// The corpus, compiled by build.rs.
+static PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.pack"));
+
+/// The embedded corpus, opened at the first call.
+///
+/// # Errors
+/// When the pack does not belong to this build, which a whole build never does.
+pub fn embedded() -> Result<&'static Site, String> {
+    static SITE: OnceLock<Result<Site, String>> = OnceLock::new();
+    SITE.get_or_init(|| Site::open(PACK).map_err(|error| error.to_string()))
+        .as_ref()
+        .map_err(Clone::clone)
 }
 
-#[component]
-fn App() -> impl IntoView {
-    view! { <main><h1>"Crosscheck"</h1></main> }
+/// Draws the explorer in the page. boot.js calls it once the program has arrived; `main` must not, since it runs on
+/// every `init()`.
+///
+/// # Errors
+/// When the embedded corpus cannot be opened or the browser cannot adopt a style sheet; boot.js shows it.
+#[wasm_bindgen]
+pub fn mount() -> Result<(), JsValue> {
+    panic::show_on_screen();
+    let site = embedded()?;
+    let page = web_sys::window()
+        .and_then(|window| window.document())
+        .ok_or("there is no page to draw in")?;
+    ui::adopt_style(&page)?;
+    mount_to_body(move || view! { <ui::App site=site /> });
+    Ok(())
 }

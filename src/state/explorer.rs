@@ -1,0 +1,228 @@
+//! The owner of the view state: it reads the address, hands out the state, and takes the reader's next step.
+//!
+//! Choices push a history entry, typing replaces it. Writes while typing are gathered, since browsers refuse more than
+//! about a hundred in ten seconds. Where history is refused, the page still works; only the address stands still.
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::url::{self, Read};
+use super::{Site, ViewState};
+
+/// How long writes to the address are gathered while typing, in milliseconds.
+const GATHER: u32 = 300;
+
+/// What a history entry remembers beside its address.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// How far down the page the reader was, in CSS pixels.
+    pub scroll: f64,
+    /// The id of the control that had the focus.
+    pub focus: Option<String>,
+}
+
+/// The explorer's state, shared with every view through the context.
+#[derive(Clone, Copy)]
+pub struct Explorer {
+    /// The corpus and its index.
+    pub site: &'static Site,
+    state: RwSignal<ViewState>,
+    notices: RwSignal<Vec<String>>,
+    gathered: StoredValue<Option<Timeout>, LocalStorage>,
+}
+
+impl Explorer {
+    /// Reads the address and follows it from now on. Puts itself into the context.
+    #[must_use]
+    pub fn start(site: &'static Site) -> Self {
+        let Read { state, notices } = url::read(site, &hash());
+        let explorer = Self {
+            site,
+            state: RwSignal::new(state),
+            notices: RwSignal::new(notices),
+            gathered: StoredValue::new_local(None),
+        };
+        explorer.follow_address();
+        provide_context(explorer);
+        explorer
+    }
+
+    /// The explorer of this page.
+    ///
+    /// # Panics
+    /// When called outside a view of the explorer, which is a mistake in the code.
+    #[must_use]
+    #[allow(
+        clippy::expect_used,
+        reason = "a component outside the explorer is a mistake in the code, not in its input"
+    )]
+    pub fn here() -> Self {
+        use_context().expect("views stand inside an explorer")
+    }
+
+    /// The state, tracked.
+    #[must_use]
+    pub fn state(&self) -> ViewState {
+        self.state.get()
+    }
+
+    /// The state as it is now, untracked.
+    #[must_use]
+    pub fn now(&self) -> ViewState {
+        self.state.get_untracked()
+    }
+
+    /// Part of the state, tracked, that changes only when that part does.
+    pub fn part<T: PartialEq + Send + Sync + 'static>(
+        &self,
+        part: impl Fn(&ViewState) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        let state = self.state;
+        Memo::new(move |_| state.with(&part))
+    }
+
+    /// What in the address was not understood, tracked.
+    #[must_use]
+    pub fn notices(&self) -> Vec<String> {
+        self.notices.get()
+    }
+
+    /// The address of another state, for a link.
+    #[must_use]
+    pub fn link(&self, state: &ViewState) -> String {
+        url::write(self.site, state)
+    }
+
+    /// The address this state would have after a change.
+    #[must_use]
+    pub fn link_with(&self, change: impl FnOnce(&mut ViewState)) -> String {
+        let mut state = self.now();
+        change(&mut state);
+        self.link(&state)
+    }
+
+    /// A choice: the next state, with a history entry of its own.
+    pub fn go(&self, change: impl FnOnce(&mut ViewState)) {
+        let mut next = self.now();
+        change(&mut next);
+        url::tidy(&mut next.request);
+        if next == self.now() {
+            return;
+        }
+        self.remember_place();
+        self.gathered.set_value(None);
+        write_history(&url::write(self.site, &next), &Place::default(), true);
+        self.enter(next, Vec::new());
+    }
+
+    /// Typing: the next state in the same history entry.
+    pub fn amend(&self, change: impl FnOnce(&mut ViewState)) {
+        let mut next = self.now();
+        change(&mut next);
+        url::tidy(&mut next.request);
+        let site = self.site;
+        let state = self.state;
+        self.gathered.set_value(Some(Timeout::new(GATHER, move || {
+            write_history(
+                &url::write(site, &state.get_untracked()),
+                &Place::default(),
+                false,
+            );
+        })));
+        self.enter(next, Vec::new());
+    }
+
+    fn enter(&self, next: ViewState, notices: Vec<String>) {
+        if self.notices.with_untracked(|now| *now != notices) {
+            self.notices.set(notices);
+        }
+        if self.state.with_untracked(|now| *now != next) {
+            self.state.set(next);
+        }
+    }
+
+    /// Back, forward, a pasted address, a followed link.
+    fn follow_address(self) {
+        let Some(window) = web_sys::window() else {
+            return;
+        };
+        let listener = EventListener::new(&window, "hashchange", move |_| {
+            self.gathered.set_value(None);
+            let Read { state, notices } = url::read(self.site, &hash());
+            self.enter(state, notices);
+        });
+        let listener = StoredValue::new_local(Some(listener));
+        on_cleanup(move || listener.set_value(None));
+    }
+
+    /// Keeps where the reader was in the entry that is being left.
+    pub fn remember_place(&self) {
+        let Some(window) = web_sys::window() else {
+            return;
+        };
+        let focus = window
+            .document()
+            .and_then(|page| page.active_element())
+            .map(|element| element.id())
+            .filter(|id| !id.is_empty());
+        LAST_FOCUS.with(|last| last.replace(focus.clone()));
+        let place = Place {
+            scroll: window.scroll_y().unwrap_or_default(),
+            focus,
+        };
+        write_history(&hash(), &place, false);
+    }
+
+    /// Where the reader was when this entry was last left.
+    #[must_use]
+    pub fn remembered_place(&self) -> Option<Place> {
+        let state = web_sys::window()?.history().ok()?.state().ok()?;
+        serde_wasm_bindgen::from_value(state).ok()
+    }
+}
+
+fn hash() -> String {
+    web_sys::window()
+        .and_then(|window| window.location().hash().ok())
+        .unwrap_or_default()
+}
+
+fn write_history(address: &str, place: &Place, push: bool) {
+    let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else {
+        return;
+    };
+    let place = serde_wasm_bindgen::to_value(place).unwrap_or(JsValue::NULL);
+    let address = if address.is_empty() { "#/" } else { address };
+    // Refused in some frames and after too many calls; the page works on without.
+    let _ = if push {
+        history.push_state_with_url(&place, "", Some(address))
+    } else {
+        history.replace_state_with_url(&place, "", Some(address))
+    };
+}
+
+/// Puts the focus on an element, scrolling only if asked.
+pub fn focus(id: &str) -> bool {
+    let element = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|page| page.get_element_by_id(id))
+        .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    let Some(element) = element else { return false };
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    element.focus_with_options(&options).is_ok()
+}
+
+thread_local! {
+    /// The id of the control used last, so that redrawing it does not lose the reader's place on the keyboard.
+    static LAST_FOCUS: std::cell::RefCell<Option<String>> = const { std::cell::RefCell::new(None) };
+}
+
+/// The id of the control that had the focus when the last choice was made.
+#[must_use]
+pub fn last_focus() -> Option<String> {
+    LAST_FOCUS.with(|last| last.borrow().clone())
+}

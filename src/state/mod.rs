@@ -1,0 +1,15 @@
+//! What the reader is looking at, where it is kept, and how it changes.
+//!
+//! One path: address → [`ViewState`] → search and compare → views. A reader's action gives the next state, and the
+//! path runs again from there. The corpus never changes, so it is no signal.
+
+mod explorer;
+mod preferences;
+mod site;
+pub mod url;
+mod view_state;
+
+pub use explorer::{Explorer, Place, focus, last_focus};
+pub use preferences::Theme;
+pub use site::Site;
+pub use view_state::{View, ViewState};

@@ -1,0 +1,269 @@
+//! The sheet of one question: a ladder of positions, who takes them, and what follows from their claims.
+
+use crosscheck_compare::{Figures, IssuePosition, IssueSheet, Mark, Node, RelationLine, speaker};
+use crosscheck_model::{ClaimId, Question, QuestionId};
+use leptos::prelude::*;
+
+use super::flow;
+use crate::state::{Explorer, Site, View, ViewState};
+use crate::ui::parts::{claim_card, counted, document_year, lines, mark, paragraph_link};
+
+/// The sheet.
+pub(crate) fn issue(site: &'static Site, id: QuestionId) -> AnyView {
+    let Some(question) = site.corpus.question(id) else {
+        return ().into_any();
+    };
+    let claims: Vec<ClaimId> = (0..site.corpus.claims.len()).map(ClaimId::from).collect();
+    let sheet = crosscheck_compare::issue(&site.corpus, &claims, id);
+    let rows = sheet
+        .positions
+        .iter()
+        .map(|position| rung(site, question, position))
+        .collect_view();
+    view! {
+        {crumbs(site, id)}
+        <div class="issue">
+            <div>
+                <header>
+                    <h1>{question.text.clone()}</h1>
+                    <p class="deck">
+                        <b>{sheet.summary.word} ": "</b>
+                        {format!("{}. ", sheet.summary.clause)}
+                        {question.lead.clone()}
+                    </p>
+                </header>
+                <div class="ladder">{rows}</div>
+            </div>
+            {rail(site, &sheet)}
+        </div>
+    }
+    .into_any()
+}
+
+fn crumbs(site: &'static Site, id: QuestionId) -> AnyView {
+    let explorer = Explorer::here();
+    let count = site.corpus.questions.len();
+    let next = QuestionId::from((id.index() + 1) % count.max(1));
+    let next_text = site
+        .corpus
+        .question(next)
+        .map(|question| format!("Next: {}", question.text));
+    view! {
+        <nav aria-label="Where you are">
+            <ol class="crumbs">
+                <li>
+                    <a href=explorer.link(&ViewState::of(View::Compare))>"Compare"</a>
+                </li>
+                <li>{format!("Question {} of {count}", id.index() + 1)}</li>
+                <li>
+                    <a href=explorer.link(&ViewState::of(View::Issue(next)))>{next_text}</a>
+                </li>
+            </ol>
+        </nav>
+    }
+    .into_any()
+}
+
+fn rung(site: &'static Site, question: &'static Question, rung: &IssuePosition) -> AnyView {
+    let Some(position) = question.positions.get(rung.position.index()) else {
+        return ().into_any();
+    };
+    let heading = format!("position-{}", position.id);
+    let cards = if rung.claims.is_empty() {
+        view! { <p class="nobody">"Nobody in this corpus says so."</p> }.into_any()
+    } else {
+        let cards = rung
+            .claims
+            .iter()
+            .map(|&claim| card(site, claim))
+            .collect_view();
+        view! { <div class="cards">{cards}</div> }.into_any()
+    };
+    view! {
+        <section class="stance-row" aria-labelledby=heading.clone()>
+            <div class="stance-row__side">
+                <h2 id=heading.clone()>{position.text.clone()}</h2>
+                {(!rung.claims.is_empty())
+                    .then(|| {
+                        view! {
+                            <p>{tally(rung)}</p>
+                            {lines(&rung.figures)}
+                            <p class="small">{rung.figures.sentence.clone()}</p>
+                        }
+                    })}
+            </div>
+            {cards}
+        </section>
+    }
+    .into_any()
+}
+
+/// "3 claims for it in 2 documents, 1 against".
+fn tally(rung: &IssuePosition) -> String {
+    let figures = &rung.figures;
+    let mut words = format!(
+        "{} in {}",
+        counted(figures.claims, "claim", "claims"),
+        counted(figures.documents, "document", "documents")
+    );
+    if rung.against > 0 {
+        words.push_str(&format!(", {} against", rung.against));
+    }
+    words
+}
+
+fn card(site: &'static Site, claim: ClaimId) -> AnyView {
+    let document = site
+        .corpus
+        .claim(claim)
+        .map(|claim| document_year(site, claim.document));
+    view! {
+        <div class="cards__one">
+            <p class="small dim">{document}</p>
+            {claim_card(site, claim, &[], false)}
+        </div>
+    }
+    .into_any()
+}
+
+fn rail(site: &'static Site, sheet: &IssueSheet) -> AnyView {
+    let claims: Vec<ClaimId> = sheet
+        .positions
+        .iter()
+        .flat_map(|position| position.claims.iter().copied())
+        .collect();
+    view! {
+        <aside class="rail" aria-label="What follows from these claims">
+            {five(site, &sheet.figures)}
+            <section aria-labelledby="r-neck">
+                <h2 id="r-neck">"How it reaches you"</h2>
+                {flow::flow(site, &claims, &sheet.figures.bottleneck)}
+                {(!sheet.figures.sentence.is_empty())
+                    .then(|| view! { <p class="neck">{sheet.figures.sentence.clone()}</p> })}
+            </section>
+            {relations(site, &sheet.relations)}
+            {unheard(sheet)}
+        </aside>
+    }
+    .into_any()
+}
+
+fn five(site: &'static Site, figures: &Figures) -> AnyView {
+    let traced = |held: usize, traced: usize| {
+        if held == traced {
+            String::new()
+        } else {
+            format!("held; {traced} traced")
+        }
+    };
+    let row = |figure: usize, name: &'static str, note: String| {
+        view! {
+            <div>
+                <dt>{name} " " <small>{note}</small></dt>
+                <dd>{figure}</dd>
+            </div>
+        }
+    };
+    view! {
+        <section aria-labelledby="r-five">
+            <h2 id="r-five">"How many are independent?"</h2>
+            <dl class="five">
+                {row(figures.claims, "claims", String::new())}
+                {row(figures.documents, "documents", format!("of {}", site.corpus.documents.len()))}
+                {row(
+                    figures.newsrooms_held,
+                    "newsrooms",
+                    traced(figures.newsrooms_held, figures.newsrooms_traced),
+                )} {row(figures.origins, "origins", "unnamed voices merged".to_owned())}
+                {row(figures.lines_held, "lines", traced(figures.lines_held, figures.lines_traced))}
+            </dl>
+        </section>
+    }
+    .into_any()
+}
+
+fn relations(site: &'static Site, relations: &[RelationLine]) -> AnyView {
+    if relations.is_empty() {
+        return ().into_any();
+    }
+    let end = |claim: ClaimId| {
+        let who = speaker(&site.corpus, claim).name;
+        let place = site
+            .corpus
+            .claim(claim)
+            .map(|claim| paragraph_link(site, claim.document, claim.paragraph));
+        view! {
+            <b>
+                <bdi>{who}</bdi>
+            </b>
+            " "
+            {place}
+        }
+    };
+    let items = relations
+        .iter()
+        .map(|relation| {
+            let stance = match relation.kind.word() {
+                "contradicts" | "undercuts" => "denies",
+                "qualifies" | "softens" => "qualifies",
+                "supports" | "corroborates" => "affirms",
+                _ => "passes-on",
+            };
+            let basis = match (&relation.basis, relation.computed) {
+                (Some(basis), true) => format!("computed: {basis}"),
+                (None, true) => "computed".to_owned(),
+                (Some(basis), false) => format!("judged by an editor, basis: {basis}"),
+                (None, false) => "judged by an editor".to_owned(),
+            };
+            view! {
+                <li>
+                    <p>
+                        {end(relation.from)} " " <span class=format!("rel w--{stance}")>{relation.kind.word()}</span> " "
+                        {end(relation.to)} ": " {relation.sentence.clone()}
+                    </p>
+                    <p class="why-line">{basis}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section aria-labelledby="r-relations">
+            <h2 id="r-relations">"Relations"</h2>
+            <ol class="rels">{items}</ol>
+        </section>
+    }
+    .into_any()
+}
+
+fn unheard(sheet: &IssueSheet) -> AnyView {
+    if sheet.not_heard.is_empty() {
+        return ().into_any();
+    }
+    let items = sheet
+        .not_heard
+        .iter()
+        .map(|silent| {
+            view! {
+                <li>
+                    {mark(Mark::Silent)} <span>
+                        <bdi>{silent.name.clone()}</bdi>
+                        ", "
+                        {silent.why.clone()}
+                    </span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section aria-labelledby="r-unheard">
+            <h2 id="r-unheard">"Not heard"</h2>
+            <ul class="unheard">{items}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// Whether a node is among those every chain passes.
+pub(super) fn is_bottleneck(node: &Node, bottleneck: &[Node]) -> bool {
+    bottleneck.contains(node)
+}

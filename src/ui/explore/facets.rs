@@ -1,0 +1,281 @@
+//! The facets: every value with a link, an Include and an Exclude, each with the number its own click leads to.
+
+use crosscheck_search::{Facet, FacetKind, FacetValue, Mode, Value};
+use leptos::prelude::*;
+
+use super::{Found, mode_word, unit_words};
+use crate::state::{Explorer, ViewState};
+
+/// How many values a facet shows before the reader asks for more.
+const SHOWN: usize = 7;
+
+/// The side of facets; on a narrow page a sheet that opens over the results.
+pub(super) fn facets(explorer: Explorer, found: Found, open: RwSignal<bool>) -> AnyView {
+    let sections = FacetKind::ALL
+        .iter()
+        .map(|&kind| facet(explorer, found, kind))
+        .collect_view();
+    let close = move |_| {
+        open.set(false);
+        crate::state::focus("narrow");
+    };
+    let title = move || {
+        let unit = explorer.state().request.unit;
+        let total = found.get().total;
+        format!("Narrow {total} {}", unit_words(unit, total))
+    };
+    let escape = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" && open.get_untracked() {
+            open.set(false);
+            crate::state::focus("narrow");
+        }
+    };
+    view! {
+        <aside class="facets" class:facets--open=move || open.get() id="facets" aria-label="Narrow the results" on:keydown=escape>
+            <div class="facets__head">
+                <h2>{title}</h2>
+                <button type="button" class="btn narrow-only" id="narrow-done" on:click=close>
+                    "Show results"
+                </button>
+            </div>
+            {sections}
+        </aside>
+    }
+    .into_any()
+}
+
+fn facet(explorer: Explorer, found: Found, kind: FacetKind) -> AnyView {
+    let filter = RwSignal::new(String::new());
+    let all = RwSignal::new(false);
+    let heading = format!("facet-{}", kind.key());
+    let size = found
+        .get_untracked()
+        .facets
+        .iter()
+        .find(|facet| facet.kind == kind)
+        .map_or(0, |facet| facet.values.len());
+    if size == 0 {
+        return ().into_any();
+    }
+    let values = move || {
+        let found = found.get();
+        found
+            .facets
+            .iter()
+            .find(|facet| facet.kind == kind)
+            .map(|facet| {
+                let typed = filter.get().to_lowercase();
+                values(explorer, facet, &typed, all.get())
+            })
+    };
+    let more = move || {
+        (size > SHOWN && filter.get().is_empty()).then(|| {
+            let shown = all.get();
+            let words = if shown {
+                "Show fewer".to_owned()
+            } else {
+                format!("All {size}")
+            };
+            view! {
+                <button
+                    type="button"
+                    class="why more"
+                    id=format!("more-{}", kind.key())
+                    aria-expanded=shown.to_string()
+                    on:click=move |_| all.update(|all| *all = !*all)
+                >
+                    {words}
+                    <span class="vh">{format!(": {}", kind.title())}</span>
+                </button>
+            }
+        })
+    };
+    view! {
+        <section class="facet" aria-labelledby=heading.clone() data-facet=kind.key()>
+            <div class="facet__head">
+                <h3 id=heading.clone()>{kind.title()}</h3>
+                {modes(explorer, kind)}
+            </div>
+            {(size > SHOWN)
+                .then(|| {
+                    view! {
+                        <input
+                            class="facet__find"
+                            type="search"
+                            autocomplete="off"
+                            aria-label=format!("Find in {}", kind.title())
+                            placeholder=format!("Find a {}", kind.noun())
+                            prop:value=move || filter.get()
+                            on:input=move |event| filter.set(event_target_value(&event))
+                        />
+                    }
+                })}
+            {values}
+            {more}
+        </section>
+    }
+    .into_any()
+}
+
+fn modes(explorer: Explorer, kind: FacetKind) -> AnyView {
+    let mode = explorer.part(move |state| {
+        state
+            .request
+            .facets
+            .get(&kind)
+            .map(|choice| choice.mode)
+            .unwrap_or_default()
+    });
+    let button = move |each: Mode| {
+        let set = move |_| {
+            explorer.go(|state| state.request.facets.entry(kind).or_default().mode = each);
+        };
+        view! {
+            <button
+                type="button"
+                id=format!("mode-{}-{}", kind.key(), mode_word(each))
+                aria-pressed=move || (mode.get() == each).to_string()
+                on:click=set
+            >
+                {mode_word(each)}
+            </button>
+        }
+    };
+    view! {
+        <div class="seg seg--s" role="group" aria-label=format!("{}: match any or all of the chosen", kind.title())>
+            {button(Mode::Any)}
+            {button(Mode::All)}
+        </div>
+    }
+    .into_any()
+}
+
+fn values(explorer: Explorer, facet: &Facet, typed: &str, all: bool) -> AnyView {
+    let choice = explorer
+        .now()
+        .request
+        .facets
+        .get(&facet.kind)
+        .cloned()
+        .unwrap_or_default();
+    let adding = choice.mode == Mode::Any && !choice.include.is_empty();
+    let shown: Vec<&FacetValue> = facet
+        .values
+        .iter()
+        .filter(|value| typed.is_empty() || value.label.to_lowercase().contains(typed))
+        .enumerate()
+        .filter(|(index, value)| {
+            all || !typed.is_empty() || *index < SHOWN || value.included || value.excluded
+        })
+        .map(|(_, value)| value)
+        .collect();
+    if shown.is_empty() {
+        return view! { <p class="quiet">"No value has this in its name."</p> }.into_any();
+    }
+    let rows = shown
+        .into_iter()
+        .map(|value| row(explorer, facet.kind, value, adding, choice.mode))
+        .collect_view();
+    view! { <ul>{rows}</ul> }.into_any()
+}
+
+fn row(
+    explorer: Explorer,
+    kind: FacetKind,
+    value: &FacetValue,
+    adding: bool,
+    mode: Mode,
+) -> AnyView {
+    let FacetValue {
+        value: which,
+        count,
+        adds,
+        removes,
+        included,
+        excluded,
+        ..
+    } = *value;
+    let key = explorer
+        .site
+        .index
+        .value_key(&explorer.site.corpus, kind, which);
+    let label = value.label.clone();
+    let number = if adding { adds } else { count };
+    let barren = number == 0 && !included && !excluded;
+    let include = move |state: &mut ViewState| toggle(state, kind, which, true);
+    let exclude = move |state: &mut ViewState| toggle(state, kind, which, false);
+    let (plus, say_plus) = match (included, adding) {
+        (true, _) => ("✓".to_owned(), format!("Included: {label}. Remove it")),
+        (false, true) => (format!("+{adds}"), format!("Include {label}, adds {adds}")),
+        (false, false) => (
+            count.to_string(),
+            format!("Include {label}, leaves {count}"),
+        ),
+    };
+    let (minus, say_minus) = if excluded {
+        ("✕".to_owned(), format!("Excluded: {label}. Remove it"))
+    } else {
+        (
+            format!("−{removes}"),
+            format!("Exclude {label}, removes {removes}"),
+        )
+    };
+    view! {
+        <li class="val" class:val--in=included class:val--not=excluded class:val--zero=barren data-value=key.clone()>
+            <a href=explorer.link_with(include)>
+                <bdi>{label}</bdi>
+            </a>
+            <button
+                type="button"
+                class="val__in"
+                id=format!("in-{}-{key}", kind.key())
+                aria-pressed=included.to_string()
+                aria-label=say_plus.clone()
+                title=say_plus
+                disabled=barren && mode == Mode::All
+                on:click=move |_| explorer.go(include)
+            >
+                {plus}
+            </button>
+            <button
+                type="button"
+                class="val__out"
+                id=format!("out-{}-{key}", kind.key())
+                aria-pressed=excluded.to_string()
+                aria-label=say_minus.clone()
+                title=say_minus
+                on:click=move |_| explorer.go(exclude)
+            >
+                {minus}
+            </button>
+        </li>
+    }
+    .into_any()
+}
+
+/// Puts a value among the included or the excluded, or takes it out again. It is never in both.
+pub(super) fn toggle(state: &mut ViewState, kind: FacetKind, value: Value, include: bool) {
+    state.request = if include {
+        state.request.toggling_include(kind, value)
+    } else {
+        state.request.toggling_exclude(kind, value)
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_included_excluded_or_neither() {
+        let mut state = ViewState::default();
+        let value = Value::Recorded(3);
+        toggle(&mut state, FacetKind::Place, value, true);
+        assert_eq!(state.request.facets[&FacetKind::Place].include, [value]);
+        toggle(&mut state, FacetKind::Place, value, false);
+        assert_eq!(state.request.facets[&FacetKind::Place].include, []);
+        assert_eq!(state.request.facets[&FacetKind::Place].exclude, [value]);
+        toggle(&mut state, FacetKind::Place, value, false);
+        assert_eq!(state, ViewState::default());
+    }
+}

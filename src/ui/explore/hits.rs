@@ -1,0 +1,264 @@
+//! The results: a count in its unit, the choice of unit, and the list.
+
+use std::collections::BTreeSet;
+
+use crosscheck_model::{DocumentId, Source};
+use crosscheck_search::{Hit, How, Item, Results, Unit, Why};
+use leptos::prelude::*;
+
+use super::{Found, unit_words};
+use crate::state::{Explorer, Site, View, ViewState};
+use crate::ui::parts::{
+    claim_card, counted, digest, document_link, document_when, marked, paragraph_link,
+};
+
+/// How many results are drawn before the reader asks for the rest.
+const SHOWN: usize = 20;
+
+/// The count and the units.
+pub(super) fn head(explorer: Explorer, found: Found) -> AnyView {
+    let unit = explorer.part(|state| state.request.unit);
+    let count = move || {
+        let found = found.get();
+        let unit = unit.get();
+        let all = explorer.site.corpus.documents.len();
+        match unit {
+            Unit::Documents => format!(
+                "{} of {}",
+                found.total,
+                counted(all, "document", "documents")
+            ),
+            _ => format!(
+                "{} {} in {} of {}",
+                found.total,
+                unit_words(unit, found.total),
+                found.documents,
+                counted(all, "document", "documents")
+            ),
+        }
+    };
+    let button = move |each: Unit, index: usize| {
+        let word = match each {
+            Unit::Documents => "Documents",
+            Unit::Passages => "Passages",
+            Unit::Claims => "Claims",
+        };
+        let count = move || found.get().totals.get(index).copied().unwrap_or_default();
+        view! {
+            <button
+                type="button"
+                id=format!("unit-{}", unit_words(each, 2))
+                aria-pressed=move || (unit.get() == each).to_string()
+                on:click=move |_| explorer.go(|state| state.request.unit = each)
+            >
+                {word}
+                " "
+                {count}
+            </button>
+        }
+    };
+    view! {
+        <div class="hits__head">
+            <h2 id="h-hits">
+                <span role="status">{count}</span>
+            </h2>
+            <div class="seg" role="group" aria-label="What to list">
+                {button(Unit::Documents, 0)}
+                {button(Unit::Passages, 1)}
+                {button(Unit::Claims, 2)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The list, or what to do where nothing is left.
+pub(super) fn list(explorer: Explorer, found: &Results) -> AnyView {
+    if found.hits.is_empty() {
+        return nothing(explorer);
+    }
+    let hits: Vec<Hit> = found.hits.clone();
+    let total = hits.len();
+    let all = RwSignal::new(false);
+    let unit = unit_words(explorer.now().request.unit, total.saturating_sub(SHOWN));
+    let rows = move || {
+        let count = if all.get() { total } else { SHOWN };
+        hits.iter()
+            .take(count)
+            .map(|hit| row(explorer.site, hit))
+            .collect_view()
+    };
+    let more = move || {
+        (total > SHOWN && !all.get()).then(|| {
+            view! {
+                <p class="sect-s">
+                    <button type="button" class="btn" id="more-hits" on:click=move |_| all.set(true)>
+                        {format!("Show the other {} {unit}", total - SHOWN)}
+                    </button>
+                </p>
+            }
+        })
+    };
+    view! {
+        <ol class="hits">{rows}</ol>
+        {more}
+    }
+    .into_any()
+}
+
+fn nothing(explorer: Explorer) -> AnyView {
+    view! {
+        <div class="empty">
+            <p class="deck">"Nothing matches all of this."</p>
+            <p>
+                "Take away a chip above, or "
+                <a href=explorer
+                    .link(&ViewState::of(View::Explore))>"start again with every passage"</a>"."
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+fn row(site: &'static Site, hit: &Hit) -> AnyView {
+    match hit.item {
+        Item::Document(document) => document_row(site, document, hit),
+        Item::Passage(source) => passage_row(site, source, hit),
+        Item::Claim(claim) => view! {
+            <li class="hitrow hitrow--claim">{claim_card(site, claim, &hit.marks, true)}</li>
+        }
+        .into_any(),
+    }
+}
+
+fn passage_row(site: &'static Site, source: Source, hit: &Hit) -> AnyView {
+    let (Some(document), Some(paragraph)) = (
+        site.corpus.document(source.document),
+        site.corpus.paragraph(source),
+    ) else {
+        return ().into_any();
+    };
+    let claims = hit
+        .claims
+        .iter()
+        .map(|&claim| claim_card(site, claim, &[], false))
+        .collect_view();
+    view! {
+        <li class="hitrow">
+            <div>
+                <p class="hitrow__src">
+                    {document_link(site, source.document)} <span>{document_when(document)}</span>
+                    {paragraph_link(site, source.document, source.paragraph)}
+                    <span class="vh">{format!("of {}", document.paragraphs.len())}</span>
+                </p>
+                <p class="hitrow__text">{digest(site, paragraph, &hit.marks)}</p>
+                {why(site, hit)}
+            </div>
+            <div class="hitrow__claims">{claims}</div>
+        </li>
+    }
+    .into_any()
+}
+
+fn document_row(site: &'static Site, id: DocumentId, hit: &Hit) -> AnyView {
+    let Some(document) = site.corpus.document(id) else {
+        return ().into_any();
+    };
+    let title = document
+        .title
+        .clone()
+        .unwrap_or_else(|| "No title printed".to_owned());
+    let claims = site
+        .corpus
+        .claims
+        .iter()
+        .filter(|claim| claim.document == id)
+        .count();
+    let href = Explorer::here().link(&ViewState::of(View::Read(id, None)));
+    view! {
+        <li class="hitrow">
+            <div>
+                <p class="hitrow__src">
+                    {document_link(site, id)} <span>{document_when(document)}</span>
+                </p>
+                <p class="hitrow__text">
+                    <a class="hitrow__title" href=href>
+                        {marked(site, &title, &hit.marks)}
+                    </a>
+                </p>
+                <p class="hitrow__meta">
+                    <span>{counted(document.paragraphs.len(), "paragraph", "paragraphs")}</span>
+                    <span>{counted(claims, "claim", "claims")}</span>
+                </p>
+                {why(site, hit)}
+            </div>
+            <div class="hitrow__claims">
+                <p class="small dim">{most_named(site, id)}</p>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// The people and organisations a document names most.
+fn most_named(site: &'static Site, id: DocumentId) -> AnyView {
+    let mut counts: Vec<(usize, u32)> = Vec::new();
+    for mention in site
+        .corpus
+        .mentions
+        .iter()
+        .filter(|mention| mention.document == id)
+    {
+        match counts
+            .iter_mut()
+            .find(|(_, entity)| *entity == mention.entity.0)
+        {
+            Some((count, _)) => *count += 1,
+            None => counts.push((1, mention.entity.0)),
+        }
+    }
+    counts.sort_by_key(|&(count, entity)| (std::cmp::Reverse(count), entity));
+    let names: Vec<String> = counts
+        .iter()
+        .take(5)
+        .filter_map(|&(count, entity)| {
+            site.corpus
+                .entity(crosscheck_model::EntityId(entity))
+                .map(|entity| format!("{} ×{count}", entity.name))
+        })
+        .collect();
+    format!("Names most: {}", names.join(", ")).into_any()
+}
+
+/// Why a hit is here: what matched, where, and how.
+fn why(site: &'static Site, hit: &Hit) -> AnyView {
+    let reasons: BTreeSet<String> = hit.why.iter().map(|why| sentence(site, why)).collect();
+    if reasons.is_empty() {
+        return ().into_any();
+    }
+    let lines = reasons
+        .into_iter()
+        .map(|line| view! { <li>{line}</li> })
+        .collect_view();
+    view! {
+        <details class="hitrow__why">
+            <summary>"why here"</summary>
+            <ul>{lines}</ul>
+        </details>
+    }
+    .into_any()
+}
+
+fn sentence(site: &'static Site, why: &Why) -> String {
+    let how = match why.how {
+        How::Exact => "as typed".to_owned(),
+        How::Stem => "in another form".to_owned(),
+        How::Prefix => "as the beginning of a word".to_owned(),
+        How::Typo => "as a near spelling".to_owned(),
+        How::OtherName(entity) => {
+            let name = site.corpus.entity(entity).map_or("", |entity| &entity.name);
+            format!("as a name of {name}")
+        }
+    };
+    format!("“{}” in the {}, {how}", why.term, why.field.word())
+}

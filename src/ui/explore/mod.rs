@@ -1,0 +1,116 @@
+//! Explore: a query and facets to documents, passages or claims.
+
+mod dates;
+mod facets;
+mod hits;
+mod sentence;
+
+use std::sync::Arc;
+
+use crosscheck_search::{Mode, Results, Unit};
+use leptos::prelude::*;
+
+use crate::state::Explorer;
+use crate::ui::parts::joined;
+
+/// The results of the present request, shared by everything on the view.
+pub(super) type Found = Memo<Arc<Results>>;
+
+/// The view.
+#[component]
+pub(super) fn Explore() -> impl IntoView {
+    let explorer = Explorer::here();
+    let site = explorer.site;
+    let request = explorer.part(|state| state.request.clone());
+    let found: Found = Memo::new_with_compare(
+        move |_| request.with(|request| Arc::new(site.index.search(&site.corpus, request))),
+        |_, _| true,
+    );
+    let open = RwSignal::new(false);
+    view! {
+        <div class="explore">
+            {facets::facets(explorer, found, open)}
+            <div>
+                <h1 class="vh">"Explore the reports"</h1>
+                <div class="qbar" role="search">{query_box(explorer)} {move || read_as(explorer, &found.get())}
+                    {sentence::sentence(explorer, found, open)}</div>
+                {dates::dates(explorer, found)}
+                <section aria-labelledby="h-hits">
+                    {hits::head(explorer, found)} {move || hits::list(explorer, &found.get())}
+                </section>
+            </div>
+        </div>
+    }
+}
+
+/// The box stands outside everything that is drawn again, so that typing never loses its place.
+fn query_box(explorer: Explorer) -> AnyView {
+    let query = explorer.part(|state| state.request.query.clone());
+    view! {
+        <div class="qbar__box">
+            <label class="vh" for="q">"Search passages, claims and names"</label>
+            <input
+                id="q"
+                type="search"
+                autocomplete="off"
+                spellcheck="false"
+                placeholder="Search passages, claims, names"
+                prop:value=move || query.get()
+                on:input=move |event| {
+                    let text = event_target_value(&event);
+                    explorer.amend(|state| state.request.query = text);
+                }
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// What the query was read as: other names that count as matches, and what was not understood.
+fn read_as(explorer: Explorer, found: &Results) -> AnyView {
+    let site = explorer.site;
+    let names = found
+        .read_as
+        .iter()
+        .map(|read| {
+            let entity = site.corpus.entity(read.entity);
+            let name = entity.map(|entity| entity.name.clone()).unwrap_or_default();
+            let forms: Vec<String> = read.forms.iter().take(6).cloned().collect();
+            view! {
+                <p class="notice">
+                    <span>
+                        "“" {read.typed.clone()} "” also finds " <b><bdi>{name}</bdi></b>
+                        {(!forms.is_empty())
+                            .then(|| view! { ", printed as " <i><bdi>{joined(&forms)}</bdi></i> })} "."
+                    </span>
+                </p>
+            }
+        })
+        .collect_view();
+    let notices = found
+        .notices
+        .iter()
+        .map(|notice| view! { <p class="notice">{notice.to_string()}</p> })
+        .collect_view();
+    view! { {names} {notices} }.into_any()
+}
+
+/// The unit in words, for so many of them.
+pub(super) fn unit_words(unit: Unit, count: usize) -> &'static str {
+    match (unit, count) {
+        (Unit::Documents, 1) => "document",
+        (Unit::Documents, _) => "documents",
+        (Unit::Passages, 1) => "passage",
+        (Unit::Passages, _) => "passages",
+        (Unit::Claims, 1) => "claim",
+        (Unit::Claims, _) => "claims",
+    }
+}
+
+/// The word between the values of a facet.
+pub(super) fn mode_word(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Any => "any",
+        Mode::All => "all",
+    }
+}

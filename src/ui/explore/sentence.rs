@@ -1,0 +1,196 @@
+//! The selection read back as one sentence of removable chips.
+
+use crosscheck_search::{FacetKind, Mode, Request, Value};
+use leptos::prelude::*;
+
+use super::facets::toggle;
+use super::{Found, unit_words};
+use crate::state::{Explorer, url};
+
+/// The sentence, and on narrow pages the button that opens the facets.
+pub(super) fn sentence(explorer: Explorer, found: Found, open: RwSignal<bool>) -> AnyView {
+    let request = explorer.part(|state| state.request.clone());
+    let chips = move || {
+        let request = request.get();
+        let words = parts(explorer, &request);
+        if words.is_empty() {
+            return view! {
+                <span>
+                    "All " {unit_words(request.unit, 2)}
+                    ". Type above, or choose names, voices and dates to narrow them."
+                </span>
+            }
+            .into_any();
+        }
+        let start = unit_words(request.unit, 2);
+        let start = format!(
+            "{}{} ",
+            start.get(..1).unwrap_or_default().to_uppercase(),
+            start.get(1..).unwrap_or_default()
+        );
+        view! {
+            <span>{start}</span>
+            {words}
+            <button
+                type="button"
+                class="why"
+                id="clear"
+                on:click=move |_| {
+                    explorer
+                        .go(|state| {
+                            state.request = Request { unit: state.request.unit, ..Request::default() };
+                        });
+                }
+            >
+                "clear all"
+            </button>
+        }
+        .into_any()
+    };
+    let chosen = move || {
+        let count = request.with(|request| {
+            request
+                .facets
+                .values()
+                .map(|choice| choice.include.len() + choice.exclude.len())
+                .sum::<usize>()
+        });
+        if count == 0 {
+            "Narrow".to_owned()
+        } else {
+            format!("Narrow ({count})")
+        }
+    };
+    let show = move |_| {
+        open.set(true);
+        request_animation_frame(|| {
+            crate::state::focus("narrow-done");
+        });
+    };
+    let _ = found;
+    view! {
+        <div class="sentence">
+            {chips}
+            <button
+                type="button"
+                class="btn narrow-only"
+                id="narrow"
+                aria-expanded=move || open.get().to_string()
+                aria-controls="facets"
+                on:click=show
+            >
+                {chosen}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+fn parts(explorer: Explorer, request: &Request) -> Vec<AnyView> {
+    let mut parts = Vec::new();
+    if !request.query.trim().is_empty() {
+        let text = format!("“{}”", request.query.trim());
+        let remove = move |_| explorer.go(|state| state.request.query.clear());
+        parts.push(
+            view! { <span>"that match "</span> {chip("query", &text, false, remove)} }.into_any(),
+        );
+    }
+    for (&kind, choice) in &request.facets {
+        let between = match choice.mode {
+            Mode::Any => "or",
+            Mode::All => "and",
+        };
+        let including = format!("with {} ", kind.noun());
+        let excluding = format!("but not {} ", kind.noun());
+        parts.extend(values(
+            explorer,
+            kind,
+            &choice.include,
+            true,
+            &including,
+            between,
+        ));
+        parts.extend(values(
+            explorer,
+            kind,
+            &choice.exclude,
+            false,
+            &excluding,
+            "or",
+        ));
+    }
+    if request.dates.from.is_some() || request.dates.to.is_some() {
+        let from = url::bound_text(request.dates.from, true);
+        let to = url::bound_text(request.dates.to, false);
+        let text = match (from.is_empty(), to.is_empty()) {
+            (false, false) => format!("{from} to {to}"),
+            (false, true) => format!("since {from}"),
+            _ => format!("until {to}"),
+        };
+        let lead = if request.dates.certain {
+            "certainly published "
+        } else {
+            "published, certainly or possibly, "
+        };
+        let remove = move |_| {
+            explorer.go(|state| {
+                state.request.dates = crosscheck_search::Dates::default();
+            });
+        };
+        parts.push(view! { <span>{lead}</span> {chip("dates", &text, false, remove)} }.into_any());
+    }
+    parts
+}
+
+fn values(
+    explorer: Explorer,
+    kind: FacetKind,
+    values: &[Value],
+    include: bool,
+    lead: &str,
+    between: &'static str,
+) -> Option<AnyView> {
+    if values.is_empty() {
+        return None;
+    }
+    let chips = values
+        .iter()
+        .enumerate()
+        .map(|(index, &value)| {
+            let label = explorer
+                .site
+                .index
+                .value_label(&explorer.site.corpus, kind, value);
+            let key = explorer
+                .site
+                .index
+                .value_key(&explorer.site.corpus, kind, value);
+            let remove = move |_| explorer.go(|state| toggle(state, kind, value, include));
+            view! {
+                {(index > 0).then(|| view! { <span>{between}</span> })}
+                {chip(&format!("{}-{key}", kind.key()), &label, !include, remove)}
+            }
+        })
+        .collect_view();
+    Some(view! { <span>{lead.to_owned()}</span> {chips} }.into_any())
+}
+
+fn chip(
+    id: &str,
+    text: &str,
+    not: bool,
+    remove: impl Fn(leptos::ev::MouseEvent) + 'static,
+) -> AnyView {
+    let label = format!("Remove {}{text}", if not { "not " } else { "" });
+    view! {
+        <span class="chip" class:chip--not=not>
+            <b>
+                <bdi>{text.to_owned()}</bdi>
+            </b>
+            <button type="button" id=format!("chip-{id}") aria-label=label on:click=remove>
+                "×"
+            </button>
+        </span>
+    }
+    .into_any()
+}

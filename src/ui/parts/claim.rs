@@ -1,0 +1,160 @@
+//! A claim: who, with what stance, says what, on whose authority, how certainly, and where.
+
+use crosscheck_compare::{Credit, breadcrumb, claim_mark, speaker};
+use crosscheck_model::{Certainty, Claim, ClaimId, Mode, RelayDistance};
+use leptos::prelude::*;
+
+use super::digest::marked;
+use super::mark::{mark, stance_word};
+use super::names::{document_year, paragraph_link};
+use crate::state::{Explorer, Site, View, ViewState};
+
+/// The line that says who and with what stance.
+#[must_use]
+pub fn claim_head(site: &'static Site, id: ClaimId) -> AnyView {
+    let stance = claim_mark(&site.corpus, id);
+    let who = speaker(&site.corpus, id);
+    let role = match (&who.role, who.own_voice, who.unnamed) {
+        (_, true, _) => Some("own voice".to_owned()),
+        (Some(role), _, false) => Some(role.clone()),
+        (Some(role), _, true) if *role == who.name => Some("unnamed".to_owned()),
+        (Some(role), _, true) => Some(format!("{role}, unnamed")),
+        (None, _, true) => Some("unnamed".to_owned()),
+        (None, _, false) => None,
+    };
+    view! {
+        <p class="claim__who">
+            {mark(stance)} " " <b><bdi>{who.name}</bdi></b> {role.map(|role| format!(", {role}"))} " "
+            <span class="nowrap">"· " {stance_word(stance)}</span>
+        </p>
+    }
+    .into_any()
+}
+
+/// On whose authority: the document's outlet first, then whoever it relies on.
+#[must_use]
+pub fn chain(site: &'static Site, id: ClaimId, claim: &Claim) -> AnyView {
+    let distance = match claim.relay {
+        RelayDistance::Rebuts => Some("rebuts it"),
+        RelayDistance::Distances => Some("keeps its distance"),
+        RelayDistance::Endorses => Some("endorses it"),
+        RelayDistance::Neutral => None,
+    };
+    let steps = breadcrumb(&site.corpus, id)
+        .into_iter()
+        .enumerate()
+        .map(|(index, step)| {
+            let credit = match step.credit {
+                Credit::Stated => None,
+                Credit::NotCredited => Some("not credited"),
+                Credit::Inferred => Some("inferred"),
+            };
+            let distance = distance.filter(|_| index == 0);
+            view! {
+                <li>
+                    <bdi>{step.label}</bdi>
+                    {credit.map(|credit| view! { ", " <em>{credit}</em> })}
+                    {distance.map(|distance| view! { ", " <em>{distance}</em> })}
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ol class="chain" aria-label="On whose authority">{steps}</ol> }.into_any()
+}
+
+/// A whole claim. `place`: whether to name the document, where the surroundings do not.
+#[must_use]
+pub fn claim_card(site: &'static Site, id: ClaimId, marks: &[(u32, u32)], place: bool) -> AnyView {
+    let Some(claim) = site.corpus.claim(id) else {
+        return ().into_any();
+    };
+    let stance = claim_mark(&site.corpus, id).key();
+    let question = site.corpus.question(claim.question);
+    let answer = question.and_then(|question| {
+        let position = question.positions.get(claim.position.index())?;
+        Some((question.text.clone(), position.text.clone()))
+    });
+    let href = Explorer::here().link(&ViewState::of(View::Issue(claim.question)));
+    view! {
+        <article class=format!("claim claim--{stance}") data-claim=claim.id.clone()>
+            {claim_head(site, id)} <p class="claim__text">{marked(site, &claim.digest, marks)}</p> {chain(site, id, claim)}
+            <p class="facts">
+                {paragraph_link(site, claim.document, claim.paragraph)}
+                {place.then(|| view! { <span>{document_year(site, claim.document)}</span> })} {certainty(claim)}
+                {said(claim)} {names(claim)}
+            </p>
+            {place
+                .then_some(answer)
+                .flatten()
+                .map(|(question, position)| {
+                    view! {
+                        <p class="claim__on">
+                            <a href=href>{question}</a>
+                            " "
+                            {position}
+                        </p>
+                    }
+                })}
+        </article>
+    }
+    .into_any()
+}
+
+/// How certain the speaker is: three steps and a word.
+fn certainty(claim: &Claim) -> AnyView {
+    let strength = claim.certainty.strength();
+    let words = match claim.certainty {
+        Certainty::CertainYes => "stated as certain",
+        Certainty::ProbableYes => "stated as probable",
+        Certainty::PossibleYes => "stated as possible",
+        Certainty::CertainNo => "denied as certain",
+        Certainty::ProbableNo => "denied as probable",
+        Certainty::PossibleNo => "denied as possible",
+        Certainty::CertainUnknown | Certainty::Unknown => "certainty not stated",
+    };
+    let steps = (0..3u8)
+        .map(|step| {
+            let x = format!("{}.5", u32::from(step) * 9);
+            view! { <rect class=if step < strength { "on" } else { "" } x=x y="1" width="7" height="6"></rect> }
+        })
+        .collect_view();
+    view! {
+        <span class="sure">
+            <svg viewBox="0 0 26 8" aria-hidden="true">
+                {steps}
+            </svg>
+            {words}
+        </span>
+    }
+    .into_any()
+}
+
+fn said(claim: &Claim) -> AnyView {
+    let mode = match claim.mode {
+        Mode::Headline => Some("in the headline"),
+        Mode::Caption => Some("in a caption"),
+        _ => None,
+    };
+    let said = claim.said.map(|date| format!("said {}", date.words()));
+    let happened = claim.happened.map(|date| format!("of {}", date.words()));
+    let conflict = claim.anomaly.then_some("the text’s own dates conflict");
+    [
+        mode.map(str::to_owned),
+        said,
+        happened,
+        conflict.map(str::to_owned),
+    ]
+    .into_iter()
+    .flatten()
+    .map(|words| view! { <span>{words}</span> })
+    .collect_view()
+    .into_any()
+}
+
+fn names(claim: &Claim) -> AnyView {
+    if claim.names.is_empty() {
+        return ().into_any();
+    }
+    let quoted: Vec<String> = claim.names.iter().map(|name| format!("“{name}”")).collect();
+    view! { <span>"prints " <bdi>{quoted.join(", ")}</bdi></span> }.into_any()
+}

@@ -1,0 +1,18 @@
+//! What several views are made of: marks, claims, names, figures.
+
+mod claim;
+mod digest;
+mod figures;
+mod mark;
+mod names;
+mod words;
+
+pub use claim::{chain, claim_card, claim_head};
+pub use digest::{Piece, digest, marked, pieces};
+pub use figures::{lines, lines_words};
+pub use mark::{definitions, key, mark, stance_word};
+pub use names::{
+    document_link, document_when, document_year, entity_facet, entity_kind_word, entity_link,
+    outlet_of, paragraph_link,
+};
+pub use words::{cardinal, counted, joined, plural};

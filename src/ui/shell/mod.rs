@@ -1,0 +1,319 @@
+//! What stands around every view: top bar with search, notices, footer, the bottom bar on phones, and where the focus goes.
+
+use crosscheck_search::Request;
+use gloo::events::EventListener;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::parts::{counted, definitions};
+use crate::state::{Explorer, Theme, View, ViewState};
+
+/// The views of the top bar. The bottom bar on phones has the same ones.
+const VIEWS: [(View, &str, &str); 5] = [
+    (View::Overview, "Overview", "M3 8l7-5 7 5v9H3z"),
+    (
+        View::Explore,
+        "Explore",
+        "M9 3.5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 1 1 0-11M13 13l4 4",
+    ),
+    (
+        View::Compare,
+        "Compare",
+        "M7 5a5 5 0 1 1 0 10a5 5 0 1 1 0-10M13 5a5 5 0 1 1 0 10a5 5 0 1 1 0-10",
+    ),
+    (
+        View::Names,
+        "Names",
+        "M10 3a3.5 3.5 0 1 1 0 7a3.5 3.5 0 1 1 0-7M3.5 17c1-4 12-4 13 0",
+    ),
+    (
+        View::About,
+        "About",
+        "M10 3a7 7 0 1 1 0 14a7 7 0 1 1 0-14M10 9v5M10 6v1",
+    ),
+];
+
+/// The frame around a view.
+#[component]
+pub(super) fn Shell(
+    /// The view.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let explorer = Explorer::here();
+    let meta = &explorer.site.corpus.meta;
+    let at = explorer.part(|state| chapter(state.view));
+    let exploring = explorer.part(|state| state.view == View::Explore);
+    let links = move || {
+        VIEWS
+            .map(|(view, name, _)| {
+                let here = at.get() == view;
+                view! {
+                    <a href=explorer.link(&ViewState::of(view)) aria-current=here.then_some("page")>
+                        {name}
+                    </a>
+                }
+            })
+            .collect_view()
+    };
+    let tabs = move || {
+        VIEWS.map(|(view, name, path)| {
+            let here = at.get() == view;
+            view! {
+                <a href=explorer.link(&ViewState::of(view)) aria-current=here.then_some("page")>
+                    <svg viewBox="0 0 20 20" aria-hidden="true">
+                        <path d=path fill="none" stroke="currentColor" stroke-width="1.6"></path>
+                    </svg>
+                    {name}
+                </a>
+            }
+        })
+        .collect_view()
+    };
+    view! {
+        {definitions()}
+        <a class="skip" href="#main" on:click=skip>"Skip to content"</a>
+        <header class="top" class:top--wide=move || exploring.get()>
+            <a class="brand" href="#/">
+                <svg aria-hidden="true">
+                    <use href="#logo"></use>
+                </svg>
+                "Crosscheck"
+            </a>
+            <p class="top__corpus"><bdi>{meta.title.clone()}</bdi></p>
+            {move || (!exploring.get()).then(find)}
+            <nav class="views" aria-label="Views">{links}</nav>
+        </header>
+        <main id="main" class="page" tabindex="-1">
+            {notices}
+            {children()}
+        </main>
+        {foot()}
+        <nav class="tabbar" aria-label="Views, short">{tabs}</nav>
+    }
+}
+
+/// Which entry of the top bar a view belongs to.
+fn chapter(view: View) -> View {
+    match view {
+        View::Issue(_) => View::Compare,
+        View::Entity(_) => View::Names,
+        View::Read(..) => View::Explore,
+        other => other,
+    }
+}
+
+/// The hash holds the view, so the skip link must not follow its own.
+fn skip(event: leptos::ev::MouseEvent) {
+    event.prevent_default();
+    crate::state::focus("main");
+}
+
+/// The search box of every page but Explore, which has a larger one. It acts on Enter alone: a sandboxed frame may
+/// never see a form submitted.
+fn find() -> AnyView {
+    let explorer = Explorer::here();
+    let enter = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() != "Enter" {
+            return;
+        }
+        event.prevent_default();
+        let text = event_target_value(&event);
+        explorer.go(|state| {
+            state.view = View::Explore;
+            state.request = Request {
+                query: text,
+                ..Request::default()
+            };
+        });
+    };
+    view! {
+        <div class="find" role="search">
+            <label class="vh" for="find">"Search passages, claims and names"</label>
+            <svg aria-hidden="true">
+                <use href="#i-find"></use>
+            </svg>
+            <input
+                id="find"
+                type="search"
+                autocomplete="off"
+                placeholder="Search passages, claims, names"
+                on:keydown=enter
+            />
+            <kbd aria-hidden="true">"/"</kbd>
+        </div>
+    }
+    .into_any()
+}
+
+/// What of the address was not understood. Never a blank page, never silence.
+fn notices() -> AnyView {
+    let explorer = Explorer::here();
+    let shown = move || {
+        let notices = explorer.notices();
+        (!notices.is_empty()).then(|| {
+            let lines = notices
+                .into_iter()
+                .map(|line| view! { <li>{line}</li> })
+                .collect_view();
+            view! { <ul class="notice notice--address">{lines}</ul> }
+        })
+    };
+    view! { <div role="status">{shown}</div> }.into_any()
+}
+
+fn foot() -> AnyView {
+    let explorer = Explorer::here();
+    let corpus = &explorer.site.corpus;
+    let paragraphs = corpus
+        .documents
+        .iter()
+        .map(|document| document.paragraphs.len())
+        .sum();
+    let counts = format!(
+        "{}, {}, {}.",
+        counted(corpus.documents.len(), "document", "documents"),
+        counted(paragraphs, "paragraph", "paragraphs"),
+        counted(corpus.claims.len(), "claim", "claims"),
+    );
+    let theme = RwSignal::new(Theme::kept());
+    let turn = move |_| {
+        let next = theme.get_untracked().next();
+        next.apply();
+        theme.set(next);
+    };
+    view! {
+        <footer class="foot">
+            <span>{counts}</span>
+            <a href=explorer.link(&ViewState::of(View::About))>"How this was made"</a>
+            <button type="button" class="why" id="theme" on:click=turn>
+                {move || format!("Colours: {}", theme.get().label())}
+            </button>
+            <span>"Nothing you type leaves this page."</span>
+        </footer>
+    }
+    .into_any()
+}
+
+/// After each step: the title of the window, the focus, and how far down the page is.
+pub(super) fn arrive(explorer: Explorer) {
+    Theme::kept().apply();
+    listen_for_keys();
+    remember_before_links(explorer);
+    Effect::new(move |before: Option<View>| {
+        let view = explorer.state().view;
+        request_animation_frame(move || settle(explorer, before, view));
+        view
+    });
+}
+
+/// A new page takes the focus to its heading; the same page keeps it where it was.
+fn settle(explorer: Explorer, before: Option<View>, view: View) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let Some(page) = window.document() else {
+        return;
+    };
+    if let Ok(Some(heading)) = page.query_selector("main h1") {
+        let title = &explorer.site.corpus.meta.title;
+        page.set_title(&format!(
+            "{} – {title}",
+            heading.text_content().unwrap_or_default()
+        ));
+    }
+    let place = explorer.remembered_place();
+    let Some(before) = before else {
+        scroll_to_paragraph(view);
+        return;
+    };
+    let lost = page
+        .active_element()
+        .is_none_or(|element| element.tag_name() == "BODY");
+    if before == view {
+        if lost && let Some(id) = crate::state::last_focus() {
+            crate::state::focus(&id);
+        }
+        return;
+    }
+    let back = place
+        .as_ref()
+        .and_then(|place| place.focus.clone())
+        .is_some_and(|id| crate::state::focus(&id));
+    if !back && let Ok(Some(heading)) = page.query_selector("main h1") {
+        let _ = heading.set_attribute("tabindex", "-1");
+        if let Ok(heading) = heading.dyn_into::<web_sys::HtmlElement>() {
+            let _ = heading.focus();
+        }
+    }
+    match place.filter(|place| place.scroll > 0.0) {
+        Some(place) => window.scroll_to_with_x_and_y(0.0, place.scroll),
+        None if !scroll_to_paragraph(view) => window.scroll_to_with_x_and_y(0.0, 0.0),
+        None => {}
+    }
+}
+
+/// Brings the paragraph that an address names into sight.
+fn scroll_to_paragraph(view: View) -> bool {
+    let View::Read(_, Some(paragraph)) = view else {
+        return false;
+    };
+    let element = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|page| page.get_element_by_id(&format!("p{paragraph}")));
+    element
+        .inspect(|element| element.scroll_into_view())
+        .is_some()
+}
+
+/// `/` goes to the search box, as readers expect. Keys typed into a field stay there.
+fn listen_for_keys() {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let listener = EventListener::new_with_options(
+        &window,
+        "keydown",
+        gloo::events::EventListenerOptions::enable_prevent_default(),
+        |event| {
+            let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else {
+                return;
+            };
+            let target = event
+                .target()
+                .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+            let typing = target.is_some_and(|target| {
+                matches!(target.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA")
+            });
+            if typing
+                || event.ctrl_key()
+                || event.meta_key()
+                || event.alt_key()
+                || event.key() != "/"
+            {
+                return;
+            }
+            if crate::state::focus("q") || crate::state::focus("find") {
+                event.prevent_default();
+            }
+        },
+    );
+    let listener = StoredValue::new_local(Some(listener));
+    on_cleanup(move || listener.set_value(None));
+}
+
+/// A followed link leaves an entry behind: keep where the reader was, for when they come back.
+fn remember_before_links(explorer: Explorer) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let listener = EventListener::new(&window, "click", move |event| {
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        if let Some(Ok(Some(_))) = target.map(|target| target.closest("a[href^='#/']")) {
+            explorer.remember_place();
+        }
+    });
+    let listener = StoredValue::new_local(Some(listener));
+    on_cleanup(move || listener.set_value(None));
+}
