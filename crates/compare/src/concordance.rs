@@ -1,8 +1,16 @@
 //! Turns the claims in view into the concordance: questions and their positions by columns in order of time.
 
-use crosscheck_model::{ClaimId, Corpus, DocumentId, OutletId, PositionId, QuestionId};
+use crosscheck_model::{ClaimId, Corpus, DocumentId, OutletId, PositionId, Question, QuestionId};
 
-use crate::{Credit, Figures, Mark, Summary};
+use crate::columns::{Table, columns_of};
+use crate::figures::Figures;
+use crate::issue::unheard_names;
+use crate::mark::{Mark, claim_mark, strongest};
+use crate::provenance::{Credit, cell_speaker};
+use crate::scope::{Span, span};
+use crate::summary::{Findings, Summary, summarise};
+use crate::view::{Answer, View, disagreement};
+use crate::words::{add_once, sort_by};
 
 /// What the columns are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -106,11 +114,87 @@ pub struct Cell {
 /// Builds the concordance of the claims in view, the most disagreement first.
 #[must_use]
 pub fn concordance(corpus: &Corpus, claims: &[ClaimId], columns: Columns) -> Concordance {
-    let _ = (corpus, claims, columns);
-    Concordance { columns: Vec::new(), questions: Vec::new() }
+    let view = View::new(corpus, claims);
+    let table = columns_of(&view, columns);
+    let rows = corpus.questions.iter().enumerate().filter_map(|(index, question)| row(&view, &table, index.into(), question));
+    let mut concordance = Concordance { questions: rows.collect(), columns: Vec::new() };
+    concordance.columns = table.into_columns();
+    sort(corpus, &mut concordance, Sort::Disagreement);
+    concordance
 }
 
-/// Reorders the questions.
+/// `None` where the question has no claim in view.
+fn row(view: &View, table: &Table, id: QuestionId, question: &Question) -> Option<Row> {
+    let on = view.on(id);
+    if on.is_empty() {
+        return None;
+    }
+    let answers = view.answers(question, &on);
+    let figures = view.count(&on);
+    let not_heard = unheard_names(view, id, question, &on);
+    let findings = Findings { view, question, on: &on, answers: &answers, figures: &figures, not_heard: &not_heard };
+    let summary = summarise(&findings);
+    let quiet: Vec<_> = (0..table.len()).map(|column| table.quiet(id, column)).collect();
+    Some(Row {
+        question: id,
+        summary,
+        disagreement: disagreement(question, &answers),
+        silent: quiet.iter().map(|&quiet| quiet == Some(Mark::Silent)).collect(),
+        could_not_know: quiet.iter().map(|&quiet| quiet == Some(Mark::CouldNotKnow)).collect(),
+        positions: answers.into_iter().map(|answer| position_row(view, table, id, answer)).collect(),
+        figures,
+    })
+}
+
+fn position_row(view: &View, table: &Table, question: QuestionId, answer: Answer) -> PositionRow {
+    let cells = (0..table.len()).map(|column| cell(view, table, question, &answer, column)).collect();
+    PositionRow { position: answer.position, against: answer.against(), cells, figures: answer.figures }
+}
+
+fn cell(view: &View, table: &Table, question: QuestionId, answer: &Answer, column: usize) -> Cell {
+    let claims: Vec<_> = answer.claims.iter().copied().filter(|&claim| table.column_of(claim) == Some(column)).collect();
+    let mut speakers = Vec::new();
+    for &claim in &claims {
+        add_once(&mut speakers, cell_speaker(view.corpus, claim));
+    }
+    let mark = strongest(claims.iter().map(|&claim| claim_mark(view.corpus, claim)))
+        .or_else(|| table.could_not_know(question, answer.position, column).then_some(Mark::CouldNotKnow))
+        .or_else(|| table.quiet(question, column));
+    Cell { mark, claims, speakers }
+}
+
+/// Reorders the questions. Ties go by the number of documents, then by id.
 pub fn sort(corpus: &Corpus, concordance: &mut Concordance, by: Sort) {
-    let _ = (corpus, concordance, by);
+    let rank = |row: &Row| -> i64 {
+        match by {
+            Sort::Disagreement => negative(row.disagreement),
+            Sort::Lines => -negative(row.figures.lines_held),
+            Sort::Span => -i64::from(years_of(corpus, row)),
+            Sort::Silence => negative(row.silent.iter().filter(|&&silent| silent).count()),
+            Sort::Name => 0,
+        }
+    };
+    let key = |row: &Row| {
+        let question = corpus.question(row.question);
+        let name = question.filter(|_| by == Sort::Name).map_or("", |question| question.text.as_str());
+        (rank(row), name, negative(row.figures.documents), question.map_or("", |question| question.id.as_str()))
+    };
+    sort_by(&mut concordance.questions, |left, right| key(left) < key(right));
+}
+
+/// So that the largest comes first.
+fn negative(count: usize) -> i64 {
+    i64::try_from(count).map_or(i64::MIN, |count| -count)
+}
+
+/// How many years its claims speak of, open ends left out.
+fn years_of(corpus: &Corpus, row: &Row) -> i32 {
+    let claims = row.positions.iter().flat_map(|position| &position.cells).flat_map(|cell| &cell.claims);
+    let spans = claims.filter_map(|&claim| corpus.claim(claim)).filter_map(|claim| span(corpus, claim));
+    let closed = spans.map(|span| match span {
+        Span { first: i32::MIN, last } => Span { first: last, last },
+        Span { first, last: i32::MAX } => Span { first, last: first },
+        span => span,
+    });
+    closed.filter(|span| span.last != i32::MAX).reduce(Span::with).map_or(0, |span| span.last - span.first)
 }

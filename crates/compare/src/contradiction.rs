@@ -1,6 +1,12 @@
-//! Turns the claims in view into the contradictions worth showing first, each as one sentence naming its outlets.
+//! Turns the claims in view into the contradictions worth showing first, each as one sentence naming its outlets. What the
+//! sides say is their digest; everything around it is from a closed list.
 
-use crosscheck_model::{ClaimId, Corpus, QuestionId};
+use crosscheck_model::{Claim, ClaimId, Corpus, Document, Mode, Naming, QuestionId, Relation, RelationKind, Stance};
+
+use crate::provenance::{Node, full_name, own_outlet, speaker};
+use crate::scope::meet;
+use crate::view::{View, disagreement, excludes};
+use crate::words::{document_label, outlet_name, sort_by, unstopped};
 
 /// Two claims that cannot both hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,16 +27,175 @@ pub struct Contradiction {
     pub computed: bool,
 }
 
-/// The `n` sharpest contradictions between claims in view, at most one per question.
+/// What ranks one contradiction before another, the smaller first: computed, how near the sides are, little disagreement,
+/// little certainty, then the claims themselves.
+type Rank = (bool, u8, std::cmp::Reverse<usize>, std::cmp::Reverse<u8>, ClaimId, ClaimId);
+
+/// The `n` sharpest contradictions between claims in view, at most one per question: authored ones before computed ones,
+/// then those between newsrooms before those between documents, then by the question's disagreement, then by certainty.
 #[must_use]
 pub fn sharpest(corpus: &Corpus, claims: &[ClaimId], n: usize) -> Vec<Contradiction> {
-    let _ = (corpus, claims, n);
-    Vec::new()
+    let view = View::new(corpus, claims);
+    let ranks = (0..corpus.questions.len()).filter_map(|index| Some((sharpest_on(&view, index.into())?, index.into())));
+    let mut best: Vec<(Rank, QuestionId)> = ranks.collect();
+    sort_by(&mut best, |left, right| left.0 < right.0);
+    best.into_iter().take(n).map(|(rank, question)| contradiction(corpus, question, rank)).collect()
 }
 
-/// One sentence that names both outlets.
+/// The sharpest on one question; a computed one only where no editor names any.
+fn sharpest_on(view: &View, id: QuestionId) -> Option<Rank> {
+    let on = view.on(id);
+    let pairs = authored(view, &on);
+    let computed = pairs.is_empty();
+    let pairs = if computed { clashes(view, id, &on) } else { pairs };
+    let weight = disagreement(view.corpus.question(id)?, &view.answers(view.corpus.question(id)?, &on));
+    pairs.into_iter().map(|(left, right)| rank(view, computed, weight, left, right)).min()
+}
+
+fn authored(view: &View, on: &[ClaimId]) -> Vec<(ClaimId, ClaimId)> {
+    let contradicts = view.corpus.relations.iter().filter(|relation| relation.kind == RelationKind::Contradicts);
+    let pairs = contradicts.map(|relation| (relation.from.min(relation.to), relation.from.max(relation.to)));
+    pairs.filter(|(left, right)| on.contains(left) && on.contains(right)).collect()
+}
+
+/// Affirmed answers that exclude each other, of one place and time, which no editor has reconciled.
+fn clashes(view: &View, id: QuestionId, on: &[ClaimId]) -> Vec<(ClaimId, ClaimId)> {
+    let Some(question) = view.corpus.question(id) else { return Vec::new() };
+    let affirmed: Vec<(ClaimId, &Claim)> = on
+        .iter()
+        .filter_map(|&id| Some((id, view.corpus.claim(id)?)))
+        .filter(|(_, claim)| claim.stance == Stance::Support)
+        .collect();
+    let mut pairs = Vec::new();
+    for (index, (right, two)) in affirmed.iter().enumerate() {
+        for (left, one) in affirmed.iter().take(index) {
+            let reconciled = |kind| view.joined(kind, &[*left], &[*right]);
+            if excludes(question, one.position, two.position)
+                && meet(view.corpus, one, two)
+                && !reconciled(RelationKind::Qualifies)
+                && !reconciled(RelationKind::Updates)
+            {
+                pairs.push((*left, *right));
+            }
+        }
+    }
+    pairs
+}
+
+fn rank(view: &View, computed: bool, weight: usize, left: ClaimId, right: ClaimId) -> Rank {
+    let document = |claim| view.corpus.claim(claim).map(|claim| claim.document);
+    let near = match (view.newsroom(left) != view.newsroom(right), document(left) != document(right)) {
+        (true, _) => 0,
+        (false, true) => 1,
+        (false, false) => 2,
+    };
+    let strength = |claim| view.corpus.claim(claim).map_or(0, |claim| claim.certainty.strength());
+    let certainty = strength(left) + strength(right);
+    (computed, near, std::cmp::Reverse(weight), std::cmp::Reverse(certainty), left, right)
+}
+
+fn contradiction(corpus: &Corpus, question: QuestionId, rank: Rank) -> Contradiction {
+    let (computed, _, _, _, left, right) = rank;
+    let ends = |relation: &Relation| (relation.from.min(relation.to), relation.from.max(relation.to));
+    let mut contradicts = corpus.relations.iter().filter(|relation| relation.kind == RelationKind::Contradicts);
+    let authored = contradicts.find(|relation| ends(relation) == (left, right));
+    let why = match authored {
+        Some(relation) if !computed => relation.why.clone(),
+        _ => "Their answers exclude each other, and nothing in place or time keeps them apart.".to_owned(),
+    };
+    Contradiction {
+        question,
+        left,
+        right,
+        why,
+        left_sentence: side(corpus, left),
+        right_sentence: side(corpus, right),
+        computed,
+    }
+}
+
+/// "Business Insider: Ali Khedery says: …"
+fn side(corpus: &Corpus, id: ClaimId) -> String {
+    let Some((claim, document)) = located(corpus, id) else { return String::new() };
+    let (outlet, speaker) = (outlet_name(corpus, document), speaker(corpus, id));
+    let digest = claim.digest.as_str();
+    if speaker.own_voice {
+        return [outlet, " ", &own_words(corpus, document, claim), ": ", digest].concat();
+    }
+    let verb = match claim.stance {
+        _ if claim.by.is_empty() => ", cited",
+        Stance::Comment => ", passed on",
+        Stance::Query => " asks",
+        Stance::Support | Stance::Deny => " says",
+    };
+    [outlet, ": ", &speaker.name, verb, ": ", digest].concat()
+}
+
+/// One sentence that names both outlets: "Business Insider has Ali Khedery say: …; Track Persia says itself: …."
 #[must_use]
 pub fn contradiction_sentence(corpus: &Corpus, contradiction: &Contradiction) -> String {
-    let _ = (corpus, contradiction);
-    String::new()
+    let (Some((one, first)), Some((two, second))) = (located(corpus, contradiction.left), located(corpus, contradiction.right))
+    else {
+        return String::new();
+    };
+    let same_outlet = first.outlet == second.outlet;
+    let name = |claim: &Claim, document| match same_outlet && one.document != two.document {
+        true => document_label(corpus, claim.document),
+        false => outlet_name(corpus, document).to_owned(),
+    };
+    let other = if one.document == two.document { "the same report".to_owned() } else { name(two, second) };
+    let left = told(corpus, contradiction.left, &name(one, first));
+    let right = told(corpus, contradiction.right, &other);
+    [&left, "; ", &right, "."].concat()
+}
+
+/// "Business Insider has Ali Khedery say: …", without a full stop.
+fn told(corpus: &Corpus, id: ClaimId, outlet: &str) -> String {
+    let Some((claim, document)) = located(corpus, id) else { return String::new() };
+    let digest = unstopped(&claim.digest);
+    let speaker = speaker(corpus, id);
+    if speaker.own_voice {
+        return [outlet, " ", &own_words(corpus, document, claim), ": ", digest].concat();
+    }
+    let name = in_sentence(corpus, speaker.node, &speaker.name);
+    let (before, after) = match claim.stance {
+        _ if claim.by.is_empty() => (" cites ", ""),
+        Stance::Comment => (" passes on from ", ""),
+        Stance::Query => (" has ", " ask"),
+        Stance::Support | Stance::Deny => (" has ", " say"),
+    };
+    [outlet, before, &name, after, ": ", digest].concat()
+}
+
+/// How an outlet speaks for itself.
+fn own_words(corpus: &Corpus, document: &Document, claim: &Claim) -> String {
+    let source = own_outlet(corpus, document, claim);
+    match claim.mode {
+        Mode::Headline => "says in its headline".to_owned(),
+        Mode::Caption => "says in a caption".to_owned(),
+        _ if source == document.outlet => "says itself".to_owned(),
+        _ => ["says in the words of ", &full_name(corpus, Node::Outlet(source))].concat(),
+    }
+}
+
+/// "A source in the prime minister's office" inside a sentence begins small; a name keeps its capital.
+fn in_sentence(corpus: &Corpus, node: Option<Node>, name: &str) -> String {
+    const COMMON: [&str; 18] = [
+        "A", "An", "The", "Some", "Many", "Most", "Few", "Several", "One", "Accusers", "Critics", "Experts", "Leaders", "Members",
+        "Observers", "Officials", "Reports", "Sources",
+    ];
+    let named = match node {
+        Some(Node::Voice(voice)) => corpus.voice(voice).is_none_or(|voice| voice.naming == Naming::Named),
+        _ => true,
+    };
+    let first = name.split([' ', ',']).next().unwrap_or(name);
+    match name.split_at_checked(1) {
+        Some((letter, rest)) if !named && COMMON.contains(&first) => [&letter.to_ascii_lowercase(), rest].concat(),
+        _ => name.to_owned(),
+    }
+}
+
+fn located(corpus: &Corpus, claim: ClaimId) -> Option<(&Claim, &Document)> {
+    let claim = corpus.claim(claim)?;
+    Some((claim, corpus.document(claim.document)?))
 }

@@ -3,15 +3,20 @@
 //!
 //! Nothing here is authored. Which claims are in view is the caller's choice; leaving one out means calling again without it.
 
+mod columns;
 mod concordance;
 mod contradiction;
 mod figures;
+#[cfg(test)]
+mod fixture;
 mod issue;
 mod lines;
 mod mark;
 mod provenance;
 mod relations;
+mod scope;
 mod summary;
+mod view;
 mod words;
 
 pub use concordance::{Cell, Column, Columns, Concordance, PositionRow, Row, Sort, concordance, sort};
@@ -21,4 +26,4 @@ pub use issue::{IssuePosition, IssueSheet, NotHeard, issue};
 pub use mark::{Mark, claim_mark};
 pub use provenance::{Chain, Count, Credit, Node, Speaker, Step, breadcrumb, chain, document_newsroom, node_label, speaker};
 pub use relations::{RelationLine, RelationWord};
-pub use summary::{Summary, SummaryKind};
+pub use summary::{Summary, SummaryKind, kinds};

@@ -1,0 +1,125 @@
+//! Turns the claims in view into what each question's positions rest on. The concordance and the issue sheet both read
+//! it, so that their totals agree.
+
+use crosscheck_model::{ClaimId, Corpus, DocumentId, OutletId, PositionId, Question, QuestionId, RelationKind, Stance};
+
+use crate::figures::{Figures, count};
+use crate::provenance::{Count, Tracer};
+use crate::words::add_once;
+
+/// The claims in view.
+pub(crate) struct View<'a> {
+    pub(crate) corpus: &'a Corpus,
+    pub(crate) tracer: Tracer<'a>,
+    /// In order of document and paragraph, each once.
+    pub(crate) claims: Vec<ClaimId>,
+    /// The documents they stand in.
+    pub(crate) documents: Vec<DocumentId>,
+}
+
+/// A position with the claims in view on it.
+pub(crate) struct Answer {
+    pub(crate) position: PositionId,
+    pub(crate) claims: Vec<ClaimId>,
+    /// Those that affirm it or pass it on.
+    pub(crate) carried: Vec<ClaimId>,
+    /// Of `carried`: what the position rests on.
+    pub(crate) figures: Figures,
+}
+
+impl Answer {
+    /// Whether anyone affirms it or passes it on.
+    pub(crate) fn is_given(&self) -> bool {
+        !self.carried.is_empty()
+    }
+
+    /// How many claims deny or question it.
+    pub(crate) fn against(&self) -> usize {
+        self.claims.len() - self.carried.len()
+    }
+}
+
+impl<'a> View<'a> {
+    pub(crate) fn new(corpus: &'a Corpus, claims: &[ClaimId]) -> Self {
+        let mut claims: Vec<_> = claims.iter().copied().filter(|&claim| corpus.claim(claim).is_some()).collect();
+        claims.sort_unstable();
+        claims.dedup();
+        let mut documents = Vec::new();
+        for claim in claims.iter().filter_map(|&claim| corpus.claim(claim)) {
+            add_once(&mut documents, claim.document);
+        }
+        Self { corpus, tracer: Tracer::new(corpus), claims, documents }
+    }
+
+    pub(crate) fn on(&self, question: QuestionId) -> Vec<ClaimId> {
+        let is_on = |&claim: &ClaimId| self.corpus.claim(claim).is_some_and(|claim| claim.question == question);
+        self.claims.iter().copied().filter(is_on).collect()
+    }
+
+    pub(crate) fn count(&self, claims: &[ClaimId]) -> Figures {
+        count(self.corpus, &self.tracer, claims)
+    }
+
+    /// The newsroom a claim was made in.
+    pub(crate) fn newsroom(&self, claim: ClaimId) -> Option<OutletId> {
+        self.tracer.way(claim, Count::Held).newsroom
+    }
+
+    /// Every position of a question, in order.
+    pub(crate) fn answers(&self, question: &Question, on: &[ClaimId]) -> Vec<Answer> {
+        (0..question.positions.len()).map(|index| self.answer(index.into(), on)).collect()
+    }
+
+    fn answer(&self, position: PositionId, on: &[ClaimId]) -> Answer {
+        let (mut claims, mut carried) = (Vec::new(), Vec::new());
+        for &id in on {
+            let Some(claim) = self.corpus.claim(id).filter(|claim| claim.position == position) else { continue };
+            claims.push(id);
+            if carries(claim.stance) {
+                carried.push(id);
+            }
+        }
+        let figures = self.count(&carried);
+        Answer { position, claims, carried, figures }
+    }
+
+    /// Whether an authored relation of a kind joins two of these claims, in either direction.
+    pub(crate) fn joined(&self, kind: RelationKind, left: &[ClaimId], right: &[ClaimId]) -> bool {
+        self.corpus.relations.iter().any(|relation| {
+            relation.kind == kind
+                && (left.contains(&relation.from) && right.contains(&relation.to)
+                    || left.contains(&relation.to) && right.contains(&relation.from))
+        })
+    }
+}
+
+/// Whether a stance gives the answer rather than rejecting or doubting it.
+pub(crate) fn carries(stance: Stance) -> bool {
+    matches!(stance, Stance::Support | Stance::Comment)
+}
+
+/// Whether two answers to a question cannot both hold.
+pub(crate) fn excludes(question: &Question, left: PositionId, right: PositionId) -> bool {
+    let lists = |from: PositionId, to| {
+        question.positions.get(from.index()).is_some_and(|position| position.excludes.iter().any(|other| other.position == to))
+    };
+    lists(left, right) || lists(right, left)
+}
+
+/// Every pair of given answers that exclude each other, in order.
+pub(crate) fn rivals<'a>(question: &Question, answers: &'a [Answer]) -> Vec<(&'a Answer, &'a Answer)> {
+    let mut pairs = Vec::new();
+    for (index, left) in answers.iter().enumerate() {
+        for right in answers.iter().skip(index + 1) {
+            if left.is_given() && right.is_given() && excludes(question, left.position, right.position) {
+                pairs.push((left, right));
+            }
+        }
+    }
+    pairs
+}
+
+/// The sum over pairs of mutually exclusive positions of the smaller number of held lines.
+pub(crate) fn disagreement(question: &Question, answers: &[Answer]) -> usize {
+    rivals(question, answers).iter().map(|(left, right)| left.figures.lines_held.min(right.figures.lines_held)).sum()
+}
