@@ -3,6 +3,8 @@
 //! [`mount`] opens the embedded corpus and draws the page; boot.js calls it. [`state`] owns what the reader is looking
 //! at, [`ui`] draws it.
 
+#[cfg(all(test, target_arch = "wasm32"))]
+mod browser_tests;
 mod panic;
 pub mod state;
 pub mod ui;

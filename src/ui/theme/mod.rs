@@ -18,7 +18,6 @@ pub const STYLE: &str = concat!(
     include_str!("../read/read.css"),
     include_str!("../entity/entity.css"),
     include_str!("../about/about.css"),
-    include_str!("widths.css"),
     include_str!("modes.css"),
 );
 
