@@ -1,1 +1,89 @@
-//! See ARCHITECTURE.md.
+//! A folder of corpus files into a pack, or into a report of everything that is wrong with them.
+//!
+//! Phases, each with types of its own: `source` reads files, `parse` makes records as written, `resolve` looks ids up,
+//! `check` applies the rules, `lower` fills in what follows. All problems come out in one run, in file order.
+
+mod authored;
+mod check;
+mod diagnostic;
+mod export;
+mod lower;
+mod parse;
+mod resolve;
+mod source;
+mod text;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crosscheck_model::{Corpus, Meta};
+
+use crate::diagnostic::{Diagnostic, Log};
+use crate::source::{Holds, Sources};
+
+pub use diagnostic::Report;
+pub use export::export_json;
+
+const NOT_COMPILED: &str = "corpus not compiled";
+
+/// A corpus without errors.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The records, in canonical order.
+    pub corpus: Corpus,
+    /// What is not wrong but worth a look.
+    pub warnings: Report,
+    /// The corpus as bytes.
+    pub pack: Vec<u8>,
+    /// Every file read and every folder that may gain one.
+    pub inputs: Vec<PathBuf>,
+}
+
+/// Compiles a corpus folder.
+///
+/// # Errors
+/// When anything in it is wrong: the report says all of it.
+pub fn compile_dir(dir: &Path) -> Result<Compiled, Report> {
+    let log = Log::default();
+    let sources = Arc::new(Sources::read(dir, &log));
+    let authored = parse::parse(&sources, &log);
+    has_meta(&sources, &log);
+    let draft = resolve::resolve(authored, &sources, &log);
+    check::check(&draft, &sources, &log);
+    let failed = log.has_errors();
+    let inputs = sources.inputs.clone();
+    let warnings = log.into_report(sources, NOT_COMPILED);
+    if failed {
+        return Err(warnings);
+    }
+    let mut corpus = lower::lower(draft);
+    if corpus.meta == Meta::default() {
+        corpus.meta = empty();
+    }
+    let pack = crosscheck_model::encode(&corpus);
+    Ok(Compiled { corpus, warnings, pack, inputs })
+}
+
+/// What an empty folder is called.
+fn empty() -> Meta {
+    Meta {
+        title: "An empty corpus".to_owned(),
+        summary: "Nothing has been added yet.".to_owned(),
+        language: "en".to_owned(),
+        ..Meta::default()
+    }
+}
+
+/// A corpus says what it is; a folder without any file is an empty one.
+fn has_meta(sources: &Sources, log: &Log) {
+    let holds = |wanted: Holds| sources.files().any(|(_, file)| file.holds == wanted);
+    if holds(Holds::Meta) || !sources.root.is_dir() || log.has_errors() && sources.files().next().is_none() {
+        return;
+    }
+    let help = "write a file corpus.toml with `title = \"…\"` and `summary = \"…\"`";
+    let shown = sources.shown("corpus.toml");
+    log.push(match sources.files().next() {
+        None => Diagnostic::warning(format!("the corpus is empty: there is no {shown}")).help(help),
+        Some(_) => Diagnostic::error(format!("there is no {shown}")).help(help),
+    });
+}

@@ -1,0 +1,213 @@
+//! Problems into a report as rustc prints one: where, what was found, what was expected, one thing to try.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::Arc;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use crate::source::{FileId, Holds, Kind, Sources, Span};
+
+/// One problem.
+#[derive(Clone, Debug)]
+pub(crate) struct Diagnostic {
+    is_error: bool,
+    title: String,
+    /// The place, then others involved.
+    labels: Vec<(Span, String)>,
+    notes: Vec<String>,
+    help: Option<String>,
+}
+
+impl Diagnostic {
+    pub(crate) fn error(title: impl Into<String>) -> Self {
+        Self { is_error: true, title: title.into(), labels: Vec::new(), notes: Vec::new(), help: None }
+    }
+
+    pub(crate) fn warning(title: impl Into<String>) -> Self {
+        Self { is_error: false, ..Self::error(title) }
+    }
+
+    /// The place it is about, then a second place involved.
+    pub(crate) fn at(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.labels.push((span, label.into()));
+        self
+    }
+
+    pub(crate) fn note(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// One thing to try.
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    fn place(&self) -> Option<Span> {
+        self.labels.first().map(|(span, _)| *span)
+    }
+}
+
+/// Collects problems from all phases, and what could not be read because of them.
+#[derive(Debug, Default)]
+pub(crate) struct Log {
+    found: RefCell<Vec<Diagnostic>>,
+    /// Kinds of which some records may be unknown: nothing is said about references to them.
+    failed: RefCell<BTreeSet<Kind>>,
+    /// Records that are there but could not be read.
+    broken: RefCell<BTreeSet<(Kind, String)>>,
+    /// Documents whose derived file is there but could not be read.
+    derived: RefCell<BTreeSet<String>>,
+}
+
+impl Log {
+    pub(crate) fn push(&self, diagnostic: Diagnostic) {
+        self.found.borrow_mut().push(diagnostic);
+    }
+
+    pub(crate) fn has_errors(&self) -> bool {
+        self.found.borrow().iter().any(|diagnostic| diagnostic.is_error)
+    }
+
+    /// A file could not be read at all: what it would have defined is unknown.
+    pub(crate) fn fail(&self, holds: Holds, path: &str) {
+        match holds {
+            Holds::Records(kind) => {
+                self.failed.borrow_mut().insert(kind);
+            }
+            Holds::Document => {
+                let name = path.rsplit('/').next().unwrap_or(path);
+                self.break_record(Kind::Document, name.trim_end_matches(".md"));
+            }
+            Holds::Derived => {
+                let name = path.rsplit('/').next().unwrap_or(path);
+                self.break_derived(name.trim_end_matches(".toml"));
+            }
+            Holds::Meta | Holds::Text => {}
+        }
+    }
+
+    /// A record is there but wrong: references to it are no further problem.
+    pub(crate) fn break_record(&self, kind: Kind, id: &str) {
+        self.broken.borrow_mut().insert((kind, id.to_owned()));
+    }
+
+    /// The derived file of a document is there but wrong.
+    pub(crate) fn break_derived(&self, document: &str) {
+        self.derived.borrow_mut().insert(document.to_owned());
+    }
+
+    /// Whether a record of this id may exist in a file that could not be read.
+    pub(crate) fn may_exist(&self, kind: Kind, id: &str) -> bool {
+        self.failed.borrow().contains(&kind) || self.broken.borrow().contains(&(kind, id.to_owned()))
+    }
+
+    /// Whether the derived file of a document is there but could not be read.
+    pub(crate) fn derived_is_broken(&self, document: &str) -> bool {
+        self.derived.borrow().contains(document)
+    }
+
+    pub(crate) fn into_report(self, sources: Arc<Sources>, verdict: &'static str) -> Report {
+        let mut diagnostics = self.found.into_inner();
+        // In file order, whichever phase noticed. The sort is stable: one place keeps the order of the phases.
+        diagnostics.sort_by_key(Diagnostic::place);
+        Report { sources, diagnostics, verdict }
+    }
+}
+
+/// Everything found in one run, in file order.
+#[derive(Clone, Debug)]
+pub struct Report {
+    sources: Arc<Sources>,
+    diagnostics: Vec<Diagnostic>,
+    /// What the last line says did not happen.
+    verdict: &'static str,
+}
+
+impl Report {
+    /// How many problems forbid the result.
+    #[must_use]
+    pub fn errors(&self) -> usize {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.is_error).count()
+    }
+
+    /// How many do not.
+    #[must_use]
+    pub fn warnings(&self) -> usize {
+        self.diagnostics.len() - self.errors()
+    }
+
+    fn render(&self, diagnostic: &Diagnostic, renderer: &Renderer) -> String {
+        let level = if diagnostic.is_error { Level::ERROR } else { Level::WARNING };
+        let mut group = Group::with_title(level.primary_title(diagnostic.title.as_str()));
+        for snippet in self.snippets(diagnostic) {
+            group = group.element(snippet);
+        }
+        for note in &diagnostic.notes {
+            group = group.element(Level::NOTE.message(note.as_str()));
+        }
+        if let Some(help) = &diagnostic.help {
+            group = group.element(Level::HELP.message(help.as_str()));
+        }
+        renderer.render(&[group])
+    }
+
+    /// A snippet a file, the file of the place itself first.
+    fn snippets<'a>(&'a self, diagnostic: &'a Diagnostic) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+        let mut files: Vec<FileId> = Vec::new();
+        for (span, _) in &diagnostic.labels {
+            if !files.contains(&span.file) {
+                files.push(span.file);
+            }
+        }
+        let place = diagnostic.place();
+        let of_file = |id: FileId| {
+            let file = self.sources.file(id)?;
+            let labels = diagnostic.labels.iter().filter(move |(span, _)| span.file == id);
+            let annotations = labels.map(|(span, label)| {
+                let kind = if Some(*span) == place { AnnotationKind::Primary } else { AnnotationKind::Context };
+                let range = within(span.start..span.end, &file.text);
+                let annotation = kind.span(range);
+                if label.is_empty() { annotation } else { annotation.label(label.as_str()) }
+            });
+            Some(Snippet::source(file.text.as_str()).path(self.sources.shown(&file.path)).annotations(annotations))
+        };
+        files.into_iter().filter_map(of_file).collect()
+    }
+
+    fn last_line(&self) -> String {
+        let count = |number: usize, word: &str| match number {
+            1 => format!("1 {word}"),
+            _ => format!("{number} {word}s"),
+        };
+        let warnings = count(self.warnings(), "warning");
+        match (self.errors(), self.warnings()) {
+            (0, _) => warnings,
+            (errors, 0) => format!("error: {}: {}", self.verdict, count(errors, "error")),
+            (errors, _) => format!("error: {}: {}, {warnings}", self.verdict, count(errors, "error")),
+        }
+    }
+}
+
+/// The range cut to the text and to whole characters: a report must never fail.
+fn within(range: std::ops::Range<usize>, text: &str) -> std::ops::Range<usize> {
+    let start = text.floor_char_boundary(range.start);
+    let end = text.ceil_char_boundary(range.end).min(text.len()).max(start);
+    start..end
+}
+
+/// Plain text; with `{:#}` in the colours of a terminal.
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let renderer = if f.alternate() { Renderer::styled() } else { Renderer::plain() };
+        for diagnostic in &self.diagnostics {
+            writeln!(f, "{}\n", self.render(diagnostic, &renderer))?;
+        }
+        if self.diagnostics.is_empty() { Ok(()) } else { f.write_str(&self.last_line()) }
+    }
+}
+
+impl std::error::Error for Report {}

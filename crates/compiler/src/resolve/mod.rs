@@ -1,0 +1,32 @@
+//! Records as written into records that point at each other. Ids are looked up; each that leads nowhere is reported.
+//!
+//! Tables are brought into canonical order first, so that an index is final as soon as it is given. An id that leads
+//! nowhere becomes an index beyond its table: every look-up in the model then gives `None`, and the rules go on.
+
+mod derived;
+mod names;
+mod records;
+
+use crosscheck_model::Corpus;
+
+use crate::authored::Authored;
+use crate::diagnostic::Log;
+use crate::source::Sources;
+pub(crate) use derived::{forms, mentions_of_text, rulings};
+pub(crate) use names::{Names, nearest};
+
+/// A corpus whose tables stand in the same order as the records they were made from.
+#[derive(Debug)]
+pub(crate) struct Draft {
+    pub(crate) authored: Authored,
+    pub(crate) corpus: Corpus,
+    pub(crate) names: Names,
+}
+
+/// Puts the tables in order and looks every id up.
+pub(crate) fn resolve(mut authored: Authored, sources: &Sources, log: &Log) -> Draft {
+    let names = Names::new(&mut authored, sources, log);
+    let mut corpus = records::corpus(&authored, sources, &names, log);
+    derived::attach(&mut corpus, &authored, sources, &names, log);
+    Draft { authored, corpus, names }
+}

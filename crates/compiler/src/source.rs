@@ -1,0 +1,289 @@
+//! A folder into named texts: the only place that reads files.
+//!
+//! Says which files belong to a corpus and what each may hold; what they mean is left to `parse`.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, Log};
+
+/// A file of the corpus, in order of its path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct FileId(usize);
+
+/// A stretch of a file, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Span {
+    pub(crate) file: FileId,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+/// A value and where it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct At<T> {
+    pub(crate) value: T,
+    pub(crate) span: Span,
+}
+
+/// The records an author writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    Outlet,
+    Voice,
+    Entity,
+    Event,
+    Decision,
+    Document,
+    Question,
+    Claim,
+    Relation,
+}
+
+impl Kind {
+    /// The kinds written as tables in TOML files.
+    const TABLES: [Self; 8] = [
+        Self::Outlet,
+        Self::Voice,
+        Self::Entity,
+        Self::Event,
+        Self::Decision,
+        Self::Question,
+        Self::Claim,
+        Self::Relation,
+    ];
+
+    /// One record, in reports and as the key of its table.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Outlet => "outlet",
+            Self::Voice => "voice",
+            Self::Entity => "entity",
+            Self::Event => "event",
+            Self::Decision => "decision",
+            Self::Document => "document",
+            Self::Question => "question",
+            Self::Claim => "claim",
+            Self::Relation => "relation",
+        }
+    }
+
+    /// The file or folder that holds them.
+    pub(crate) fn plural(self) -> &'static str {
+        match self {
+            Self::Outlet => "outlets",
+            Self::Voice => "voices",
+            Self::Entity => "entities",
+            Self::Event => "events",
+            Self::Decision => "decisions",
+            Self::Document => "documents",
+            Self::Question => "questions",
+            Self::Claim => "claims",
+            Self::Relation => "relations",
+        }
+    }
+}
+
+/// What a file of a corpus may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Holds {
+    /// `corpus.toml`
+    Meta,
+    /// `claims.toml`, `claims/*.toml` and their like
+    Records(Kind),
+    /// `documents/ID.md`
+    Document,
+    /// `derived/ID.toml`
+    Derived,
+    /// `texts/…`: a text the author has the rights to
+    Text,
+}
+
+/// One file.
+#[derive(Debug)]
+pub(crate) struct File {
+    /// Relative to the folder, with `/`.
+    pub(crate) path: String,
+    pub(crate) holds: Holds,
+    pub(crate) text: String,
+}
+
+impl File {
+    /// The name without folder and ending: the id of a document.
+    pub(crate) fn stem(&self) -> &str {
+        let name = self.path.rsplit('/').next().unwrap_or(&self.path);
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+}
+
+/// Every file of a corpus, in order of path.
+#[derive(Debug, Default)]
+pub(crate) struct Sources {
+    /// As the user named the folder.
+    pub(crate) root: PathBuf,
+    files: Vec<File>,
+    /// Whatever the result depends on: files and the folders that may gain some.
+    pub(crate) inputs: Vec<PathBuf>,
+}
+
+impl Sources {
+    /// Reads the folder. What cannot be read is reported and left out.
+    pub(crate) fn read(root: &Path, log: &Log) -> Self {
+        let mut sources = Self { root: root.to_owned(), ..Self::default() };
+        if !root.is_dir() {
+            log.push(
+                Diagnostic::error(format!("there is no folder {}", root.display()))
+                    .help("name the folder that holds corpus.toml"),
+            );
+            return sources;
+        }
+        for path in list(root, &mut sources.inputs) {
+            sources.add(&path, log);
+        }
+        sources
+    }
+
+    fn add(&mut self, path: &str, log: &Log) {
+        let holds = match classify(path) {
+            Place::Part(holds) => holds,
+            Place::Ignored => return,
+            Place::Stray => {
+                log.push(stray(&self.shown(path), path));
+                return;
+            }
+        };
+        let full = self.root.join(path);
+        self.inputs.push(full.clone());
+        let text = match fs::read(&full).map(String::from_utf8) {
+            Ok(Ok(text)) => text,
+            Ok(Err(error)) => {
+                log.push(not_utf8(&self.shown(path), &error));
+                return log.fail(holds, path);
+            }
+            Err(error) => {
+                log.push(Diagnostic::error(format!("cannot read {}: {error}", self.shown(path))));
+                return log.fail(holds, path);
+            }
+        };
+        self.files.push(File { path: path.to_owned(), holds, text });
+    }
+
+    /// The files, in order of path.
+    pub(crate) fn files(&self) -> impl Iterator<Item = (FileId, &File)> {
+        self.files.iter().enumerate().map(|(index, file)| (FileId(index), file))
+    }
+
+    /// One file.
+    pub(crate) fn file(&self, id: FileId) -> Option<&File> {
+        self.files.get(id.0)
+    }
+
+    /// The file with this path inside the folder.
+    pub(crate) fn find(&self, path: &str) -> Option<(FileId, &File)> {
+        self.files().find(|(_, file)| file.path == path)
+    }
+
+    /// A path as reports show it.
+    pub(crate) fn shown(&self, path: &str) -> String {
+        let root = self.root.display().to_string().replace('\\', "/");
+        match root.trim_end_matches('/') {
+            "" => path.to_owned(),
+            root => format!("{root}/{path}"),
+        }
+    }
+}
+
+/// The bytes of a file outside the corpus: an article as its publisher printed it.
+pub(crate) fn read_original(folder: &Path, name: &str) -> Result<Vec<u8>, String> {
+    fs::read(folder.join(name)).map_err(|error| error.to_string())
+}
+
+/// A derived file as it stands, if it does.
+pub(crate) fn read_derived(root: &Path, path: &str) -> Option<String> {
+    fs::read_to_string(root.join(path)).ok()
+}
+
+/// Writes a derived file, creating its folder.
+pub(crate) fn write_derived(root: &Path, path: &str, text: &str) -> Result<(), String> {
+    let full = root.join(path);
+    let folder = full.parent().unwrap_or(root);
+    fs::create_dir_all(folder).and_then(|()| fs::write(&full, text)).map_err(|error| error.to_string())
+}
+
+/// Relative paths of all files at most one folder deep (any depth below `texts`), sorted.
+fn list(root: &Path, folders: &mut Vec<PathBuf>) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut open = vec![String::new()];
+    while let Some(folder) = open.pop() {
+        let full = root.join(&folder);
+        let Ok(entries) = fs::read_dir(&full) else { continue };
+        folders.push(full);
+        for entry in entries.flatten() {
+            let Ok(name) = entry.file_name().into_string() else { continue };
+            if name.starts_with('.') {
+                continue;
+            }
+            let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+            // The type of the entry itself: a link to a folder is not followed, so no circle is walked.
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            if !is_folder {
+                found.insert(path);
+            } else if folder.is_empty() || path.starts_with("texts/") {
+                open.push(path);
+            }
+        }
+    }
+    folders.sort();
+    found
+}
+
+enum Place {
+    Part(Holds),
+    Ignored,
+    Stray,
+}
+
+fn classify(path: &str) -> Place {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let is_about = ["readme", "licence", "license"].iter().any(|word| stem.to_ascii_lowercase().starts_with(word));
+    if is_about || name.ends_with('~') {
+        return Place::Ignored;
+    }
+    if folder == "texts" || folder.starts_with("texts/") {
+        return Place::Part(Holds::Text);
+    }
+    match (folder, ending) {
+        ("", "toml") if stem == "corpus" => Place::Part(Holds::Meta),
+        ("documents", "md") => Place::Part(Holds::Document),
+        ("derived", "toml") => Place::Part(Holds::Derived),
+        (_, "toml") => {
+            let name = if folder.is_empty() { stem } else { folder };
+            match Kind::TABLES.into_iter().find(|kind| kind.plural() == name) {
+                Some(kind) => Place::Part(Holds::Records(kind)),
+                None => Place::Stray,
+            }
+        }
+        (_, "md") => Place::Stray,
+        _ => Place::Ignored,
+    }
+}
+
+fn stray(shown: &str, path: &str) -> Diagnostic {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let known = Kind::TABLES.iter().map(|kind| kind.plural());
+    let stem = if folder.is_empty() { name.trim_end_matches(".toml") } else { folder };
+    let help = match crate::resolve::nearest(stem, known) {
+        Some(near) if name.ends_with(".toml") => format!("did you mean {near}.toml, or the folder {near}?"),
+        _ if folder == "documents" => "a document ends in .md: TOML front matter, then its paragraphs".to_owned(),
+        _ => "see docs/corpus-format.md for the files of a corpus; files named README are ignored".to_owned(),
+    };
+    Diagnostic::error(format!("{shown} is no part of a corpus")).help(help)
+}
+
+fn not_utf8(shown: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
+    let valid = error.utf8_error().valid_up_to();
+    let line = error.as_bytes().iter().take(valid).filter(|byte| **byte == b'\n').count() + 1;
+    Diagnostic::error(format!("{shown} is not UTF-8 text (line {line})")).help("save the file as UTF-8")
+}
