@@ -1,13 +1,13 @@
 //! The page: a shell around one view, chosen by the state.
 
 mod about;
-mod compare;
+pub mod compare;
 mod entity;
-mod explore;
+pub mod explore;
 mod overview;
 pub mod parts;
 mod read;
-mod shell;
+pub mod shell;
 mod theme;
 
 use leptos::prelude::*;

@@ -21,7 +21,7 @@ const OPEN: usize = 6;
 
 /// The concordance.
 #[component]
-pub(super) fn Compare() -> impl IntoView {
+pub fn Compare() -> impl IntoView {
     let explorer = Explorer::here();
     let site = explorer.site;
     if site.corpus.documents.len() < 2 || site.corpus.questions.is_empty() {

@@ -18,7 +18,7 @@ pub(super) type Found = Memo<Arc<Results>>;
 
 /// The view.
 #[component]
-pub(super) fn Explore() -> impl IntoView {
+pub fn Explore() -> impl IntoView {
     let explorer = Explorer::here();
     let site = explorer.site;
     let request = explorer.part(|state| state.request.clone());

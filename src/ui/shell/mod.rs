@@ -35,7 +35,7 @@ const VIEWS: [(View, &str, &str); 5] = [
 
 /// The frame around a view.
 #[component]
-pub(super) fn Shell(
+pub fn Shell(
     /// The view.
     children: ChildrenFn,
 ) -> impl IntoView {
