@@ -1,0 +1,208 @@
+// Starts the explorer: policy first, then the program, then `mount`. If any of it fails, or the program stops later,
+// the error screen of index.html takes the place of the page. A page is never blank and never half alive.
+//
+// The contract with the program (src/panic.rs):
+//   window.crosscheck_panicked(message: string)
+// is called by the panic hook before the program is torn down. After it nothing here enters the program again; the
+// address holds the reader's state, so that loading the page again restores it.
+//
+// For tests: window.__crosscheckRefused counts what the Trusted Types policy has refused. It must stay at 0.
+(() => {
+  "use strict";
+  const me = document.currentScript;
+  const { script, program } = me.dataset;
+  const build = me.dataset.build || "development";
+  const bytesExpected = Number(me.dataset.bytes || 0);
+
+  // ---- The theme, before anything is painted -----------------------------------------------------------------------
+
+  try {
+    const theme = localStorage.getItem("crosscheck-theme");
+    if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+  } catch { /* Storage is refused: the system decides. */ }
+
+  // ---- Trusted Types: what may become markup -----------------------------------------------------------------------
+
+  // `view!` turns static parts of the page into `template.innerHTML`. These strings are known: elements with
+  // double-quoted attributes, all written in our own sources. Whatever looks different is refused.
+  const tags = new Set(("a abbr article aside b bdi bdo blockquote br button caption cite code col colgroup dd details dfn"
+    + " div dl dt em fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr i input kbd label legend li"
+    + " main mark menu nav ol optgroup option output p pre q s samp search section select small span strong sub summary"
+    + " sup table tbody td tfoot th thead time tr u ul var wbr"
+    + " svg g path circle ellipse rect line polyline polygon text tspan title desc defs use symbol pattern marker clipPath"
+    + " linearGradient radialGradient stop mask").split(" "));
+  const attributes = new Set(("class id title lang dir hidden tabindex role type name value placeholder for checked disabled"
+    + " selected open colspan rowspan scope headers abbr datetime href rel target download autocomplete autocapitalize"
+    + " spellcheck inputmode enterkeyhint maxlength minlength min max step pattern required readonly multiple size list"
+    + " start reversed width height translate popover popovertarget accept"
+    + " viewBox xmlns x y x1 y1 x2 y2 cx cy r rx ry dx dy d points fill fill-opacity fill-rule stroke stroke-width"
+    + " stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-opacity opacity transform text-anchor"
+    + " dominant-baseline font-size font-weight letter-spacing preserveAspectRatio focusable pathLength patternUnits"
+    + " patternContentUnits patternTransform gradientUnits gradientTransform offset stop-color stop-opacity clip-path mask"
+    + " marker-start marker-mid marker-end markerWidth markerHeight markerUnits refX refY orient vector-effect textLength"
+    + " lengthAdjust shape-rendering").split(" "));
+  const piece = /[^<]+|<!(?:----)?>|<\/([A-Za-z][A-Za-z0-9]*)>|<([A-Za-z][A-Za-z0-9]*)((?: [A-Za-z][A-Za-z0-9-]*(?:="[^"<>]*")?)*) ?\/?>/y;
+  const attribute = / ([A-Za-z][A-Za-z0-9-]*)(?:="([^"<>]*)")?/g;
+  // An entity may hide a scheme, a backslash or a doubled slash another host.
+  const address = /^(?:#|https:\/\/[^/\\]|(?!\/\/)[^:\\]*$)/;
+  const safeHref = (value) => address.test(value) && !/&(?!amp;)|[\u0000-\u001f]/.test(value);
+  const safeAttribute = (name, value = "") =>
+    (attributes.has(name) || /^(?:aria|data)-[a-z0-9-]+$/.test(name))
+    && (name !== "href" || safeHref(value))
+    && (!/url\s*\(/i.test(value) || /^url\(#[\w-]+\)$/.test(value));
+  const safeMarkup = (markup) => {
+    piece.lastIndex = 0;
+    while (piece.lastIndex < markup.length) {
+      const found = piece.exec(markup);
+      if (!found) return false;
+      const tag = found[1] || found[2];
+      if (tag && !tags.has(tag)) return false;
+      for (const [, name, value] of (found[3] || "").matchAll(attribute)) {
+        if (!safeAttribute(name, value)) return false;
+      }
+    }
+    return true;
+  };
+  window.__crosscheckRefused = 0;
+  const refuse = () => { window.__crosscheckRefused += 1; return ""; };
+  const worker = new URL("sw.js", me.src).href;
+  if (window.trustedTypes) {
+    trustedTypes.createPolicy("default", {
+      createHTML: (markup) => safeMarkup(markup) ? markup : refuse(),
+      createScriptURL: (url) => new URL(url, document.baseURI).href === worker ? url : refuse(),
+    });
+  }
+
+  // ---- The error screen --------------------------------------------------------------------------------------------
+
+  const host = "Serve every file of the bundle whole and unchanged, from one folder.";
+  const errors = {
+    "webassembly-missing": {
+      title: "This browser cannot run the explorer",
+      happened: "Crosscheck is a WebAssembly program, and WebAssembly is missing here or switched off.",
+      remedy: "Use a current browser, or allow WebAssembly in this one. Some browsers switch it off in their strictest protection mode.",
+      owner: "Nothing is wrong with your files.",
+    },
+    "program-missing": {
+      title: "The explorer did not arrive",
+      happened: "A file that it is made of could not be fetched.",
+      remedy: "Check the connection and load it again.",
+      owner: host,
+    },
+    "program-damaged": {
+      title: "The explorer arrived damaged",
+      happened: "A file that it is made of is cut short or was changed on the way. It has not been run, because a part of it could mislead you.",
+      remedy: "Load it again. If that does not help, reload without the cache.",
+      owner: host,
+    },
+    "program-refused": {
+      title: "The browser refused to run the explorer",
+      happened: "A security policy forbids WebAssembly on this page.",
+      remedy: "An extension or your network may have set it. Try another browser or network.",
+      owner: "The Content-Security-Policy header must allow 'wasm-unsafe-eval' in script-src, and 'self' for scripts and connections.",
+    },
+    "program-stopped": {
+      title: "The explorer had to stop",
+      happened: "It met a mistake of its own and stopped, so that nothing wrong is shown.",
+      remedy: "Load it again: the address keeps what you were looking at. If it stops again, go back one step in the browser first.",
+      owner: "This is a fault of the program. The details below tell its makers where.",
+    },
+  };
+  let over = false;
+  // Once the explorer is drawn it is taken out of the document, so that nobody finds a second `main` there.
+  let screen;
+
+  const show = (name, detail) => {
+    screen ??= document.getElementById("boot-error");
+    const slot = (part) => screen.querySelector(`[data-boot="${part}"]`);
+    const text = { name, ...errors[name] };
+    for (const part of ["name", "title", "happened", "remedy", "owner"]) slot(part).textContent = text[part];
+    slot("details").textContent = `${name}: ${detail}\nbuild ${build}\naddress ${location.hash || "#/"}\nbrowser ${navigator.userAgent}`;
+    document.body.replaceChildren(screen);
+    document.documentElement.removeAttribute("style");
+    document.title = `${text.title} – Crosscheck`;
+    screen.hidden = false;
+    slot("title").focus();
+  };
+  const whenParsed = (act) => document.readyState === "loading" ? addEventListener("DOMContentLoaded", act, { once: true }) : act();
+  const fail = (name, detail) => {
+    if (over) return;
+    over = true;
+    whenParsed(() => show(name, detail));
+    silence();
+  };
+
+  // What could still enter a stopped program: timers, frames and listeners. The last are met on the window, first.
+  const silence = () => {
+    for (let id = setTimeout(() => {}, 0); id > 0; id -= 1) clearTimeout(id);
+    for (let id = requestAnimationFrame(() => {}); id > 0; id -= 1) cancelAnimationFrame(id);
+  };
+  const act = (button) => {
+    if (button.dataset.boot === "reload") location.reload();
+    if (button.dataset.boot === "copy") copy(button);
+  };
+  const copy = (button) => {
+    const details = screen.querySelector('[data-boot="details"]');
+    const select = () => { getSelection().selectAllChildren(details); button.textContent = "Selected: copy with the keyboard"; };
+    if (!navigator.clipboard) return select();
+    navigator.clipboard.writeText(details.textContent).then(() => { button.textContent = "Copied"; }, select);
+  };
+  for (const kind of ["click", "input", "change", "keydown", "keyup", "keypress", "submit", "hashchange", "popstate", "resize",
+    "scroll", "focusin", "focusout", "pointerdown", "pointerup", "pointermove", "pointerover", "pointerout", "pagehide", "pageshow",
+    "visibilitychange", "message", "storage", "toggle", "dragover", "drop"]) {
+    addEventListener(kind, (event) => {
+      if (!over) return;
+      event.stopImmediatePropagation();
+      const button = kind === "click" && event.target.closest && event.target.closest("button[data-boot]");
+      if (button) act(button);
+    }, { capture: true, passive: true });
+  }
+
+  window.crosscheck_panicked = (message) => fail("program-stopped", message);
+  // A stack that ran over or memory that ran out stops the program without a panic.
+  const trapped = (reason) => {
+    if (typeof WebAssembly === "object" && reason instanceof WebAssembly.RuntimeError) fail("program-stopped", reason.message);
+  };
+  addEventListener("error", (event) => trapped(event.error));
+  addEventListener("unhandledrejection", (event) => trapped(event.reason));
+
+  // ---- The program -------------------------------------------------------------------------------------------------
+
+  class Named extends Error {
+    constructor(name, detail) { super(detail); this.screen = name; }
+  }
+  const fetched = async (url) => {
+    let answer;
+    try {
+      answer = await fetch(url, { credentials: "same-origin" });
+    } catch (reason) {
+      throw new Named("program-missing", `${url}: ${reason.message}`);
+    }
+    if (!answer.ok) throw new Named("program-missing", `${url}: the server answered ${answer.status}`);
+    return answer;
+  };
+  const arrived = (url) => {
+    const [entry] = performance.getEntriesByName(new URL(url, document.baseURI).href);
+    return entry && bytesExpected ? `, expected ${bytesExpected} bytes, found ${entry.decodedBodySize}` : "";
+  };
+  const glue = () => import(new URL(script, document.baseURI).href).catch(async (reason) => {
+    await fetched(script);
+    throw new Named("program-damaged", `${script}: ${reason.message}`);
+  });
+  const start = async () => {
+    if (typeof WebAssembly !== "object") throw new Named("webassembly-missing", "this browser has no WebAssembly");
+    const [module, answer] = await Promise.all([glue(), fetched(program)]);
+    try {
+      await module.default({ module_or_path: answer });
+    } catch (reason) {
+      const refused = /content security policy|unsafe-eval|blocked by csp/i.test(reason.message);
+      throw new Named(refused ? "program-refused" : "program-damaged", `${program}: ${reason.message}${arrived(program)}`);
+    }
+    await new Promise(whenParsed);
+    module.mount();
+    document.getElementById("boot-wait").remove();
+    screen = document.getElementById("boot-error");
+    screen.remove();
+  };
+  start().catch((reason) => fail(reason.screen || "program-stopped", String(reason.message || reason)));
+})();
