@@ -1,4 +1,9 @@
-//! The facets: one entry of the registry each.
+//! The facets: one entry of the registry each. An entry says where its values are recorded and how they are called;
+//! counts, address, panel and query field follow from it.
+
+use crosscheck_model::{
+    Certainty, Claim, Corpus, Document, Entity, EntityId, EntityKind, EventId, OutletId, QuestionId, Source, Stance, VoiceId, Word,
+};
 
 /// A facet, in display order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,7 +42,7 @@ impl FacetKind {
     /// The key in the address, and the field in queries: "person".
     #[must_use]
     pub fn key(self) -> &'static str {
-        todo!()
+        self.definition().key
     }
 
     /// The facet of that key.
@@ -49,18 +54,303 @@ impl FacetKind {
     /// Over its panel: "People".
     #[must_use]
     pub fn title(self) -> &'static str {
-        todo!()
+        self.definition().title
     }
 
     /// In a sentence: "person", "name used".
     #[must_use]
     pub fn noun(self) -> &'static str {
-        todo!()
+        self.definition().noun
+    }
+
+    /// What "none recorded" is called here.
+    #[must_use]
+    pub fn none(self) -> &'static str {
+        self.definition().none
     }
 
     /// Whether it is a field of claims, so that its conditions hold together of one claim.
     #[must_use]
     pub fn claim_field(self) -> bool {
-        todo!()
+        matches!(self.definition().recorded, Recorded::Claim(_))
+    }
+
+    pub(crate) fn definition(self) -> &'static Definition {
+        match self {
+            Self::Person => &PERSON,
+            Self::Organisation => &ORGANISATION,
+            Self::Place => &PLACE,
+            Self::Event => &EVENT,
+            Self::Outlet => &OUTLET,
+            Self::Voice => &VOICE,
+            Self::Question => &QUESTION,
+            Self::Stance => &STANCE,
+            Self::Year => &YEAR,
+            Self::Certainty => &CERTAINTY,
+            Self::Name => &NAME,
+        }
+    }
+}
+
+/// The key of "none recorded" in addresses.
+pub(crate) const NONE: &str = "none";
+
+/// What a facet is.
+pub(crate) struct Definition {
+    key: &'static str,
+    title: &'static str,
+    noun: &'static str,
+    none: &'static str,
+    pub(crate) recorded: Recorded,
+    /// The key and the label of a value, if the corpus has it.
+    pub(crate) describe: fn(Values<'_>, u32) -> Option<(String, String)>,
+    /// The value of a key.
+    pub(crate) find: fn(Values<'_>, &str) -> Option<u32>,
+}
+
+/// Where values are recorded.
+pub(crate) enum Recorded {
+    /// With the document: its values.
+    Document(fn(&Document, &mut Vec<u32>)),
+    /// With paragraphs, of claims where they are about it.
+    Mentioned {
+        paragraphs: fn(&Corpus, &mut dyn FnMut(Source, u32)),
+        about: fn(&Corpus, &Claim, &mut Vec<u32>),
+    },
+    /// With the claim: its values.
+    Claim(fn(Values<'_>, &Claim, &mut Vec<u32>)),
+}
+
+/// Where values are looked up.
+#[derive(Clone, Copy)]
+pub(crate) struct Values<'a> {
+    pub(crate) corpus: &'a Corpus,
+    /// The names claims use, sorted.
+    pub(crate) names: &'a [String],
+}
+
+static PERSON: Definition = Definition {
+    key: "person",
+    title: "People",
+    noun: "person",
+    none: "no person named",
+    recorded: Recorded::Mentioned {
+        paragraphs: |corpus, push| mentions(corpus, EntityKind::Person, push),
+        about: |corpus, claim, into| about(corpus, EntityKind::Person, claim, into),
+    },
+    describe: |values, value| describe_entity(values, EntityKind::Person, value),
+    find: |values, key| find_entity(values, EntityKind::Person, key),
+};
+
+static ORGANISATION: Definition = Definition {
+    key: "organisation",
+    title: "Organisations",
+    noun: "organisation",
+    none: "no organisation named",
+    recorded: Recorded::Mentioned {
+        paragraphs: |corpus, push| mentions(corpus, EntityKind::Organisation, push),
+        about: |corpus, claim, into| about(corpus, EntityKind::Organisation, claim, into),
+    },
+    describe: |values, value| describe_entity(values, EntityKind::Organisation, value),
+    find: |values, key| find_entity(values, EntityKind::Organisation, key),
+};
+
+static PLACE: Definition = Definition {
+    key: "place",
+    title: "Places",
+    noun: "place",
+    none: "no place named",
+    recorded: Recorded::Mentioned {
+        paragraphs: |corpus, push| mentions(corpus, EntityKind::Place, push),
+        about: |corpus, claim, into| about(corpus, EntityKind::Place, claim, into),
+    },
+    describe: |values, value| describe_entity(values, EntityKind::Place, value),
+    find: |values, key| find_entity(values, EntityKind::Place, key),
+};
+
+static EVENT: Definition = Definition {
+    key: "event",
+    title: "Events",
+    noun: "event",
+    none: "no event recorded",
+    recorded: Recorded::Mentioned {
+        paragraphs: |corpus, push| {
+            for (number, event) in (0..).zip(&corpus.events) {
+                event.reports.iter().for_each(|source| push(*source, number));
+            }
+        },
+        about: |corpus, claim, into| {
+            let is_about = |entity: Option<EntityId>| entity.is_some_and(|entity| claim.about.contains(&entity));
+            into.extend((0..).zip(&corpus.events).filter(|(_, event)| is_about(event.entity)).map(|(number, _)| number));
+        },
+    },
+    describe: |values, value| {
+        let event = values.corpus.event(EventId(value))?;
+        Some((event.id.clone(), event.name.clone()))
+    },
+    find: |values, key| values.corpus.find_event(key).map(|event| event.0),
+};
+
+static OUTLET: Definition = Definition {
+    key: "outlet",
+    title: "Outlets",
+    noun: "outlet",
+    none: "no outlet recorded",
+    recorded: Recorded::Document(|document, into| into.push(document.outlet.0)),
+    describe: |values, value| {
+        let outlet = values.corpus.outlet(OutletId(value))?;
+        Some((outlet.id.clone(), outlet.label().to_owned()))
+    },
+    find: |values, key| values.corpus.find_outlet(key).map(|outlet| outlet.0),
+};
+
+static VOICE: Definition = Definition {
+    key: "voice",
+    title: "Voices",
+    noun: "voice",
+    none: "own voice or not stated",
+    recorded: Recorded::Claim(|_, claim, into| into.extend(claim.by.iter().map(|voice| voice.0))),
+    describe: |values, value| {
+        let voice = values.corpus.voice(VoiceId(value))?;
+        Some((voice.id.clone(), voice.name.clone()))
+    },
+    find: |values, key| values.corpus.find_voice(key).map(|voice| voice.0),
+};
+
+static QUESTION: Definition = Definition {
+    key: "question",
+    title: "Questions",
+    noun: "question",
+    none: "no claim recorded",
+    recorded: Recorded::Claim(|_, claim, into| into.push(claim.question.0)),
+    describe: |values, value| {
+        let question = values.corpus.question(QuestionId(value))?;
+        Some((question.id.clone(), question.short.as_ref().unwrap_or(&question.text).clone()))
+    },
+    find: |values, key| values.corpus.find_question(key).map(|question| question.0),
+};
+
+static STANCE: Definition = Definition {
+    key: "stance",
+    title: "Stance",
+    noun: "stance",
+    none: "no claim recorded",
+    recorded: Recorded::Claim(|_, claim, into| into.extend(place_of(claim.stance))),
+    describe: |_, value| {
+        let stance = *Stance::ALL.get(value as usize)?;
+        let label = match stance {
+            Stance::Support => "affirms",
+            Stance::Deny => "denies",
+            Stance::Query => "questions",
+            Stance::Comment => "passes on",
+        };
+        Some((stance.word().to_owned(), label.to_owned()))
+    },
+    find: |_, key| Stance::from_word(key).and_then(place_of),
+};
+
+static YEAR: Definition = Definition {
+    key: "year",
+    title: "Year published",
+    noun: "year",
+    none: "undated",
+    recorded: Recorded::Document(|document, into| {
+        let years = document.published.iter().flat_map(|dated| dated.value.first.year()..=dated.value.last.year());
+        into.extend(years.filter_map(|year| u32::try_from(year).ok()));
+    }),
+    describe: |_, value| (value <= 9999).then(|| (value.to_string(), value.to_string())),
+    find: |values, key| {
+        let year: i32 = key.parse().ok().filter(|year: &i32| year.to_string() == key)?;
+        let touched = values.corpus.documents.iter().filter_map(|document| document.published.as_ref());
+        let mut years = touched.map(|dated| dated.value.first.year()..=dated.value.last.year());
+        years.any(|years| years.contains(&year)).then(|| year.unsigned_abs())
+    },
+};
+
+static CERTAINTY: Definition = Definition {
+    key: "certainty",
+    title: "Certainty",
+    noun: "certainty",
+    none: "no claim recorded",
+    recorded: Recorded::Claim(|_, claim, into| into.extend(place_of(claim.certainty))),
+    describe: |_, value| {
+        let certainty = *Certainty::ALL.get(value as usize)?;
+        let label = match certainty {
+            Certainty::CertainYes => "certain",
+            Certainty::ProbableYes => "probable",
+            Certainty::PossibleYes => "possible",
+            Certainty::CertainNo => "certainly not",
+            Certainty::ProbableNo => "probably not",
+            Certainty::PossibleNo => "possibly not",
+            Certainty::CertainUnknown => "known, not said which way",
+            Certainty::Unknown => "not stated",
+        };
+        Some((certainty.word().to_owned(), label.to_owned()))
+    },
+    find: |_, key| Certainty::from_word(key).and_then(place_of),
+};
+
+static NAME: Definition = Definition {
+    key: "name",
+    title: "Names used",
+    noun: "name used",
+    none: "no name recorded",
+    recorded: Recorded::Claim(|values, claim, into| {
+        into.extend(claim.names.iter().filter_map(|name| (NAME.find)(values, name)));
+    }),
+    describe: |values, value| values.names.get(value as usize).map(|name| (name.clone(), name.clone())),
+    find: |values, key| {
+        let at = values.names.binary_search_by(|name| name.as_str().cmp(key)).ok()?;
+        u32::try_from(at).ok()
+    },
+};
+
+fn entity_of(corpus: &Corpus, kind: EntityKind, value: u32) -> Option<&Entity> {
+    corpus.entity(EntityId(value)).filter(|entity| entity.kind == kind)
+}
+
+fn mentions(corpus: &Corpus, kind: EntityKind, push: &mut dyn FnMut(Source, u32)) {
+    for mention in &corpus.mentions {
+        if entity_of(corpus, kind, mention.entity.0).is_some() {
+            push(Source { document: mention.document, paragraph: mention.paragraph }, mention.entity.0);
+        }
+    }
+}
+
+fn about(corpus: &Corpus, kind: EntityKind, claim: &Claim, into: &mut Vec<u32>) {
+    into.extend(claim.about.iter().map(|entity| entity.0).filter(|entity| entity_of(corpus, kind, *entity).is_some()));
+}
+
+fn describe_entity(values: Values<'_>, kind: EntityKind, value: u32) -> Option<(String, String)> {
+    let entity = entity_of(values.corpus, kind, value)?;
+    Some((entity.id.clone(), entity.name.clone()))
+}
+
+fn find_entity(values: Values<'_>, kind: EntityKind, key: &str) -> Option<u32> {
+    let entity = values.corpus.find_entity(key)?;
+    entity_of(values.corpus, kind, entity.0).map(|_| entity.0)
+}
+
+/// The place of a word in its vocabulary.
+fn place_of<W: Word>(word: W) -> Option<u32> {
+    let at = W::ALL.iter().position(|other| *other == word)?;
+    u32::try_from(at).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_facet_is_found_under_its_key() {
+        for kind in FacetKind::ALL {
+            assert_eq!(FacetKind::from_key(kind.key()), Some(kind));
+        }
+    }
+
+    #[test]
+    fn fields_of_claims_hold_together() {
+        let together: Vec<&str> = FacetKind::ALL.into_iter().filter(|kind| kind.claim_field()).map(FacetKind::key).collect();
+        assert_eq!(together, ["voice", "question", "stance", "certainty", "name"]);
     }
 }

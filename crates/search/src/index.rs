@@ -1,54 +1,180 @@
 //! The index: built once from the corpus, asked as often as the reader changes anything.
 
-use crosscheck_model::Corpus;
+use crosscheck_model::{ClaimId, Corpus, Date};
 
-use crate::{FacetKind, Item, Request, Results, Value};
+use crate::counts::{Filter, Ground, facets};
+use crate::dates::{in_order, published};
+use crate::facets::{NONE, Values};
+use crate::marks::{Marker, NamesInTexts};
+use crate::names::Names;
+use crate::plan::Plan;
+use crate::rank::{Lengths, Weights, order};
+use crate::shape::Shape;
+use crate::tables::Table;
+use crate::texts::Texts;
+use crate::{FacetKind, Hit, Item, Request, Results, Unit, Value};
 
 /// All that can be worked out before a question is asked. Belongs to the corpus it was built from.
-pub struct Index {}
+pub struct Index {
+    shape: Shape,
+    texts: Texts,
+    names: Names,
+    names_in_texts: NamesInTexts,
+    lengths: Lengths,
+    tables: Vec<Table>,
+    published: Vec<Option<Date>>,
+    names_used: Vec<String>,
+}
 
 impl Index {
     /// Reads the whole corpus once.
     #[must_use]
-    pub fn build(_corpus: &Corpus) -> Self {
-        todo!()
+    pub fn build(corpus: &Corpus) -> Self {
+        let shape = Shape::new(corpus);
+        let texts = Texts::new(corpus, &shape);
+        let names = Names::new(corpus, &shape);
+        let names_used = names_used(corpus, &shape);
+        let table = |kind| Table::new(kind, corpus, &names_used, &shape);
+        Self {
+            names_in_texts: NamesInTexts::new(corpus, &shape, &texts, &names),
+            lengths: Lengths::new(&shape, &texts),
+            tables: FacetKind::ALL.into_iter().map(table).collect(),
+            published: published(corpus),
+            shape,
+            texts,
+            names,
+            names_used,
+        }
     }
 
     /// Answers a request.
     #[must_use]
-    pub fn search(&self, _corpus: &Corpus, _request: &Request) -> Results {
-        todo!()
+    pub fn search(&self, corpus: &Corpus, request: &Request) -> Results {
+        let mut plan = Plan::new(corpus, &self.texts, &self.names, &request.query);
+        let dates = in_order(&request.dates, &mut plan.notices);
+        let unit = request.unit;
+        let mut results = Results::default();
+        for other in Unit::ALL.into_iter().filter(|other| *other != unit) {
+            let matched = self.weights(&plan, other).matched(&plan, self.shape.count(other));
+            let ground = self.ground(other, &matched);
+            results.totals[other as usize] = Filter::new(&ground, request, dates).items().count();
+        }
+        let weights = self.weights(&plan, unit);
+        let matched = weights.matched(&plan, self.shape.count(unit));
+        let ground = self.ground(unit, &matched);
+        let filter = Filter::new(&ground, request, dates);
+        results.hits = self.hits(corpus, &plan, &weights, &filter, unit);
+        results.documents = self.count_documents(&filter, unit);
+        let tally = filter.count();
+        let label = |kind, value| Some(self.value_label(corpus, kind, value)).filter(|label| !label.is_empty());
+        results.facets = facets(&ground, request, dates, &tally, label);
+        results.total = tally.total;
+        results.totals[unit as usize] = tally.total;
+        results.undated = tally.histogram.undated;
+        results.histogram = tally.histogram.bars;
+        results.read_as = plan.read_as;
+        results.notices = plan.notices;
+        results
+    }
+
+    fn weights(&self, plan: &Plan, unit: Unit) -> Weights {
+        Weights::new(plan, &self.shape, &self.texts, &self.names, unit)
+    }
+
+    fn ground<'a>(&'a self, unit: Unit, matched: &'a [bool]) -> Ground<'a> {
+        Ground { tables: &self.tables, shape: &self.shape, published: &self.published, unit, matched }
+    }
+
+    fn hits(&self, corpus: &Corpus, plan: &Plan, weights: &Weights, filter: &Filter<'_>, unit: Unit) -> Vec<Hit> {
+        let score = |item| (item, weights.score(plan, &self.lengths, unit, item));
+        let mut ranked: Vec<(usize, f32)> = filter.items().map(score).collect();
+        ranked.sort_by(order);
+        let marker = Marker::new(corpus, &self.shape, &self.texts, &self.names_in_texts, plan);
+        let hit = |(item, score): (usize, f32)| {
+            let claims = match unit {
+                Unit::Claims => Vec::new(),
+                Unit::Documents | Unit::Passages => self.claims(filter, item),
+            };
+            Some(Hit {
+                item: self.shape.item(unit, item)?,
+                score,
+                marks: marker.marks(unit, item),
+                why: weights.why(plan, &self.shape, &self.names, unit, item),
+                claims,
+            })
+        };
+        ranked.into_iter().filter_map(hit).collect()
+    }
+
+    fn claims(&self, filter: &Filter<'_>, item: usize) -> Vec<ClaimId> {
+        filter.witnesses(item).filter_map(|claim| self.shape.claims.get(claim).copied()).collect()
+    }
+
+    fn count_documents(&self, filter: &Filter<'_>, unit: Unit) -> usize {
+        // Items stand in the order of their documents.
+        let mut documents: Vec<usize> = filter.items().map(|item| self.shape.document(unit, item)).collect();
+        documents.dedup();
+        documents.len()
     }
 
     /// The names claims use, each once, sorted: what `Value::Recorded` of [`FacetKind::Name`] counts.
     #[must_use]
     pub fn names(&self) -> &[String] {
-        todo!()
+        &self.names_used
     }
 
     /// The value in addresses: an authored id, "2016", "support", a name as written, or "none". Empty for a value that is
     /// not of this corpus.
     #[must_use]
-    pub fn value_key(&self, _corpus: &Corpus, _kind: FacetKind, _value: Value) -> String {
-        todo!()
+    pub fn value_key(&self, corpus: &Corpus, kind: FacetKind, value: Value) -> String {
+        let Value::Recorded(recorded) = value else { return NONE.to_owned() };
+        let described = (kind.definition().describe)(self.values(corpus), recorded);
+        let key = described.map(|(key, _)| key).unwrap_or_default();
+        // Something may itself be called "none".
+        if key == NONE || key.starts_with('=') { ["=", &key].concat() } else { key }
     }
 
     /// The value of that key, if the corpus has it.
     #[must_use]
-    pub fn value_from_key(&self, _corpus: &Corpus, _kind: FacetKind, _key: &str) -> Option<Value> {
-        todo!()
+    pub fn value_from_key(&self, corpus: &Corpus, kind: FacetKind, key: &str) -> Option<Value> {
+        if key == NONE {
+            return Some(Value::NoneRecorded);
+        }
+        let key = key.strip_prefix('=').unwrap_or(key);
+        (kind.definition().find)(self.values(corpus), key).map(Value::Recorded)
     }
 
     /// The value for readers. Empty for a value that is not of this corpus.
     #[must_use]
-    pub fn value_label(&self, _corpus: &Corpus, _kind: FacetKind, _value: Value) -> String {
-        todo!()
+    pub fn value_label(&self, corpus: &Corpus, kind: FacetKind, value: Value) -> String {
+        let Value::Recorded(recorded) = value else { return kind.none().to_owned() };
+        let described = (kind.definition().describe)(self.values(corpus), recorded);
+        described.map(|(_, label)| label).unwrap_or_default()
+    }
+
+    fn values<'a>(&'a self, corpus: &'a Corpus) -> Values<'a> {
+        Values { corpus, names: &self.names_used }
     }
 }
 
-/// The text a list shows for an item, which [`Hit::marks`](crate::Hit::marks) count in: a document's title; a
-/// paragraph's digest, or its embedded text, or for a headline without either the title; a claim's digest.
+fn names_used(corpus: &Corpus, shape: &Shape) -> Vec<String> {
+    let claims = (0..shape.claims.len()).filter_map(|claim| shape.claim(corpus, claim));
+    let mut names: Vec<String> = claims.flat_map(|claim| claim.names.iter().cloned()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// The text a list shows for an item, which [`Hit::marks`] count in: a document's title; a paragraph's digest, or its
+/// embedded text; a claim's digest. Empty where there is none.
 #[must_use]
-pub fn shown(_corpus: &Corpus, _item: Item) -> &str {
-    todo!()
+pub fn shown(corpus: &Corpus, item: Item) -> &str {
+    let text = match item {
+        Item::Document(document) => corpus.document(document).and_then(|document| document.title.as_deref()),
+        Item::Passage(source) => {
+            corpus.paragraph(source).and_then(|paragraph| paragraph.digest.as_deref().or(paragraph.text.as_deref()))
+        }
+        Item::Claim(claim) => corpus.claim(claim).map(|claim| claim.digest.as_str()),
+    };
+    text.unwrap_or_default()
 }

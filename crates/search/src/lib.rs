@@ -3,11 +3,29 @@
 //! A [`Request`] (words, facets, dates, unit) goes through an [`Index`] built once from the corpus and comes back as
 //! [`Results`]. The same request gives the same results, whatever the order in which values were chosen. A slip in the
 //! query never gives an error: it is read leniently and a [`Notice`] says how. Showing anything is left to the page.
+//!
+//! Built once: `shape` (what is listed), `texts` and `words` (what stands where), `names` (who is called what), `tables`
+//! (who has which value). For each request: `query` reads, `plan` settles what that means here, `rank` weighs, `counts`
+//! filters and counts, `marks` marks.
 
+mod counts;
+mod dates;
 mod facets;
+mod fold;
 mod index;
+mod lists;
+mod marks;
+mod names;
+mod plan;
+mod query;
+mod rank;
 mod request;
 mod results;
+mod shape;
+mod stem;
+mod tables;
+mod texts;
+mod words;
 
 pub use facets::FacetKind;
 pub use index::{Index, shown};

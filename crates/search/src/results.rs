@@ -187,6 +187,8 @@ pub enum Notice {
     },
     /// Nothing in the corpus matches.
     Nowhere(String),
+    /// Too long for a query: the beginning was read.
+    TooLong,
     /// The range of dates ran backwards and was turned round.
     DatesBackwards,
 }
@@ -219,6 +221,7 @@ impl fmt::Display for Notice {
                 f.write_str(typed)?;
                 f.write_str("” or a word like it.")
             }
+            Self::TooLong => f.write_str("That is long for a query: its beginning was read."),
             Self::DatesBackwards => f.write_str("The dates ran backwards: they were turned round."),
         }
     }

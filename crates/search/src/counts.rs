@@ -1,0 +1,345 @@
+//! Which items of a unit a request lets through, and the number on every button, in one pass over the items.
+//!
+//! A value's numbers need more than the result: under *any* they count items that only its own facet turns away. So each
+//! item is judged by how many facets turn it away and, if by one alone, by which.
+//!
+//! Conditions on fields of claims hold together of one record. The records of an item are its claims; an item without
+//! claims has one record in which nothing is recorded.
+
+use crate::shape::Shape;
+use crate::tables::Table;
+use crate::{Choice, Dates, Facet, FacetKind, FacetValue, Mode, Request, Unit, Value};
+
+use crosscheck_model::Date;
+
+use crate::dates::Histogram;
+
+/// What the counts are made of.
+pub(crate) struct Ground<'a> {
+    pub(crate) tables: &'a [Table],
+    pub(crate) shape: &'a Shape,
+    /// By document.
+    pub(crate) published: &'a [Option<Date>],
+    pub(crate) unit: Unit,
+    /// By item of the unit: whether the query matches.
+    pub(crate) matched: &'a [bool],
+}
+
+/// The choice in one facet, in the numbers of its table.
+#[derive(Default)]
+struct Condition {
+    mode: Mode,
+    include: Vec<u32>,
+    exclude: Vec<u32>,
+}
+
+impl Condition {
+    fn new(table: &Table, choice: Option<&Choice>) -> Self {
+        let Some(choice) = choice else { return Self::default() };
+        // A value no item has stays a condition that none fulfils.
+        let numbers = |values: &[Value]| values.iter().map(|value| table.number(*value).unwrap_or(u32::MAX)).collect();
+        Self { mode: choice.mode, include: numbers(&choice.include), exclude: numbers(&choice.exclude) }
+    }
+
+    fn lets_in(&self, values: &[u32]) -> bool {
+        let mut include = self.include.iter();
+        match self.mode {
+            Mode::Any => self.include.is_empty() || include.any(|value| values.contains(value)),
+            Mode::All => include.all(|value| values.contains(value)),
+        }
+    }
+
+    fn leaves_out(&self, values: &[u32]) -> bool {
+        self.exclude.iter().any(|value| values.contains(value))
+    }
+}
+
+/// Which facets turn something away.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Failing {
+    None,
+    One(usize),
+    Several,
+}
+
+impl Failing {
+    fn and(self, facet: usize) -> Self {
+        if self == Self::None { Self::One(facet) } else { Self::Several }
+    }
+}
+
+/// A request's conditions on one unit.
+pub(crate) struct Filter<'a> {
+    ground: &'a Ground<'a>,
+    /// By table.
+    conditions: Vec<Condition>,
+    /// Tables whose conditions ask for something: apart for what belongs to the item and what to its claims.
+    of_items: Vec<usize>,
+    of_claims: Vec<usize>,
+    leaving_out: Vec<usize>,
+    dates: Dates,
+}
+
+impl<'a> Filter<'a> {
+    pub(crate) fn new(ground: &'a Ground<'a>, request: &Request, dates: Dates) -> Self {
+        let conditions: Vec<Condition> =
+            ground.tables.iter().map(|table| Condition::new(table, request.facets.get(&table.kind))).collect();
+        let asking = |of_claims: bool| {
+            let tables = ground.tables.iter().zip(&conditions).enumerate();
+            tables
+                .filter(|(_, (table, condition))| table.claim_field == of_claims && !condition.include.is_empty())
+                .map(|(at, _)| at)
+                .collect()
+        };
+        let (of_items, of_claims) = (asking(false), asking(true));
+        let leaving_out = conditions.iter().enumerate().filter(|(_, condition)| !condition.exclude.is_empty());
+        let leaving_out = leaving_out.map(|(at, _)| at).collect();
+        Self { ground, of_items, of_claims, leaving_out, conditions, dates }
+    }
+
+    /// The items let through.
+    pub(crate) fn items(&self) -> impl Iterator<Item = usize> {
+        (0..self.ground.matched.len()).filter(|item| self.lets_through(*item))
+    }
+
+    fn lets_through(&self, item: usize) -> bool {
+        self.is_considered(item)
+            && self.dates.admit(self.published(item))
+            && self.item_failing(item) == Failing::None
+            && self.is_witnessed(item)
+    }
+
+    /// Whether the query matches and no value is left out.
+    fn is_considered(&self, item: usize) -> bool {
+        self.ground.matched.get(item) == Some(&true)
+            && !self.leaving_out.iter().any(|&at| self.conditions[at].leaves_out(self.ground.tables[at].of(self.ground.unit, item)))
+    }
+
+    fn published(&self, item: usize) -> Option<&Date> {
+        self.ground.published.get(self.ground.shape.document(self.ground.unit, item))?.as_ref()
+    }
+
+    fn item_failing(&self, item: usize) -> Failing {
+        let of = |at: usize| self.ground.tables[at].of(self.ground.unit, item);
+        self.failing(&self.of_items, of)
+    }
+
+    fn record_failing(&self, record: Option<usize>) -> Failing {
+        self.failing(&self.of_claims, |at| self.ground.tables[at].of_record(record))
+    }
+
+    fn failing<'t>(&self, tables: &[usize], of: impl Fn(usize) -> &'t [u32]) -> Failing {
+        let turned_away = tables.iter().filter(|at| !self.conditions[**at].lets_in(of(**at)));
+        turned_away.fold(Failing::None, |failing, at| failing.and(*at))
+    }
+
+    fn records(&self, item: usize) -> impl Iterator<Item = Option<usize>> + use<> {
+        let claims = self.ground.shape.claims_of(self.ground.unit, item);
+        let nothing = claims.is_empty().then_some(None);
+        claims.map(Some).chain(nothing)
+    }
+
+    fn is_witnessed(&self, item: usize) -> bool {
+        self.of_claims.is_empty() || self.records(item).any(|record| self.record_failing(record) == Failing::None)
+    }
+
+    /// The claims of an item that satisfy all conditions on claims.
+    pub(crate) fn witnesses(&self, item: usize) -> impl Iterator<Item = usize> {
+        self.records(item).flatten().filter(|claim| self.record_failing(Some(*claim)) == Failing::None)
+    }
+
+    /// All numbers of all facets.
+    pub(crate) fn count(&self) -> Tally {
+        let mut tally = Tally::new(self.ground);
+        for item in (0..self.ground.matched.len()).filter(|item| self.is_considered(*item)) {
+            self.count_item(item, &mut tally);
+        }
+        tally
+    }
+
+    fn count_item(&self, item: usize, tally: &mut Tally) {
+        let failing = self.item_failing(item);
+        let witnessed = self.is_witnessed(item);
+        let published = self.published(item);
+        let dated = self.dates.admit(published);
+        let inside = dated && witnessed && failing == Failing::None;
+        if witnessed && failing == Failing::None {
+            tally.histogram.count(published, dated);
+        }
+        if !dated {
+            return;
+        }
+        match failing {
+            Failing::Several => {}
+            Failing::One(at) if witnessed => self.count_values(at, item, self.of_item(at, item), inside, tally),
+            Failing::One(_) => {}
+            Failing::None => {
+                if inside {
+                    tally.total += 1;
+                    self.count_inside(item, tally);
+                }
+                self.count_records(item, inside, tally);
+            }
+        }
+    }
+
+    fn of_item(&self, table: usize, item: usize) -> &[u32] {
+        self.ground.tables[table].of(self.ground.unit, item)
+    }
+
+    fn count_inside(&self, item: usize, tally: &mut Tally) {
+        for (at, table) in self.ground.tables.iter().enumerate() {
+            let values = self.of_item(at, item);
+            for value in values {
+                tally.numbers[at][*value as usize].removes += 1;
+            }
+            if !table.claim_field {
+                self.count_values(at, item, values, true, tally);
+            }
+        }
+    }
+
+    /// A value of a claim field counts where it stands in a record that satisfies the other facets.
+    fn count_records(&self, item: usize, inside: bool, tally: &mut Tally) {
+        for record in self.records(item) {
+            match self.record_failing(record) {
+                Failing::None => {
+                    for (at, table) in self.ground.tables.iter().enumerate().filter(|(_, table)| table.claim_field) {
+                        self.count_values(at, item, table.of_record(record), inside, tally);
+                    }
+                }
+                Failing::One(at) => self.count_values(at, item, self.ground.tables[at].of_record(record), inside, tally),
+                Failing::Several => {}
+            }
+        }
+    }
+
+    /// Counts values for Include. Under *all* only those count that stand beside every included one.
+    fn count_values(&self, at: usize, item: usize, values: &[u32], inside: bool, tally: &mut Tally) {
+        let condition = &self.conditions[at];
+        if condition.mode == Mode::All && !condition.lets_in(values) {
+            return;
+        }
+        for value in values {
+            let numbers = &mut tally.numbers[at][*value as usize];
+            if numbers.last != item {
+                numbers.last = item;
+                numbers.count += 1;
+                numbers.adds += usize::from(!inside);
+            }
+        }
+    }
+}
+
+/// What one pass over the items counts.
+pub(crate) struct Tally {
+    pub(crate) total: usize,
+    pub(crate) histogram: Histogram,
+    /// By table and value.
+    numbers: Vec<Vec<Numbers>>,
+}
+
+#[derive(Clone)]
+struct Numbers {
+    count: usize,
+    adds: usize,
+    removes: usize,
+    /// The item counted last, so that none counts twice.
+    last: usize,
+}
+
+impl Tally {
+    fn new(ground: &Ground<'_>) -> Self {
+        let zero = Numbers { count: 0, adds: 0, removes: 0, last: usize::MAX };
+        Self {
+            total: 0,
+            histogram: Histogram::new(ground.published),
+            numbers: ground.tables.iter().map(|table| vec![zero.clone(); table.values.len()]).collect(),
+        }
+    }
+}
+
+/// The facets as shown. `label` names a chosen value that no item has.
+pub(crate) fn facets(
+    ground: &Ground<'_>,
+    request: &Request,
+    dates: Dates,
+    tally: &Tally,
+    label: impl Fn(FacetKind, Value) -> Option<String>,
+) -> Vec<Facet> {
+    let shown = Shown { ground, request, dates, total: tally.total };
+    let tables = ground.tables.iter().zip(&tally.numbers);
+    tables.map(|(table, numbers)| shown.facet(table, numbers, &label)).collect()
+}
+
+struct Shown<'a> {
+    ground: &'a Ground<'a>,
+    request: &'a Request,
+    dates: Dates,
+    total: usize,
+}
+
+impl Shown<'_> {
+    fn facet(&self, table: &Table, numbers: &[Numbers], label: impl Fn(FacetKind, Value) -> Option<String>) -> Facet {
+        let nothing = Choice::default();
+        let choice = self.request.facets.get(&table.kind).unwrap_or(&nothing);
+        let mut values: Vec<(u32, FacetValue)> = Vec::with_capacity(table.values.len());
+        for (((value, name), order), numbers) in table.values.iter().zip(&table.labels).zip(&table.order).zip(numbers) {
+            if *value == Value::NoneRecorded && !table.is_none_in(self.ground.unit) && !is_chosen(choice, *value) {
+                continue;
+            }
+            values.push((*order, self.value(table.kind, choice, *value, name.clone(), numbers)));
+        }
+        // A chosen value that no item has is listed too, so that it can be taken back.
+        let zero = Numbers { count: 0, adds: 0, removes: 0, last: 0 };
+        for value in choice.include.iter().chain(&choice.exclude).filter(|value| table.number(**value).is_none()) {
+            let listed = values.iter().any(|(_, other)| other.value == *value);
+            if let Some(name) = label(table.kind, *value).filter(|_| !listed) {
+                values.push((u32::MAX, self.value(table.kind, choice, *value, name, &zero)));
+            }
+        }
+        values.sort_by_key(|(order, value)| (std::cmp::Reverse(value.count), *order));
+        Facet { kind: table.kind, values: values.into_iter().map(|(_, value)| value).collect() }
+    }
+
+    fn value(&self, kind: FacetKind, choice: &Choice, value: Value, label: String, numbers: &Numbers) -> FacetValue {
+        let (included, excluded) = (choice.include.contains(&value), choice.exclude.contains(&value));
+        let Numbers { mut count, mut adds, removes, .. } = *numbers;
+        let is_any = choice.mode == Mode::Any;
+        if is_any && choice.include.is_empty() {
+            adds = count;
+        }
+        let mut after_include = if is_any && !choice.include.is_empty() { self.total + adds } else { count };
+        let mut after_exclude = self.total - removes;
+        // What a click on a chosen value does changes more than its own number: ask again.
+        if included || excluded {
+            after_include = self.size(&self.request.toggling_include(kind, value));
+            after_exclude = self.size(&self.request.toggling_exclude(kind, value));
+        }
+        if excluded {
+            count = self.count_were_it_not_excluded(kind, choice, value);
+            adds = if choice.include.is_empty() && is_any { count } else if is_any { after_include - self.total } else { 0 };
+        }
+        FacetValue { value, label, count, adds, removes, included, excluded, after_include, after_exclude }
+    }
+
+    fn count_were_it_not_excluded(&self, kind: FacetKind, choice: &Choice, value: Value) -> usize {
+        let mut choice = choice.clone();
+        choice.toggle_exclude(value);
+        if choice.mode == Mode::Any {
+            choice.include.clear();
+        }
+        choice.include.push(value);
+        let mut request = self.request.clone();
+        request.facets.insert(kind, choice);
+        self.size(&request)
+    }
+
+    fn size(&self, request: &Request) -> usize {
+        Filter::new(self.ground, request, self.dates).items().count()
+    }
+}
+
+fn is_chosen(choice: &Choice, value: Value) -> bool {
+    choice.include.contains(&value) || choice.exclude.contains(&value)
+}

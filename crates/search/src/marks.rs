@@ -1,0 +1,122 @@
+//! Which parts of the text shown for a hit a list should mark: words of the query, phrases, and names it was read as.
+
+use crosscheck_model::{Corpus, EntityId};
+
+use crate::lists::Lists;
+use crate::names::Names;
+use crate::plan::{Plan, What};
+use crate::shape::Shape;
+use crate::shown;
+use crate::texts::{Owner, TextId, Texts};
+use crate::{Item, Unit};
+
+/// Names inside titles and claim digests. The names inside a paragraph's digest come with the corpus.
+pub(crate) struct NamesInTexts {
+    titles: Lists<(u32, u32, EntityId)>,
+    claims: Lists<(u32, u32, EntityId)>,
+}
+
+impl NamesInTexts {
+    /// A spelling alone proves little: what a title or a claim names must be mentioned there, or be what it is about.
+    pub(crate) fn new(corpus: &Corpus, shape: &Shape, texts: &Texts, names: &Names) -> Self {
+        let mut found = Self { titles: Lists::default(), claims: Lists::default() };
+        for document in 0..shape.count(Unit::Documents) {
+            let inside = names.inside(texts, texts.text(Owner::Title(document)));
+            let is_named = |entity| shape.passages_of(document).any(|passage| names.mentioned(entity, passage));
+            found.titles.push(inside.into_iter().filter(|(_, _, entity)| is_named(*entity)));
+        }
+        for claim in 0..shape.count(Unit::Claims) {
+            let inside = names.inside(texts, texts.text(Owner::Claim(claim)));
+            let about = shape.claim(corpus, claim).map_or(&[][..], |claim| &claim.about);
+            let is_named = |entity| about.contains(&entity) || names.mentioned(entity, shape.passage(claim));
+            found.claims.push(inside.into_iter().filter(|(_, _, entity)| is_named(*entity)));
+        }
+        found
+    }
+}
+
+/// What a plan marks anywhere.
+pub(crate) struct Marker<'a> {
+    corpus: &'a Corpus,
+    shape: &'a Shape,
+    texts: &'a Texts,
+    named: &'a NamesInTexts,
+    /// By word of the vocabulary.
+    words: Vec<bool>,
+    /// Sorted.
+    phrases: Vec<(TextId, u32, u32)>,
+    entities: Vec<EntityId>,
+}
+
+impl<'a> Marker<'a> {
+    pub(crate) fn new(corpus: &'a Corpus, shape: &'a Shape, texts: &'a Texts, named: &'a NamesInTexts, plan: &Plan) -> Self {
+        let (mut words, mut phrases, mut entities) = (vec![false; texts.words.len()], Vec::new(), Vec::new());
+        for leaf in plan.leaves.iter().filter(|leaf| leaf.wanted) {
+            let wanted = match &leaf.what {
+                What::Words(wanted) => wanted,
+                What::Row { places, compounds } => {
+                    phrases.extend_from_slice(places);
+                    compounds
+                }
+                What::Named { entities: wanted, .. } => {
+                    entities.extend_from_slice(wanted);
+                    continue;
+                }
+            };
+            for (word, _) in wanted {
+                if let Some(mark) = words.get_mut(*word as usize) {
+                    *mark = true;
+                }
+            }
+        }
+        phrases.sort_unstable();
+        Self { corpus, shape, texts, named, words, phrases, entities }
+    }
+
+    /// The marks of an item: sorted, apart, on character boundaries of the text shown.
+    pub(crate) fn marks(&self, unit: Unit, item: usize) -> Vec<(u32, u32)> {
+        let Some(kind) = self.shape.item(unit, item) else { return Vec::new() };
+        let text = self.texts.shown(self.corpus, self.shape, unit, item);
+        let wanted = |word: u32| self.words.get(word as usize) == Some(&true);
+        let places = self.texts.all_places(text).filter(|place| wanted(place.word));
+        let mut marks: Vec<(u32, u32)> = places.map(|place| (place.start, place.end)).collect();
+        let from = self.phrases.partition_point(|(at, _, _)| *at < text);
+        let phrases = self.phrases.iter().skip(from).take_while(|(at, _, _)| *at == text);
+        marks.extend(phrases.map(|(_, start, end)| (*start, *end)));
+        self.add_names(unit, item, kind, &mut marks);
+        apart(marks, shown(self.corpus, kind))
+    }
+
+    fn add_names(&self, unit: Unit, item: usize, kind: Item, marks: &mut Vec<(u32, u32)>) {
+        let mut add = |start, end, entity: EntityId| {
+            if self.entities.contains(&entity) {
+                marks.push((start, end));
+            }
+        };
+        let named = match (unit, kind) {
+            (Unit::Documents, _) => &self.named.titles,
+            (Unit::Claims, _) => &self.named.claims,
+            (Unit::Passages, Item::Passage(source)) => {
+                let links = self.corpus.paragraph(source).filter(|paragraph| paragraph.digest.is_some());
+                let links = links.map_or(&[][..], |paragraph| &paragraph.links);
+                return links.iter().for_each(|link| add(link.start, link.end, link.entity));
+            }
+            (Unit::Passages, _) => return,
+        };
+        named.get(item).iter().for_each(|(start, end, entity)| add(*start, *end, *entity));
+    }
+}
+
+/// Sorted, and joined where they touch one another. Ranges that do not fit the text are left out.
+fn apart(mut marks: Vec<(u32, u32)>, text: &str) -> Vec<(u32, u32)> {
+    marks.retain(|(start, end)| start < end && text.get(*start as usize..*end as usize).is_some());
+    marks.sort_unstable();
+    let mut joined: Vec<(u32, u32)> = Vec::with_capacity(marks.len());
+    for (start, end) in marks {
+        match joined.last_mut() {
+            Some((_, last)) if start <= *last => *last = end.max(*last),
+            _ => joined.push((start, end)),
+        }
+    }
+    joined
+}

@@ -1,0 +1,320 @@
+//! Settles what a parsed query matches in this corpus: words become vocabulary, runs of words become names.
+//!
+//! The result is a tree over leaves. A leaf knows the texts that have it and what to mark; the tree says which leaves an
+//! item needs. Slips that show only here (a misspelt word, an unknown field) become notices.
+
+use crosscheck_model::{Corpus, EntityId};
+
+use crate::fold::fold;
+use crate::names::{LONGEST_NAME, Names};
+use crate::query::{Atom, Node, note, parse};
+use crate::texts::{TextId, Texts};
+use crate::words::{Near, WordId, is_small};
+use crate::{Notice, ReadAs};
+
+/// A query, settled.
+#[derive(Default)]
+pub(crate) struct Plan {
+    /// `None` where everything matches.
+    pub(crate) root: Option<Tree>,
+    pub(crate) leaves: Vec<Leaf>,
+    pub(crate) read_as: Vec<ReadAs>,
+    pub(crate) notices: Vec<Notice>,
+}
+
+/// Which leaves an item needs.
+pub(crate) enum Tree {
+    Leaf(usize),
+    Not(Box<Tree>),
+    And(Vec<Tree>),
+    Or(Vec<Tree>),
+}
+
+impl Tree {
+    /// Whether an item satisfies it, given which leaves it has.
+    pub(crate) fn holds(&self, has: &impl Fn(usize) -> bool) -> bool {
+        match self {
+            Self::Leaf(leaf) => has(*leaf),
+            Self::Not(inner) => !inner.holds(has),
+            Self::And(sides) => sides.iter().all(|side| side.holds(has)),
+            Self::Or(sides) => sides.iter().any(|side| side.holds(has)),
+        }
+    }
+}
+
+/// One thing to find.
+pub(crate) struct Leaf {
+    /// As typed.
+    pub(crate) typed: String,
+    /// Counts for rank, marks and reasons; what is left out does not.
+    pub(crate) wanted: bool,
+    pub(crate) what: What,
+}
+
+/// What a leaf finds.
+pub(crate) enum What {
+    Words(Vec<(WordId, Near)>),
+    /// Words one after the other: where, and the same written as one word.
+    Row { places: Vec<(TextId, u32, u32)>, compounds: Vec<(WordId, Near)> },
+    /// Mentions of these, whatever they are called; not worth a reason where the leaves from `after` on say it already.
+    Named { entities: Vec<EntityId>, after: usize },
+}
+
+impl Plan {
+    /// Reads a query and settles it.
+    pub(crate) fn new(corpus: &Corpus, texts: &Texts, names: &Names, query: &str) -> Self {
+        let parsed = parse(query);
+        let plan = Self { notices: parsed.notices, ..Self::default() };
+        let mut planner = Planner { corpus, texts, names, plan, wanted: true };
+        planner.plan.root = parsed.root.and_then(|root| planner.node(root));
+        planner.plan
+    }
+}
+
+struct Planner<'a> {
+    corpus: &'a Corpus,
+    texts: &'a Texts,
+    names: &'a Names,
+    plan: Plan,
+    /// False below a minus.
+    wanted: bool,
+}
+
+impl Planner<'_> {
+    fn node(&mut self, node: Node) -> Option<Tree> {
+        match node {
+            Node::Atom(atom) => self.every(vec![Node::Atom(atom)]),
+            Node::Not(inner) => {
+                let wanted = std::mem::take(&mut self.wanted);
+                let inner = self.node(*inner);
+                self.wanted = wanted;
+                Some(Tree::Not(Box::new(inner?)))
+            }
+            Node::And(sides) => self.every(sides),
+            Node::Or(sides) => {
+                let sides = sides.into_iter().filter_map(|side| self.node(side)).collect();
+                Some(Tree::Or(sides))
+            }
+        }
+    }
+
+    /// Conditions side by side: runs of words that are a name first, longest first, the others one by one.
+    fn every(&mut self, sides: Vec<Node>) -> Option<Tree> {
+        let sides = self.without_fields(sides);
+        // "of" and "the" are required only of a query that has nothing else.
+        let others = sides.iter().any(|side| !is_small_atom(side));
+        let mut trees = Vec::new();
+        let mut rest = sides.as_slice();
+        while let Some((first, later)) = rest.split_first() {
+            rest = later;
+            match first {
+                side if others && is_small_atom(side) => {}
+                Node::Atom(atom) if atom.quoted => trees.push(self.quoted(atom)),
+                Node::Atom(atom) => {
+                    let run: Vec<&Atom> = std::iter::once(first).chain(later).map_while(plain).take(LONGEST_NAME).collect();
+                    match self.longest_name(&run) {
+                        Some((length, entities)) => {
+                            trees.push(self.named(run.get(..length).unwrap_or_default(), entities));
+                            rest = later.get(length - 1..).unwrap_or_default();
+                        }
+                        None => trees.push(self.word(atom)),
+                    }
+                }
+                other => trees.extend(self.node(other.clone())),
+            }
+        }
+        gather(trees)
+    }
+
+    /// No field is known yet: those that are planned lose their name, others are read as the words they are made of.
+    fn without_fields(&mut self, sides: Vec<Node>) -> Vec<Node> {
+        let mut plain = Vec::with_capacity(sides.len());
+        for side in sides {
+            let Node::Atom(mut atom) = side else {
+                plain.push(side);
+                continue;
+            };
+            if let Some(field) = atom.field.take() {
+                note(&mut self.plan.notices, Notice::UnknownField(field.clone()));
+                let word = fold(&field);
+                if !PLANNED.contains(&word.as_str()) && !word.is_empty() {
+                    plain.push(Node::Atom(Atom { typed: field, words: vec![word], ..Atom::default() }));
+                }
+            }
+            plain.push(Node::Atom(atom));
+        }
+        plain
+    }
+
+    /// How many of the atoms, from the first, make the longest name, and whose.
+    fn longest_name(&self, run: &[&Atom]) -> Option<(usize, Vec<EntityId>)> {
+        let first = run.first()?.words.iter().find(|word| !is_small(word) || run.len() == 1)?;
+        if !self.names.may_begin(first) && !first.starts_with("al") && !first.starts_with("el") {
+            return None;
+        }
+        (1..=run.len()).rev().find_map(|length| {
+            let atoms = run.get(..length)?;
+            let last = atoms.last()?;
+            if length > 1 && last.words.iter().all(|word| is_small(word)) {
+                return None;
+            }
+            let words = atoms.iter().flat_map(|atom| atom.words.iter().map(String::as_str));
+            let entities = self.names.find(words, last.goes_on());
+            (!entities.is_empty()).then_some((length, entities))
+        })
+    }
+
+    /// The words themselves, or a mention under any name.
+    fn named(&mut self, atoms: &[&Atom], entities: Vec<EntityId>) -> Tree {
+        let typed = atoms.iter().map(|atom| atom.typed.as_str()).collect::<Vec<_>>().join(" ");
+        let after = self.plan.leaves.len();
+        let mut words = Vec::new();
+        for atom in atoms {
+            if atoms.len() == 1 || !atom.words.iter().all(|word| is_small(word)) {
+                words.push(self.as_spelt(atom));
+            }
+        }
+        if self.wanted {
+            for entity in &entities {
+                self.say_read_as(&typed, *entity);
+            }
+        }
+        let named = self.leaf(typed, What::Named { entities, after });
+        let mut sides: Vec<Tree> = gather(words).into_iter().collect();
+        sides.push(named);
+        Tree::Or(sides)
+    }
+
+    fn say_read_as(&mut self, typed: &str, entity: EntityId) {
+        let folded = fold(typed);
+        let forms: Vec<String> =
+            self.names.printed(self.corpus, entity).filter(|form| fold(form) != folded).map(str::to_owned).collect();
+        let read_as = ReadAs { typed: typed.to_owned(), entity, forms };
+        if !read_as.forms.is_empty() && !self.plan.read_as.contains(&read_as) {
+            self.plan.read_as.push(read_as);
+        }
+    }
+
+    /// A word by itself: as spelt, or else as it may have been meant.
+    fn word(&mut self, atom: &Atom) -> Tree {
+        let before = self.plan.leaves.len();
+        let tree = self.as_spelt(atom);
+        if self.finds(before) || !self.wanted {
+            return tree;
+        }
+        self.plan.leaves.truncate(before);
+        if atom.words.len() > 1 {
+            let parts = atom.words.iter().filter(|word| !is_small(word)).map(|word| Atom {
+                typed: word.clone(),
+                words: vec![word.clone()],
+                ..Atom::default()
+            });
+            let parts: Vec<Atom> = parts.collect();
+            let parts = parts.iter().map(|part| self.word(part)).collect();
+            return Tree::And(parts);
+        }
+        self.as_meant(atom)
+    }
+
+    /// Whether the leaf finds anything.
+    fn finds(&self, leaf: usize) -> bool {
+        self.plan.leaves.get(leaf).is_some_and(|leaf| match &leaf.what {
+            What::Words(words) => !words.is_empty(),
+            What::Row { places, compounds } => !places.is_empty() || !compounds.is_empty(),
+            What::Named { entities, .. } => !entities.is_empty(),
+        })
+    }
+
+    fn as_spelt(&mut self, atom: &Atom) -> Tree {
+        let words = &self.texts.words;
+        let (parts, last) = match atom.words.as_slice() {
+            [] => return Tree::Or(Vec::new()),
+            // "al-Shaabi" is found where "Shaabi" stands.
+            [first, last] if matches!(first.as_str(), "al" | "el") => (&[][..], last),
+            [parts @ .., last] => (parts, last),
+        };
+        let last_like = words.like(last, atom.goes_on());
+        if parts.is_empty() {
+            return self.leaf(atom.typed.clone(), What::Words(last_like));
+        }
+        let mut positions: Vec<Vec<WordId>> =
+            parts.iter().map(|part| words.like(part, false).into_iter().map(|(word, _)| word).collect()).collect();
+        positions.push(last_like.into_iter().map(|(word, _)| word).collect());
+        let places = self.texts.in_a_row(&positions);
+        let compounds = words.like(&atom.words.concat(), atom.goes_on());
+        self.leaf(atom.typed.clone(), What::Row { places, compounds })
+    }
+
+    /// The nearest words and names, with a notice.
+    fn as_meant(&mut self, atom: &Atom) -> Tree {
+        let word = atom.words.first().map(String::as_str).unwrap_or_default();
+        let spelt = word.bytes().any(|byte| byte.is_ascii_digit());
+        let near = if spelt { Vec::new() } else { self.texts.words.misspelt(word) };
+        let mut entities = if spelt { Vec::new() } else { self.names.misspelt(word) };
+        for id in &near {
+            entities.extend(self.names.find(std::iter::once(self.texts.words.word(*id)), false));
+        }
+        entities.sort_unstable();
+        entities.dedup();
+        self.say_meant(atom, &near, &entities);
+        let after = self.plan.leaves.len();
+        let near = near.into_iter().map(|id| (id, Near::Typo)).collect();
+        let words = self.leaf(atom.typed.clone(), What::Words(near));
+        if entities.is_empty() {
+            return words;
+        }
+        let named = self.leaf(atom.typed.clone(), What::Named { entities, after });
+        Tree::Or(vec![words, named])
+    }
+
+    fn say_meant(&mut self, atom: &Atom, near: &[WordId], entities: &[EntityId]) {
+        let mut read_as: Vec<String> = near.iter().map(|id| self.texts.words.word(*id).to_owned()).collect();
+        if near.is_empty() {
+            read_as.extend(entities.iter().filter_map(|entity| Some(self.corpus.entity(*entity)?.name.clone())));
+        }
+        let typed = atom.typed.clone();
+        let notice = if read_as.is_empty() { Notice::Nowhere(typed) } else { Notice::Typo { typed, read_as } };
+        note(&mut self.plan.notices, notice);
+    }
+
+    /// Words as they stand, no other forms.
+    fn quoted(&mut self, atom: &Atom) -> Tree {
+        let words = &self.texts.words;
+        let mut positions: Vec<Vec<WordId>> = atom.words.iter().map(|word| words.exact(word).into_iter().collect()).collect();
+        if let (true, Some(position), Some(last)) = (atom.goes_on(), positions.last_mut(), atom.words.last()) {
+            *position = words.begun(last).collect();
+        }
+        let places = self.texts.in_a_row(&positions);
+        if places.is_empty() && self.wanted {
+            note(&mut self.plan.notices, Notice::Nowhere(atom.typed.clone()));
+        }
+        self.leaf(atom.typed.clone(), What::Row { places, compounds: Vec::new() })
+    }
+
+    fn leaf(&mut self, typed: String, what: What) -> Tree {
+        self.plan.leaves.push(Leaf { typed, wanted: self.wanted, what });
+        Tree::Leaf(self.plan.leaves.len() - 1)
+    }
+}
+
+/// Fields that queries will have; until then their names are not searched for.
+const PLANNED: [&str; 15] = [
+    "about", "certainty", "date", "event", "in", "name", "organisation", "outlet", "person", "place", "question", "saidby",
+    "stance", "voice", "year",
+];
+
+fn gather(mut trees: Vec<Tree>) -> Option<Tree> {
+    if trees.len() > 1 { Some(Tree::And(trees)) } else { trees.pop() }
+}
+
+/// A word that may be part of a name.
+fn plain(side: &Node) -> Option<&Atom> {
+    match side {
+        Node::Atom(atom) if !atom.quoted => Some(atom),
+        _ => None,
+    }
+}
+
+fn is_small_atom(side: &Node) -> bool {
+    plain(side).is_some_and(|atom| !atom.starred && matches!(atom.words.as_slice(), [word] if is_small(word)))
+}

@@ -1,0 +1,378 @@
+//! Turns what was typed into a tree of conditions, and slips into notices. Never fails.
+//!
+//! Words stand side by side and are all needed; `OR` between them asks for either side; `-` leaves out what follows;
+//! brackets group; quotation marks ask for the words as they stand; `*` asks for words that begin so. Knows nothing of
+//! the corpus: what a word matches is settled in `plan.rs`, and fields (`place:falluja`) will be settled there too.
+
+use crate::Notice;
+use crate::fold::tokens;
+
+/// A condition.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Node {
+    Atom(Atom),
+    Not(Box<Node>),
+    And(Vec<Node>),
+    Or(Vec<Node>),
+}
+
+/// Words that stand together.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Atom {
+    /// As typed, without quotation marks and signs.
+    pub(crate) typed: String,
+    /// Folded; several for a phrase or a hyphened word.
+    pub(crate) words: Vec<String>,
+    /// Between quotation marks: as it stands, no other forms.
+    pub(crate) quoted: bool,
+    /// Ends in `*`: the last word may go on.
+    pub(crate) starred: bool,
+    /// Stands at the end of the query, where it may still be being typed.
+    pub(crate) unfinished: bool,
+    /// The name before the colon.
+    pub(crate) field: Option<String>,
+}
+
+impl Atom {
+    /// Whether all words count that begin like the last one.
+    pub(crate) fn goes_on(&self) -> bool {
+        self.starred || self.unfinished
+    }
+}
+
+/// A query as read.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Parsed {
+    /// `None` where nothing is asked.
+    pub(crate) root: Option<Node>,
+    pub(crate) notices: Vec<Notice>,
+}
+
+/// More than this is no query but a pasted text; its beginning is read.
+const LONGEST: usize = 1000;
+/// Brackets inside brackets inside brackets, no deeper.
+const DEEPEST: usize = 16;
+
+/// Reads a query.
+pub(crate) fn parse(query: &str) -> Parsed {
+    let mut parser = Parser { signs: Vec::new(), at: 0, notices: Vec::new() };
+    let text = parser.beginning(query);
+    parser.signs = Lexer { rest: text, signs: Vec::new(), notices: &mut parser.notices }.read();
+    let mut sides = Vec::new();
+    while parser.at < parser.signs.len() {
+        sides.extend(parser.either(0));
+        if parser.peek() == Some(&Sign::Close) {
+            parser.notice(Notice::LooseBracket);
+            parser.at += 1;
+        }
+    }
+    Parsed { root: group(sides, Node::And), notices: parser.notices }
+}
+
+#[derive(Debug, PartialEq)]
+enum Sign {
+    Open,
+    Close,
+    Or,
+    Minus,
+    Atom(Atom),
+}
+
+struct Lexer<'a, 'n> {
+    rest: &'a str,
+    signs: Vec<Sign>,
+    notices: &'n mut Vec<Notice>,
+}
+
+impl<'a> Lexer<'a, '_> {
+    fn read(mut self) -> Vec<Sign> {
+        while let Some(first) = self.rest.chars().next() {
+            let after = self.rest.get(first.len_utf8()..).unwrap_or_default();
+            match first {
+                '(' | ')' => {
+                    self.signs.push(if first == '(' { Sign::Open } else { Sign::Close });
+                    self.rest = after;
+                }
+                _ if is_quote(first) => self.phrase(None, after),
+                _ if first.is_whitespace() => self.rest = after,
+                '-' if !after.starts_with('-') => {
+                    if after.chars().next().is_none_or(char::is_whitespace) {
+                        note(self.notices, Notice::LooseMinus);
+                    } else {
+                        self.signs.push(Sign::Minus);
+                    }
+                    self.rest = after;
+                }
+                _ => self.word(),
+            }
+        }
+        self.signs
+    }
+
+    fn phrase(&mut self, field: Option<String>, after: &'a str) {
+        let end = after.find(is_quote);
+        if end.is_none() {
+            note(self.notices, Notice::OpenQuote);
+        }
+        let typed = after.get(..end.unwrap_or(after.len())).unwrap_or_default();
+        let words: Vec<String> = tokens(typed).into_iter().map(|token| token.word).collect();
+        if !words.is_empty() {
+            let typed = typed.trim().to_owned();
+            self.signs.push(Sign::Atom(Atom { typed, words, quoted: true, starred: false, unfinished: end.is_none(), field }));
+        }
+        let rest = end.and_then(|end| after.get(end..)).unwrap_or_default();
+        self.rest = rest.strip_prefix(is_quote).unwrap_or(rest);
+    }
+
+    fn word(&mut self) {
+        let ends = |letter: char| letter.is_whitespace() || is_quote(letter) || matches!(letter, '(' | ')');
+        let length = self.rest.find(ends).unwrap_or(self.rest.len());
+        let (chunk, rest) = self.rest.split_at_checked(length).unwrap_or((self.rest, ""));
+        self.rest = rest;
+        match chunk {
+            "OR" => return self.signs.push(Sign::Or),
+            "AND" => return,
+            _ => {}
+        }
+        if let Some((name, value)) = field_of(chunk) {
+            if !value.is_empty() {
+                return self.plain(Some(name), value);
+            }
+            if let Some(quote) = rest.chars().next().filter(|next| is_quote(*next)) {
+                let after = rest.get(quote.len_utf8()..).unwrap_or_default();
+                return self.phrase(Some(name.to_owned()), after);
+            }
+        }
+        self.plain(None, chunk);
+    }
+
+    /// A chunk between spaces: words joined by hyphens stay together, other signs part them.
+    fn plain(&mut self, field: Option<&str>, chunk: &str) {
+        let (chunk, starred) = chunk.strip_suffix('*').map_or((chunk, false), |chunk| (chunk, true));
+        let mut atoms: Vec<(Atom, usize, usize)> = Vec::new();
+        for token in tokens(chunk) {
+            match atoms.last_mut() {
+                Some((atom, _, end)) if token.hyphened => {
+                    atom.words.push(token.word);
+                    *end = token.end;
+                }
+                _ => {
+                    let atom = Atom { words: vec![token.word], field: field.map(str::to_owned), ..Atom::default() };
+                    atoms.push((atom, token.start, token.end));
+                }
+            }
+        }
+        if let Some((last, _, _)) = atoms.last_mut() {
+            last.starred = starred;
+            last.unfinished = self.rest.is_empty();
+        }
+        self.signs.extend(atoms.into_iter().map(|(atom, start, end)| {
+            let typed = chunk.get(start..end).unwrap_or_default().to_owned();
+            Sign::Atom(Atom { typed, ..atom })
+        }));
+    }
+}
+
+/// The name and the value of `name:value`. Addresses and times of day are none.
+fn field_of(chunk: &str) -> Option<(&str, &str)> {
+    let (name, value) = chunk.split_once(':')?;
+    let named = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-');
+    (named && !value.starts_with("//")).then_some((name, value))
+}
+
+fn is_quote(letter: char) -> bool {
+    matches!(letter, '"' | '“' | '”' | '„' | '«' | '»')
+}
+
+struct Parser {
+    signs: Vec<Sign>,
+    at: usize,
+    notices: Vec<Notice>,
+}
+
+impl Parser {
+    fn beginning<'a>(&mut self, query: &'a str) -> &'a str {
+        if query.len() <= LONGEST {
+            return query;
+        }
+        self.notice(Notice::TooLong);
+        query.get(..query.floor_char_boundary(LONGEST)).unwrap_or_default()
+    }
+
+    fn peek(&self) -> Option<&Sign> {
+        self.signs.get(self.at)
+    }
+
+    fn notice(&mut self, notice: Notice) {
+        note(&mut self.notices, notice);
+    }
+
+    /// Sides with `OR` between them, up to a closing bracket or the end.
+    fn either(&mut self, depth: usize) -> Option<Node> {
+        let mut sides = Vec::new();
+        loop {
+            let side = self.every(depth);
+            let more = self.peek() == Some(&Sign::Or);
+            if side.is_none() && (more || !sides.is_empty()) {
+                self.notice(Notice::LooseOr);
+            }
+            sides.extend(side);
+            if !more {
+                return group(sides, Node::Or);
+            }
+            self.at += 1;
+        }
+    }
+
+    /// Conditions side by side.
+    fn every(&mut self, depth: usize) -> Option<Node> {
+        let mut sides = Vec::new();
+        while !matches!(self.peek(), None | Some(Sign::Close | Sign::Or)) {
+            sides.extend(self.one(depth));
+        }
+        group(sides, Node::And)
+    }
+
+    fn one(&mut self, depth: usize) -> Option<Node> {
+        let sign = self.signs.get_mut(self.at)?;
+        match sign {
+            Sign::Atom(atom) => {
+                let atom = std::mem::take(atom);
+                self.at += 1;
+                Some(Node::Atom(atom))
+            }
+            Sign::Minus => {
+                self.at += 1;
+                self.without(depth)
+            }
+            Sign::Open => {
+                self.at += 1;
+                self.bracket(depth + 1)
+            }
+            Sign::Close | Sign::Or => None,
+        }
+    }
+
+    fn without(&mut self, depth: usize) -> Option<Node> {
+        if !matches!(self.peek(), Some(Sign::Atom(_) | Sign::Open)) {
+            self.notice(Notice::LooseMinus);
+            return None;
+        }
+        let mut inner = self.one(depth)?;
+        if let Node::Atom(atom) = &mut inner {
+            // A word half typed must not leave out all that begins like it.
+            atom.unfinished = false;
+        }
+        Some(Node::Not(Box::new(inner)))
+    }
+
+    fn bracket(&mut self, depth: usize) -> Option<Node> {
+        if depth > DEEPEST {
+            self.notice(Notice::LooseBracket);
+            return None;
+        }
+        let inner = self.either(depth);
+        if self.peek() == Some(&Sign::Close) {
+            self.at += 1;
+        } else {
+            self.notice(Notice::LooseBracket);
+        }
+        inner
+    }
+}
+
+fn group(mut sides: Vec<Node>, of: fn(Vec<Node>) -> Node) -> Option<Node> {
+    match sides.len() {
+        0 => None,
+        1 => sides.pop(),
+        _ => Some(of(sides)),
+    }
+}
+
+/// Each notice once.
+pub(crate) fn note(notices: &mut Vec<Notice>, notice: Notice) {
+    if !notices.contains(&notice) {
+        notices.push(notice);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A tree in one line: `+` after what may go on, quotation marks kept, words of an atom joined by `_`.
+    fn show(node: &Node) -> String {
+        let list = |nodes: &[Node], with: &str| nodes.iter().map(show).collect::<Vec<_>>().join(with);
+        match node {
+            Node::Atom(atom) => {
+                let words = atom.words.join("_");
+                let field = atom.field.as_ref().map(|name| format!("{name}:")).unwrap_or_default();
+                let star = if atom.goes_on() { "+" } else { "" };
+                if atom.quoted { format!("{field}\"{words}\"{star}") } else { format!("{field}{words}{star}") }
+            }
+            Node::Not(inner) => format!("-{}", show(inner)),
+            Node::And(nodes) => format!("({})", list(nodes, " ")),
+            Node::Or(nodes) => format!("({})", list(nodes, " | ")),
+        }
+    }
+
+    #[track_caller]
+    fn check(query: &str, tree: &str, notices: &[Notice]) {
+        let parsed = parse(query);
+        assert_eq!(parsed.root.as_ref().map(show).unwrap_or_default(), tree, "{query}");
+        assert_eq!(parsed.notices, notices, "{query}");
+    }
+
+    #[test]
+    fn well_formed_queries() {
+        check("", "", &[]);
+        check("Iran", "iran+", &[]);
+        check("Iran ", "iran", &[]);
+        check("militias in Iraq", "(militias in iraq+)", &[]);
+        check("\"popular mobilization\" iran", "(\"popular_mobilization\" iran+)", &[]);
+        check("“a phrase” ", "\"a_phrase\"", &[]);
+        check("iran -syria x ", "(iran -syria x)", &[]);
+        check("iran OR syria iraq ", "(iran | (syria iraq))", &[]);
+        check("(iran OR syria) iraq ", "((iran | syria) iraq)", &[]);
+        check("mili* x ", "(mili+ x)", &[]);
+        check("hashd al-Shaabi ", "(hashd al_shaabi)", &[]);
+        check("a AND b ", "(a b)", &[]);
+        check("place:falluja ", "place:falluja", &[]);
+        check("place:\"al qaim\" x ", "(place:\"al_qaim\" x)", &[]);
+        check("iran,iraq at 10:30 ", "(iran iraq at 10 30)", &[]);
+        check("-\"a b\" c ", "(-\"a_b\" c)", &[]);
+        check("Breaking: news ", "(breaking news)", &[]);
+    }
+
+    #[test]
+    fn slips_are_read_and_said() {
+        check("\"half a phra", "\"half_a_phra\"+", &[Notice::OpenQuote]);
+        check("iran OR", "iran", &[Notice::LooseOr]);
+        check("OR iran ", "iran", &[Notice::LooseOr]);
+        check("iran OR OR iraq ", "(iran | iraq)", &[Notice::LooseOr]);
+        check("(iran iraq ", "(iran iraq)", &[Notice::LooseBracket]);
+        check("iran) iraq ", "(iran iraq)", &[Notice::LooseBracket]);
+        check("iran - iraq ", "(iran iraq)", &[Notice::LooseMinus]);
+        check("iran -", "iran", &[Notice::LooseMinus]);
+        check("iran -) iraq ", "(iran iraq)", &[Notice::LooseMinus, Notice::LooseBracket]);
+        check("() * \"\" ", "", &[]);
+        check("-syr", "-syr", &[]);
+        check("-syr*", "-syr+", &[]);
+    }
+
+    #[test]
+    fn a_pasted_text_is_cut_and_deep_brackets_end() {
+        assert!(parse(&"word ".repeat(1000)).notices.contains(&Notice::TooLong));
+        assert!(parse(&"(".repeat(900)).notices.contains(&Notice::LooseBracket));
+        assert!(parse(&"-(".repeat(450)).notices.contains(&Notice::LooseBracket));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(query in "\\PC{0,60}|[-a-c\"“”()*: OR]{0,40}") {
+            let _ = parse(&query);
+        }
+    }
+}

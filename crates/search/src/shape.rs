@@ -1,0 +1,140 @@
+//! What is listed in each unit, in the order of dates, and what lies inside what.
+//!
+//! Items of a unit are numbered from 0. Paragraphs that do not count, and claims in them, are no items.
+
+use std::ops::Range;
+
+use crosscheck_model::{Claim, ClaimId, Corpus, DocumentId, Source};
+
+use crate::{Item, Unit};
+
+/// The items of the three units. Passages of a document, and claims of a passage, are neighbours.
+pub(crate) struct Shape {
+    pub(crate) passages: Vec<Source>,
+    pub(crate) claims: Vec<ClaimId>,
+    /// By document, and one more for the end.
+    first_passage: Vec<u32>,
+    /// By passage, and one more for the end.
+    first_claim: Vec<u32>,
+    document_of_passage: Vec<u32>,
+    passage_of_claim: Vec<u32>,
+}
+
+impl Shape {
+    pub(crate) fn new(corpus: &Corpus) -> Self {
+        let mut shape = Self {
+            passages: Vec::new(),
+            claims: Vec::new(),
+            first_passage: vec![0],
+            first_claim: vec![0],
+            document_of_passage: Vec::new(),
+            passage_of_claim: Vec::new(),
+        };
+        for (number, document) in (0..).zip(&corpus.documents) {
+            for (paragraph, _) in (1..).zip(&document.paragraphs).filter(|(_, paragraph)| paragraph.role.counts()) {
+                shape.passages.push(Source { document: DocumentId(number), paragraph });
+                shape.document_of_passage.push(number);
+            }
+            shape.first_passage.push(size(&shape.passages));
+        }
+        let mut claims: Vec<(u32, ClaimId)> = Vec::new();
+        for (number, claim) in corpus.claims.iter().enumerate() {
+            claims.extend(shape.passage_at(claim.source()).map(|passage| (passage, ClaimId::from(number))));
+        }
+        claims.sort_unstable();
+        for passage in 0..size(&shape.passages) {
+            let upto = claims.partition_point(|(of, _)| *of <= passage);
+            shape.first_claim.push(u32::try_from(upto).unwrap_or(u32::MAX));
+        }
+        (shape.passage_of_claim, shape.claims) = claims.into_iter().unzip();
+        shape
+    }
+
+    /// How many items a unit has.
+    pub(crate) fn count(&self, unit: Unit) -> usize {
+        match unit {
+            Unit::Documents => self.first_passage.len() - 1,
+            Unit::Passages => self.passages.len(),
+            Unit::Claims => self.claims.len(),
+        }
+    }
+
+    pub(crate) fn item(&self, unit: Unit, item: usize) -> Option<Item> {
+        Some(match unit {
+            Unit::Documents => Item::Document(DocumentId::from(item)),
+            Unit::Passages => Item::Passage(*self.passages.get(item)?),
+            Unit::Claims => Item::Claim(*self.claims.get(item)?),
+        })
+    }
+
+    pub(crate) fn document(&self, unit: Unit, item: usize) -> usize {
+        match unit {
+            Unit::Documents => item,
+            Unit::Passages => at(&self.document_of_passage, item),
+            Unit::Claims => at(&self.document_of_passage, self.passage(item)),
+        }
+    }
+
+    /// The passage of a claim.
+    pub(crate) fn passage(&self, claim: usize) -> usize {
+        at(&self.passage_of_claim, claim)
+    }
+
+    /// The passage of that paragraph, if it counts.
+    pub(crate) fn passage_at(&self, source: Source) -> Option<u32> {
+        self.passages.binary_search(&source).ok().and_then(|at| u32::try_from(at).ok())
+    }
+
+    pub(crate) fn passages_of(&self, document: usize) -> Range<usize> {
+        at(&self.first_passage, document)..at(&self.first_passage, document + 1)
+    }
+
+    pub(crate) fn claims_of_passage(&self, passage: usize) -> Range<usize> {
+        at(&self.first_claim, passage)..at(&self.first_claim, passage + 1)
+    }
+
+    /// The claims inside an item.
+    pub(crate) fn claims_of(&self, unit: Unit, item: usize) -> Range<usize> {
+        match unit {
+            Unit::Documents => {
+                let passages = self.passages_of(item);
+                at(&self.first_claim, passages.start)..at(&self.first_claim, passages.end)
+            }
+            Unit::Passages => self.claims_of_passage(item),
+            Unit::Claims => item..item + 1,
+        }
+    }
+
+    pub(crate) fn claim<'a>(&self, corpus: &'a Corpus, claim: usize) -> Option<&'a Claim> {
+        corpus.claim(*self.claims.get(claim)?)
+    }
+
+    /// The items of a unit that a passage belongs to or holds.
+    pub(crate) fn items_at_passage(&self, unit: Unit, passage: usize) -> Range<usize> {
+        match unit {
+            Unit::Documents => one(at(&self.document_of_passage, passage)),
+            Unit::Passages => one(passage),
+            Unit::Claims => self.claims_of_passage(passage),
+        }
+    }
+
+    /// The item of a unit that a claim is or belongs to.
+    pub(crate) fn items_at_claim(&self, unit: Unit, claim: usize) -> Range<usize> {
+        match unit {
+            Unit::Claims => one(claim),
+            _ => self.items_at_passage(unit, self.passage(claim)),
+        }
+    }
+}
+
+fn one(item: usize) -> Range<usize> {
+    item..item + 1
+}
+
+fn at(numbers: &[u32], place: usize) -> usize {
+    numbers.get(place).map_or(0, |number| *number as usize)
+}
+
+fn size<T>(list: &[T]) -> u32 {
+    u32::try_from(list.len()).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,162 @@
+//! For each facet, the values of every item of every unit, worked out once.
+//!
+//! An item without any value has "none recorded", which stands last among the values of its facet.
+
+use crosscheck_model::Corpus;
+
+use crate::facets::{Recorded, Values};
+use crate::lists::Lists;
+use crate::shape::Shape;
+use crate::{FacetKind, Unit, Value};
+
+/// One facet over the whole corpus. Values are numbered as they stand in `values`.
+pub(crate) struct Table {
+    pub(crate) kind: FacetKind,
+    pub(crate) claim_field: bool,
+    /// Those the corpus has, in order, then "none recorded".
+    pub(crate) values: Vec<Value>,
+    pub(crate) labels: Vec<String>,
+    /// The place of each value among the labels.
+    pub(crate) order: Vec<u32>,
+    /// By unit and item.
+    lists: [Lists<u32>; 3],
+    nothing: [u32; 1],
+    is_none_in: [bool; 3],
+}
+
+impl Table {
+    pub(crate) fn new(kind: FacetKind, corpus: &Corpus, names: &[String], shape: &Shape) -> Self {
+        let definition = kind.definition();
+        let look_up = Values { corpus, names };
+        let pairs = recorded(kind, look_up, shape);
+        let mut raw: Vec<u32> = pairs.iter().flatten().map(|(_, value)| *value).collect();
+        raw.sort_unstable();
+        raw.dedup();
+        let (mut values, mut labels): (Vec<Value>, Vec<String>) = raw
+            .iter()
+            .filter_map(|value| Some((Value::Recorded(*value), (definition.describe)(look_up, *value)?.1)))
+            .unzip();
+        values.push(Value::NoneRecorded);
+        labels.push(kind.none().to_owned());
+        let none = number(values.len() - 1);
+        let mut lists = pairs.map(|of_unit| {
+            let numbered = of_unit.into_iter().filter_map(|(item, raw)| {
+                Some((item, number(values.binary_search(&Value::Recorded(raw)).ok()?)))
+            });
+            numbered.collect::<Vec<(u32, u32)>>()
+        });
+        let claims = with_none(shape.count(Unit::Claims), std::mem::take(&mut lists[Unit::Claims as usize]), none);
+        let lists = Unit::ALL.map(|unit| match unit {
+            Unit::Documents | Unit::Passages if kind.claim_field() => of_claims(unit, shape, &claims, none),
+            _ => with_none(shape.count(unit), std::mem::take(&mut lists[unit as usize]), none),
+        });
+        let lists = match lists {
+            [documents, passages, _] => [documents, passages, claims],
+        };
+        let is_none_in = Unit::ALL.map(|unit| {
+            let lists = &lists[unit as usize];
+            (0..shape.count(unit)).any(|item| lists.get(item).last() == Some(&none))
+        });
+        let order = order(&labels);
+        Self { kind, claim_field: kind.claim_field(), values, labels, order, lists, nothing: [none], is_none_in }
+    }
+
+    /// The values of an item, sorted, "none recorded" included.
+    pub(crate) fn of(&self, unit: Unit, item: usize) -> &[u32] {
+        self.lists[unit as usize].get(item)
+    }
+
+    /// Whether some item of the unit has "none recorded".
+    pub(crate) fn is_none_in(&self, unit: Unit) -> bool {
+        self.is_none_in[unit as usize]
+    }
+
+    /// The number of a value, if some item of some unit has it.
+    pub(crate) fn number(&self, value: Value) -> Option<u32> {
+        self.values.binary_search(&value).ok().map(number)
+    }
+
+    /// The values of a claim, or of the lack of any.
+    pub(crate) fn of_record(&self, record: Option<usize>) -> &[u32] {
+        record.map_or(&self.nothing, |claim| self.of(Unit::Claims, claim))
+    }
+}
+
+/// What the claims of an item have, those without a value included.
+fn of_claims(unit: Unit, shape: &Shape, claims: &Lists<u32>, none: u32) -> Lists<u32> {
+    let pairs = (0..shape.count(unit)).flat_map(|item| {
+        let inside = shape.claims_of(unit, item);
+        inside.flat_map(move |claim| claims.get(claim).iter().map(move |value| (number(item), *value)))
+    });
+    with_none(shape.count(unit), pairs.collect(), none)
+}
+
+/// Item and value for each unit, as recorded. Fields of claims for the claims alone.
+fn recorded(kind: FacetKind, values: Values<'_>, shape: &Shape) -> [Vec<(u32, u32)>; 3] {
+    let corpus = values.corpus;
+    let mut pairs: [Vec<(u32, u32)>; 3] = Default::default();
+    let mut found = Vec::new();
+    match &kind.definition().recorded {
+        Recorded::Document(of) => {
+            for unit in Unit::ALL {
+                for item in 0..shape.count(unit) {
+                    if let Some(document) = corpus.documents.get(shape.document(unit, item)) {
+                        of(document, &mut found);
+                        pairs[unit as usize].extend(found.drain(..).map(|value| (number(item), value)));
+                    }
+                }
+            }
+        }
+        Recorded::Mentioned { paragraphs, about } => {
+            paragraphs(corpus, &mut |source, value| {
+                let Some(passage) = shape.passage_at(source) else { return };
+                for unit in Unit::ALL {
+                    let items = shape.items_at_passage(unit, passage as usize);
+                    pairs[unit as usize].extend(items.map(|item| (number(item), value)));
+                }
+            });
+            for claim in 0..shape.count(Unit::Claims) {
+                if let Some(record) = shape.claim(corpus, claim) {
+                    about(corpus, record, &mut found);
+                    pairs[Unit::Claims as usize].extend(found.drain(..).map(|value| (number(claim), value)));
+                }
+            }
+        }
+        Recorded::Claim(of) => {
+            for claim in 0..shape.count(Unit::Claims) {
+                if let Some(record) = shape.claim(corpus, claim) {
+                    of(values, record, &mut found);
+                    pairs[Unit::Claims as usize].extend(found.drain(..).map(|value| (number(claim), value)));
+                }
+            }
+        }
+    }
+    pairs
+}
+
+fn with_none(count: usize, pairs: Vec<(u32, u32)>, none: u32) -> Lists<u32> {
+    let lists = Lists::from_pairs(count, pairs);
+    let mut filled = Lists::default();
+    for item in 0..count {
+        let list = lists.get(item);
+        filled.push(if list.is_empty() { vec![none] } else { list.to_vec() });
+    }
+    filled
+}
+
+/// The place of each label in the alphabet.
+fn order(labels: &[String]) -> Vec<u32> {
+    let mut sorted: Vec<usize> = (0..labels.len()).collect();
+    sorted.sort_by_key(|at| labels.get(*at));
+    let mut order = vec![0; labels.len()];
+    for (place, at) in sorted.into_iter().enumerate() {
+        if let Some(slot) = order.get_mut(at) {
+            *slot = number(place);
+        }
+    }
+    order
+}
+
+fn number(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
