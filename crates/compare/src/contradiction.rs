@@ -1,7 +1,7 @@
 //! Turns the claims in view into the contradictions worth showing first, each as one sentence naming its outlets. What the
 //! sides say is their digest; everything around it is from a closed list.
 
-use crosscheck_model::{Claim, ClaimId, Corpus, Document, Mode, Naming, QuestionId, Relation, RelationKind, Stance};
+use crosscheck_model::{Claim, ClaimId, Corpus, Document, Mode, Naming, QuestionId, Relation, RelationKind, Stance, VoiceKind};
 
 use crate::provenance::{Node, full_name, own_outlet, speaker};
 use crate::scope::meet;
@@ -125,8 +125,10 @@ fn side(corpus: &Corpus, id: ClaimId) -> String {
     let verb = match claim.stance {
         _ if claim.by.is_empty() => ", cited",
         Stance::Comment => ", passed on",
+        Stance::Query if is_group(corpus, speaker.node) => " ask",
         Stance::Query => " asks",
-        Stance::Support | Stance::Deny => " says",
+        _ if is_group(corpus, speaker.node) => " say",
+        _ => " says",
     };
     [outlet, ": ", &speaker.name, verb, ": ", digest].concat()
 }
@@ -193,6 +195,10 @@ fn in_sentence(corpus: &Corpus, node: Option<Node>, name: &str) -> String {
         Some((letter, rest)) if !named && COMMON.contains(&first) => [&letter.to_ascii_lowercase(), rest].concat(),
         _ => name.to_owned(),
     }
+}
+
+fn is_group(corpus: &Corpus, node: Option<Node>) -> bool {
+    matches!(node, Some(Node::Voice(voice)) if corpus.voice(voice).is_some_and(|voice| voice.kind == VoiceKind::Group))
 }
 
 fn located(corpus: &Corpus, claim: ClaimId) -> Option<(&Claim, &Document)> {

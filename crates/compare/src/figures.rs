@@ -161,11 +161,21 @@ fn sentence(corpus: &Corpus, claims: usize, bottleneck: &[Node]) -> String {
         [] => return [&who, "."].concat(),
         nodes if nodes.len() > 4 => ["through ", &counted(nodes.len(), "source", "sources"), " and no fewer"].concat(),
         nodes => {
-            let names: Vec<_> = nodes.iter().map(|&node| full_name(corpus, node)).collect();
+            let names: Vec<_> = nodes.iter().map(|&node| in_sentence(corpus, node)).collect();
             ["through ", &list(&names, "or")].concat()
         }
     };
     [&who, " ", &through, "."].concat()
+}
+
+/// An outlet of which nothing is known is said to be so rather than called by a stopgap.
+fn in_sentence(corpus: &Corpus, node: Node) -> String {
+    match node {
+        Node::Outlet(outlet) if corpus.outlet(outlet).is_some_and(|outlet| outlet.kind == OutletKind::Unknown) => {
+            "an unknown newsroom".to_owned()
+        }
+        other => full_name(corpus, other),
+    }
 }
 
 #[cfg(test)]
@@ -277,13 +287,14 @@ mod tests {
     }
 
     #[test]
-    fn a_single_unnamed_voice_and_a_single_unknown_newsroom_keep_their_names() {
+    fn a_single_unnamed_voice_and_a_single_unknown_newsroom_keep_their_nodes() {
         let (mut corpus, question) = asked();
         let unknown = outlet(&mut corpus, "Outlet not named", OutletKind::Unknown);
         let article = document(&mut corpus, unknown, "2020");
         let unnamed = voice(&mut corpus, "Somebody", Naming::Unnamed);
         said(&mut corpus, article, question, 0, &[unnamed]);
-        check(&corpus, 1, 1, "The only claim reaches us through Outlet not named.");
+        let figures = check(&corpus, 1, 1, "The only claim reaches us through an unknown newsroom.");
+        assert_eq!(figures.bottleneck, [Node::Outlet(unknown)]);
     }
 
     /// The four chains of the design: a-x-c, b-x-d, a-y-d, b-y-c. A united flow would find two.

@@ -168,8 +168,8 @@ fn why(view: &View, party: Party, on: &[ClaimId]) -> String {
         view.corpus.claim(claim).is_some_and(|claim| entity.is_some_and(|entity| claim.about.contains(&entity)))
     };
     match on.iter().filter(about).count() {
-        0 if is_heard(view, party, &view.claims) => "a party to the question, heard only on others".to_owned(),
-        0 => "a party to the question, not heard on any".to_owned(),
+        0 if is_heard(view, party, &view.claims) => "a party to the question, heard only on other questions".to_owned(),
+        0 => "a party to the question, not heard on any question".to_owned(),
         count => ["spoken about in ", &counted(count, "claim", "claims"), ", not heard"].concat(),
     }
 }

@@ -150,20 +150,22 @@ fn unanswered(findings: &Findings) -> Option<(SummaryKind, String)> {
     Some((SummaryKind::Unanswered, clause))
 }
 
-/// The question is of no fixed period; some given answers exclude each other; no two such are claimed of one year; of at
-/// least one pair the later replaces the earlier for good; and no claims on it are authored as contradicting each other.
+/// An editor says that a claim updates one it excludes, and that none contradicts another; the question is of no fixed
+/// period; no two given answers that exclude each other are claimed of one year; and of at least one pair of them the
+/// later replaces the earlier for good. Without the editor, two outlets that differ would look like a world that changed.
 fn changed(findings: &Findings) -> Option<(SummaryKind, String)> {
     let fixed = findings.question.scope.from.is_some() && findings.question.scope.to.is_some();
     let timeless = matches!(findings.question.kind, QuestionKind::Causal | QuestionKind::Normative | QuestionKind::Forecast);
     if fixed || timeless || findings.view.joined(RelationKind::Contradicts, findings.on, findings.on) {
         return None;
     }
-    let mut replaced = None;
+    let (mut replaced, mut updated) = (None, false);
     for (left, right) in rivals(findings.question, findings.answers) {
         let (left_spans, right_spans) = (findings.spans(left), findings.spans(right));
         if left_spans.iter().any(|one| right_spans.iter().any(|two| one.meets(*two))) {
             return None;
         }
+        updated |= findings.view.joined(RelationKind::Updates, &left.carried, &right.carried);
         let (before, after) = (findings.whole_span(left)?, findings.whole_span(right)?);
         let pair = if before.last < after.first { Some((left, before, right, after)) } else { None };
         let pair = pair.or(if after.last < before.first { Some((right, after, left, before)) } else { None });
@@ -173,7 +175,7 @@ fn changed(findings: &Findings) -> Option<(SummaryKind, String)> {
             (known, new) => new.or(known),
         };
     }
-    let (before, first, after, last) = replaced?;
+    let (before, first, after, last) = replaced.filter(|_| updated)?;
     let part = |answer, span: Span| [&findings.text(answer), " ", &period(span)].concat();
     Some((SummaryKind::Changed, [&part(before, first), ", ", &part(after, last)].concat()))
 }
@@ -258,7 +260,8 @@ fn single_source(findings: &Findings) -> Option<(SummaryKind, String)> {
     let name = full_name(findings.view.corpus, Node::Outlet(newsroom));
     let clause = match findings.on.len() {
         1 => ["one claim, from ", &name].concat(),
-        claims => ["all ", &counted(claims, "claim", "claims"), " come from ", &name].concat(),
+        2 => ["both claims come from ", &name].concat(),
+        claims => ["all ", &number(claims), " claims come from ", &name].concat(),
     };
     Some((SummaryKind::SingleSource, clause))
 }
@@ -335,6 +338,11 @@ mod tests {
         corpus
     }
 
+    /// The second claim updates the first.
+    fn updates(corpus: &mut Corpus) {
+        relate(corpus, ClaimId(1), RelationKind::Updates, ClaimId(0));
+    }
+
     #[test]
     fn unanswered_when_nothing_is_in_view() {
         check(&reports(2, &[], &[]), "Unanswered", "nothing in view addresses it");
@@ -392,32 +400,43 @@ mod tests {
 
     #[test]
     fn changed_when_an_answer_gives_way_to_another() {
-        let corpus = reports(2, &[(0, 1)], &[("2016", 0), ("2017", 1), ("2020", 1)]);
+        let mut corpus = reports(2, &[(0, 1)], &[("2016", 0), ("2017", 1), ("2020", 1)]);
+        updates(&mut corpus);
         check(&corpus, "Changed", "“p0” in 2016, “p1” in 2017–2020");
     }
 
     #[test]
     fn changed_goes_by_the_years_spoken_of_before_those_of_print() {
         let mut corpus = reports(2, &[(0, 1)], &[("2016", 0), ("2016", 1)]);
+        updates(&mut corpus);
         edit(&mut corpus, ClaimId(0)).scope.to = Some(date("2007"));
         check(&corpus, "Changed", "“p0” up to 2007, “p1” in 2016");
     }
 
     #[test]
+    fn not_changed_when_no_editor_says_that_one_updates_the_other() {
+        let corpus = reports(2, &[(0, 1)], &[("2016", 0), ("2017", 1)]);
+        check(&corpus, "Split", "2 positions, one independent line each");
+    }
+
+    #[test]
     fn not_changed_when_both_are_said_of_one_year() {
-        let corpus = reports(2, &[(0, 1)], &[("2016", 0), ("2017", 0), ("2017", 1)]);
+        let mut corpus = reports(2, &[(0, 1)], &[("2016", 0), ("2017", 1), ("2017", 0)]);
+        updates(&mut corpus);
         check(&corpus, "Split", "2 positions, at most 2 independent lines each");
     }
 
     #[test]
     fn not_changed_when_the_first_answer_comes_back() {
-        let corpus = reports(2, &[(0, 1)], &[("2016", 0), ("2017", 1), ("2018", 0)]);
+        let mut corpus = reports(2, &[(0, 1)], &[("2016", 0), ("2017", 1), ("2018", 0)]);
+        updates(&mut corpus);
         check(&corpus, "Split", "2 positions, at most 2 independent lines each");
     }
 
     #[test]
     fn not_changed_when_an_editor_sees_a_contradiction() {
         let mut corpus = reports(2, &[(0, 1)], &[("2016", 0), ("2017", 1)]);
+        updates(&mut corpus);
         relate(&mut corpus, ClaimId(1), RelationKind::Contradicts, ClaimId(0));
         check(&corpus, "Split", "2 positions, one independent line each");
     }
@@ -425,6 +444,7 @@ mod tests {
     #[test]
     fn not_changed_when_the_question_is_of_one_period_or_of_none() {
         let mut corpus = reports(2, &[(0, 1)], &[("2016", 0), ("2017", 1)]);
+        updates(&mut corpus);
         corpus.questions[0].kind = QuestionKind::Causal;
         check(&corpus, "Split", "2 positions, one independent line each");
         corpus.questions[0].kind = QuestionKind::Identity;
@@ -451,7 +471,7 @@ mod tests {
         let copy = document(&mut corpus, copier, "2016");
         copies(&mut corpus, copy, Relay::Outlet(crosscheck_model::OutletId(0)));
         own(&mut corpus, copy, QuestionId(0), 0);
-        check(&corpus, "Single source", "all 2 claims come from Outlet 0");
+        check(&corpus, "Single source", "both claims come from Outlet 0");
     }
 
     #[test]
