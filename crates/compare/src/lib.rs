@@ -12,6 +12,8 @@ mod fixture;
 mod issue;
 mod lines;
 mod mark;
+#[cfg(test)]
+mod properties;
 mod provenance;
 mod relations;
 mod scope;

@@ -174,3 +174,78 @@ fn change(view: &View, question: &Question, earlier: (ClaimId, &Claim), later: &
 fn computed(from: ClaimId, to: ClaimId, kind: RelationWord, sentence: String, basis: &str) -> RelationLine {
     RelationLine { from, to, kind, sentence, basis: Some(basis.to_owned()), computed: true }
 }
+
+#[cfg(test)]
+mod tests {
+    use crosscheck_model::{Certainty, Corpus, DocumentId, Naming, QuestionId, Relay};
+
+    use super::*;
+    use crate::fixture::{all, copies, document, edit, news, own, question, relate, said, voice};
+    use crate::issue;
+
+    /// A story of 2016 and its open copy of the same year, and a story of another newsroom of 2020.
+    fn stories() -> (Corpus, [DocumentId; 3], QuestionId) {
+        let mut corpus = Corpus::default();
+        let (one, copier, other) = (news(&mut corpus, "Source"), news(&mut corpus, "Copier"), news(&mut corpus, "Other"));
+        let documents = [(one, "2016"), (copier, "2016"), (other, "2020")].map(|(outlet, year)| document(&mut corpus, outlet, year));
+        copies(&mut corpus, documents[1], Relay::Outlet(one));
+        let question = question(&mut corpus, 2, &[(0, 1)]);
+        (corpus, documents, question)
+    }
+
+    fn check(corpus: &Corpus, expected: &[(&str, &str)]) {
+        let sheet = issue(corpus, &all(corpus), QuestionId(0));
+        let found: Vec<_> = sheet.relations.iter().map(|line| (line.kind.word(), line.sentence.as_str())).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn the_same_from_one_origin_repeats_and_from_another_corroborates() {
+        let (mut corpus, [story, copy, other], question) = stories();
+        own(&mut corpus, story, question, 0);
+        own(&mut corpus, copy, question, 0);
+        own(&mut corpus, copy, question, 0);
+        own(&mut corpus, other, question, 0);
+        check(
+            &corpus,
+            &[
+                ("repeats", "Copier says the same as Source. It adds no line."),
+                ("corroborates", "Other and Source both have “p0”, along lines that share nothing."),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_repetition_may_be_firmer_or_less_so() {
+        let (mut corpus, [story, copy, _], question) = stories();
+        let speaker = voice(&mut corpus, "Speaker", Naming::Named);
+        let first = said(&mut corpus, story, question, 0, &[speaker]);
+        let second = said(&mut corpus, copy, question, 0, &[speaker]);
+        edit(&mut corpus, first).certainty = Certainty::PossibleYes;
+        check(&corpus, &[("hardens", "Copier says the same as Source, both from Speaker, more firmly. It adds no line.")]);
+        edit(&mut corpus, first).certainty = Certainty::CertainYes;
+        edit(&mut corpus, second).certainty = Certainty::ProbableYes;
+        check(&corpus, &[("softens", "Copier says the same as Source, both from Speaker, less firmly. It adds no line.")]);
+    }
+
+    #[test]
+    fn a_voice_on_both_sides_is_pointed_out() {
+        let (mut corpus, [story, _, other], question) = stories();
+        let speaker = voice(&mut corpus, "Speaker", Naming::Named);
+        said(&mut corpus, story, question, 0, &[speaker]);
+        said(&mut corpus, story, question, 1, &[speaker]);
+        check(&corpus, &[("changes position", "Speaker is heard both with “p0” and with “p1”, which exclude each other.")]);
+        edit(&mut corpus, ClaimId(1)).document = other;
+        check(&corpus, &[("changes position", "Speaker is heard first with “p0”, later with “p1”.")]);
+    }
+
+    #[test]
+    fn authored_relations_come_first_and_only_between_claims_in_view() {
+        let (mut corpus, [story, _, other], question) = stories();
+        let one = own(&mut corpus, story, question, 0);
+        let two = own(&mut corpus, other, question, 1);
+        relate(&mut corpus, two, RelationKind::Updates, one);
+        check(&corpus, &[("updates", "Because.")]);
+        assert_eq!(issue(&corpus, &[one], question).relations, []);
+    }
+}
