@@ -16,13 +16,12 @@ pub(crate) struct Diagnostic {
     title: String,
     /// The place, then others involved.
     labels: Vec<(Span, String)>,
-    notes: Vec<String>,
     help: Option<String>,
 }
 
 impl Diagnostic {
     pub(crate) fn error(title: impl Into<String>) -> Self {
-        Self { is_error: true, title: title.into(), labels: Vec::new(), notes: Vec::new(), help: None }
+        Self { is_error: true, title: title.into(), labels: Vec::new(), help: None }
     }
 
     pub(crate) fn warning(title: impl Into<String>) -> Self {
@@ -32,11 +31,6 @@ impl Diagnostic {
     /// The place it is about, then a second place involved.
     pub(crate) fn at(mut self, span: Span, label: impl Into<String>) -> Self {
         self.labels.push((span, label.into()));
-        self
-    }
-
-    pub(crate) fn note(mut self, note: impl Into<String>) -> Self {
-        self.notes.push(note.into());
         self
     }
 
@@ -70,6 +64,11 @@ impl Log {
 
     pub(crate) fn has_errors(&self) -> bool {
         self.found.borrow().iter().any(|diagnostic| diagnostic.is_error)
+    }
+
+    /// Forgets what is said about files that do not matter.
+    pub(crate) fn keep(&self, matters: impl Fn(Option<FileId>) -> bool) {
+        self.found.borrow_mut().retain(|diagnostic| matters(diagnostic.place().map(|span| span.file)));
     }
 
     /// A file could not be read at all: what it would have defined is unknown.
@@ -145,9 +144,6 @@ impl Report {
         let mut group = Group::with_title(level.primary_title(diagnostic.title.as_str()));
         for snippet in self.snippets(diagnostic) {
             group = group.element(snippet);
-        }
-        for note in &diagnostic.notes {
-            group = group.element(Level::NOTE.message(note.as_str()));
         }
         if let Some(help) = &diagnostic.help {
             group = group.element(Level::HELP.message(help.as_str()));

@@ -5,6 +5,7 @@
 
 mod authored;
 mod check;
+mod code;
 mod diagnostic;
 mod export;
 mod lower;
@@ -21,6 +22,7 @@ use crosscheck_model::{Corpus, Meta};
 use crate::diagnostic::{Diagnostic, Log};
 use crate::source::{Holds, Sources};
 
+pub use code::{CodeReport, DocumentCoverage, code};
 pub use diagnostic::Report;
 pub use export::export_json;
 
@@ -49,7 +51,7 @@ pub fn compile_dir(dir: &Path) -> Result<Compiled, Report> {
     let authored = parse::parse(&sources, &log);
     has_meta(&sources, &log);
     let draft = resolve::resolve(authored, &sources, &log);
-    check::check(&draft, &sources, &log);
+    check::check(&draft, &log);
     let failed = log.has_errors();
     let inputs = sources.inputs.clone();
     let warnings = log.into_report(sources, NOT_COMPILED);

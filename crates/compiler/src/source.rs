@@ -199,11 +199,6 @@ pub(crate) fn read_original(folder: &Path, name: &str) -> Result<Vec<u8>, String
     fs::read(folder.join(name)).map_err(|error| error.to_string())
 }
 
-/// A derived file as it stands, if it does.
-pub(crate) fn read_derived(root: &Path, path: &str) -> Option<String> {
-    fs::read_to_string(root.join(path)).ok()
-}
-
 /// Writes a derived file, creating its folder.
 pub(crate) fn write_derived(root: &Path, path: &str, text: &str) -> Result<(), String> {
     let full = root.join(path);

@@ -10,7 +10,7 @@ use crate::authored::{
     NameLink, Outlet, Place, Position, Quantity, Question, Relation, Role, Scope, Variant, Voice,
 };
 use crate::diagnostic::Diagnostic;
-use crate::source::At;
+use crate::source::{At, Kind};
 
 const GENRES: [&str; 4] = ["news", "analysis", "report", "opinion"];
 
@@ -232,8 +232,13 @@ pub(super) fn question(t: &Table<'_>) -> Option<Question> {
     let (short, lead, parties) = (t.words("short"), t.words("lead"), t.texts("parties"));
     let scope = t.table("scope", "a scope").map(|t| scope_of_question(&t)).unwrap_or_default();
     let (exclusive, ordered) = (t.flag("exclusive").unwrap_or(true), t.flag("ordered").unwrap_or_default());
-    let positions = t.tables("position", "[[question.position]]").iter().filter_map(position).collect();
+    let tables = t.tables("position", "[[question.position]]");
+    let positions: Vec<_> = tables.iter().filter_map(position).collect();
     t.finish();
+    // A position that cannot be read may be the one a claim is on.
+    if let Some(id) = id.as_ref().filter(|_| positions.len() < tables.len()) {
+        t.log.break_record(Kind::Question, &format!("{}/", id.value));
+    }
     Some(Question { id: id?, text: text?, short, kind: kind?, lead, scope, parties, exclusive, ordered, positions })
 }
 

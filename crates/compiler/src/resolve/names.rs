@@ -96,6 +96,11 @@ impl Names {
         self.find_any(&[kind], id, log).map_or(NOWHERE, |(_, index)| index)
     }
 
+    /// Reports an id that leads nowhere.
+    pub(crate) fn expect(&self, kind: Kind, id: &At<String>, log: &Log) {
+        self.find_any(&[kind], id, log);
+    }
+
     /// The same of several kinds, the first that has the id; `None` where none has.
     pub(super) fn find_any(&self, kinds: &[Kind], id: &At<String>, log: &Log) -> Option<(Kind, usize)> {
         let found = kinds.iter().find_map(|kind| Some((*kind, self.peek(*kind, &id.value)?)));
@@ -162,7 +167,7 @@ impl Names {
         if let Some(index) = table.get(position) {
             return *index;
         }
-        if !log.may_exist(Kind::Question, &format!("{id}/{position}")) {
+        if !log.may_exist(Kind::Question, &format!("{id}/")) {
             let diagnostic = Diagnostic::error(format!("the question `{id}` has no position `{position}`"))
                 .at(span, match nearest(position, table.keys().map(String::as_str)) {
                     Some(near) => format!("did you mean `{near}`?"),

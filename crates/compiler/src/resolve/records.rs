@@ -2,7 +2,7 @@
 
 use crosscheck_model as model;
 use crosscheck_model::{
-    ClaimId, Corpus, DatedBasis, DocumentId, EntityId, EventId, Institution, OutletId, ParagraphRole, Party, PositionId,
+    ClaimId, Corpus, DatedBasis, DocumentId, EntityId, Institution, OutletId, ParagraphRole, Party, PositionId,
     QuestionId, Relay, Source, VoiceId,
 };
 

@@ -1,0 +1,70 @@
+//! A derived file: what it says, and where two of them part.
+
+use crosscheck_model::Corpus;
+
+use super::Coded;
+use crate::source::{FileId, Span};
+use crate::text::paragraphs::{fingerprint, hex};
+
+/// The file, with a fixed order of everything.
+pub(super) fn render(coded: &Coded, corpus: &Corpus) -> String {
+    let id = corpus.documents.get(coded.document).map_or("", |document| document.id.as_str());
+    let mut text = format!(
+        "# Written by `cargo xtask code`: fingerprints and mentions, never the text.\n\
+         document = {}\nsha256 = \"{}\"\n",
+        quoted(id),
+        hex(&coded.sha256)
+    );
+    for (index, paragraph) in coded.paragraphs.iter().enumerate() {
+        let print = fingerprint(&paragraph.text);
+        text.push_str(&format!(
+            "\n[[paragraph]]\nn = {}\nsha256 = \"{}\"\nchars = {}\n",
+            index + 1,
+            hex(&print.sha256),
+            print.chars
+        ));
+        let mentions: Vec<String> = paragraph.outcome.mentions.iter().filter_map(|found| {
+            let entity = corpus.entities.get(found.entity)?;
+            let form = &entity.names.get(found.name)?.form;
+            Some(format!("    [{}, {}, {}, {}],\n", quoted(&entity.id), quoted(form), found.start, found.end))
+        }).collect();
+        if !mentions.is_empty() {
+            text.push_str(&format!("mentions = [\n{}]\n", mentions.concat()));
+        }
+    }
+    text
+}
+
+/// A TOML basic string.
+fn quoted(text: &str) -> String {
+    let mut done = String::from("\"");
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => done.extend(['\\', letter]),
+            _ if letter.is_control() => done.push_str(&format!("\\u{:04X}", u32::from(letter))),
+            _ => done.push(letter),
+        }
+    }
+    done.push('"');
+    done
+}
+
+/// The first line in which a committed file is wrong, and what should stand there.
+pub(super) struct Difference {
+    pub(super) span: Span,
+    pub(super) expected: String,
+}
+
+pub(super) fn first_difference(file: FileId, committed: &str, wanted: &str) -> Difference {
+    let mut wanted = wanted.split('\n');
+    let mut at = 0;
+    for line in committed.split('\n') {
+        let expected = wanted.next().unwrap_or("the end of the file");
+        if line != expected {
+            return Difference { span: Span { file, start: at, end: at + line.len() }, expected: expected.trim().to_owned() };
+        }
+        at += line.len() + 1;
+    }
+    let end = committed.len();
+    Difference { span: Span { file, start: end, end }, expected: wanted.next().unwrap_or_default().trim().to_owned() }
+}
