@@ -4,7 +4,7 @@ use crosscheck_model::{ClaimId, Corpus, Naming, OutletId, OutletKind};
 
 use crate::lines::{Lines, independent, meeting};
 use crate::provenance::{Count, Node, Tracer, full_name};
-use crate::words::{add_once, counted, list, number};
+use crate::words::{add_once, counted, list, number, sort_by};
 
 /// How much stands behind a set of claims.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -98,7 +98,7 @@ impl Graph {
                 add_once(&mut origins, origin);
             }
         }
-        nodes.sort_unstable();
+        sort_by(&mut nodes, |left, right| left < right);
         let place = |node: &Node| nodes.binary_search(node).ok().and_then(|place| u32::try_from(place).ok());
         let chains = chains.iter().map(|chain| chain.iter().filter_map(place).collect()).collect();
         Self { nodes, chains, newsrooms, origins: origins.len() }

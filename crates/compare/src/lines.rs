@@ -4,7 +4,7 @@
 //! Counting chains rather than a flow through their union is deliberate: a flow may join the first half of one chain to
 //! the second half of another, and nobody stated that.
 
-use crate::words::add_once;
+use crate::words::{add_once, sort_by};
 
 /// Above this many different chains the count is a lower bound.
 const MOST_CHAINS: usize = 200;
@@ -139,7 +139,7 @@ impl Cover<'_> {
 
     fn consider(&mut self, nodes: &[u32]) {
         let mut sorted = nodes.to_vec();
-        sorted.sort_unstable();
+        sort_by(&mut sorted, |left, right| left < right);
         let candidate = (sorted.iter().map(|&node| self.distance(node)).sum(), sorted);
         if self.best.as_ref().is_none_or(|best| candidate < *best) {
             self.best = Some(candidate);
