@@ -298,7 +298,13 @@ impl Shown<'_> {
                 values.push((u32::MAX, self.value(table.kind, choice, *value, name, &zero)));
             }
         }
-        values.sort_by_key(|(order, value)| (std::cmp::Reverse(value.count), *order));
+        let is_stray = |(order, _): &(u32, FacetValue)| *order == u32::MAX;
+        if values.iter().any(is_stray) {
+            values.sort_by(|(_, one), (_, other)| one.label.cmp(&other.label));
+        } else {
+            values.sort_by_key(|(order, _)| *order);
+        }
+        values.sort_by_key(|(_, value)| std::cmp::Reverse(value.count));
         Facet { kind: table.kind, values: values.into_iter().map(|(_, value)| value).collect() }
     }
 
@@ -318,7 +324,11 @@ impl Shown<'_> {
         }
         if excluded {
             count = self.count_were_it_not_excluded(kind, choice, value);
-            adds = if choice.include.is_empty() && is_any { count } else if is_any { after_include - self.total } else { 0 };
+            adds = match choice.mode {
+                Mode::Any if choice.include.is_empty() => count,
+                Mode::Any => after_include.saturating_sub(self.total),
+                Mode::All => 0,
+            };
         }
         FacetValue { value, label, count, adds, removes, included, excluded, after_include, after_exclude }
     }

@@ -72,12 +72,9 @@ impl Names {
         if !exact.is_empty() {
             return exact;
         }
-        // "alshaabi", written as one word.
-        if let Some(rest) = key.strip_prefix("al").or_else(|| key.strip_prefix("il")).filter(|rest| rest.len() > 3) {
-            let exact = self.named(rest);
-            if !exact.is_empty() {
-                return exact;
-            }
+        let exact = self.named(&without_articles(&key));
+        if !exact.is_empty() {
+            return exact;
         }
         let last = key.rsplit(' ').next().unwrap_or_default();
         if unfinished && last.len() > 3 { self.begun(&key) } else { Vec::new() }
@@ -175,6 +172,19 @@ impl Names {
 fn key_of(name: &str) -> String {
     let tokens = tokens(name);
     name_keys(tokens.iter().map(|token| token.word.as_str()))
+}
+
+/// A key whose words lose an article written with them: "alshaabi".
+fn without_articles(key: &str) -> String {
+    let mut plain = String::with_capacity(key.len());
+    for word in key.split(' ') {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        let rest = word.strip_prefix("al").or_else(|| word.strip_prefix("il")).filter(|rest| rest.len() > 3);
+        plain.push_str(rest.unwrap_or(word));
+    }
+    plain
 }
 
 /// Whether the name by itself means the entity: not one that counts only by decision, nor a broader term.

@@ -128,7 +128,8 @@ pub struct FacetValue {
     /// Under *any*: items that match the query, all other facets and this one's excludes and have the value. Under
     /// *all*: items of the result that have it. For an excluded value: as if it were not excluded.
     pub count: usize,
-    /// Under *any*: how many of `count` have no included value yet. Under *all*: 0.
+    /// Under *any*: how many of `count` have no included value yet; for an excluded value, how many Include would add.
+    /// Under *all*: 0.
     pub adds: usize,
     /// Items of the result that have the value: how many Exclude takes away.
     pub removes: usize,

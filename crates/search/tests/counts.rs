@@ -1,0 +1,425 @@
+//! The engine against a plain reading of the rules in words, on corpora and requests by chance.
+//!
+//! The reading below goes through the records of the corpus item by item, shares nothing with the engine but its types,
+//! and is as slow as it is short.
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use common::{Chance, WORDS, random_corpus};
+use crosscheck_model::*;
+use crosscheck_search::{Choice, Dates, FacetKind, Index, Item, Mode, Request, Results, Unit, Value};
+use proptest::prelude::*;
+
+/// What an item has.
+struct Record {
+    item: Item,
+    words: BTreeSet<String>,
+    published: Option<Date>,
+    /// Of the document and the paragraphs.
+    own: BTreeMap<FacetKind, BTreeSet<Value>>,
+    /// Of each claim; one empty record where there is none.
+    claims: Vec<BTreeMap<FacetKind, BTreeSet<Value>>>,
+}
+
+fn items(corpus: &Corpus, names: &[String], unit: Unit) -> Vec<Record> {
+    let counted = |source: &Source| corpus.paragraph(*source).is_some_and(|paragraph| paragraph.role.counts());
+    let mut found = Vec::new();
+    for (number, document) in corpus.documents.iter().enumerate() {
+        let id = DocumentId::from(number);
+        let paragraphs: Vec<Source> = (1..)
+            .take(document.paragraphs.len())
+            .map(|paragraph| Source { document: id, paragraph })
+            .filter(counted)
+            .collect();
+        let mut push = |item, texts: Vec<&str>, sources: &[Source], about: &[EntityId], claims: &[&Claim]| {
+            let mut own = mentioned(corpus, sources, about);
+            own.insert(FacetKind::Outlet, [Value::Recorded(document.outlet.0)].into());
+            own.insert(FacetKind::Year, years(document));
+            let mut words: BTreeSet<String> = texts.iter().flat_map(|text| text.split(' ')).map(str::to_owned).collect();
+            words.extend(names_of(corpus, sources, about));
+            let mut claims: Vec<_> = claims.iter().map(|claim| fields(claim, names)).collect();
+            if claims.is_empty() {
+                claims.push(BTreeMap::new());
+            }
+            found.push(Record { item, words, published: document.published.as_ref().map(|dated| dated.value), own, claims });
+        };
+        let claims_at = |sources: &[Source]| -> Vec<&Claim> {
+            corpus.claims.iter().filter(|claim| sources.contains(&claim.source())).collect()
+        };
+        let digest = |source: &Source| corpus.paragraph(*source).and_then(|paragraph| paragraph.digest.as_deref()).unwrap_or("");
+        match unit {
+            Unit::Documents => {
+                let claims = claims_at(&paragraphs);
+                let mut texts: Vec<&str> = document.title.as_deref().into_iter().collect();
+                texts.extend(paragraphs.iter().map(digest));
+                texts.extend(claims.iter().map(|claim| claim.digest.as_str()));
+                push(Item::Document(id), texts, &paragraphs, &[], &claims);
+            }
+            Unit::Passages => {
+                for source in &paragraphs {
+                    let claims = claims_at(&[*source]);
+                    let mut texts = vec![digest(source)];
+                    texts.extend(claims.iter().map(|claim| claim.digest.as_str()));
+                    push(Item::Passage(*source), texts, &[*source], &[], &claims);
+                }
+            }
+            Unit::Claims => {
+                for (number, claim) in corpus.claims.iter().enumerate().filter(|(_, claim)| paragraphs.contains(&claim.source())) {
+                    let mut texts = vec![claim.digest.as_str()];
+                    texts.extend(claim.names.iter().map(String::as_str));
+                    push(Item::Claim(ClaimId::from(number)), texts, &[claim.source()], &claim.about, &[claim]);
+                }
+            }
+        }
+    }
+    found
+}
+
+fn entities(corpus: &Corpus, sources: &[Source], about: &[EntityId]) -> BTreeSet<EntityId> {
+    let here = corpus.mentions.iter().filter(|mention| {
+        sources.contains(&Source { document: mention.document, paragraph: mention.paragraph })
+    });
+    here.map(|mention| mention.entity).chain(about.iter().copied()).collect()
+}
+
+fn events(corpus: &Corpus, sources: &[Source]) -> BTreeSet<usize> {
+    let reported = |event: &Event| event.reports.iter().any(|source| sources.contains(source));
+    corpus.events.iter().enumerate().filter(|(_, event)| reported(event)).map(|(number, _)| number).collect()
+}
+
+fn names_of(corpus: &Corpus, sources: &[Source], about: &[EntityId]) -> Vec<String> {
+    let entities = entities(corpus, sources, about).into_iter().map(|entity| corpus.entities[entity.index()].name.clone());
+    entities.chain(events(corpus, sources).into_iter().map(|event| corpus.events[event].name.clone())).collect()
+}
+
+fn mentioned(corpus: &Corpus, sources: &[Source], about: &[EntityId]) -> BTreeMap<FacetKind, BTreeSet<Value>> {
+    let mut own: BTreeMap<FacetKind, BTreeSet<Value>> = BTreeMap::new();
+    for entity in entities(corpus, sources, about) {
+        let kind = match corpus.entities[entity.index()].kind {
+            EntityKind::Person => FacetKind::Person,
+            EntityKind::Organisation => FacetKind::Organisation,
+            EntityKind::Place => FacetKind::Place,
+            EntityKind::Event => continue,
+        };
+        own.entry(kind).or_default().insert(Value::Recorded(entity.0));
+    }
+    let mut happened = events(corpus, sources);
+    happened.extend((0..corpus.events.len()).filter(|event| {
+        corpus.events[*event].entity.is_some_and(|entity| about.contains(&entity))
+    }));
+    let happened = happened.into_iter().map(|event| Value::Recorded(u32::try_from(event).unwrap()));
+    own.entry(FacetKind::Event).or_default().extend(happened);
+    own
+}
+
+fn years(document: &Document) -> BTreeSet<Value> {
+    let dated = document.published.iter().flat_map(|dated| dated.value.first.year()..=dated.value.last.year());
+    dated.map(|year| Value::Recorded(year.unsigned_abs())).collect()
+}
+
+fn fields(claim: &Claim, names: &[String]) -> BTreeMap<FacetKind, BTreeSet<Value>> {
+    let place = |at: Option<usize>| BTreeSet::from([Value::Recorded(u32::try_from(at.unwrap()).unwrap())]);
+    let used = claim.names.iter().map(|name| names.iter().position(|known| known == name).unwrap());
+    BTreeMap::from([
+        (FacetKind::Voice, claim.by.iter().map(|voice| Value::Recorded(voice.0)).collect()),
+        (FacetKind::Question, [Value::Recorded(claim.question.0)].into()),
+        (FacetKind::Stance, place(Stance::ALL.iter().position(|stance| *stance == claim.stance))),
+        (FacetKind::Certainty, place(Certainty::ALL.iter().position(|certainty| *certainty == claim.certainty))),
+        (FacetKind::Name, used.map(|at| Value::Recorded(u32::try_from(at).unwrap())).collect()),
+    ])
+}
+
+/// The values a record has in a facet; "none recorded" where it has none.
+fn of(record: &BTreeMap<FacetKind, BTreeSet<Value>>, kind: FacetKind) -> BTreeSet<Value> {
+    match record.get(&kind) {
+        Some(values) if !values.is_empty() => values.clone(),
+        _ => [Value::NoneRecorded].into(),
+    }
+}
+
+/// Every value an item has in a facet, in any of its records.
+fn anywhere(record: &Record, kind: FacetKind) -> BTreeSet<Value> {
+    if kind.claim_field() {
+        record.claims.iter().flat_map(|claim| of(claim, kind)).collect()
+    } else {
+        of(&record.own, kind)
+    }
+}
+
+fn included(choice: &Choice, values: &BTreeSet<Value>) -> bool {
+    match choice.mode {
+        Mode::Any => choice.include.is_empty() || choice.include.iter().any(|value| values.contains(value)),
+        Mode::All => choice.include.iter().all(|value| values.contains(value)),
+    }
+}
+
+/// The query in the few forms the test makes: every group holds; a group is alternatives, or one word left out.
+#[derive(Clone, Debug)]
+enum Group {
+    Any(Vec<String>),
+    Without(String),
+}
+
+fn passes(record: &Record, query: &[Group], request: &Request) -> bool {
+    let worded = query.iter().all(|group| match group {
+        Group::Any(words) => words.iter().any(|word| record.words.contains(word)),
+        Group::Without(word) => !record.words.contains(word),
+    });
+    let dates = &request.dates;
+    let dated = dates.from.is_none() && dates.to.is_none()
+        || record.published.is_some_and(|date| {
+            let inside = |day: i32| dates.from.is_none_or(|from| from.0 <= day) && dates.to.is_none_or(|to| day <= to.0);
+            let mut days = date.first.0..=date.last.0;
+            if dates.certain { days.all(inside) } else { days.any(inside) }
+        });
+    let facets = || request.facets.iter();
+    let left_out = facets().any(|(kind, choice)| {
+        let values = anywhere(record, *kind);
+        choice.exclude.iter().any(|value| values.contains(value))
+    });
+    let own = facets().filter(|(kind, _)| !kind.claim_field()).all(|(kind, choice)| included(choice, &of(&record.own, *kind)));
+    let together = record.claims.iter().any(|claim| {
+        facets().filter(|(kind, _)| kind.claim_field()).all(|(kind, choice)| included(choice, &of(claim, *kind)))
+    });
+    worded && dated && !left_out && own && together
+}
+
+fn random_query(chance: &mut Chance) -> (String, Vec<Group>) {
+    let mut typed = String::new();
+    let mut groups = Vec::new();
+    let word = |chance: &mut Chance| match chance.below(8) {
+        0 => format!("ent{}", chance.below(6)),
+        1 => format!("eve{}", chance.below(2)),
+        _ => (*chance.pick(&WORDS)).to_owned(),
+    };
+    for _ in 0..chance.below(3) {
+        if chance.one_in(4) {
+            let word = word(chance);
+            typed.push_str(&format!("-{word} "));
+            groups.push(Group::Without(word));
+        } else {
+            let words: Vec<String> = (0..=chance.below(2)).map(|_| word(chance)).collect();
+            typed.push_str(&format!("({}) ", words.join(" OR ")));
+            groups.push(Group::Any(words));
+        }
+    }
+    (typed, groups)
+}
+
+fn random_request(chance: &mut Chance, corpus: &Corpus, names: &[String]) -> (Request, Vec<Group>) {
+    let (query, groups) = random_query(chance);
+    let mut request = Request { query, unit: *chance.pick(&Unit::ALL), ..Request::default() };
+    let records = items(corpus, names, Unit::Claims);
+    for _ in 0..chance.below(4) {
+        let kind = *chance.pick(&FacetKind::ALL);
+        // Values that occur, so that conditions often meet, and now and then one that does not.
+        let mut values: Vec<Value> = records.iter().flat_map(|record| anywhere(record, kind)).collect();
+        values.extend([Value::NoneRecorded, Value::Recorded(u32::try_from(chance.below(8)).unwrap())]);
+        let mut choice = Choice { mode: if chance.one_in(3) { Mode::All } else { Mode::Any }, ..Choice::default() };
+        for _ in 0..=chance.below(2) {
+            let value = *chance.pick(&values);
+            if choice.include.contains(&value) || choice.exclude.contains(&value) {
+                continue;
+            }
+            if chance.one_in(4) { choice.toggle_exclude(value) } else { choice.toggle_include(value) }
+        }
+        request.facets.insert(kind, choice);
+    }
+    let day = |chance: &mut Chance| (!chance.one_in(2)).then(|| Day(16_780 + i32::try_from(chance.below(1700)).unwrap()));
+    if chance.one_in(3) {
+        let (mut from, mut to) = (day(chance), day(chance));
+        if from.zip(to).is_some_and(|(from, to)| from > to) {
+            std::mem::swap(&mut from, &mut to);
+        }
+        request.dates = Dates { from, to, certain: chance.one_in(2) };
+    }
+    (request, groups)
+}
+
+struct Case {
+    corpus: Corpus,
+    index: Index,
+    request: Request,
+    groups: Vec<Group>,
+}
+
+impl Case {
+    fn new(seed: u64) -> Self {
+        let mut chance = Chance(seed);
+        let corpus = random_corpus(&mut chance);
+        let index = Index::build(&corpus);
+        let (request, groups) = random_request(&mut chance, &corpus, index.names());
+        Self { corpus, index, request, groups }
+    }
+
+    fn results(&self) -> Results {
+        self.index.search(&self.corpus, &self.request)
+    }
+
+    fn passing(&self, request: &Request) -> Vec<Record> {
+        let records = items(&self.corpus, self.index.names(), request.unit);
+        records.into_iter().filter(|record| passes(record, &self.groups, request)).collect()
+    }
+
+    fn size(&self, request: &Request) -> usize {
+        self.passing(request).len()
+    }
+
+    /// The request with other choices in one facet.
+    fn with(&self, kind: FacetKind, change: impl Fn(&mut Choice)) -> Request {
+        let mut request = self.request.clone();
+        change(request.facets.entry(kind).or_default());
+        request
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn hits_and_totals_follow_the_rules(seed: u64) {
+        let case = Case::new(seed);
+        let results = case.results();
+        let expected: BTreeSet<Item> = case.passing(&case.request).iter().map(|record| record.item).collect();
+        let found: BTreeSet<Item> = results.hits.iter().map(|hit| hit.item).collect();
+        prop_assert_eq!(&found, &expected, "{:?}", case.request);
+        prop_assert_eq!(results.total, expected.len());
+        prop_assert_eq!(results.hits.len(), expected.len());
+        for unit in Unit::ALL {
+            let request = Request { unit, ..case.request.clone() };
+            prop_assert_eq!(results.totals[unit as usize], case.size(&request));
+        }
+        let documents: BTreeSet<DocumentId> = expected.iter().map(|item| match item {
+            Item::Document(document) => *document,
+            Item::Passage(source) => source.document,
+            Item::Claim(claim) => case.corpus.claims[claim.index()].document,
+        }).collect();
+        prop_assert_eq!(results.documents, documents.len());
+    }
+
+    #[test]
+    fn each_number_is_what_the_rules_say(seed: u64) {
+        let case = Case::new(seed);
+        let results = case.results();
+        let result = case.passing(&case.request);
+        for facet in &results.facets {
+            let kind = facet.kind;
+            let choice = case.request.facets.get(&kind).cloned().unwrap_or_default();
+            for value in &facet.values {
+                let v = value.value;
+                prop_assert_eq!(value.included, choice.include.contains(&v));
+                prop_assert_eq!(value.excluded, choice.exclude.contains(&v));
+                // "Have v" of a claim field: together with what the other facets ask of that claim.
+                let having = case.with(kind, |choice| {
+                    choice.exclude.retain(|other| *other != v);
+                    if choice.mode == Mode::Any { choice.include.clear(); }
+                    choice.include.push(v);
+                });
+                let having = case.passing(&having);
+                prop_assert_eq!(value.count, having.len(), "count of {:?} {:?} in {:?}", kind, v, case.request);
+                let removes = result.iter().filter(|record| anywhere(record, kind).contains(&v)).count();
+                prop_assert_eq!(value.removes, removes, "removes of {:?} {:?} in {:?}", kind, v, case.request);
+                let adds = match choice.mode {
+                    Mode::All => 0,
+                    Mode::Any if choice.include.is_empty() => having.len(),
+                    Mode::Any if value.excluded => {
+                        case.size(&case.request.toggling_include(kind, v)) - result.len()
+                    }
+                    Mode::Any => having.iter().filter(|one| result.iter().all(|other| other.item != one.item)).count(),
+                };
+                prop_assert_eq!(value.adds, adds, "adds of {:?} {:?} in {:?}", kind, v, case.request);
+            }
+        }
+    }
+
+    #[test]
+    fn the_number_on_each_button_is_the_result_after_its_click(seed: u64) {
+        let case = Case::new(seed);
+        let results = case.results();
+        for facet in &results.facets {
+            let choice = case.request.facets.get(&facet.kind).cloned().unwrap_or_default();
+            for value in &facet.values {
+                let after = |request: &Request| case.index.search(&case.corpus, request).total;
+                let include = case.request.toggling_include(facet.kind, value.value);
+                let exclude = case.request.toggling_exclude(facet.kind, value.value);
+                prop_assert_eq!(value.after_include, after(&include));
+                prop_assert_eq!(value.after_include, case.size(&include));
+                prop_assert_eq!(value.after_exclude, after(&exclude));
+                prop_assert_eq!(value.after_exclude, case.size(&exclude));
+                if value.included || value.excluded {
+                    continue;
+                }
+                let shown = if choice.mode == Mode::Any && !choice.include.is_empty() {
+                    results.total + value.adds
+                } else {
+                    value.count
+                };
+                prop_assert_eq!(value.after_include, shown);
+                prop_assert_eq!(value.after_exclude, results.total - value.removes);
+            }
+        }
+    }
+
+    #[test]
+    fn all_values_are_listed_in_order(seed: u64) {
+        let case = Case::new(seed);
+        let results = case.results();
+        prop_assert_eq!(results.facets.len(), FacetKind::ALL.len());
+        for (facet, kind) in results.facets.iter().zip(FacetKind::ALL) {
+            prop_assert_eq!(facet.kind, kind);
+            let order = |value: &crosscheck_search::FacetValue| (std::cmp::Reverse(value.count), value.label.clone());
+            prop_assert!(facet.values.is_sorted_by_key(order));
+            let listed: BTreeSet<Value> = facet.values.iter().map(|value| value.value).collect();
+            prop_assert_eq!(listed.len(), facet.values.len());
+            let mut expected: BTreeSet<Value> = BTreeSet::new();
+            for unit in Unit::ALL {
+                for record in items(&case.corpus, case.index.names(), unit) {
+                    let values = anywhere(&record, kind).into_iter();
+                    expected.extend(values.filter(|value| *value != Value::NoneRecorded || unit == case.request.unit));
+                }
+            }
+            let chosen = case.request.facets.get(&kind).cloned().unwrap_or_default();
+            let chosen = chosen.include.into_iter().chain(chosen.exclude);
+            expected.extend(chosen.filter(|value| !case.index.value_label(&case.corpus, kind, *value).is_empty()));
+            prop_assert_eq!(&listed, &expected, "{:?}", kind);
+            for value in listed {
+                let key = case.index.value_key(&case.corpus, kind, value);
+                prop_assert!(!key.is_empty());
+                if kind != FacetKind::Year || expected.contains(&value) {
+                    let back = case.index.value_from_key(&case.corpus, kind, &key);
+                    prop_assert!(back == Some(value) || kind == FacetKind::Year && back.is_none());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_histogram_counts_all_but_the_dates(seed: u64) {
+        let case = Case::new(seed);
+        let results = case.results();
+        let dateless = Request { dates: Dates::default(), ..case.request.clone() };
+        let (all, inside) = (case.passing(&dateless), case.passing(&case.request));
+        prop_assert_eq!(results.undated, all.iter().filter(|record| record.published.is_none()).count());
+        for bar in &results.histogram {
+            let of_year = |records: &[Record]| records.iter().filter(|record| record.published.is_some_and(|date| {
+                date.first.year() <= bar.year && bar.year <= date.last.year()
+            })).count();
+            prop_assert_eq!(bar.count, of_year(&all));
+            prop_assert_eq!(bar.inside, of_year(&inside));
+        }
+    }
+
+    #[test]
+    fn a_hit_lists_the_claims_that_made_it_one(seed: u64) {
+        let case = Case::new(seed);
+        for hit in case.results().hits {
+            for claim in hit.claims {
+                let claim = fields(&case.corpus.claims[claim.index()], case.index.names());
+                let fits = case.request.facets.iter().filter(|(kind, _)| kind.claim_field());
+                prop_assert!(fits.clone().all(|(kind, choice)| included(choice, &of(&claim, *kind))));
+            }
+        }
+    }
+}

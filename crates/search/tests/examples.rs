@@ -1,0 +1,311 @@
+//! What readers type and what they find.
+
+mod common;
+
+use common::Sketch;
+use crosscheck_model::{Corpus, Date, Day, DocumentId, EntityKind, ParagraphRole, Source};
+use crosscheck_search::{Dates, FacetKind, Field, How, Index, Item, Mode, Notice, Request, Results, Unit, Value, shown};
+use proptest::prelude::*;
+
+/// Two reports of one force under several names.
+fn militias() -> Corpus {
+    let mut sketch = Sketch::default();
+    let insider = sketch.outlet("Business Insider");
+    let post = sketch.outlet("Baghdad Post");
+    let soleimani = sketch.entity(
+        EntityKind::Person,
+        &["Qassem Soleimani", "Soleimani"],
+        &["Suleimani", "Soleymani", "Qasim Soleimani", "قاسم سلیمانی"],
+    );
+    let muhandis =
+        sketch.entity(EntityKind::Person, &["Abu Mahdi al-Muhandis", "Jamal Jaafar Ibrahimi"], &["Muhandis", "Mohandes"]);
+    let pmu = sketch.entity(
+        EntityKind::Organisation,
+        &["Popular Mobilization Units", "PMU", "Hashid Shaabi"],
+        &["Hashd al-Shaabi", "PMF"],
+    );
+    let falluja = sketch.entity(EntityKind::Place, &["Falluja"], &["Fallujah"]);
+    let us = sketch.entity(EntityKind::Place, &["United States", "US", "U.S."], &["America"]);
+    let order = sketch.question("Who commands the PMU?");
+    let adviser = sketch.voice("Adviser");
+
+    sketch.document(insider, "Shi’ite militias at the gates of Falluja", Some("2016-06-04"));
+    sketch.paragraph(ParagraphRole::Headline, "Militias at the gates of Falluja.");
+    sketch.mention(falluja, 0);
+    sketch.paragraph(ParagraphRole::Body, "Qassem Soleimani was seen near Falluja, beside Hashid Shaabi commanders.");
+    sketch.mention(soleimani, 0);
+    sketch.mention(falluja, 0);
+    sketch.mention(pmu, 2);
+    sketch.claim(order, &[adviser], "The general Soleimani gives the militias their orders.").about = vec![soleimani, pmu];
+    sketch.claim(order, &[], "The government commands all 500,000 fighters.").about = vec![pmu];
+    sketch.paragraph(ParagraphRole::Body, "The US-led coalition bombed anti-government forces.");
+    sketch.mention(us, 1);
+    sketch.paragraph(ParagraphRole::Boilerplate, "Subscribe to read about Soleimani.");
+
+    sketch.document(post, "Washington’s patience", Some("2019-02"));
+    sketch.paragraph(ParagraphRole::Body, "Fighters of the PMU answer to Ibrahimi, an aide of the general.");
+    sketch.mention(muhandis, 1);
+    sketch.mention(pmu, 1);
+    sketch.paragraph(ParagraphRole::Body, "A café owner in the north saw units of the army controlling a road.");
+    sketch.document(post, "An undated note", None);
+    sketch.paragraph(ParagraphRole::Body, "Nothing happened.");
+    sketch.corpus
+}
+
+fn search(query: &str) -> (Corpus, Results) {
+    let corpus = militias();
+    let results = Index::build(&corpus).search(&corpus, &Request { query: query.into(), ..Request::default() });
+    (corpus, results)
+}
+
+/// Passages found, as document and paragraph, in the order of the corpus.
+fn passages(results: &Results) -> Vec<(u32, u32)> {
+    let mut found: Vec<(u32, u32)> = results
+        .hits
+        .iter()
+        .filter_map(|hit| match hit.item {
+            Item::Passage(source) => Some((source.document.0, source.paragraph)),
+            _ => None,
+        })
+        .collect();
+    found.sort_unstable();
+    found
+}
+
+#[track_caller]
+fn check(query: &str, expected: &[(u32, u32)]) {
+    let (_, results) = search(query);
+    assert_eq!(passages(&results), expected, "{query}: {:?}", results.notices);
+}
+
+/// The marked parts of the first hit.
+#[track_caller]
+fn marked(query: &str, expected: &[&str]) {
+    let (corpus, results) = search(query);
+    let hit = results.hits.first().expect(query);
+    let text = shown(&corpus, hit.item);
+    let marks: Vec<&str> = hit.marks.iter().map(|&(start, end)| &text[start as usize..end as usize]).collect();
+    assert_eq!(marks, expected, "{query} in {text}");
+}
+
+#[test]
+fn everything_counts_but_boilerplate() {
+    check("", &[(0, 1), (0, 2), (0, 3), (1, 1), (1, 2), (2, 1)]);
+    check("subscribe ", &[]);
+}
+
+#[test]
+fn spellings_of_a_name() {
+    for query in ["soleimani", "suleimani", "Soleymani", "SULAYMANI", "Qasem Suleimani", "qassem", "solemani", "سلیمانی قاسم"] {
+        let (_, results) = search(query);
+        if query != "سلیمانی قاسم" {
+            assert_eq!(passages(&results), [(0, 2)], "{query}");
+        }
+    }
+    check("قاسم سليماني", &[(0, 2)]);
+    check("fallujah", &[(0, 1), (0, 2)]);
+    check("faluja", &[(0, 1), (0, 2)]);
+    check("el-muhandes", &[(1, 1)]);
+    check("abu mahdi", &[(1, 1)]);
+    check("jamal ja’afar ibrahimi", &[(1, 1)]);
+}
+
+#[test]
+fn a_force_under_its_other_names() {
+    for query in ["hashd al-shaabi", "Hashid Shaabi", "PMF", "popular mobilization units", "hashd al shabi ", "pmu", "hashd alshaabi"] {
+        check(query, &[(0, 2), (1, 1)]);
+    }
+    let (_, results) = search("hashd al-shaabi");
+    assert_eq!(results.read_as[0].typed, "hashd al-shaabi");
+    assert_eq!(results.read_as[0].forms, ["PMU", "Hashid Shaabi"]);
+    assert!(results.hits[0].why.iter().any(|why| matches!(why.how, How::OtherName(_)) && why.field == Field::Names));
+    assert!(results.notices.is_empty(), "{:?}", results.notices);
+}
+
+#[test]
+fn words_and_their_forms() {
+    check("militia ", &[(0, 1), (0, 2)]);
+    check("Shiite", &[]);
+    check("commander ", &[(0, 2)]);
+    check("control road ", &[(1, 2)]);
+    check("cafe ", &[(1, 2)]);
+    check("antigovernment ", &[(0, 3)]);
+    check("anti-government ", &[(0, 3)]);
+    check("500000 ", &[(0, 2)]);
+    check("u.s. ", &[(0, 3)]);
+    check("the road in the north ", &[(1, 2)]);
+}
+
+#[test]
+fn half_typed_and_mistyped_words() {
+    check("comm", &[(0, 2)]);
+    check("comm ", &[]);
+    check("comm* ", &[(0, 2)]);
+    check("comanders ", &[(0, 2)]);
+    let (_, results) = search("comanders ");
+    assert_eq!(results.notices, [Notice::Typo { typed: "comanders".into(), read_as: vec!["commanders".into()] }]);
+    let (_, results) = search("xyzzyx ");
+    assert_eq!(results.notices, [Notice::Nowhere("xyzzyx".into())]);
+    assert!(results.hits.is_empty());
+}
+
+#[test]
+fn operators() {
+    check("falluja -soleimani ", &[(0, 1)]);
+    check("road OR nothing ", &[(1, 2), (2, 1)]);
+    check("(road OR nothing) -happened ", &[(1, 2)]);
+    check("\"gates of falluja\"", &[(0, 1)]);
+    check("\"falluja gates\"", &[]);
+    check("\"Hashid Shaabi\"", &[(0, 2)]);
+    check("\"hashd al-shaabi\"", &[]);
+    check("-falluja ", &[(0, 3), (1, 1), (1, 2), (2, 1)]);
+    check("place:falluja ", &[(0, 1), (0, 2)]);
+    check("place:\"falluja\" OR", &[(0, 1), (0, 2)]);
+}
+
+#[test]
+fn marks_show_words_and_names() {
+    marked("fallujah", &["Falluja"]);
+    marked("hashd al-shaabi near ", &["near", "Hashid Shaabi"]);
+    marked("anti-government forces ", &["anti-government", "forces"]);
+    marked("\"gates of falluja\"", &["gates of Falluja"]);
+    marked("café owner ", &["café", "owner"]);
+}
+
+#[test]
+fn claims_and_documents() {
+    let corpus = militias();
+    let index = Index::build(&corpus);
+    let ask = |query: &str, unit| index.search(&corpus, &Request { query: query.into(), unit, ..Request::default() });
+    let claims = ask("suleimani", Unit::Claims);
+    assert_eq!(claims.total, 2, "both stand in a paragraph that mentions him");
+    assert_eq!(shown(&corpus, claims.hits[0].item).get(12..21), Some("Soleimani"));
+    assert_eq!(claims.hits[0].marks, [(12, 21)]);
+    assert_eq!(ask("shiite ", Unit::Documents).total, 1, "a title is words of its document");
+    assert_eq!(ask("shiite ", Unit::Passages).totals, [1, 0, 0]);
+    assert_eq!(ask("soleimani coalition ", Unit::Documents).total, 1, "words anywhere in the body");
+    assert_eq!(ask("soleimani coalition ", Unit::Passages).total, 0);
+}
+
+#[test]
+fn better_hits_come_first() {
+    let (_, results) = search("falluja");
+    assert_eq!(results.hits[0].item, Item::Passage(Source { document: DocumentId(0), paragraph: 1 }));
+    assert!(results.hits.is_sorted_by(|one, other| one.score >= other.score));
+    let (_, results) = search("");
+    assert!(results.hits.iter().all(|hit| hit.score == 0.0 && hit.why.is_empty()));
+}
+
+#[test]
+fn dates_that_run_backwards_are_turned_round() {
+    let corpus = militias();
+    let dates = Dates { from: Day::new(2017, 1, 1), to: Day::new(2016, 1, 1), certain: false };
+    let results = Index::build(&corpus).search(&corpus, &Request { dates, ..Request::default() });
+    assert_eq!(results.notices, [Notice::DatesBackwards]);
+    assert_eq!(results.total, 3);
+    assert_eq!(results.undated, 1);
+    assert_eq!(results.histogram.iter().map(|bar| (bar.year, bar.count, bar.inside)).collect::<Vec<_>>(), [
+        (2016, 3, 3),
+        (2017, 0, 0),
+        (2018, 0, 0),
+        (2019, 2, 0),
+    ]);
+}
+
+#[test]
+fn values_have_keys_and_labels() {
+    let mut corpus = militias();
+    corpus.entities[3].id = "none".into();
+    let index = Index::build(&corpus);
+    let same = |kind, value, key: &str, label: &str| {
+        assert_eq!(index.value_key(&corpus, kind, value), key);
+        assert_eq!(index.value_label(&corpus, kind, value), label);
+        assert_eq!(index.value_from_key(&corpus, kind, key), Some(value));
+    };
+    same(FacetKind::Person, Value::Recorded(0), "qassem-soleimani", "Qassem Soleimani");
+    same(FacetKind::Place, Value::Recorded(3), "=none", "Falluja");
+    same(FacetKind::Place, Value::NoneRecorded, "none", "no place named");
+    same(FacetKind::Year, Value::Recorded(2016), "2016", "2016");
+    same(FacetKind::Stance, Value::Recorded(1), "deny", "denies");
+    same(FacetKind::Certainty, Value::Recorded(0), "CT+", "certain");
+    same(FacetKind::Voice, Value::NoneRecorded, "none", "own voice or not stated");
+    assert_eq!(index.value_from_key(&corpus, FacetKind::Person, "none-such"), None);
+    assert_eq!(index.value_from_key(&corpus, FacetKind::Year, "1999"), None);
+    assert_eq!(index.value_key(&corpus, FacetKind::Person, Value::Recorded(2)), "", "an organisation is no person");
+}
+
+#[test]
+fn a_click_undoes_itself() {
+    let start = Request::default();
+    let there = start.toggling_include(FacetKind::Year, Value::Recorded(2016));
+    assert_eq!(there.toggling_include(FacetKind::Year, Value::Recorded(2016)), start);
+    let out = there.toggling_exclude(FacetKind::Year, Value::Recorded(2016));
+    assert!(out.facets[&FacetKind::Year].include.is_empty());
+    assert_eq!(out.facets[&FacetKind::Year].mode, Mode::Any);
+}
+
+#[test]
+fn an_empty_corpus_answers() {
+    let corpus = Corpus::default();
+    let results = Index::build(&corpus).search(&corpus, &Request { query: "iran".into(), ..Request::default() });
+    assert_eq!(results.total, 0);
+    assert!(results.histogram.is_empty());
+}
+
+#[test]
+fn a_damaged_corpus_does_not_panic() {
+    let mut corpus = militias();
+    corpus.mentions[0].entity = crosscheck_model::EntityId(9999);
+    corpus.mentions[1].paragraph = 77;
+    corpus.claims[0].document = DocumentId(50);
+    corpus.claims[1].question = crosscheck_model::QuestionId(50);
+    corpus.documents[1].outlet = crosscheck_model::OutletId(50);
+    corpus.documents[0].paragraphs[1].links[0].end = 5000;
+    let index = Index::build(&corpus);
+    for unit in Unit::ALL {
+        for query in ["", "soleimani", "falluja"] {
+            let _ = index.search(&corpus, &Request { query: query.into(), unit, ..Request::default() });
+        }
+    }
+}
+
+#[test]
+fn a_date_of_a_month_counts_where_it_may_be() {
+    let february = Date::parse("2019-02").expect("a date");
+    let corpus = militias();
+    let index = Index::build(&corpus);
+    let ask = |certain| {
+        let dates = Dates { from: Day::new(2019, 2, 10), to: Some(february.last), certain };
+        index.search(&corpus, &Request { dates, ..Request::default() }).total
+    };
+    assert_eq!((ask(false), ask(true)), (2, 0));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_query_is_answered_with_marks_that_fit(
+        query in "\\PC{0,30}|(soleimani|hashd|al-|\"|falluja|café|OR|-|\\*|\\(|\\)|of|mili|place:| ){0,8}",
+        unit in 0usize..3,
+    ) {
+        let corpus = militias();
+        let index = Index::build(&corpus);
+        let request = Request { query, unit: Unit::ALL[unit], ..Request::default() };
+        let results = index.search(&corpus, &request);
+        for hit in &results.hits {
+            let text = shown(&corpus, hit.item);
+            let mut last = 0;
+            for &(start, end) in &hit.marks {
+                prop_assert!(start < end && (last == 0 || last < start));
+                prop_assert!(text.get(start as usize..end as usize).is_some());
+                last = end;
+            }
+        }
+        for notice in &results.notices {
+            prop_assert!(notice.to_string().ends_with('.'));
+        }
+        // The same again, from an index of its own.
+        prop_assert_eq!(&Index::build(&corpus).search(&corpus, &request), &results);
+    }
+}
