@@ -69,6 +69,12 @@ impl Kind {
         }
     }
 
+    /// With its article.
+    pub(crate) fn a_word(self) -> String {
+        let article = if matches!(self, Self::Outlet | Self::Entity | Self::Event) { "an" } else { "a" };
+        format!("{article} {}", self.word())
+    }
+
     /// The file or folder that holds them.
     pub(crate) fn plural(self) -> &'static str {
         match self {

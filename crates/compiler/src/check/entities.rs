@@ -197,7 +197,8 @@ fn is_a(draft: &Draft, id: EntityId, at: &At<String>, wanted: EntityKind, log: &
         .at(entity.kind.span, "its kind");
     log.push(match known.as_slice() {
         [] => diagnostic.help(format!("add an [[entity]] of kind {}", wanted.word())),
-        known => diagnostic.help(format!("such entities are {} …", list(known.iter().copied()))),
+        [one] => diagnostic.help(format!("such an entity is `{one}`")),
+        known => diagnostic.help(format!("such entities are {}", list(known.iter().copied()))),
     });
 }
 

@@ -51,13 +51,27 @@ pub(super) fn lineage_circles(draft: &Draft, log: &Log) {
             if first < start {
                 continue;
             }
-            log.push(
-                Diagnostic::error(format!("`{}` comes from itself", document.id))
-                    .at(written.from.span, if source.index() == start { "its own source" } else { "comes from this, which comes from it" })
-                    .help("a copy names its source, never the other way round"),
-            );
+            let own = source.index() == start;
+            let diagnostic = Diagnostic::error(format!("`{}` comes from itself", document.id))
+                .at(written.from.span, if own { "its own source" } else { "comes from this" });
+            let diagnostic = match way_back(draft, source.index(), start).filter(|_| !own) {
+                Some(span) => diagnostic.at(span, "which comes from it"),
+                None => diagnostic,
+            };
+            log.push(diagnostic.help("a copy names its source, never the other way round"));
         }
     }
+}
+
+/// Where `from` names a source that comes from `goal`, or is it.
+fn way_back(draft: &Draft, from: usize, goal: usize) -> Option<Span> {
+    let (document, written) = draft.documents().nth(from)?;
+    let mut sources = document.lineage.iter().zip(&written.lineage);
+    let back = sources.find(|(lineage, _)| match lineage.from {
+        Relay::Document(id) => reaches(draft, id.index(), goal).is_some(),
+        _ => false,
+    });
+    back.map(|(_, written)| written.from.span)
 }
 
 /// Whether `goal` is `from` or a source of it; gives the lowest document on the way.

@@ -1,5 +1,9 @@
 //! One TOML table into one record as written. Each function names every key of its record; the format page says what
 //! they mean.
+//!
+//! A record without its id, or without what rules and references hang on, is lost. Where only some other required value is
+//! wrong, that has been reported and any value stands in for it, so that the rest of the record is looked at in the same
+//! run; with an error in the report no corpus is made.
 
 use crosscheck_model::Word;
 
@@ -14,22 +18,18 @@ use crate::source::{At, Kind};
 
 const GENRES: [&str; 4] = ["news", "analysis", "report", "opinion"];
 
+/// The value, or any other of its list.
+fn any<W: Word>(found: Option<At<W>>) -> Option<W> {
+    found.map(|at| at.value).or_else(|| W::ALL.first().copied())
+}
+
 pub(super) fn meta(t: &Table<'_>) -> Option<Meta> {
     let (title, summary) = (t.need("title", Table::words), t.need("summary", Table::words));
-    let meta = |title, summary| Meta {
-        title,
-        headline: t.words("headline"),
-        summary,
-        lead: t.text("lead"),
-        language: t.words("language"),
-        licence: t.words("licence"),
-        credit: t.words("credit"),
-        report: t.words("report"),
-    };
-    // The other keys are asked for even where the record is lost, so that `finish` knows them.
-    let made = meta(title.clone().unwrap_or_default(), summary.clone().unwrap_or_default());
+    let (headline, lead, language) = (t.words("headline"), t.text("lead"), t.words("language"));
+    let (licence, credit, report) = (t.words("licence"), t.words("credit"), t.words("report"));
     t.finish();
-    title.and(summary).map(|_| made)
+    let (title, summary) = (title.unwrap_or_default(), summary.unwrap_or_default());
+    Some(Meta { title, headline, summary, lead, language, licence, credit, report })
 }
 
 pub(super) fn outlet(t: &Table<'_>) -> Option<Outlet> {
@@ -37,7 +37,7 @@ pub(super) fn outlet(t: &Table<'_>) -> Option<Outlet> {
     let (short, group, country) = (t.words("short"), t.text("group"), country(t));
     let (language, entity, note) = (t.words("language"), t.text("entity"), t.words("note"));
     t.finish();
-    Some(Outlet { id: id?, name: name?, short, kind: kind?.value, group, country, language, entity, note })
+    Some(Outlet { id: id?, name: name.unwrap_or_default(), short, kind: any(kind)?, group, country, language, entity, note })
 }
 
 pub(super) fn voice(t: &Table<'_>) -> Option<Voice> {
@@ -46,13 +46,13 @@ pub(super) fn voice(t: &Table<'_>) -> Option<Voice> {
     let (entity, institution, party, note) = (t.text("entity"), t.text("institution"), t.texts("party"), t.words("note"));
     let roles = t.tables("roles", "a role").iter().filter_map(role).collect();
     t.finish();
-    Some(Voice { id: id?, name: name?, kind: kind?.value, naming: naming?, entity, institution, roles, party, note })
+    Some(Voice { id: id?, name: name.unwrap_or_default(), kind: any(kind)?, naming: naming?, entity, institution, roles, party, note })
 }
 
 fn role(t: &Table<'_>) -> Option<Role> {
     let (role, from, to, source) = (t.need("role", Table::words), t.date("from"), t.date("to"), t.text("source"));
     t.finish();
-    Some(Role { span: t.span, role: role?, from, to, source })
+    Some(Role { span: t.span, role: role.unwrap_or_default(), from, to, source })
 }
 
 pub(super) fn entity(t: &Table<'_>) -> Option<Entity> {
@@ -63,7 +63,7 @@ pub(super) fn entity(t: &Table<'_>) -> Option<Entity> {
     let place = t.table("place", "a place").and_then(|t| place(&t));
     let (search, within, note, wikidata) = (t.texts("search"), t.text("within"), t.words("note"), wikidata(t));
     t.finish();
-    Some(Entity { id: id?, name: name?, kind: kind?, names, search, links, place, within, note, wikidata })
+    Some(Entity { id: id?, name: name.unwrap_or_default(), kind: kind?, names, search, links, place, within, note, wikidata })
 }
 
 fn entity_name(t: &Table<'_>) -> Option<Name> {
@@ -84,7 +84,7 @@ fn place(t: &Table<'_>) -> Option<At<Place>> {
     let (lat, lon) = (degrees(t, "lat", 90.0), degrees(t, "lon", 180.0));
     let (country, extent) = (t.need("country", |t, _| country(t)), t.need("extent", Table::word));
     t.finish();
-    Some(At { value: Place { lat: lat?, lon: lon?, country: country?, extent: extent?.value }, span: t.span })
+    Some(At { value: Place { lat: lat?, lon: lon?, country: country.unwrap_or_default(), extent: any(extent)? }, span: t.span })
 }
 
 fn degrees(t: &Table<'_>, key: &'static str, limit: f64) -> Option<f64> {
@@ -125,15 +125,14 @@ pub(super) fn event(t: &Table<'_>) -> Option<Event> {
     let (entity, places, participants) = (t.text("entity"), t.texts("places"), t.texts("participants"));
     let (at, note) = (t.all_parsed("at", locator), t.words("note"));
     t.finish();
-    Some(Event { id: id?, name: name?, date, basis, entity, places, participants, at, note })
+    Some(Event { id: id?, name: name.unwrap_or_default(), date, basis, entity, places, participants, at, note })
 }
 
 pub(super) fn decision(t: &Table<'_>) -> Option<Decision> {
-    let (form, entity, why) = (t.need("form", Table::text), t.need("entity", Table::text), t.need("why", Table::words));
+    let (form, entity, _) = (t.need("form", Table::text), t.need("entity", Table::text), t.need("why", Table::words));
     let (at, document) = (t.all_parsed("at", locator), t.text("document"));
     let (occurrence, inside) = (t.whole("occurrence"), t.text("inside"));
     t.finish();
-    why?;
     Some(Decision { span: t.span, form: form?, at, document, occurrence, inside, entity: entity? })
 }
 
@@ -181,10 +180,10 @@ fn lineage(t: &Table<'_>) -> Option<Lineage> {
     Some(Lineage {
         from: from?,
         kind: kind?.value,
-        prov: prov?.value,
-        covers: covers?,
-        disclosed: disclosed?,
-        confidence: confidence?.value,
+        prov: any(prov)?,
+        covers: covers.unwrap_or_default(),
+        disclosed: disclosed.unwrap_or_default(),
+        confidence: any(confidence)?,
         evidence: evidence?,
         published,
         variants,
@@ -197,7 +196,7 @@ fn variant(t: &Table<'_>) -> Option<Variant> {
     let (quoted, suspected) = (t.flag("quoted").unwrap_or_default(), t.flag("suspected").unwrap_or_default());
     let digest = t.need("digest", Table::words);
     t.finish();
-    Some(Variant { at: at?, kind: kind?.value, what: what?.value, quoted, suspected, digest: digest? })
+    Some(Variant { at: at?, kind: any(kind)?, what: any(what)?, quoted, suspected, digest: digest.unwrap_or_default() })
 }
 
 pub(super) fn derived(t: &Table<'_>) -> Option<Derived> {
@@ -239,7 +238,7 @@ pub(super) fn question(t: &Table<'_>) -> Option<Question> {
     if let Some(id) = id.as_ref().filter(|_| positions.len() < tables.len()) {
         t.log.break_record(Kind::Question, &format!("{}/", id.value));
     }
-    Some(Question { id: id?, text: text?, short, kind: kind?, lead, scope, parties, exclusive, ordered, positions })
+    Some(Question { id: id?, text: text.unwrap_or_default(), short, kind: kind?, lead, scope, parties, exclusive, ordered, positions })
 }
 
 fn position(t: &Table<'_>) -> Option<Position> {
@@ -247,7 +246,7 @@ fn position(t: &Table<'_>) -> Option<Position> {
     let excludes = t.tables("excludes", "an exclusion").iter().filter_map(exclusion).collect();
     let includes = t.texts("includes");
     t.finish();
-    Some(Position { id: id?, text: text?, excludes, includes })
+    Some(Position { id: id?, text: text.unwrap_or_default(), excludes, includes })
 }
 
 fn exclusion(t: &Table<'_>) -> Option<Exclusion> {
@@ -293,7 +292,7 @@ pub(super) fn claim(t: &Table<'_>) -> Option<Claim> {
         by,
         via,
         mode: mode?,
-        certainty: certainty?.value,
+        certainty: any(certainty)?,
         cue,
         relay: relay.map(|at| at.value),
         level: level.map(|at| at.value),
@@ -305,7 +304,7 @@ pub(super) fn claim(t: &Table<'_>) -> Option<Claim> {
         scope,
         quantity,
         altered,
-        digest: digest?,
+        digest: digest.unwrap_or(At { value: String::new(), span: t.span }),
         anomaly,
         coder,
         note,
@@ -354,7 +353,7 @@ pub(super) fn relation(t: &Table<'_>) -> Option<Relation> {
     {
         t.not_among("basis", basis, words.iter().copied());
     }
-    Some(Relation { span: t.span, from: from?, to: to?, kind, basis, why: why?, coder })
+    Some(Relation { span: t.span, from: from?, to: to?, kind, basis, why: why.unwrap_or_default(), coder })
 }
 
 /// The bases of the kinds that have a closed list of them.

@@ -34,6 +34,7 @@ pub(crate) struct Table<'a> {
     origin: Origin,
     entries: &'a DeTable<'a>,
     known: RefCell<Vec<&'static str>>,
+    missing: RefCell<Vec<&'static str>>,
     pub(crate) log: &'a Log,
 }
 
@@ -41,39 +42,49 @@ type Value<'a> = Spanned<DeValue<'a>>;
 
 impl<'a> Table<'a> {
     pub(crate) fn new(what: &'static str, entries: &'a DeTable<'a>, span: Span, origin: Origin, log: &'a Log) -> Self {
-        Self { what, span, origin, entries, known: RefCell::default(), log }
+        Self { what, span, origin, entries, known: RefCell::default(), missing: RefCell::default(), log }
     }
 
-    /// Reports every key nobody asked for.
+    /// Reports every key nobody asked for, and those that are missing.
     pub(crate) fn finish(&self) {
         let known = self.known.borrow();
+        let mut missing = self.missing.borrow_mut();
         for key in self.entries.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
             let found = key.get_ref().as_ref();
+            let near = nearest(found, known.iter().copied());
+            // A slip of the pen is one mistake, not an unknown key and a missing one.
+            missing.retain(|wanted| Some(*wanted) != near);
             let diagnostic = Diagnostic::error(format!("unknown key `{found}` in {}", self.what))
                 .at(self.origin.span(key.span()), "no such key");
-            self.log.push(match nearest(found, known.iter().copied()) {
+            self.log.push(match near {
                 Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
                 None => diagnostic.help(format!("the keys are {}", list(known.iter().copied()))),
             });
         }
+        if !missing.is_empty() {
+            self.log.push(self.lacks(&missing));
+        }
+    }
+
+    fn lacks(&self, missing: &[&str]) -> Diagnostic {
+        let label = if missing.len() == 1 { "the key is missing here" } else { "the keys are missing here" };
+        let add = missing.iter().map(|key| format!("`{key} = …`")).collect::<Vec<_>>().join(", ");
+        Diagnostic::error(format!("{} lacks {}", self.what, list(missing.iter().copied())))
+            .at(self.span, label)
+            .help(format!("add {add}"))
     }
 
     /// Reads a key that must be there.
     pub(crate) fn need<T>(&self, key: &'static str, read: impl FnOnce(&Self, &'static str) -> Option<T>) -> Option<T> {
-        if !self.has(key) {
-            self.known.borrow_mut().push(key);
-            let diagnostic = Diagnostic::error(format!("{} has no `{key}`", self.what)).at(self.span, "the key is missing here");
-            let near = nearest(key, self.entries.keys().map(|key| key.get_ref().as_ref()));
-            self.log.push(match near {
-                Some(near) => diagnostic.help(format!("is `{near}` meant to be `{key}`?")),
-                None => diagnostic.help(format!("add `{key} = …`")),
-            });
-            return None;
+        if self.has(key) {
+            return read(self, key);
         }
-        read(self, key)
+        self.known.borrow_mut().push(key);
+        self.missing.borrow_mut().push(key);
+        None
     }
 
-    pub(crate) fn has(&self, key: &str) -> bool {
+    fn has(&self, key: &str) -> bool {
         self.entries.contains_key(key)
     }
 
@@ -184,7 +195,11 @@ impl<'a> Table<'a> {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "not in the list".to_owned(),
             });
-        self.log.push(diagnostic.help(format!("the values are {}", list(words))));
+        let words: Vec<&str> = words.collect();
+        self.log.push(diagnostic.help(match words.as_slice() {
+            [one] => format!("the only value is `{one}`"),
+            words => format!("the values are {}", list(words.iter().copied())),
+        }));
     }
 
     /// `true` or `false`; absent is `false` unless said otherwise.
@@ -237,6 +252,7 @@ impl<'a> Table<'a> {
         let found = self.get(key);
         let items = found.and_then(|found| match found.get_ref() {
             DeValue::Array(items) => Some(items.iter()),
+            DeValue::Table(_) => self.wrong_type(key, expected, found, Some(format!("write `[[{key}]]`"))),
             _ => self.wrong_type(key, expected, found, Some(format!("write `{key} = [ … ]`"))),
         });
         items.into_iter().flatten()

@@ -93,8 +93,8 @@ fn mention_of(
     };
     if *end > paragraph.chars || end.checked_sub(*start) != Some(paragraphs::length(form)) {
         log.push(
-            stale("a mention outside its paragraph")
-                .at(mention.span, format!("the paragraph has {} characters, the name {}", paragraph.chars, paragraphs::length(form))),
+            stale("a mention that does not fit its paragraph")
+                .at(mention.span, format!("{} characters of a paragraph of {}", paragraphs::length(form), paragraph.chars)),
         );
         return None;
     }

@@ -121,15 +121,15 @@ impl Names {
         if let Some((kind, near, span)) = near.min_by_key(|(_, near, _)| strsim::osa_distance(near, &id.value)) {
             return diagnostic
                 .at(id.span, "no record has this id")
-                .at(span, format!("a {} of a similar id", kind.word()))
+                .at(span, format!("{} of a similar id", kind.a_word()))
                 .help(format!("did you mean `{near}`?"));
         }
         let elsewhere = self.tables.iter().find_map(|(kind, table)| Some((kind, table.get(&id.value)?.1)));
         match elsewhere {
             Some((kind, span)) => diagnostic
-                .at(id.span, format!("expected a {expected}"))
-                .at(span, format!("this is a {}", kind.word()))
-                .help(format!("add a {expected} `{}`, or name another", id.value)),
+                .at(id.span, format!("expected {}", one_of(kinds)))
+                .at(span, format!("this is {}", kind.a_word()))
+                .help(format!("add {} `{}`, or name another", one_of(kinds), id.value)),
             None => diagnostic.at(id.span, "no record has this id").help(format!(
                 "add {}, or correct the id",
                 kinds.iter().map(|kind| home(*kind, &id.value)).collect::<Vec<_>>().join(" or ")
@@ -183,11 +183,15 @@ impl Names {
     }
 }
 
+fn one_of(kinds: &[Kind]) -> String {
+    kinds.iter().map(|kind| kind.a_word()).collect::<Vec<_>>().join(" or ")
+}
+
 /// Where a record of this id would stand.
 fn home(kind: Kind, id: &str) -> String {
     match kind {
         Kind::Document => format!("documents/{id}.md"),
-        _ => format!("a [[{}]] with `id = \"{id}\"`", kind.word()),
+        _ => format!("[[{}]] with `id = \"{id}\"`", kind.word()),
     }
 }
 
@@ -255,11 +259,12 @@ fn positions(question: &Question, log: &Log) -> BTreeMap<String, usize> {
     table
 }
 
-/// How many paragraphs a document has: those of its text, or its headings. Wrong numbers are another rule's matter.
+/// How many paragraphs a document has: those of its text, or its headings. Wrong numbers are another rule's matter, and
+/// nothing is known where the text is missing.
 fn length(document: &Document, sources: &Sources) -> u32 {
-    let text = document.text.as_ref().and_then(|path| sources.find(&path.value));
-    if let Some((_, file)) = text {
-        return u32::try_from(paragraphs::split(&file.text).len()).unwrap_or(u32::MAX);
+    if let Some(path) = &document.text {
+        let count = sources.find(&path.value).map(|(_, file)| paragraphs::split(&file.text).len());
+        return count.and_then(|count| u32::try_from(count).ok()).unwrap_or(u32::MAX);
     }
     let highest = document.paragraphs.iter().map(|paragraph| paragraph.n.value).max().unwrap_or(0);
     highest.max(u32::try_from(document.paragraphs.len()).unwrap_or(u32::MAX))
