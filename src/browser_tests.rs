@@ -13,14 +13,24 @@ fn site() -> &'static Site {
 }
 
 fn page() -> web_sys::Document {
-    web_sys::window().and_then(|window| window.document()).expect("a page")
+    web_sys::window()
+        .and_then(|window| window.document())
+        .expect("a page")
 }
 
 /// Draws the explorer at an address in a corner of the page, and gives its text.
 async fn drawn(hash: &str) -> String {
-    web_sys::window().expect("a window").location().set_hash(hash).expect("an address");
+    web_sys::window()
+        .expect("a window")
+        .location()
+        .set_hash(hash)
+        .expect("an address");
     let corner = page().create_element("div").expect("an element");
-    page().body().expect("a body").append_child(&corner).expect("room");
+    page()
+        .body()
+        .expect("a body")
+        .append_child(&corner)
+        .expect("room");
     let corner: web_sys::HtmlElement = wasm_bindgen::JsCast::unchecked_into(corner);
     let handle = leptos::mount::mount_to(corner.clone(), move || view! { <ui::App site=site() /> });
     gloo::timers::future::TimeoutFuture::new(30).await;
@@ -33,14 +43,23 @@ async fn drawn(hash: &str) -> String {
 #[wasm_bindgen_test]
 fn the_style_sheet_is_accepted_whole() {
     ui::adopt_style(&page()).expect("a constructed style sheet");
-    assert!(!ui::STYLE.contains("url(http"), "the style sheet loads nothing");
+    assert!(
+        !ui::STYLE.contains("url(http"),
+        "the style sheet loads nothing"
+    );
 }
 
 #[wasm_bindgen_test]
 fn a_place_in_the_history_comes_back() {
-    let place = Place { scroll: 420.0, focus: Some("q".into()) };
+    let place = Place {
+        scroll: 420.0,
+        focus: Some("q".into()),
+    };
     let value = serde_wasm_bindgen::to_value(&place).expect("a value");
-    assert_eq!(serde_wasm_bindgen::from_value::<Place>(value).expect("a place"), place);
+    assert_eq!(
+        serde_wasm_bindgen::from_value::<Place>(value).expect("a place"),
+        place
+    );
     let strange = js_sys::Object::new();
     assert!(serde_wasm_bindgen::from_value::<Place>(strange.into()).is_err());
 }
@@ -55,30 +74,51 @@ async fn every_view_has_something_to_say() {
         ViewState::of(View::Compare),
         ViewState::of(View::About),
     ];
-    states.extend((0..corpus.documents.len()).map(|index| ViewState::of(View::Read(index.into(), Some(1)))));
-    states.extend((0..corpus.questions.len()).map(|index| ViewState::of(View::Issue(index.into()))));
-    states.extend((0..corpus.entities.len()).step_by(7).map(|index| ViewState::of(View::Entity(index.into()))));
+    states.extend(
+        (0..corpus.documents.len()).map(|index| ViewState::of(View::Read(index.into(), Some(1)))),
+    );
+    states
+        .extend((0..corpus.questions.len()).map(|index| ViewState::of(View::Issue(index.into()))));
+    states.extend(
+        (0..corpus.entities.len())
+            .step_by(7)
+            .map(|index| ViewState::of(View::Entity(index.into()))),
+    );
     for state in states {
         let hash = url::write(site(), &state);
         let text = drawn(&hash).await;
-        assert!(text.contains("Crosscheck") && text.len() > 200, "{hash}: {text}");
+        assert!(
+            text.contains("Crosscheck") && text.len() > 200,
+            "{hash}: {text}"
+        );
     }
 }
 
 #[wasm_bindgen_test]
 async fn a_strange_address_is_answered_with_a_notice() {
     let text = drawn("#/entity/nobody-of-that-name").await;
-    assert!(text.contains("There is no name “nobody-of-that-name” in this corpus."), "{text}");
+    assert!(
+        text.contains("There is no name “nobody-of-that-name” in this corpus."),
+        "{text}"
+    );
 }
 
 #[wasm_bindgen_test]
 fn a_choice_becomes_the_address() {
     let owner = Owner::new();
     owner.with(|| {
-        web_sys::window().expect("a window").location().set_hash("#/explore").expect("an address");
+        web_sys::window()
+            .expect("a window")
+            .location()
+            .set_hash("#/explore")
+            .expect("an address");
         let explorer = Explorer::start(site());
         explorer.go(|state| state.request.query = "militia".into());
-        let hash = web_sys::window().expect("a window").location().hash().expect("an address");
+        let hash = web_sys::window()
+            .expect("a window")
+            .location()
+            .hash()
+            .expect("an address");
         assert_eq!(hash, "#/explore?q=militia");
         assert_eq!(explorer.now().request.query, "militia");
     });

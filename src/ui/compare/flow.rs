@@ -21,7 +21,7 @@ struct Flow {
     edges: Vec<(usize, usize)>,
 }
 
-/// Chains run from the origin to the reader.
+/// Chains run from the station nearest the reader to the origin.
 fn flow_of(chains: &[Vec<Node>]) -> Flow {
     let mut flow = Flow::default();
     let place = |nodes: &mut Vec<Node>, node: Node| {
@@ -36,7 +36,7 @@ fn flow_of(chains: &[Vec<Node>]) -> Flow {
     // Origins that share a station stand together, so that edges cross little.
     let mut by_station: BTreeMap<Node, Vec<Node>> = BTreeMap::new();
     for chain in chains {
-        if let (Some(origin), Some(station)) = (chain.first(), chain.last()) {
+        if let (Some(station), Some(origin)) = (chain.first(), chain.last()) {
             by_station.entry(*station).or_default().push(*origin);
         }
     }
@@ -175,10 +175,10 @@ mod tests {
         let voice = |index| Node::Voice(VoiceId(index));
         let outlet = |index| Node::Outlet(OutletId(index));
         let flow = flow_of(&[
-            vec![voice(0), outlet(1)],
-            vec![voice(1), outlet(0)],
-            vec![voice(2), outlet(1)],
-            vec![voice(2), outlet(1)],
+            vec![outlet(1), voice(0)],
+            vec![outlet(0), voice(1)],
+            vec![outlet(1), voice(2)],
+            vec![outlet(1), outlet(2), voice(2)],
         ]);
         assert_eq!(flow.stations, [outlet(0), outlet(1)]);
         assert_eq!(flow.origins, [voice(1), voice(0), voice(2)]);

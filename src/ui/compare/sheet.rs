@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::flow;
 use crate::state::{Explorer, Site, View, ViewState};
-use crate::ui::parts::{claim_card, counted, document_year, lines, mark, paragraph_link};
+use crate::ui::parts::{Show, claim_card, counted, document_year, lines, mark, paragraph_link};
 
 /// The sheet.
 pub(crate) fn issue(site: &'static Site, id: QuestionId) -> AnyView {
@@ -120,7 +120,7 @@ fn card(site: &'static Site, claim: ClaimId) -> AnyView {
     view! {
         <div class="cards__one">
             <p class="small dim">{document}</p>
-            {claim_card(site, claim, &[], false)}
+            {claim_card(site, claim, &[], Show::Whole)}
         </div>
     }
     .into_any()
@@ -200,36 +200,53 @@ fn relations(site: &'static Site, relations: &[RelationLine]) -> AnyView {
             {place}
         }
     };
-    let items = relations
+    let line = |relation: &RelationLine| {
+        let stance = match relation.kind.word() {
+            "contradicts" | "undercuts" => "denies",
+            "qualifies" | "softens" => "qualifies",
+            "supports" | "corroborates" => "affirms",
+            _ => "passes-on",
+        };
+        let basis = match (&relation.basis, relation.computed) {
+            (Some(basis), true) => format!("computed: {basis}"),
+            (None, true) => "computed".to_owned(),
+            (Some(basis), false) => format!("judged by an editor, basis: {basis}"),
+            (None, false) => "judged by an editor".to_owned(),
+        };
+        view! {
+            <li>
+                <p>
+                    {end(relation.from)} " " <span class=format!("rel w--{stance}")>{relation.kind.word()}</span> " "
+                    {end(relation.to)} ": " {relation.sentence.clone()}
+                </p>
+                <p class="why-line">{basis}</p>
+            </li>
+        }
+    };
+    let judged = relations
         .iter()
-        .map(|relation| {
-            let stance = match relation.kind.word() {
-                "contradicts" | "undercuts" => "denies",
-                "qualifies" | "softens" => "qualifies",
-                "supports" | "corroborates" => "affirms",
-                _ => "passes-on",
-            };
-            let basis = match (&relation.basis, relation.computed) {
-                (Some(basis), true) => format!("computed: {basis}"),
-                (None, true) => "computed".to_owned(),
-                (Some(basis), false) => format!("judged by an editor, basis: {basis}"),
-                (None, false) => "judged by an editor".to_owned(),
-            };
-            view! {
-                <li>
-                    <p>
-                        {end(relation.from)} " " <span class=format!("rel w--{stance}")>{relation.kind.word()}</span> " "
-                        {end(relation.to)} ": " {relation.sentence.clone()}
-                    </p>
-                    <p class="why-line">{basis}</p>
-                </li>
-            }
-        })
+        .filter(|relation| !relation.computed)
+        .map(line)
         .collect_view();
+    let computed: Vec<&RelationLine> = relations
+        .iter()
+        .filter(|relation| relation.computed)
+        .collect();
+    let count = computed.len();
+    let computed = computed.into_iter().map(line).collect_view();
     view! {
         <section aria-labelledby="r-relations">
             <h2 id="r-relations">"Relations"</h2>
-            <ol class="rels">{items}</ol>
+            <ol class="rels">{judged}</ol>
+            {(count > 0)
+                .then(|| {
+                    view! {
+                        <details class="rels__computed">
+                            <summary>{format!("{count} that follow from the chains")}</summary>
+                            <ol class="rels">{computed}</ol>
+                        </details>
+                    }
+                })}
         </section>
     }
     .into_any()

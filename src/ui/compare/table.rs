@@ -5,7 +5,7 @@ use crosscheck_model::OutletKind;
 use leptos::prelude::*;
 
 use crate::state::{Explorer, Site, View, ViewState};
-use crate::ui::parts::{cardinal, lines, mark};
+use crate::ui::parts::{cardinal, document_year, lines, mark};
 
 /// The large drawing of one question on the Overview.
 pub(crate) fn lead(site: &'static Site, concordance: &Concordance, row: &Row) -> AnyView {
@@ -44,7 +44,7 @@ pub(crate) fn head(site: &'static Site, concordance: &Concordance, first: &'stat
             let unknown = newsroom.is_none_or(|outlet| outlet.kind == OutletKind::Unknown);
             let label = match newsroom {
                 Some(outlet) if !unknown => format!("{}’s newsroom", outlet.label()),
-                _ => "Newsroom not known".to_owned(),
+                _ => "Not known".to_owned(),
             };
             view! {
                 <th scope="colgroup" colspan=count.to_string() role="columnheader" class="g">
@@ -146,6 +146,7 @@ pub(crate) fn position_row(
             let unknowing = row.could_not_know.get(at).copied().unwrap_or(false);
             if fold_silence && (silent || unknowing) {
                 return quiet(
+                    site,
                     column,
                     if unknowing {
                         Mark::CouldNotKnow
@@ -157,7 +158,8 @@ pub(crate) fn position_row(
                     group,
                 );
             }
-            view! { <td role="cell" class:g=group>{cell_link(row, cell, column)}</td> }.into_any()
+            view! { <td role="cell" class:g=group>{cell_link(site, row, cell, column)}</td> }
+                .into_any()
         })
         .collect_view();
     view! {
@@ -175,26 +177,33 @@ pub(crate) fn position_row(
 }
 
 /// A silent column is one cell over all positions, said once.
-fn quiet(column: &Column, quiet: Mark, index: usize, rows: usize, group: bool) -> AnyView {
+fn quiet(
+    site: &'static Site,
+    column: &Column,
+    quiet: Mark,
+    index: usize,
+    rows: usize,
+    group: bool,
+) -> AnyView {
     if index > 0 {
         return ().into_any();
     }
     view! {
         <td class="quiet" class:g=group role="cell" rowspan=rows.to_string()>
             <span>
-                {mark(quiet)} <span class="cell__doc">{format!("{}, {}", column.label, column.sub)}</span> {quiet.word()}
+                {mark(quiet)} <span class="cell__doc">{column_name(site, column)}</span> {quiet.word()}
             </span>
         </td>
     }
     .into_any()
 }
 
-fn cell_link(row: &Row, cell: &Cell, column: &Column) -> AnyView {
+fn cell_link(site: &'static Site, row: &Row, cell: &Cell, column: &Column) -> AnyView {
     let Some(which) = cell.mark else {
         return ().into_any();
     };
     if cell.claims.is_empty() {
-        return view! { <span class="cell quiet">{mark(which)} <span class="cell__doc">{column.label.clone()}</span> {which.word()}</span> }
+        return view! { <span class="cell quiet">{mark(which)} <span class="cell__doc">{column_name(site, column)}</span> {which.word()}</span> }
             .into_any();
     }
     let href = Explorer::here().link(&ViewState::of(View::Issue(row.question)));
@@ -202,7 +211,7 @@ fn cell_link(row: &Row, cell: &Cell, column: &Column) -> AnyView {
         <a class="cell" href=href>
             {mark(which)}
             <span>
-                <span class="cell__doc">{format!("{}, {}", column.label, column.sub)}</span>
+                <span class="cell__doc">{column_name(site, column)}</span>
                 <span class="vh">{format!("{}: ", which.word())}</span>
                 <bdi>{cell.speakers.join(", ")}</bdi>
             </span>
@@ -295,4 +304,12 @@ pub(crate) fn begins_group(columns: &[Column], index: usize) -> bool {
     index
         .checked_sub(1)
         .is_none_or(|before| newsroom(before) != newsroom(index))
+}
+
+/// A column's name where it stands alone, as on a phone: the outlet and the year.
+fn column_name(site: &'static Site, column: &Column) -> String {
+    match column.documents.as_slice() {
+        [one] => document_year(site, *one),
+        _ => column.label.clone(),
+    }
 }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::parts::{
-    claim_card, counted, document_link, document_when, document_year, entity_facet,
+    Show, claim_card, counted, document_link, document_when, document_year, entity_facet,
     entity_kind_word, entity_link, joined, plural,
 };
 
@@ -151,11 +151,11 @@ fn header(
         .map(|link| {
             let name = site.corpus.entity(link.to).map(|to| to.name.clone()).unwrap_or_default();
             let word = match link.matches {
-                Match::Exact => "the same as",
-                Match::Close => "much the same as",
-                Match::Broad => "part of what is meant by",
-                Match::Narrow => "a wider term than",
-                Match::Related => "related to",
+                Match::Exact => "The same as",
+                Match::Close => "Much the same as",
+                Match::Broad => "Part of what is meant by",
+                Match::Narrow => "A wider term than",
+                Match::Related => "Related to",
             };
             view! {
                 <p>
@@ -319,7 +319,7 @@ fn barcode(site: &'static Site, id: EntityId, mentions: &[&'static Mention]) -> 
                         {document_link(site, document)} <br /> <small class="dim">{document_when(record)}</small>
                     </th>
                     <td>
-                        <svg viewBox=format!("0 0 {} 24", record.paragraphs.len() * 15) aria-hidden="true" class="barcode__svg">
+                        <svg viewBox=format!("0 0 {} 24", record.paragraphs.len() * 15) aria-hidden="true" preserveAspectRatio="xMinYMid meet" class="barcode__svg">
                             {bars}
                         </svg>
                     </td>
@@ -409,7 +409,7 @@ fn list(
         claims
             .iter()
             .take(most)
-            .map(|&claim| claim_card(site, claim, &[], true))
+            .map(|&claim| claim_card(site, claim, &[], Show::Alone))
             .collect_view()
     };
     let more = move || {

@@ -9,8 +9,11 @@ use leptos::prelude::*;
 use super::{Found, unit_words};
 use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::parts::{
-    claim_card, counted, digest, document_link, document_when, marked, paragraph_link,
+    Show, claim_card, counted, digest, document_link, document_when, marked, paragraph_link,
 };
+
+/// How many claims stand beside a passage; the rest is a link away.
+const CLAIMS: usize = 2;
 
 /// How many results are drawn before the reader asks for the rest.
 const SHOWN: usize = 20;
@@ -125,7 +128,7 @@ fn row(site: &'static Site, hit: &Hit) -> AnyView {
         Item::Document(document) => document_row(site, document, hit),
         Item::Passage(source) => passage_row(site, source, hit),
         Item::Claim(claim) => view! {
-            <li class="hitrow hitrow--claim">{claim_card(site, claim, &hit.marks, true)}</li>
+            <li class="hitrow hitrow--claim">{claim_card(site, claim, &hit.marks, Show::Alone)}</li>
         }
         .into_any(),
     }
@@ -141,8 +144,21 @@ fn passage_row(site: &'static Site, source: Source, hit: &Hit) -> AnyView {
     let claims = hit
         .claims
         .iter()
-        .map(|&claim| claim_card(site, claim, &[], false))
+        .take(CLAIMS)
+        .map(|&claim| claim_card(site, claim, &[], Show::Brief))
         .collect_view();
+    let rest = hit.claims.len().saturating_sub(CLAIMS);
+    let more = (rest > 0).then(|| {
+        let href = Explorer::here().link(&ViewState::of(View::Read(
+            source.document,
+            Some(source.paragraph),
+        )));
+        view! {
+            <a class="small" href=href>
+                {format!("{rest} more {} in ¶{}", unit_words(Unit::Claims, rest), source.paragraph)}
+            </a>
+        }
+    });
     view! {
         <li class="hitrow">
             <div>
@@ -154,7 +170,7 @@ fn passage_row(site: &'static Site, source: Source, hit: &Hit) -> AnyView {
                 <p class="hitrow__text">{digest(site, paragraph, &hit.marks)}</p>
                 {why(site, hit)}
             </div>
-            <div class="hitrow__claims">{claims}</div>
+            <div class="hitrow__claims">{claims} {more}</div>
         </li>
     }
     .into_any()

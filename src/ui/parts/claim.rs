@@ -10,8 +10,7 @@ use super::names::{document_year, paragraph_link};
 use crate::state::{Explorer, Site, View, ViewState};
 
 /// The line that says who and with what stance.
-#[must_use]
-pub fn claim_head(site: &'static Site, id: ClaimId) -> AnyView {
+fn claim_head(site: &'static Site, id: ClaimId) -> AnyView {
     let stance = claim_mark(&site.corpus, id);
     let who = speaker(&site.corpus, id);
     let role = match (&who.role, who.own_voice, who.unnamed) {
@@ -32,8 +31,7 @@ pub fn claim_head(site: &'static Site, id: ClaimId) -> AnyView {
 }
 
 /// On whose authority: the document's outlet first, then whoever it relies on.
-#[must_use]
-pub fn chain(site: &'static Site, id: ClaimId, claim: &Claim) -> AnyView {
+fn chain(site: &'static Site, id: ClaimId, claim: &Claim) -> AnyView {
     let distance = match claim.relay {
         RelayDistance::Rebuts => Some("rebuts it"),
         RelayDistance::Distances => Some("keeps its distance"),
@@ -47,7 +45,7 @@ pub fn chain(site: &'static Site, id: ClaimId, claim: &Claim) -> AnyView {
             let credit = match step.credit {
                 Credit::Stated => None,
                 Credit::NotCredited => Some("not credited"),
-                Credit::Inferred => Some("inferred"),
+                Credit::Inferred => Some("not credited, inferred"),
             };
             let distance = distance.filter(|_| index == 0);
             view! {
@@ -62,40 +60,75 @@ pub fn chain(site: &'static Site, id: ClaimId, claim: &Claim) -> AnyView {
     view! { <ol class="chain" aria-label="On whose authority">{steps}</ol> }.into_any()
 }
 
-/// A whole claim. `place`: whether to name the document, where the surroundings do not.
+/// How much of a claim is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Show {
+    /// Who says what, and the chain where it tells more than that. For margins.
+    Brief,
+    /// All of it, where the surroundings name document and question.
+    Whole,
+    /// All of it, with its document, question and answer.
+    Alone,
+}
+
+/// A claim.
 #[must_use]
-pub fn claim_card(site: &'static Site, id: ClaimId, marks: &[(u32, u32)], place: bool) -> AnyView {
+pub fn claim_card(site: &'static Site, id: ClaimId, marks: &[(u32, u32)], show: Show) -> AnyView {
     let Some(claim) = site.corpus.claim(id) else {
         return ().into_any();
     };
     let stance = claim_mark(&site.corpus, id).key();
-    let question = site.corpus.question(claim.question);
-    let answer = question.and_then(|question| {
-        let position = question.positions.get(claim.position.index())?;
-        Some((question.text.clone(), position.text.clone()))
-    });
-    let href = Explorer::here().link(&ViewState::of(View::Issue(claim.question)));
+    let rest = match show {
+        Show::Brief if is_plain(site, id, claim) => ().into_any(),
+        Show::Brief => chain(site, id, claim),
+        Show::Whole | Show::Alone => whole(site, id, claim, show),
+    };
     view! {
         <article class=format!("claim claim--{stance}") data-claim=claim.id.clone()>
-            {claim_head(site, id)} <p class="claim__text">{marked(site, &claim.digest, marks)}</p> {chain(site, id, claim)}
-            <p class="facts">
-                {paragraph_link(site, claim.document, claim.paragraph)}
-                {place.then(|| view! { <span>{document_year(site, claim.document)}</span> })} {certainty(claim)}
-                {said(claim)} {names(claim)}
-            </p>
-            {place
-                .then_some(answer)
-                .flatten()
-                .map(|(question, position)| {
-                    view! {
-                        <p class="claim__on">
-                            <a href=href>{question}</a>
-                            " "
-                            {position}
-                        </p>
-                    }
-                })}
+            {claim_head(site, id)} <p class="claim__text">{marked(site, &claim.digest, marks)}</p> {rest}
         </article>
+    }
+    .into_any()
+}
+
+/// Whether the chain says no more than the head and the surroundings: the outlet, and at most the speaker.
+fn is_plain(site: &'static Site, id: ClaimId, claim: &Claim) -> bool {
+    let steps = breadcrumb(&site.corpus, id);
+    claim.relay == RelayDistance::Neutral
+        && steps.len() <= 2
+        && steps.iter().all(|step| step.credit == Credit::Stated)
+}
+
+fn whole(site: &'static Site, id: ClaimId, claim: &'static Claim, show: Show) -> AnyView {
+    let alone = show == Show::Alone;
+    view! {
+        {chain(site, id, claim)}
+        <p class="facts">
+            {paragraph_link(site, claim.document, claim.paragraph)}
+            {alone.then(|| view! { <span>{document_year(site, claim.document)}</span> })} {certainty(claim)} {said(claim)}
+            {names(claim)}
+        </p>
+        {alone.then(|| answer(site, claim))}
+    }
+    .into_any()
+}
+
+/// Which question it answers, and how.
+fn answer(site: &'static Site, claim: &Claim) -> AnyView {
+    let Some(question) = site.corpus.question(claim.question) else {
+        return ().into_any();
+    };
+    let href = Explorer::here().link(&ViewState::of(View::Issue(claim.question)));
+    let position = question
+        .positions
+        .get(claim.position.index())
+        .map(|position| position.text.clone());
+    view! {
+        <p class="claim__on">
+            <a href=href>{question.text.clone()}</a>
+            " "
+            {position}
+        </p>
     }
     .into_any()
 }

@@ -7,7 +7,7 @@ mod mark;
 mod names;
 mod words;
 
-pub use claim::{chain, claim_card, claim_head};
+pub use claim::{Show, claim_card};
 pub use digest::{Piece, digest, marked, pieces};
 pub use figures::{lines, lines_words};
 pub use mark::{definitions, key, mark, stance_word};

@@ -9,7 +9,7 @@ use crosscheck_model::{
 use leptos::prelude::*;
 
 use crate::state::{Explorer, Site, View, ViewState};
-use crate::ui::parts::{claim_card, counted, digest, document_year, mark, outlet_of, plural};
+use crate::ui::parts::{Show, claim_card, counted, digest, document_year, mark, outlet_of, plural};
 
 /// The view, perhaps at one paragraph.
 pub(super) fn read(site: &'static Site, id: DocumentId, at: Option<u32>) -> AnyView {
@@ -311,7 +311,14 @@ fn para(
     let claims = site
         .corpus
         .claims_in(source)
-        .map(|(claim, _)| claim_card(site, claim, &[], false))
+        .map(|(claim, _)| {
+            claim_card(
+                site,
+                claim,
+                &[],
+                if here { Show::Whole } else { Show::Brief },
+            )
+        })
         .collect_view();
     view! {
         <li
