@@ -1,5 +1,7 @@
 //! Originals into derived files, and the check that both still say the same.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on ends here")]
+
 mod support;
 
 use crosscheck_compiler::{code, compile_dir};

@@ -1,5 +1,7 @@
 //! Whole corpora from folder to pack and export: what goes in comes out, in whatever order it was written.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on ends here")]
+
 mod support;
 
 use crosscheck_compiler::{compile_dir, export_json};

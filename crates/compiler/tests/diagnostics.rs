@@ -1,6 +1,8 @@
 //! Every report, word for word. A case in `tests/diagnostics` adds files to the corpus in its folder `base` and says
 //! what the compiler prints then; `UPDATE=1 cargo test` writes the answers.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on ends here")]
+
 mod support;
 
 use std::fmt::Write as _;
