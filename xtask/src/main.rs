@@ -1,1 +1,59 @@
-fn main() {}
+//! The commands of the README: words on the command line into tools, builds, servers and checks.
+
+mod bundle;
+mod corpus;
+mod project;
+mod run;
+mod serve;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use run::Failure;
+
+const HELP: &str = "\
+cargo xtask serve                           build, serve at http://127.0.0.1:8080 and rebuild at every change
+cargo xtask test [--originals DIR]          run every check that gates a change
+cargo xtask build                           write the release bundle to dist/ and print its sizes
+cargo xtask check [DIR]                     compile a corpus and print its problems
+cargo xtask export [DIR] [--format json]    print the compiled corpus
+cargo xtask code --originals DIR [--verify] [CORPUS]
+                                            derive fingerprints and mentions from the original texts, or verify them
+
+CROSSCHECK_CORPUS=DIR chooses another corpus for serve, build, check, export and code; an argument wins over it.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match dispatch(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure(why)) => {
+            if !why.is_empty() {
+                eprintln!("error: {why}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(arguments: &[&str]) -> Result<(), Failure> {
+    match arguments {
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{HELP}");
+            Ok(())
+        }
+        ["serve", rest @ ..] => serve::serve(rest),
+        ["test"] => test::test(None),
+        ["test", "--originals", originals] => test::test(Some(originals)),
+        ["build"] => bundle::build(),
+        ["check"] => corpus::check(None),
+        ["check", dir] => corpus::check(Some(dir)),
+        ["export", rest @ ..] => corpus::export(rest),
+        ["code", rest @ ..] => corpus::code(rest),
+        other => Err(Failure(format!(
+            "`{}` is not a command here\n\n{HELP}",
+            other.join(" ")
+        ))),
+    }
+}

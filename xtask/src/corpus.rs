@@ -1,0 +1,110 @@
+//! The commands on a corpus: check, export, code.
+
+use std::io::{Write, stderr, stdout};
+use std::path::Path;
+
+use crosscheck_compiler::{Compiled, compile_dir, export_json};
+
+use crate::project;
+use crate::run::Failure;
+
+/// Compiles a corpus and prints its problems.
+pub(crate) fn check(dir: Option<&str>) -> Result<(), Failure> {
+    let dir = project::corpus(dir);
+    let compiled = compile(&dir)?;
+    let corpus = &compiled.corpus;
+    println!(
+        "{}: {} documents, {} digests, {} entities, {} mentions, {} claims, {} questions, {} relations, {} bytes packed",
+        dir.display(),
+        corpus.documents.len(),
+        corpus
+            .documents
+            .iter()
+            .flat_map(|document| &document.paragraphs)
+            .filter(|paragraph| paragraph.digest.is_some())
+            .count(),
+        corpus.entities.len(),
+        corpus.mentions.len(),
+        corpus.claims.len(),
+        corpus.questions.len(),
+        corpus.relations.len(),
+        compiled.pack.len(),
+    );
+    Ok(())
+}
+
+/// Prints the compiled corpus.
+pub(crate) fn export(arguments: &[&str]) -> Result<(), Failure> {
+    let (mut dir, mut rest) = (None, arguments);
+    while let Some((first, others)) = rest.split_first() {
+        rest = match (*first, others) {
+            ("--format", ["json", after @ ..]) => after,
+            ("--format", _) => return Err(Failure("`--format` needs a format: json".into())),
+            (option, _) if option.starts_with("--") => {
+                return Err(Failure(format!("`{option}` is not an option of export")));
+            }
+            (path, after) if dir.is_none() => {
+                dir = Some(path);
+                after
+            }
+            (other, _) => return Err(Failure(format!("`{other}` is one folder too many"))),
+        };
+    }
+    let compiled = compile(&project::corpus(dir))?;
+    // A reader such as `head` may close the pipe early; that is no failure of ours.
+    let _ = writeln!(stdout(), "{}", export_json(&compiled.corpus));
+    Ok(())
+}
+
+/// Derives what comes from the originals, or verifies it.
+pub(crate) fn code(arguments: &[&str]) -> Result<(), Failure> {
+    let (mut originals, mut dir, mut verify, mut rest) = (None, None, false, arguments);
+    while let Some((first, others)) = rest.split_first() {
+        rest = match (*first, others) {
+            ("--originals", [folder, after @ ..]) => {
+                originals = Some(*folder);
+                after
+            }
+            ("--verify", after) => {
+                verify = true;
+                after
+            }
+            (option, _) if option.starts_with("--") => {
+                return Err(Failure(format!("`{option}` is not an option of code")));
+            }
+            (path, after) if dir.is_none() => {
+                dir = Some(path);
+                after
+            }
+            (other, _) => return Err(Failure(format!("`{other}` is one folder too many"))),
+        };
+    }
+    let originals = originals.ok_or_else(|| {
+        Failure("`code` needs the originals: cargo xtask code --originals DIR".into())
+    })?;
+    match crosscheck_compiler::code(&project::corpus(dir), Path::new(originals), verify) {
+        Ok(report) => {
+            println!("{report}");
+            Ok(())
+        }
+        Err(report) => Err(told(&report.to_string())),
+    }
+}
+
+fn compile(dir: &Path) -> Result<Compiled, Failure> {
+    match compile_dir(dir) {
+        Ok(compiled) => {
+            if compiled.warnings.warnings() > 0 {
+                let _ = writeln!(stderr(), "{}", compiled.warnings);
+            }
+            Ok(compiled)
+        }
+        Err(report) => Err(told(&report.to_string())),
+    }
+}
+
+/// The report is the message; nothing is added to it.
+fn told(report: &str) -> Failure {
+    let _ = writeln!(stderr(), "{report}");
+    Failure(String::new())
+}

@@ -1,0 +1,22 @@
+//! Serves the explorer and rebuilds it at every change, of the corpus too.
+
+use crate::project;
+use crate::run::{Failure, program, run};
+use crate::tools;
+
+/// Runs `trunk serve` with the tools in place. Further arguments go to trunk.
+pub(crate) fn serve(arguments: &[&str]) -> Result<(), Failure> {
+    tools::for_page()?;
+    let corpus = project::corpus(None);
+    let mut trunk = program("trunk");
+    trunk.args(["serve", "--offline"]).args(arguments);
+    if corpus != project::root().join("corpus") {
+        trunk
+            .env("CROSSCHECK_CORPUS", &corpus)
+            .arg("--watch")
+            .arg(project::root())
+            .arg("--watch")
+            .arg(&corpus);
+    }
+    run(&mut trunk)
+}

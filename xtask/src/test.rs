@@ -1,0 +1,242 @@
+//! Every check that gates a change, in order of how soon it can fail, with the seconds each took.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::bundle;
+use crate::corpus;
+use crate::project;
+use crate::run::{Failure, Tests, cargo, program, run, run_tests};
+use crate::tools::{self, Browser};
+
+/// The corpora under tests/ that the page is built with as well.
+const CORPORA: [&str; 3] = ["empty", "one-document", "second"];
+
+/// Seconds by stage, and the tests they ran.
+#[derive(Default)]
+struct Record {
+    stages: Vec<(&'static str, Duration, Tests)>,
+}
+
+impl Record {
+    fn stage(
+        &mut self,
+        name: &'static str,
+        work: impl FnOnce() -> Result<Tests, Failure>,
+    ) -> Result<(), Failure> {
+        eprintln!("\n==> {name}");
+        let start = Instant::now();
+        let result = work();
+        let tests = *result.as_ref().unwrap_or(&Tests::default());
+        self.stages.push((name, start.elapsed(), tests));
+        if result.is_err() {
+            self.print();
+            println!("FAILED: {name}");
+        }
+        result.map(|_| ())
+    }
+
+    fn print(&self) {
+        println!("\n{:>8} {:>7}  stage", "seconds", "tests");
+        for (name, time, tests) in &self.stages {
+            println!(
+                "{:>8.1} {:>7}  {name}",
+                time.as_secs_f64(),
+                tests.passed + tests.failed
+            );
+        }
+        let all: Duration = self.stages.iter().map(|(_, time, _)| *time).sum();
+        println!("{:>8.1} {:>7}  in all", all.as_secs_f64(), "");
+    }
+}
+
+/// Runs everything. With `originals`, the derived files are verified against them too.
+pub(crate) fn test(originals: Option<&str>) -> Result<(), Failure> {
+    let mut record = Record::default();
+    let mut browser = None;
+    record.stage("tools", || {
+        tools::for_page()?;
+        browser = Some(tools::for_tests()?);
+        none()
+    })?;
+    let Some(browser) = browser else {
+        return Err(Failure("no browser".into()));
+    };
+    record.stage("format", || only(cargo().args(["fmt", "--all", "--check"])))?;
+    record.stage("lints", || {
+        only(cargo().args([
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ]))
+    })?;
+    record.stage("lints, wasm", || {
+        only(cargo().args([
+            "clippy",
+            "-p",
+            "crosscheck",
+            "--target",
+            "wasm32-unknown-unknown",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ]))
+    })?;
+    record.stage("native tests", || {
+        run_tests(cargo().args(["test", "--workspace", "--exclude", "browser-tests"]))
+    })?;
+    record.stage("corpus", || {
+        corpus::check(Some(&project::root().join("corpus").to_string_lossy()))?;
+        none()
+    })?;
+    match originals {
+        Some(folder) => record.stage("originals", || {
+            corpus::code(&["--originals", folder, "--verify"])?;
+            none()
+        })?,
+        None => eprintln!("\n==> originals: skipped, none were given (--originals DIR)"),
+    }
+    record.stage("tests in a browser engine", || wasm_tests(&browser))?;
+    record.stage("other corpora", other_corpora)?;
+    record.stage("plain trunk", plain_trunk)?;
+    record.stage("release bundle", || {
+        bundle::release()?;
+        none()
+    })?;
+    record.stage("browser tests", || browser_tests(&browser))?;
+    record.print();
+    let passed: u64 = record.stages.iter().map(|(_, _, tests)| tests.passed).sum();
+    let failed: u64 = record.stages.iter().map(|(_, _, tests)| tests.failed).sum();
+    println!("\n{passed} passed, {failed} failed");
+    Ok(())
+}
+
+fn none() -> Result<Tests, Failure> {
+    Ok(Tests::default())
+}
+
+fn only(command: &mut Command) -> Result<Tests, Failure> {
+    run(without_corpus(command)).map(|()| Tests::default())
+}
+
+/// `test` is about the default corpus, whatever the environment says.
+fn without_corpus(command: &mut Command) -> &mut Command {
+    command.env_remove("CROSSCHECK_CORPUS")
+}
+
+/// wasm-bindgen's runner reads webdriver.json beside the app for the browser's arguments.
+fn wasm_tests(browser: &Browser) -> Result<Tests, Failure> {
+    let mut command = cargo();
+    command
+        .args([
+            "test",
+            "-p",
+            "crosscheck",
+            "--lib",
+            "--target",
+            "wasm32-unknown-unknown",
+        ])
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+            "wasm-bindgen-test-runner",
+        )
+        .env("CHROMEDRIVER", &browser.driver)
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    run_tests(without_corpus(&mut command))
+}
+
+/// Where the pages of the other corpora are built.
+fn corpora_folder() -> std::path::PathBuf {
+    project::target().join("corpora")
+}
+
+fn other_corpora() -> Result<Tests, Failure> {
+    for name in CORPORA {
+        let corpus = project::root().join("tests").join("corpora").join(name);
+        let dist = corpora_folder().join(name);
+        std::fs::create_dir_all(&dist)?;
+        run(program("trunk")
+            .args(["build", "--offline", "--dist"])
+            .arg(&dist)
+            .env("CROSSCHECK_CORPUS", &corpus))?;
+    }
+    none()
+}
+
+/// After the first command plain `trunk serve --offline` must work, in a terminal of the reader's own.
+fn plain_trunk() -> Result<Tests, Failure> {
+    let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+    let dist = project::target().join("plain");
+    std::fs::create_dir_all(&dist)?;
+    eprintln!("    $ trunk serve --offline --port {port}");
+    let mut trunk = Served(
+        without_corpus(&mut program("trunk"))
+            .args(["serve", "--offline", "--port", &port.to_string(), "--dist"])
+            .arg(&dist)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()?,
+    );
+    let start = Instant::now();
+    while start.elapsed() < Duration::from_secs(600) {
+        if let Some(status) = trunk.0.try_wait()? {
+            return Err(Failure(format!(
+                "`trunk serve --offline` ended by itself: {status}"
+            )));
+        }
+        if page(port).is_some_and(|page| page.contains("boot.js")) {
+            return Ok(Tests {
+                passed: 1,
+                failed: 0,
+            });
+        }
+        std::thread::sleep(Duration::from_millis(300));
+    }
+    Err(Failure(
+        "`trunk serve --offline` served no page within ten minutes".into(),
+    ))
+}
+
+/// A server that ends with its test.
+struct Served(Child);
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn page(port: u16) -> Option<String> {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
+    stream.set_read_timeout(Some(Duration::from_secs(5))).ok()?;
+    stream
+        .write_all(
+            b"GET / HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n\r\n",
+        )
+        .ok()?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).ok()?;
+    Some(answer)
+}
+
+fn browser_tests(browser: &Browser) -> Result<Tests, Failure> {
+    let dist: &Path = &project::root().join("dist");
+    run_tests(
+        cargo()
+            .args(["test", "-p", "browser-tests", "--test", "browser"])
+            .env("CROSSCHECK_DIST", dist)
+            .env("CROSSCHECK_CORPORA", corpora_folder())
+            .env("CROSSCHECK_AXE", tools::axe_script())
+            .env("CROSSCHECK_CHROMIUM", &browser.chromium)
+            .env("CROSSCHECK_CHROMEDRIVER", &browser.driver),
+    )
+}

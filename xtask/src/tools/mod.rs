@@ -1,0 +1,322 @@
+//! Finds the tools at their pinned versions, or installs them with visible progress.
+//!
+//! What is missing from PATH goes to cargo's own bin folder, so that plain `trunk serve --offline` works afterwards.
+//! Where another version stands there, ours goes to `.tools/bin`, and one line says how to put that first.
+
+mod pins;
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::project;
+use crate::run::{Failure, answer, find, program, run};
+
+/// A browser and the program that drives it.
+#[derive(Clone, Debug)]
+pub(crate) struct Browser {
+    pub(crate) chromium: PathBuf,
+    pub(crate) driver: PathBuf,
+}
+
+/// PATH with the project's tools first and cargo's own last.
+pub(crate) fn path() -> OsString {
+    let mut folders = vec![own_bin()];
+    folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
+    folders.push(cargo_bin());
+    env::join_paths(folders).unwrap_or_default()
+}
+
+/// Whatever serving and building need.
+pub(crate) fn for_page() -> Result<(), Failure> {
+    prerequisites()?;
+    wasm_target()?;
+    cargo_tool("trunk", "trunk", pins::TRUNK)?;
+    cargo_tool("wasm-bindgen", "wasm-bindgen-cli", pins::WASM_BINDGEN)?;
+    wasm_opt()
+}
+
+/// Whatever the browser tests need beyond that.
+pub(crate) fn for_tests() -> Result<Browser, Failure> {
+    axe()?;
+    browser()
+}
+
+/// Where npm's packages of the project stand.
+pub(crate) fn node_folder() -> PathBuf {
+    project::root().join(".tools").join("node")
+}
+
+/// The accessibility checker.
+pub(crate) fn axe_script() -> PathBuf {
+    node_folder()
+        .join("node_modules")
+        .join("axe-core")
+        .join("axe.min.js")
+}
+
+fn own_bin() -> PathBuf {
+    project::root().join(".tools").join("bin")
+}
+
+fn cargo_home() -> PathBuf {
+    env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| {
+            env::var_os("HOME")
+                .or_else(|| env::var_os("USERPROFILE"))
+                .map(|home| PathBuf::from(home).join(".cargo"))
+        })
+        .unwrap_or_else(|| project::root().join(".tools").join("cargo"))
+}
+
+fn cargo_bin() -> PathBuf {
+    cargo_home().join("bin")
+}
+
+/// What must be there before anything is installed.
+fn prerequisites() -> Result<(), Failure> {
+    if answer("rustup", &["--version"]).is_none() {
+        return Err(Failure(
+            "rustup is missing: it manages the Rust toolchain and the wasm target. Install it from https://rustup.rs and try again".into(),
+        ));
+    }
+    let node = answer("node", &["--version"]);
+    let major = node.as_deref().and_then(|version| {
+        version
+            .trim_start_matches('v')
+            .split('.')
+            .next()?
+            .parse::<u32>()
+            .ok()
+    });
+    match major {
+        Some(major) if major >= pins::NODE => {}
+        Some(major) => {
+            return Err(Failure(format!(
+                "Node {major} is too old: wasm-opt and the accessibility checks need Node {} or newer",
+                pins::NODE
+            )));
+        }
+        None => {
+            return Err(Failure(format!(
+                "Node is missing: wasm-opt and the accessibility checks need it. Install Node {} or newer, with npm, and try again",
+                pins::NODE
+            )));
+        }
+    }
+    if answer("npm", &["--version"]).is_none() {
+        return Err(Failure(
+            "npm is missing: it comes with Node and brings wasm-opt. Install it and try again"
+                .into(),
+        ));
+    }
+    if ["cc", "gcc", "clang", "cl"]
+        .iter()
+        .all(|compiler| find(compiler, &path()).is_none())
+    {
+        return Err(Failure(
+            "a C compiler is missing: Rust links with it. Install gcc or clang (Debian: `apt-get install gcc`) and try again".into(),
+        ));
+    }
+    Ok(())
+}
+
+fn wasm_target() -> Result<(), Failure> {
+    let installed = answer("rustup", &["target", "list", "--installed"]).unwrap_or_default();
+    if installed.lines().any(|line| line.trim() == pins::TARGET) {
+        return Ok(());
+    }
+    say(&format!("installing the Rust target {}", pins::TARGET));
+    run(program("rustup").args(["target", "add", pins::TARGET])).map_err(|_| {
+        Failure(format!(
+            "the target could not be installed: run `rustup target add {}` and try again",
+            pins::TARGET
+        ))
+    })
+}
+
+/// A tool that cargo builds from source.
+fn cargo_tool(name: &str, package: &str, version: &str) -> Result<(), Failure> {
+    let right = |file: &Path| {
+        answer(file, &["--version"])
+            .is_some_and(|said| said.split_whitespace().any(|word| word == version))
+    };
+    let outside = env::var_os("PATH").unwrap_or_default();
+    let standing = find(name, &outside).or_else(|| find(name, cargo_bin().as_os_str()));
+    if standing.as_deref().is_some_and(right) {
+        return Ok(());
+    }
+    let own = own_bin().join(name);
+    if own.is_file() && right(&own) {
+        hint();
+        return Ok(());
+    }
+    say(&format!(
+        "installing {name} {version} (a few minutes, once)"
+    ));
+    let mut install = program("cargo");
+    install.args(["install", package, "--version", version, "--locked"]);
+    if standing.is_some() {
+        install.arg("--root").arg(project::root().join(".tools"));
+    }
+    // Not into this project's target folder, which another cargo may hold.
+    install.env("CARGO_TARGET_DIR", project::target().join("tools"));
+    run(&mut install).map_err(|_| {
+        Failure(format!(
+            "{name} {version} could not be installed: run `cargo install {package} --version {version} --locked` to see why"
+        ))
+    })?;
+    if standing.is_some() {
+        hint();
+    }
+    Ok(())
+}
+
+fn wasm_opt() -> Result<(), Failure> {
+    let right = |file: &Path| {
+        answer(file, &["--version"])
+            .is_some_and(|said| said.split_whitespace().any(|word| word == pins::WASM_OPT))
+    };
+    let outside = env::var_os("PATH").unwrap_or_default();
+    let standing = find("wasm-opt", &outside).or_else(|| find("wasm-opt", cargo_bin().as_os_str()));
+    if standing.as_deref().is_some_and(right) {
+        return Ok(());
+    }
+    let own = own_bin().join("wasm-opt");
+    if standing.is_some() && own.exists() && right(&own) {
+        hint();
+        return Ok(());
+    }
+    // In cargo's home where nothing else stands in the way: a checkout may be deleted, and the link would point nowhere.
+    let (folder, bin) = match standing {
+        None => (
+            cargo_home().join(format!("binaryen-{}", pins::BINARYEN)),
+            cargo_bin(),
+        ),
+        Some(_) => (node_folder(), own_bin()),
+    };
+    say(&format!("installing wasm-opt {}", pins::WASM_OPT));
+    npm(&folder, &format!("binaryen@{}", pins::BINARYEN))?;
+    link(
+        &folder.join("node_modules").join(".bin").join("wasm-opt"),
+        &bin.join("wasm-opt"),
+    )?;
+    if bin == own_bin() {
+        hint();
+    }
+    Ok(())
+}
+
+fn axe() -> Result<(), Failure> {
+    let package = node_folder()
+        .join("node_modules")
+        .join("axe-core")
+        .join("package.json");
+    let wanted = format!("\"version\": \"{}\"", pins::AXE);
+    if fs::read_to_string(package).is_ok_and(|text| text.contains(&wanted)) {
+        return Ok(());
+    }
+    say("installing the accessibility checks");
+    npm(&node_folder(), &format!("axe-core@{}", pins::AXE))
+}
+
+fn npm(folder: &Path, package: &str) -> Result<(), Failure> {
+    fs::create_dir_all(folder)?;
+    // Outside any other package, or npm would climb to it.
+    let own = folder.join("package.json");
+    if !own.exists() {
+        fs::write(own, "{ \"private\": true }\n")?;
+    }
+    let mut install = program("npm");
+    install
+        .args([
+            "install",
+            "--no-audit",
+            "--no-fund",
+            "--save-exact",
+            "--prefix",
+        ])
+        .arg(folder)
+        .arg(package);
+    run(&mut install).map_err(|_| {
+        Failure(format!(
+            "{package} could not be installed with npm: check that npm reaches its registry"
+        ))
+    })
+}
+
+#[cfg(unix)]
+fn link(from: &Path, to: &Path) -> Result<(), Failure> {
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let _ = fs::remove_file(to);
+    std::os::unix::fs::symlink(from, to)?;
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn link(from: &Path, to: &Path) -> Result<(), Failure> {
+    Err(Failure(format!(
+        "put {} on PATH as {} and try again",
+        from.display(),
+        to.display()
+    )))
+}
+
+fn browser() -> Result<Browser, Failure> {
+    if let Some(found) = standing_browser() {
+        return Ok(found);
+    }
+    let root = answer("id", &["-u"]).as_deref() == Some("0");
+    if root && find("apt-get", &path()).is_some() {
+        say("installing Chromium and its driver");
+        run(program("apt-get").args(["update", "--quiet"]))?;
+        run(program("apt-get").args([
+            "install",
+            "--yes",
+            "--quiet",
+            "chromium",
+            "chromium-driver",
+        ]))?;
+    }
+    standing_browser().ok_or_else(|| {
+        Failure(
+            "the browser tests need Chromium and ChromeDriver of the same version, and they are not on PATH. Debian: \
+             `apt-get install chromium chromium-driver`; elsewhere set CROSSCHECK_CHROMIUM and CROSSCHECK_CHROMEDRIVER"
+                .into(),
+        )
+    })
+}
+
+fn standing_browser() -> Option<Browser> {
+    let named = |variable: &str| env::var_os(variable).map(PathBuf::from);
+    let chromium = named("CROSSCHECK_CHROMIUM").or_else(|| {
+        [
+            "chromium",
+            "chromium-browser",
+            "google-chrome",
+            "google-chrome-stable",
+        ]
+        .iter()
+        .find_map(|name| find(name, &path()))
+    })?;
+    let driver = named("CROSSCHECK_CHROMEDRIVER").or_else(|| find("chromedriver", &path()))?;
+    Some(Browser { chromium, driver })
+}
+
+fn hint() {
+    static ONCE: std::sync::Once = std::sync::Once::new();
+    ONCE.call_once(|| {
+        eprintln!(
+            "    another version stands on PATH; for plain trunk: export PATH=\"{}:$PATH\"",
+            own_bin().display()
+        );
+    });
+}
+
+fn say(what: &str) {
+    eprintln!("==> {what}");
+}
