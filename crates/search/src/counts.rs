@@ -7,6 +7,7 @@
 //! claims has one record in which nothing is recorded.
 
 use crate::shape::Shape;
+use crate::sort::{sort, sort_once};
 use crate::tables::Table;
 use crate::{Choice, Dates, Facet, FacetKind, FacetValue, Mode, Request, Unit, Value};
 
@@ -288,24 +289,19 @@ impl Shown<'_> {
             if *value == Value::NoneRecorded && !table.is_none_in(self.ground.unit) && !is_chosen(choice, *value) {
                 continue;
             }
-            values.push((*order, self.value(table.kind, choice, *value, name.clone(), numbers)));
+            values.push((2 * order + 1, self.value(table.kind, choice, *value, name.clone(), numbers)));
         }
         // A chosen value that no item has is listed too, so that it can be taken back.
+        let strays = choice.include.iter().chain(&choice.exclude).filter(|value| table.number(**value).is_none());
+        let mut strays: Vec<(String, Value)> = strays.filter_map(|value| Some((label(table.kind, *value)?, *value))).collect();
+        sort_once(&mut strays);
         let zero = Numbers { count: 0, adds: 0, removes: 0, last: 0 };
-        for value in choice.include.iter().chain(&choice.exclude).filter(|value| table.number(**value).is_none()) {
-            let listed = values.iter().any(|(_, other)| other.value == *value);
-            if let Some(name) = label(table.kind, *value).filter(|_| !listed) {
-                values.push((u32::MAX, self.value(table.kind, choice, *value, name, &zero)));
-            }
+        for (name, value) in strays {
+            let order = 2 * (0..).zip(&table.labels).filter(|(_, other)| **other < name).count();
+            let order = u32::try_from(order).unwrap_or(u32::MAX);
+            values.push((order, self.value(table.kind, choice, value, name, &zero)));
         }
-        let is_stray = |(order, _): &(u32, FacetValue)| *order == u32::MAX;
-        if values.iter().any(is_stray) {
-            values.sort_by(|(_, one), (_, other)| one.label.cmp(&other.label));
-        } else {
-            values.sort_by_key(|(order, _)| *order);
-        }
-        values.sort_by_key(|(_, value)| std::cmp::Reverse(value.count));
-        Facet { kind: table.kind, values: values.into_iter().map(|(_, value)| value).collect() }
+        Facet { kind: table.kind, values: by_count(values) }
     }
 
     fn value(&self, kind: FacetKind, choice: &Choice, value: Value, label: String, numbers: &Numbers) -> FacetValue {
@@ -348,6 +344,15 @@ impl Shown<'_> {
     fn size(&self, request: &Request) -> usize {
         Filter::new(self.ground, request, self.dates).items().count()
     }
+}
+
+/// The most frequent first, then in the order given.
+fn by_count(values: Vec<(u32, FacetValue)>) -> Vec<FacetValue> {
+    let mut keys: Vec<(usize, u32, usize)> =
+        values.iter().enumerate().map(|(at, (order, value))| (usize::MAX - value.count, *order, at)).collect();
+    sort(&mut keys);
+    let mut values: Vec<Option<FacetValue>> = values.into_iter().map(|(_, value)| Some(value)).collect();
+    keys.into_iter().filter_map(|(_, _, at)| values.get_mut(at)?.take()).collect()
 }
 
 fn is_chosen(choice: &Choice, value: Value) -> bool {

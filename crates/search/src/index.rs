@@ -8,8 +8,9 @@ use crate::facets::{NONE, Values};
 use crate::marks::{Marker, NamesInTexts};
 use crate::names::Names;
 use crate::plan::Plan;
-use crate::rank::{Lengths, Weights, order};
+use crate::rank::{Lengths, Weights, best_first};
 use crate::shape::Shape;
+use crate::sort::sort_once;
 use crate::tables::Table;
 use crate::texts::Texts;
 use crate::{FacetKind, Hit, Item, Request, Results, Unit, Value};
@@ -86,9 +87,7 @@ impl Index {
     }
 
     fn hits(&self, corpus: &Corpus, plan: &Plan, weights: &Weights, filter: &Filter<'_>, unit: Unit) -> Vec<Hit> {
-        let score = |item| (item, weights.score(plan, &self.lengths, unit, item));
-        let mut ranked: Vec<(usize, f32)> = filter.items().map(score).collect();
-        ranked.sort_by(order);
+        let ranked = best_first(filter.items().map(|item| (item, weights.score(plan, &self.lengths, unit, item))));
         let marker = Marker::new(corpus, &self.shape, &self.texts, &self.names_in_texts, plan);
         let hit = |(item, score): (usize, f32)| {
             let claims = match unit {
@@ -159,10 +158,9 @@ impl Index {
 
 fn names_used(corpus: &Corpus, shape: &Shape) -> Vec<String> {
     let claims = (0..shape.claims.len()).filter_map(|claim| shape.claim(corpus, claim));
-    let mut names: Vec<String> = claims.flat_map(|claim| claim.names.iter().cloned()).collect();
-    names.sort_unstable();
-    names.dedup();
-    names
+    let mut names: Vec<&str> = claims.flat_map(|claim| claim.names.iter().map(String::as_str)).collect();
+    sort_once(&mut names);
+    names.into_iter().map(str::to_owned).collect()
 }
 
 /// The text a list shows for an item, which [`Hit::marks`] count in: a document's title; a paragraph's digest, or its

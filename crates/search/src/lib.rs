@@ -22,6 +22,7 @@ mod rank;
 mod request;
 mod results;
 mod shape;
+mod sort;
 mod stem;
 mod tables;
 mod texts;

@@ -1,5 +1,7 @@
 //! Many short lists in one piece of memory.
 
+use crate::sort::sort_once;
+
 /// List `n` stands between `starts[n]` and `starts[n + 1]`.
 pub(crate) struct Lists<T> {
     starts: Vec<u32>,
@@ -27,11 +29,17 @@ impl<T> Lists<T> {
     }
 }
 
-impl<T: Ord + Copy> Lists<T> {
+impl Lists<u32> {
     /// `count` lists from pairs of list and value: each list sorted and without repeats.
-    pub(crate) fn from_pairs(count: usize, mut pairs: Vec<(u32, T)>) -> Self {
-        pairs.sort_unstable();
-        pairs.dedup();
+    pub(crate) fn from_pairs(count: usize, mut pairs: Vec<(u32, u32)>) -> Self {
+        sort_once(&mut pairs);
+        Self::from_sorted(count, &pairs)
+    }
+}
+
+impl<T: Copy> Lists<T> {
+    /// `count` lists from pairs of list and value that stand in the order of their lists.
+    pub(crate) fn from_sorted(count: usize, pairs: &[(u32, T)]) -> Self {
         let mut lists = Self::default();
         let mut rest = pairs.iter().peekable();
         for list in 0..count {

@@ -7,6 +7,7 @@ use crate::names::Names;
 use crate::plan::{Plan, What};
 use crate::shape::Shape;
 use crate::shown;
+use crate::sort::sort;
 use crate::texts::{Owner, TextId, Texts};
 use crate::{Item, Unit};
 
@@ -43,19 +44,19 @@ pub(crate) struct Marker<'a> {
     named: &'a NamesInTexts,
     /// By word of the vocabulary.
     words: Vec<bool>,
-    /// Sorted.
-    phrases: Vec<(TextId, u32, u32)>,
+    /// Of each phrase, in the order of texts.
+    phrases: Vec<&'a [(TextId, u32, u32)]>,
     entities: Vec<EntityId>,
 }
 
 impl<'a> Marker<'a> {
-    pub(crate) fn new(corpus: &'a Corpus, shape: &'a Shape, texts: &'a Texts, named: &'a NamesInTexts, plan: &Plan) -> Self {
+    pub(crate) fn new(corpus: &'a Corpus, shape: &'a Shape, texts: &'a Texts, named: &'a NamesInTexts, plan: &'a Plan) -> Self {
         let (mut words, mut phrases, mut entities) = (vec![false; texts.words.len()], Vec::new(), Vec::new());
         for leaf in plan.leaves.iter().filter(|leaf| leaf.wanted) {
             let wanted = match &leaf.what {
                 What::Words(wanted) => wanted,
                 What::Row { places, compounds } => {
-                    phrases.extend_from_slice(places);
+                    phrases.push(places.as_slice());
                     compounds
                 }
                 What::Named { entities: wanted, .. } => {
@@ -69,7 +70,6 @@ impl<'a> Marker<'a> {
                 }
             }
         }
-        phrases.sort_unstable();
         Self { corpus, shape, texts, named, words, phrases, entities }
     }
 
@@ -80,9 +80,11 @@ impl<'a> Marker<'a> {
         let wanted = |word: u32| self.words.get(word as usize) == Some(&true);
         let places = self.texts.all_places(text).filter(|place| wanted(place.word));
         let mut marks: Vec<(u32, u32)> = places.map(|place| (place.start, place.end)).collect();
-        let from = self.phrases.partition_point(|(at, _, _)| *at < text);
-        let phrases = self.phrases.iter().skip(from).take_while(|(at, _, _)| *at == text);
-        marks.extend(phrases.map(|(_, start, end)| (*start, *end)));
+        for places in &self.phrases {
+            let from = places.partition_point(|(at, _, _)| *at < text);
+            let here = places.iter().skip(from).take_while(|(at, _, _)| *at == text);
+            marks.extend(here.map(|(_, start, end)| (*start, *end)));
+        }
         self.add_names(unit, item, kind, &mut marks);
         apart(marks, shown(self.corpus, kind))
     }
@@ -110,7 +112,7 @@ impl<'a> Marker<'a> {
 /// Sorted, and joined where they touch one another. Ranges that do not fit the text are left out.
 fn apart(mut marks: Vec<(u32, u32)>, text: &str) -> Vec<(u32, u32)> {
     marks.retain(|(start, end)| start < end && text.get(*start as usize..*end as usize).is_some());
-    marks.sort_unstable();
+    sort(&mut marks);
     let mut joined: Vec<(u32, u32)> = Vec::with_capacity(marks.len());
     for (start, end) in marks {
         match joined.last_mut() {

@@ -5,13 +5,14 @@ use crosscheck_model::{Corpus, EntityId, Match, Mention};
 use crate::fold::tokens;
 use crate::lists::Lists;
 use crate::shape::Shape;
-use crate::texts::Texts;
-use crate::words::{name_key, name_keys, slips, slips_allowed};
+use crate::sort::{sort, sort_once};
+use crate::texts::{Place, TextId, Texts};
+use crate::words::{is_small, name_key, name_keys, slips, slips_allowed};
 
 /// All names, by their keys, and where entities are mentioned.
 pub(crate) struct Names {
     /// Name key and whose it is, sorted.
-    keys: Vec<(Box<str>, EntityId)>,
+    keys: Vec<(Box<str>, u32)>,
     /// By entity: passages that mention it, and how often.
     mentions: Lists<(u32, u32)>,
     /// By entity: claims that are about it.
@@ -27,19 +28,18 @@ const MOST_COMPLETIONS: usize = 6;
 
 impl Names {
     pub(crate) fn new(corpus: &Corpus, shape: &Shape) -> Self {
-        let mut keys: Vec<(Box<str>, EntityId)> = Vec::new();
-        for (number, entity) in corpus.entities.iter().enumerate() {
+        let mut keys: Vec<(Box<str>, u32)> = Vec::new();
+        for (number, entity) in (0..).zip(&corpus.entities) {
             let printed = entity.names.iter().filter(|name| stands_alone(name)).map(|name| name.form.as_str());
             let known = entity.search.iter().map(String::as_str);
             for name in printed.chain(known).chain([entity.name.as_str()]) {
                 let key = key_of(name);
                 if !key.is_empty() {
-                    keys.push((key.into_boxed_str(), EntityId::from(number)));
+                    keys.push((key.into_boxed_str(), number));
                 }
             }
         }
-        keys.sort_unstable();
-        keys.dedup();
+        sort_once(&mut keys);
         let count = corpus.entities.len();
         let counted: Vec<(u32, &Mention)> = corpus
             .mentions
@@ -56,7 +56,7 @@ impl Names {
             .collect();
         Self {
             keys,
-            mentions: Lists::from_pairs(count, passages),
+            mentions: Lists::from_sorted(count, &passages),
             about: Lists::from_pairs(count, about),
             printed: printed(count, &counted),
         }
@@ -83,13 +83,17 @@ impl Names {
     /// Whether some name begins with this word.
     pub(crate) fn may_begin(&self, word: &str) -> bool {
         let key = name_key(word);
+        !key.is_empty() && self.begins(&key)
+    }
+
+    fn begins(&self, key: &str) -> bool {
         let from = self.keys.partition_point(|(known, _)| **known < *key);
-        !key.is_empty() && self.keys.get(from).is_some_and(|(known, _)| known.starts_with(&*key))
+        self.keys.get(from).is_some_and(|(known, _)| known.starts_with(key))
     }
 
     fn named(&self, key: &str) -> Vec<EntityId> {
         let from = self.keys.partition_point(|(known, _)| **known < *key);
-        self.keys.iter().skip(from).take_while(|(known, _)| **known == *key).map(|(_, entity)| *entity).collect()
+        self.keys.iter().skip(from).take_while(|(known, _)| **known == *key).map(|(_, entity)| EntityId(*entity)).collect()
     }
 
     /// The entities with a name that is this one but for the end of its last word.
@@ -99,11 +103,9 @@ impl Names {
         for (known, entity) in self.keys.iter().skip(from) {
             let Some(rest) = known.strip_prefix(key) else { break };
             if !rest.contains(' ') {
-                found.push(*entity);
+                add(&mut found, EntityId(*entity));
             }
         }
-        found.sort_unstable();
-        found.dedup();
         if found.len() > MOST_COMPLETIONS { Vec::new() } else { found }
     }
 
@@ -121,10 +123,8 @@ impl Names {
                 allowed = slips.max(1);
                 found.clear();
             }
-            found.push(*entity);
+            add(&mut found, EntityId(*entity));
         }
-        found.sort_unstable();
-        found.dedup();
         found
     }
 
@@ -150,21 +150,38 @@ impl Names {
     }
 
     /// Names inside a text: start, end, whose.
-    pub(crate) fn inside(&self, texts: &Texts, text: u32) -> Vec<(u32, u32, EntityId)> {
+    pub(crate) fn inside(&self, texts: &Texts, text: TextId) -> Vec<(u32, u32, EntityId)> {
+        let keyed = |place: &Place| {
+            let word = texts.words.word(place.word);
+            if is_small(word) { String::new() } else { name_key(word) }
+        };
         let places = texts.places(text);
+        let parts: Vec<String> = places.iter().map(keyed).collect();
         let mut found = Vec::new();
         for (at, first) in places.iter().enumerate() {
-            if !self.may_begin(texts.words.word(first.word)) {
-                continue;
-            }
-            for length in 1..=LONGEST_NAME {
-                let Some(run) = places.get(at..at + length) else { break };
-                let words = run.iter().map(|place| texts.words.word(place.word));
-                let end = run.last().map_or(0, |last| last.end);
-                found.extend(self.named(&name_keys(words)).into_iter().map(|entity| (first.start, end, entity)));
+            let mut key = String::new();
+            for (place, part) in places.iter().zip(&parts).skip(at).take(LONGEST_NAME) {
+                match (key.is_empty(), part.is_empty()) {
+                    (true, true) => break,
+                    (false, true) => continue,
+                    (true, false) => {}
+                    (false, false) => key.push(' '),
+                }
+                key.push_str(part);
+                if !self.begins(&key) {
+                    break;
+                }
+                found.extend(self.named(&key).into_iter().map(|entity| (first.start, place.end, entity)));
             }
         }
         found
+    }
+}
+
+/// Adds what is not there yet.
+pub(crate) fn add(to: &mut Vec<EntityId>, entity: EntityId) {
+    if !to.contains(&entity) {
+        to.push(entity);
     }
 }
 
@@ -194,7 +211,7 @@ fn stands_alone(name: &crosscheck_model::Name) -> bool {
 
 /// Equal pairs counted: (a, b) becomes (a, (b, times)).
 fn times(mut pairs: Vec<(u32, u32)>) -> Vec<(u32, (u32, u32))> {
-    pairs.sort_unstable();
+    sort(&mut pairs);
     let mut counted: Vec<(u32, (u32, u32))> = Vec::new();
     for (of, value) in pairs {
         match counted.last_mut() {
@@ -206,15 +223,13 @@ fn times(mut pairs: Vec<(u32, u32)>) -> Vec<(u32, (u32, u32))> {
 }
 
 fn printed(count: usize, mentions: &[(u32, &Mention)]) -> Lists<u32> {
-    let mut counted = times(mentions.iter().map(|(_, mention)| (mention.entity.0, mention.name)).collect());
-    counted.sort_by_key(|&(entity, (name, times))| (entity, std::cmp::Reverse(times), name));
+    let counted = times(mentions.iter().map(|(_, mention)| (mention.entity.0, mention.name)).collect());
+    let counted = Lists::from_sorted(count, &counted);
     let mut lists = Lists::default();
-    let mut rest = counted.as_slice();
     for entity in 0..count {
-        let length = rest.iter().take_while(|(of, _)| *of as usize == entity).count();
-        let (own, later) = rest.split_at_checked(length).unwrap_or((rest, &[]));
-        lists.push(own.iter().map(|(_, (name, _))| *name));
-        rest = later;
+        let mut often: Vec<(u32, u32)> = counted.get(entity).iter().map(|(name, times)| (u32::MAX - times, *name)).collect();
+        sort(&mut often);
+        lists.push(often.into_iter().map(|(_, name)| name));
     }
     lists
 }

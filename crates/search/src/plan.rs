@@ -6,7 +6,7 @@
 use crosscheck_model::{Corpus, EntityId};
 
 use crate::fold::fold;
-use crate::names::{LONGEST_NAME, Names};
+use crate::names::{LONGEST_NAME, Names, add};
 use crate::query::{Atom, Node, note, parse};
 use crate::texts::{TextId, Texts};
 use crate::words::{Near, WordId, is_small};
@@ -252,10 +252,9 @@ impl Planner<'_> {
         let near = if spelt { Vec::new() } else { self.texts.words.misspelt(word) };
         let mut entities = if spelt { Vec::new() } else { self.names.misspelt(word) };
         for id in &near {
-            entities.extend(self.names.find(std::iter::once(self.texts.words.word(*id)), false));
+            let named = self.names.find(std::iter::once(self.texts.words.word(*id)), false);
+            named.into_iter().for_each(|entity| add(&mut entities, entity));
         }
-        entities.sort_unstable();
-        entities.dedup();
         self.say_meant(atom, &near, &entities);
         let after = self.plan.leaves.len();
         let near = near.into_iter().map(|id| (id, Near::Typo)).collect();

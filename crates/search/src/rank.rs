@@ -3,11 +3,10 @@
 //! BM25 over weighted fields: a word in a title or a name weighs more than one in a digest, a near word less than the word
 //! itself, and a rare word more than a common one. Long items need more.
 
-use std::cmp::Ordering;
-
 use crate::names::Names;
 use crate::plan::{Leaf, Plan, What};
 use crate::shape::Shape;
+use crate::sort::sort;
 use crate::texts::{Owner, Texts};
 use crate::words::Near;
 use crate::{Field, How, Unit, Why};
@@ -226,8 +225,11 @@ impl LeafWeights {
     }
 }
 
-/// Better first; equal ones as they stand in the corpus.
-pub(crate) fn order(one: &(usize, f32), other: &(usize, f32)) -> Ordering {
-    other.1.total_cmp(&one.1).then(one.0.cmp(&other.0))
+/// Items with their scores, better ones first, equal ones as they stand in the corpus.
+pub(crate) fn best_first(scores: impl Iterator<Item = (usize, f32)>) -> Vec<(usize, f32)> {
+    // The bits of floats that are not negative stand in the order of the floats.
+    let key = |(item, score): (usize, f32)| (u32::MAX - score.max(0.0).to_bits(), u32::try_from(item).unwrap_or(u32::MAX));
+    let mut keys: Vec<(u32, u32)> = scores.map(key).collect();
+    sort(&mut keys);
+    keys.into_iter().map(|(bits, item)| (item as usize, f32::from_bits(u32::MAX - bits))).collect()
 }
-

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crosscheck_model::{Claim, ClaimId, Corpus, DocumentId, Source};
 
+use crate::sort::sort;
 use crate::{Item, Unit};
 
 /// The items of the three units. Passages of a document, and claims of a passage, are neighbours.
@@ -37,16 +38,17 @@ impl Shape {
             }
             shape.first_passage.push(size(&shape.passages));
         }
-        let mut claims: Vec<(u32, ClaimId)> = Vec::new();
-        for (number, claim) in corpus.claims.iter().enumerate() {
-            claims.extend(shape.passage_at(claim.source()).map(|passage| (passage, ClaimId::from(number))));
+        let mut claims: Vec<(u32, u32)> = Vec::new();
+        for (number, claim) in (0..).zip(&corpus.claims) {
+            claims.extend(shape.passage_at(claim.source()).map(|passage| (passage, number)));
         }
-        claims.sort_unstable();
+        sort(&mut claims);
         for passage in 0..size(&shape.passages) {
             let upto = claims.partition_point(|(of, _)| *of <= passage);
             shape.first_claim.push(u32::try_from(upto).unwrap_or(u32::MAX));
         }
-        (shape.passage_of_claim, shape.claims) = claims.into_iter().unzip();
+        shape.claims = claims.iter().map(|(_, claim)| ClaimId(*claim)).collect();
+        shape.passage_of_claim = claims.iter().map(|(passage, _)| *passage).collect();
         shape
     }
 

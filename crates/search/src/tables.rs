@@ -7,6 +7,7 @@ use crosscheck_model::Corpus;
 use crate::facets::{Recorded, Values};
 use crate::lists::Lists;
 use crate::shape::Shape;
+use crate::sort::{sort, sort_once};
 use crate::{FacetKind, Unit, Value};
 
 /// One facet over the whole corpus. Values are numbered as they stand in `values`.
@@ -30,8 +31,7 @@ impl Table {
         let look_up = Values { corpus, names };
         let pairs = recorded(kind, look_up, shape);
         let mut raw: Vec<u32> = pairs.iter().flatten().map(|(_, value)| *value).collect();
-        raw.sort_unstable();
-        raw.dedup();
+        sort_once(&mut raw);
         let (mut values, mut labels): (Vec<Value>, Vec<String>) = raw
             .iter()
             .filter_map(|value| Some((Value::Recorded(*value), (definition.describe)(look_up, *value)?.1)))
@@ -146,10 +146,10 @@ fn with_none(count: usize, pairs: Vec<(u32, u32)>, none: u32) -> Lists<u32> {
 
 /// The place of each label in the alphabet.
 fn order(labels: &[String]) -> Vec<u32> {
-    let mut sorted: Vec<usize> = (0..labels.len()).collect();
-    sorted.sort_by_key(|at| labels.get(*at));
+    let mut sorted: Vec<(&str, usize)> = labels.iter().enumerate().map(|(at, label)| (label.as_str(), at)).collect();
+    sort(&mut sorted);
     let mut order = vec![0; labels.len()];
-    for (place, at) in sorted.into_iter().enumerate() {
+    for (place, (_, at)) in sorted.into_iter().enumerate() {
         if let Some(slot) = order.get_mut(at) {
             *slot = number(place);
         }

@@ -3,14 +3,14 @@
 //! Texts are numbered through: titles, digests, embedded texts, names of passages, claim digests, names of claims. The
 //! place of a word is kept, so that phrases and marks need no second reading.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crosscheck_model::{Claim, Corpus, Source};
+use crosscheck_model::{Claim, Corpus, EventId, Source};
 
 use crate::fold::tokens;
 use crate::lists::Lists;
 use crate::shape::Shape;
+use crate::sort::{sort, sort_once};
 use crate::words::{WordId, Words};
 use crate::{Field, Item, Unit};
 
@@ -66,9 +66,9 @@ impl Texts {
         for paragraph in paragraphs() {
             reader.text(paragraph.and_then(|paragraph| paragraph.text.as_deref()).unwrap_or_default());
         }
-        let events = events_by_source(corpus);
-        for source in &shape.passages {
-            reader.names(&names_in(corpus, &events, *source));
+        let events = events_by_passage(corpus, shape);
+        for (passage, source) in shape.passages.iter().enumerate() {
+            reader.names(&names_in(corpus, events.get(passage), *source));
         }
         let claims = || (0..shape.claims.len()).map(|claim| shape.claim(corpus, claim));
         for claim in claims() {
@@ -145,8 +145,7 @@ impl Texts {
     pub(crate) fn in_a_row(&self, positions: &[Vec<WordId>]) -> Vec<(TextId, u32, u32)> {
         let Some(first) = positions.first() else { return Vec::new() };
         let mut texts: Vec<TextId> = first.iter().flat_map(|word| self.postings(*word)).map(|(text, _)| *text).collect();
-        texts.sort_unstable();
-        texts.dedup();
+        sort_once(&mut texts);
         let mut found = Vec::new();
         for text in texts {
             for row in self.places(text).windows(positions.len()) {
@@ -190,42 +189,39 @@ fn has_digest(corpus: &Corpus, source: Source) -> bool {
     corpus.paragraph(source).is_some_and(|paragraph| paragraph.digest.is_some())
 }
 
-fn events_by_source(corpus: &Corpus) -> Vec<(Source, &str)> {
-    let mut events: Vec<(Source, &str)> =
-        corpus.events.iter().flat_map(|event| event.reports.iter().map(|source| (*source, event.name.as_str()))).collect();
-    events.sort_unstable();
-    events
+fn events_by_passage(corpus: &Corpus, shape: &Shape) -> Lists<u32> {
+    let mut events = Vec::new();
+    for (number, event) in (0..).zip(&corpus.events) {
+        events.extend(event.reports.iter().filter_map(|source| Some((shape.passage_at(*source)?, number))));
+    }
+    Lists::from_pairs(shape.passages.len(), events)
 }
 
 /// The names a paragraph mentions: as printed, as we call them, and of the events it reports.
-fn names_in<'a>(corpus: &'a Corpus, events: &[(Source, &'a str)], source: Source) -> Vec<&'a str> {
+fn names_in<'a>(corpus: &'a Corpus, events: &[u32], source: Source) -> Vec<&'a str> {
     let mut names = Vec::new();
     for mention in corpus.mentions_in(source) {
         let Some(entity) = corpus.entity(mention.entity) else { continue };
         names.extend(entity.names.get(mention.name as usize).map(|name| name.form.as_str()));
         names.push(&entity.name);
     }
-    let from = events.partition_point(|(at, _)| *at < source);
-    names.extend(events.iter().skip(from).take_while(|(at, _)| *at == source).map(|(_, name)| *name));
-    once(names)
+    names.extend(events.iter().filter_map(|event| Some(corpus.event(EventId(*event))?.name.as_str())));
+    sort_once(&mut names);
+    names
 }
 
 /// The names of what a claim is about, and those it uses.
 fn names_of<'a>(corpus: &'a Corpus, claim: &'a Claim) -> Vec<&'a str> {
     let about = claim.about.iter().filter_map(|entity| corpus.entity(*entity)).map(|entity| entity.name.as_str());
-    once(about.chain(claim.names.iter().map(String::as_str)).collect())
-}
-
-fn once(mut names: Vec<&str>) -> Vec<&str> {
-    names.sort_unstable();
-    names.dedup();
+    let mut names: Vec<&str> = about.chain(claim.names.iter().map(String::as_str)).collect();
+    sort_once(&mut names);
     names
 }
 
 /// Reads text after text; words are numbered as they come and put in order at the end.
 #[derive(Default)]
 struct Reader {
-    known: BTreeMap<Box<str>, WordId>,
+    known: Known,
     places: Vec<Vec<Place>>,
     compounds: Vec<Vec<Place>>,
 }
@@ -271,19 +267,15 @@ impl Reader {
 
     fn place(&mut self, word: &str, start: usize, end: usize) -> Place {
         let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
-        let (start, end) = (offset(start), offset(end));
-        if let Some(known) = self.known.get(word) {
-            return Place { word: *known, start, end };
-        }
-        let next = offset(self.known.len());
-        self.known.insert(word.into(), next);
-        Place { word: next, start, end }
+        Place { word: self.known.number(word), start: offset(start), end: offset(end) }
     }
 
     fn finish(self, shape: &Shape) -> Texts {
-        let mut order = vec![GAP; self.known.len()];
+        let mut sorted: Vec<(Box<str>, WordId)> = self.known.words.into_iter().zip(0..).collect();
+        sort(&mut sorted);
+        let mut order = vec![GAP; sorted.len()];
         let mut words = Vec::with_capacity(order.len());
-        for (rank, (word, number)) in (0..).zip(self.known) {
+        for (rank, (word, number)) in (0..).zip(sorted) {
             if let Some(slot) = order.get_mut(number as usize) {
                 *slot = rank;
             }
@@ -313,12 +305,58 @@ impl Reader {
     }
 }
 
+/// Words numbered as they come, found again by their hash. Open addressing, at most half full.
+#[derive(Default)]
+struct Known {
+    words: Vec<Box<str>>,
+    slots: Vec<WordId>,
+}
+
+impl Known {
+    fn number(&mut self, word: &str) -> WordId {
+        if self.slots.len() < 2 * (self.words.len() + 1) {
+            self.grow();
+        }
+        let slot = self.slot(word);
+        let Some(number) = self.slots.get_mut(slot) else { return GAP };
+        if *number == GAP {
+            *number = WordId::try_from(self.words.len()).unwrap_or(GAP);
+            self.words.push(word.into());
+        }
+        *number
+    }
+
+    /// Where the word stands, or would.
+    fn slot(&self, word: &str) -> usize {
+        let hash = word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        let mut slot = hash as usize;
+        loop {
+            slot &= self.slots.len() - 1;
+            let number = self.slots.get(slot).copied().unwrap_or(GAP);
+            if number == GAP || self.words.get(number as usize).is_some_and(|known| **known == *word) {
+                return slot;
+            }
+            slot += 1;
+        }
+    }
+
+    fn grow(&mut self) {
+        self.slots = vec![GAP; (2 * self.slots.len()).max(1024)];
+        for number in (0..).take(self.words.len()) {
+            let slot = self.words.get(number as usize).map_or(0, |word| self.slot(word));
+            if let Some(empty) = self.slots.get_mut(slot) {
+                *empty = number;
+            }
+        }
+    }
+}
+
 fn postings(texts: &Texts) -> Lists<(TextId, u32)> {
     let mut all: Vec<(WordId, TextId)> = Vec::new();
     for text in (0..).take(texts.count()) {
         all.extend(texts.all_places(text).filter(|place| place.word != GAP).map(|place| (place.word, text)));
     }
-    all.sort_unstable();
+    sort(&mut all);
     let mut pairs: Vec<(u32, (TextId, u32))> = Vec::new();
     for (word, text) in all {
         match pairs.last_mut() {
@@ -326,5 +364,5 @@ fn postings(texts: &Texts) -> Lists<(TextId, u32)> {
             _ => pairs.push((word, (text, 1))),
         }
     }
-    Lists::from_pairs(texts.words.len(), pairs)
+    Lists::from_sorted(texts.words.len(), &pairs)
 }

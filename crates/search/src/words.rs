@@ -1,5 +1,6 @@
 //! The vocabulary: every folded word of the corpus once, sorted, and what lies near a typed one.
 
+use crate::sort::sort;
 use crate::stem::stem;
 
 /// A word of the vocabulary, by its place in the alphabet.
@@ -29,7 +30,7 @@ impl Words {
     pub(crate) fn new(words: Vec<Box<str>>) -> Self {
         let mut stems: Vec<(Box<str>, WordId)> =
             (0..).zip(&words).map(|(id, word)| (stem(word).into_boxed_str(), id)).collect();
-        stems.sort_unstable();
+        sort(&mut stems);
         let letters = words.iter().map(|word| letters_of(word)).collect();
         Self { words, stems, letters }
     }
@@ -47,20 +48,25 @@ impl Words {
         WordId::try_from(at).ok()
     }
 
-    /// The word itself, its other forms, and, for a word still being typed, all that begin with it: the nearest first.
+    /// The word itself, its other forms, and, for a word still being typed, all that begin with it: in the order of the alphabet.
     pub(crate) fn like(&self, word: &str, unfinished: bool) -> Vec<(WordId, Near)> {
-        let mut found = Vec::new();
-        found.extend(self.exact(word).map(|id| (id, Near::Exact)));
+        let exact = self.exact(word);
+        let mut found: Vec<(WordId, u32)> = Vec::new();
         let stem = stem(word);
         let from = self.stems.partition_point(|(known, _)| **known < *stem);
         let same = self.stems.iter().skip(from).take_while(|(known, _)| **known == *stem);
-        found.extend(same.map(|&(_, id)| (id, Near::Stem)));
+        found.extend(same.map(|&(_, id)| (id, 0)));
         if unfinished {
-            found.extend(self.begun(word).map(|id| (id, Near::Prefix)));
+            found.extend(self.begun(word).map(|id| (id, 1)));
         }
-        found.sort_unstable();
+        sort(&mut found);
         found.dedup_by_key(|(id, _)| *id);
-        found
+        let near = |(id, begun): (WordId, u32)| match begun {
+            _ if exact == Some(id) => (id, Near::Exact),
+            0 => (id, Near::Stem),
+            _ => (id, Near::Prefix),
+        };
+        found.into_iter().map(near).collect()
     }
 
     /// The words that begin so.

@@ -3,6 +3,8 @@
 //! The reading below goes through the records of the corpus item by item, shares nothing with the engine but its types,
 //! and is as slow as it is short.
 
+#![allow(clippy::unwrap_used, reason = "a test fails loudly")]
+
 mod common;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,5 +1,7 @@
 //! What readers type and what they find.
 
+#![allow(clippy::unwrap_used, reason = "a test fails loudly")]
+
 mod common;
 
 use common::Sketch;

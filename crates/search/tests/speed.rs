@@ -1,6 +1,8 @@
 //! How long an answer takes on a corpus of the default's size. A measurement, not a gate: run it with
 //! `cargo test --release -p crosscheck-search --test speed -- --ignored --nocapture`.
 
+#![allow(clippy::unwrap_used, reason = "a test fails loudly")]
+
 mod common;
 
 use std::time::{Duration, Instant};
