@@ -21,11 +21,19 @@ pub(crate) struct Diagnostic {
 
 impl Diagnostic {
     pub(crate) fn error(title: impl Into<String>) -> Self {
-        Self { is_error: true, title: title.into(), labels: Vec::new(), help: None }
+        Self {
+            is_error: true,
+            title: title.into(),
+            labels: Vec::new(),
+            help: None,
+        }
     }
 
     pub(crate) fn warning(title: impl Into<String>) -> Self {
-        Self { is_error: false, ..Self::error(title) }
+        Self {
+            is_error: false,
+            ..Self::error(title)
+        }
     }
 
     /// The place it is about, then a second place involved.
@@ -63,12 +71,17 @@ impl Log {
     }
 
     pub(crate) fn has_errors(&self) -> bool {
-        self.found.borrow().iter().any(|diagnostic| diagnostic.is_error)
+        self.found
+            .borrow()
+            .iter()
+            .any(|diagnostic| diagnostic.is_error)
     }
 
     /// Forgets what is said about files that do not matter.
     pub(crate) fn keep(&self, matters: impl Fn(Option<FileId>) -> bool) {
-        self.found.borrow_mut().retain(|diagnostic| matters(diagnostic.place().map(|span| span.file)));
+        self.found
+            .borrow_mut()
+            .retain(|diagnostic| matters(diagnostic.place().map(|span| span.file)));
     }
 
     /// A file could not be read at all: what it would have defined is unknown.
@@ -101,7 +114,8 @@ impl Log {
 
     /// Whether a record of this id may exist in a file that could not be read.
     pub(crate) fn may_exist(&self, kind: Kind, id: &str) -> bool {
-        self.failed.borrow().contains(&kind) || self.broken.borrow().contains(&(kind, id.to_owned()))
+        self.failed.borrow().contains(&kind)
+            || self.broken.borrow().contains(&(kind, id.to_owned()))
     }
 
     /// Whether the derived file of a document is there but could not be read.
@@ -113,7 +127,11 @@ impl Log {
         let mut diagnostics = self.found.into_inner();
         // In file order, whichever phase noticed. The sort is stable: one place keeps the order of the phases.
         diagnostics.sort_by_key(Diagnostic::place);
-        Report { sources, diagnostics, verdict }
+        Report {
+            sources,
+            diagnostics,
+            verdict,
+        }
     }
 }
 
@@ -130,7 +148,10 @@ impl Report {
     /// How many problems forbid the result.
     #[must_use]
     pub fn errors(&self) -> usize {
-        self.diagnostics.iter().filter(|diagnostic| diagnostic.is_error).count()
+        self.diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.is_error)
+            .count()
     }
 
     /// How many do not.
@@ -140,7 +161,11 @@ impl Report {
     }
 
     fn render(&self, diagnostic: &Diagnostic, renderer: &Renderer) -> String {
-        let level = if diagnostic.is_error { Level::ERROR } else { Level::WARNING };
+        let level = if diagnostic.is_error {
+            Level::ERROR
+        } else {
+            Level::WARNING
+        };
         let mut group = Group::with_title(level.primary_title(diagnostic.title.as_str()));
         for snippet in self.snippets(diagnostic) {
             group = group.element(snippet);
@@ -152,7 +177,10 @@ impl Report {
     }
 
     /// A snippet a file, the file of the place itself first.
-    fn snippets<'a>(&'a self, diagnostic: &'a Diagnostic) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+    fn snippets<'a>(
+        &'a self,
+        diagnostic: &'a Diagnostic,
+    ) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
         let mut files: Vec<FileId> = Vec::new();
         for (span, _) in &diagnostic.labels {
             if !files.contains(&span.file) {
@@ -162,14 +190,29 @@ impl Report {
         let place = diagnostic.place();
         let of_file = |id: FileId| {
             let file = self.sources.file(id)?;
-            let labels = diagnostic.labels.iter().filter(move |(span, _)| span.file == id);
+            let labels = diagnostic
+                .labels
+                .iter()
+                .filter(move |(span, _)| span.file == id);
             let annotations = labels.map(|(span, label)| {
-                let kind = if Some(*span) == place { AnnotationKind::Primary } else { AnnotationKind::Context };
+                let kind = if Some(*span) == place {
+                    AnnotationKind::Primary
+                } else {
+                    AnnotationKind::Context
+                };
                 let range = within(span.start..span.end, &file.text);
                 let annotation = kind.span(range);
-                if label.is_empty() { annotation } else { annotation.label(label.as_str()) }
+                if label.is_empty() {
+                    annotation
+                } else {
+                    annotation.label(label.as_str())
+                }
             });
-            Some(Snippet::source(file.text.as_str()).path(self.sources.shown(&file.path)).annotations(annotations))
+            Some(
+                Snippet::source(file.text.as_str())
+                    .path(self.sources.shown(&file.path))
+                    .annotations(annotations),
+            )
         };
         files.into_iter().filter_map(of_file).collect()
     }
@@ -183,7 +226,11 @@ impl Report {
         match (self.errors(), self.warnings()) {
             (0, _) => warnings,
             (errors, 0) => format!("error: {}: {}", self.verdict, count(errors, "error")),
-            (errors, _) => format!("error: {}: {}, {warnings}", self.verdict, count(errors, "error")),
+            (errors, _) => format!(
+                "error: {}: {}, {warnings}",
+                self.verdict,
+                count(errors, "error")
+            ),
         }
     }
 }
@@ -191,18 +238,29 @@ impl Report {
 /// The range cut to the text and to whole characters: a report must never fail.
 fn within(range: std::ops::Range<usize>, text: &str) -> std::ops::Range<usize> {
     let start = text.floor_char_boundary(range.start);
-    let end = text.ceil_char_boundary(range.end).min(text.len()).max(start);
+    let end = text
+        .ceil_char_boundary(range.end)
+        .min(text.len())
+        .max(start);
     start..end
 }
 
 /// Plain text; with `{:#}` in the colours of a terminal.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let renderer = if f.alternate() { Renderer::styled() } else { Renderer::plain() };
+        let renderer = if f.alternate() {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
         for diagnostic in &self.diagnostics {
             writeln!(f, "{}\n", self.render(diagnostic, &renderer))?;
         }
-        if self.diagnostics.is_empty() { Ok(()) } else { f.write_str(&self.last_line()) }
+        if self.diagnostics.is_empty() {
+            Ok(())
+        } else {
+            f.write_str(&self.last_line())
+        }
     }
 }
 

@@ -229,15 +229,27 @@ impl<'a> Export<'a> {
         let ids = Ids(corpus);
         Self {
             format: 1,
-            documents: corpus.documents.iter().map(|document| ids.document(document)).collect(),
+            documents: corpus
+                .documents
+                .iter()
+                .map(|document| ids.document(document))
+                .collect(),
             outlets: corpus.outlets.iter().map(outlet).collect(),
             voices: corpus.voices.iter().map(|voice| ids.voice(voice)).collect(),
             entities: corpus.entities.iter().map(entity).collect(),
             events: corpus.events.iter().map(|event| ids.event(event)).collect(),
-            mentions: corpus.mentions.iter().map(|mention| ids.mention(mention)).collect(),
+            mentions: corpus
+                .mentions
+                .iter()
+                .map(|mention| ids.mention(mention))
+                .collect(),
             claims: corpus.claims.iter().map(|claim| ids.claim(claim)).collect(),
             questions: corpus.questions.iter().map(question).collect(),
-            relations: corpus.relations.iter().map(|relation| ids.relation(relation)).collect(),
+            relations: corpus
+                .relations
+                .iter()
+                .map(|relation| ids.relation(relation))
+                .collect(),
         }
     }
 }
@@ -279,14 +291,21 @@ impl<'a> Ids<'a> {
         Document {
             id: &document.id,
             title: document.title.as_deref(),
-            outlet: self.0.outlet(document.outlet).map_or("", |outlet| &outlet.id),
+            outlet: self
+                .0
+                .outlet(document.outlet)
+                .map_or("", |outlet| &outlet.id),
             published: document.published.as_ref().map(dated),
             modified: document.modified.as_ref().map(dated),
             original: document.original.as_ref().map(|original| Original {
                 sha256: crate::text::paragraphs::hex(&original.sha256),
                 paragraphs: document.paragraphs.len(),
             }),
-            lineage: document.lineage.iter().map(|lineage| self.lineage(&document.id, lineage)).collect(),
+            lineage: document
+                .lineage
+                .iter()
+                .map(|lineage| self.lineage(&document.id, lineage))
+                .collect(),
             paragraphs: (1..).zip(&document.paragraphs).map(paragraph).collect(),
         }
     }
@@ -367,7 +386,11 @@ impl<'a> Ids<'a> {
             about: self.entity_ids(&claim.about),
             stance: claim.stance.word(),
             by: claim.by.iter().map(|id| self.voice_id(*id)).collect(),
-            via: claim.via.iter().map(|relay| self.relay_id(*relay)).collect(),
+            via: claim
+                .via
+                .iter()
+                .map(|relay| self.relay_id(*relay))
+                .collect(),
             mode: claim.mode.word(),
             certainty: claim.certainty.word(),
             relay: claim.relay.word(),
@@ -392,7 +415,11 @@ impl<'a> Ids<'a> {
     }
 
     fn relation(&self, relation: &'a model::Relation) -> Relation<'a> {
-        let claim = |id| self.0.claim(id).map_or("", |claim: &'a model::Claim| &claim.id);
+        let claim = |id| {
+            self.0
+                .claim(id)
+                .map_or("", |claim: &'a model::Claim| &claim.id)
+        };
         Relation {
             from: claim(relation.from),
             to: claim(relation.to),
@@ -404,7 +431,11 @@ impl<'a> Ids<'a> {
 }
 
 fn outlet(outlet: &model::Outlet) -> Outlet<'_> {
-    Outlet { id: &outlet.id, name: &outlet.name, kind: outlet.kind.word() }
+    Outlet {
+        id: &outlet.id,
+        name: &outlet.name,
+        kind: outlet.kind.word(),
+    }
 }
 
 fn entity(entity: &model::Entity) -> Entity<'_> {
@@ -432,11 +463,19 @@ fn entity(entity: &model::Entity) -> Entity<'_> {
 }
 
 fn place(place: &model::Place) -> Place<'_> {
-    Place { lat: place.lat, lon: place.lon, country: &place.country, extent: place.extent.word() }
+    Place {
+        lat: place.lat,
+        lon: place.lon,
+        country: &place.country,
+        extent: place.extent.word(),
+    }
 }
 
 fn question(question: &model::Question) -> Question<'_> {
-    let positions = question.positions.iter().map(|position| Position { id: &position.id, text: &position.text });
+    let positions = question.positions.iter().map(|position| Position {
+        id: &position.id,
+        text: &position.text,
+    });
     Question {
         id: &question.id,
         text: &question.text,
@@ -446,11 +485,20 @@ fn question(question: &model::Question) -> Question<'_> {
 }
 
 fn quantity(quantity: &model::Quantity) -> Quantity<'_> {
-    Quantity { low: quantity.low, best: quantity.best, high: quantity.high, unit: &quantity.unit }
+    Quantity {
+        low: quantity.low,
+        best: quantity.best,
+        high: quantity.high,
+        unit: &quantity.unit,
+    }
 }
 
 fn dated(date: &model::DatedBasis) -> Dated {
-    Dated { value: date.value.to_string(), precision: date.value.precision.word(), basis: date.basis.word() }
+    Dated {
+        value: date.value.to_string(),
+        precision: date.value.precision.word(),
+        basis: date.basis.word(),
+    }
 }
 
 fn date(date: Option<model::Date>) -> Option<String> {
@@ -459,5 +507,9 @@ fn date(date: Option<model::Date>) -> Option<String> {
 
 /// `2-14`, or `5` for one paragraph.
 fn covers((from, to): (u32, u32)) -> String {
-    if from == to { from.to_string() } else { format!("{from}-{to}") }
+    if from == to {
+        from.to_string()
+    } else {
+        format!("{from}-{to}")
+    }
 }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crosscheck_model::{Corpus, DocumentId, EntityId, Exclusion, ExclusionKind, Link, Paragraph, PositionId, Question, Source};
+use crosscheck_model::{
+    Corpus, DocumentId, EntityId, Exclusion, ExclusionKind, Link, Paragraph, PositionId, Question,
+    Source,
+};
 
 use crate::authored;
 use crate::resolve::Draft;
@@ -10,13 +13,19 @@ use crate::text::mentions;
 
 /// Fills in what the records imply and puts relations and reports in order.
 pub(crate) fn lower(draft: Draft) -> Corpus {
-    let Draft { authored, mut corpus, .. } = draft;
+    let Draft {
+        authored,
+        mut corpus,
+        ..
+    } = draft;
     for (question, written) in corpus.questions.iter_mut().zip(&authored.questions) {
         exclusions(question, written);
     }
     reports(&mut corpus);
     digest_links(&mut corpus);
-    corpus.relations.sort_by(|a, b| (a.from, a.to, a.kind, &a.why).cmp(&(b.from, b.to, b.kind, &b.why)));
+    corpus
+        .relations
+        .sort_by(|a, b| (a.from, a.to, a.kind, &a.why).cmp(&(b.from, b.to, b.kind, &b.why)));
     corpus
 }
 
@@ -27,19 +36,32 @@ fn exclusions(question: &mut Question, written: &authored::Question) {
     let stated = |a: usize, b: usize| {
         let of = |from: usize, to: usize| {
             let from = question.positions.get(from)?;
-            from.excludes.iter().find(|exclusion| exclusion.position == PositionId::from(to)).map(|exclusion| exclusion.kind)
+            from.excludes
+                .iter()
+                .find(|exclusion| exclusion.position == PositionId::from(to))
+                .map(|exclusion| exclusion.kind)
         };
         of(a, b).or_else(|| of(b, a))
     };
     let includes = |a: usize, b: usize| {
-        question.positions.get(a).is_some_and(|position| position.includes.contains(&PositionId::from(b)))
+        question
+            .positions
+            .get(a)
+            .is_some_and(|position| position.includes.contains(&PositionId::from(b)))
     };
     let kind = |a: usize, b: usize| {
         let implied = written.exclusive && a != b && !includes(a, b) && !includes(b, a);
         stated(a, b).or_else(|| implied.then_some(ExclusionKind::Contrary))
     };
     let row = |a: usize| -> Vec<Exclusion> {
-        (0..count).filter_map(|b| Some(Exclusion { position: PositionId::from(b), kind: kind(a, b)? })).collect()
+        (0..count)
+            .filter_map(|b| {
+                Some(Exclusion {
+                    position: PositionId::from(b),
+                    kind: kind(a, b)?,
+                })
+            })
+            .collect()
     };
     let rows: Vec<Vec<Exclusion>> = (0..count).map(row).collect();
     for (position, excludes) in question.positions.iter_mut().zip(rows) {
@@ -50,8 +72,14 @@ fn exclusions(question: &mut Question, written: &authored::Question) {
 /// A paragraph reports an event where an author says so, or where its name stands.
 fn reports(corpus: &mut Corpus) {
     for event in &mut corpus.events {
-        let named = corpus.mentions.iter().filter(|mention| Some(mention.entity) == event.entity);
-        let named = named.map(|mention| Source { document: mention.document, paragraph: mention.paragraph });
+        let named = corpus
+            .mentions
+            .iter()
+            .filter(|mention| Some(mention.entity) == event.entity);
+        let named = named.map(|mention| Source {
+            document: mention.document,
+            paragraph: mention.paragraph,
+        });
         let all: BTreeSet<Source> = event.reports.iter().copied().chain(named).collect();
         event.reports = all.into_iter().collect();
     }
@@ -62,7 +90,14 @@ fn digest_links(corpus: &mut Corpus) {
     let mut found: Vec<Vec<Vec<Link>>> = Vec::new();
     for (index, document) in corpus.documents.iter().enumerate() {
         let links = |(n, paragraph)| {
-            names_in_digest(corpus, Source { document: DocumentId::from(index), paragraph: n }, paragraph)
+            names_in_digest(
+                corpus,
+                Source {
+                    document: DocumentId::from(index),
+                    paragraph: n,
+                },
+                paragraph,
+            )
         };
         found.push((1..).zip(&document.paragraphs).map(links).collect());
     }
@@ -74,25 +109,51 @@ fn digest_links(corpus: &mut Corpus) {
 }
 
 fn names_in_digest(corpus: &Corpus, source: Source, paragraph: &Paragraph) -> Vec<Link> {
-    let Some(digest) = &paragraph.digest else { return Vec::new() };
+    let Some(digest) = &paragraph.digest else {
+        return Vec::new();
+    };
     let mut links = paragraph.links.clone();
     // Longest first, so that "US Central Command" is one link; the same words of two entities are none.
     let mut wanted: Vec<(&str, EntityId)> = Vec::new();
-    let mentioned: BTreeSet<EntityId> = corpus.mentions_in(source).map(|mention| mention.entity).collect();
+    let mentioned: BTreeSet<EntityId> = corpus
+        .mentions_in(source)
+        .map(|mention| mention.entity)
+        .collect();
     for id in mentioned {
-        let Some(entity) = corpus.entity(id) else { continue };
-        let forms = entity.names.iter().map(|name| name.form.as_str()).chain([entity.name.as_str()]);
-        wanted.extend(forms.collect::<BTreeSet<_>>().into_iter().map(|form| (form, id)));
+        let Some(entity) = corpus.entity(id) else {
+            continue;
+        };
+        let forms = entity
+            .names
+            .iter()
+            .map(|name| name.form.as_str())
+            .chain([entity.name.as_str()]);
+        wanted.extend(
+            forms
+                .collect::<BTreeSet<_>>()
+                .into_iter()
+                .map(|form| (form, id)),
+        );
     }
     wanted.sort_by_key(|(form, id)| (std::cmp::Reverse(form.chars().count()), *form, *id));
     for (form, id) in &wanted {
-        if wanted.iter().any(|(other, owner)| other == form && owner != id) {
+        if wanted
+            .iter()
+            .any(|(other, owner)| other == form && owner != id)
+        {
             continue;
         }
         for (start, end) in mentions::occurrences(digest, form) {
             let (start, end) = (byte_offset(digest, start), byte_offset(digest, end));
-            if links.iter().all(|link| end <= link.start || link.end <= start) {
-                links.push(Link { start, end, entity: *id });
+            if links
+                .iter()
+                .all(|link| end <= link.start || link.end <= start)
+            {
+                links.push(Link {
+                    start,
+                    end,
+                    entity: *id,
+                });
             }
         }
     }
@@ -102,6 +163,9 @@ fn names_in_digest(corpus: &Corpus, source: Source, paragraph: &Paragraph) -> Ve
 
 /// Unicode scalar values into bytes.
 fn byte_offset(text: &str, scalars: u32) -> u32 {
-    let bytes = text.char_indices().nth(scalars as usize).map_or(text.len(), |(at, _)| at);
+    let bytes = text
+        .char_indices()
+        .nth(scalars as usize)
+        .map_or(text.len(), |(at, _)| at);
     u32::try_from(bytes).unwrap_or(u32::MAX)
 }

@@ -71,7 +71,11 @@ impl Kind {
 
     /// With its article.
     pub(crate) fn a_word(self) -> String {
-        let article = if matches!(self, Self::Outlet | Self::Entity | Self::Event) { "an" } else { "a" };
+        let article = if matches!(self, Self::Outlet | Self::Entity | Self::Event) {
+            "an"
+        } else {
+            "a"
+        };
         format!("{article} {}", self.word())
     }
 
@@ -136,7 +140,10 @@ pub(crate) struct Sources {
 impl Sources {
     /// Reads the folder. What cannot be read is reported and left out.
     pub(crate) fn read(root: &Path, log: &Log) -> Self {
-        let mut sources = Self { root: root.to_owned(), ..Self::default() };
+        let mut sources = Self {
+            root: root.to_owned(),
+            ..Self::default()
+        };
         if !root.is_dir() {
             log.push(
                 Diagnostic::error(format!("there is no folder {}", root.display()))
@@ -168,16 +175,26 @@ impl Sources {
                 return log.fail(holds, path);
             }
             Err(error) => {
-                log.push(Diagnostic::error(format!("cannot read {}: {error}", self.shown(path))));
+                log.push(Diagnostic::error(format!(
+                    "cannot read {}: {error}",
+                    self.shown(path)
+                )));
                 return log.fail(holds, path);
             }
         };
-        self.files.push(File { path: path.to_owned(), holds, text });
+        self.files.push(File {
+            path: path.to_owned(),
+            holds,
+            text,
+        });
     }
 
     /// The files, in order of path.
     pub(crate) fn files(&self) -> impl Iterator<Item = (FileId, &File)> {
-        self.files.iter().enumerate().map(|(index, file)| (FileId(index), file))
+        self.files
+            .iter()
+            .enumerate()
+            .map(|(index, file)| (FileId(index), file))
     }
 
     /// One file.
@@ -209,7 +226,9 @@ pub(crate) fn read_original(folder: &Path, name: &str) -> Result<Vec<u8>, String
 pub(crate) fn write_derived(root: &Path, path: &str, text: &str) -> Result<(), String> {
     let full = root.join(path);
     let folder = full.parent().unwrap_or(root);
-    fs::create_dir_all(folder).and_then(|()| fs::write(&full, text)).map_err(|error| error.to_string())
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::write(&full, text))
+        .map_err(|error| error.to_string())
 }
 
 /// Relative paths of all files at most one folder deep (any depth below `texts`), sorted.
@@ -218,14 +237,22 @@ fn list(root: &Path, folders: &mut Vec<PathBuf>) -> BTreeSet<String> {
     let mut open = vec![String::new()];
     while let Some(folder) = open.pop() {
         let full = root.join(&folder);
-        let Ok(entries) = fs::read_dir(&full) else { continue };
+        let Ok(entries) = fs::read_dir(&full) else {
+            continue;
+        };
         folders.push(full);
         for entry in entries.flatten() {
-            let Ok(name) = entry.file_name().into_string() else { continue };
+            let Ok(name) = entry.file_name().into_string() else {
+                continue;
+            };
             if name.starts_with('.') {
                 continue;
             }
-            let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+            let path = if folder.is_empty() {
+                name
+            } else {
+                format!("{folder}/{name}")
+            };
             // The type of the entry itself: a link to a folder is not followed, so no circle is walked.
             let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
             if !is_folder {
@@ -248,7 +275,9 @@ enum Place {
 fn classify(path: &str) -> Place {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-    let is_about = ["readme", "licence", "license"].iter().any(|word| stem.to_ascii_lowercase().starts_with(word));
+    let is_about = ["readme", "licence", "license"]
+        .iter()
+        .any(|word| stem.to_ascii_lowercase().starts_with(word));
     if is_about || name.ends_with('~') {
         return Place::Ignored;
     }
@@ -274,17 +303,33 @@ fn classify(path: &str) -> Place {
 fn stray(shown: &str, path: &str) -> Diagnostic {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let known = Kind::TABLES.iter().map(|kind| kind.plural());
-    let stem = if folder.is_empty() { name.trim_end_matches(".toml") } else { folder };
+    let stem = if folder.is_empty() {
+        name.trim_end_matches(".toml")
+    } else {
+        folder
+    };
     let help = match crate::resolve::nearest(stem, known) {
-        Some(near) if name.ends_with(".toml") => format!("did you mean {near}.toml, or the folder {near}?"),
-        _ if folder == "documents" => "a document ends in .md: TOML front matter, then its paragraphs".to_owned(),
-        _ => "see docs/corpus-format.md for the files of a corpus; files named README are ignored".to_owned(),
+        Some(near) if name.ends_with(".toml") => {
+            format!("did you mean {near}.toml, or the folder {near}?")
+        }
+        _ if folder == "documents" => {
+            "a document ends in .md: TOML front matter, then its paragraphs".to_owned()
+        }
+        _ => "see docs/corpus-format.md for the files of a corpus; files named README are ignored"
+            .to_owned(),
     };
     Diagnostic::error(format!("{shown} is no part of a corpus")).help(help)
 }
 
 fn not_utf8(shown: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
     let valid = error.utf8_error().valid_up_to();
-    let line = error.as_bytes().iter().take(valid).filter(|byte| **byte == b'\n').count() + 1;
-    Diagnostic::error(format!("{shown} is not UTF-8 text (line {line})")).help("save the file as UTF-8")
+    let line = error
+        .as_bytes()
+        .iter()
+        .take(valid)
+        .filter(|byte| **byte == b'\n')
+        .count()
+        + 1;
+    Diagnostic::error(format!("{shown} is not UTF-8 text (line {line})"))
+        .help("save the file as UTF-8")
 }

@@ -53,9 +53,16 @@ struct Case {
 
 impl Case {
     fn new() -> Self {
-        let case = Self { corpus: Folder::new(), originals: Folder::new() };
-        case.corpus.write("corpus.toml", "title = \"T\"\nsummary = \"S.\"\n");
-        case.corpus.write("outlets.toml", "[[outlet]]\nid = \"herald\"\nname = \"Herald\"\nkind = \"news\"\n");
+        let case = Self {
+            corpus: Folder::new(),
+            originals: Folder::new(),
+        };
+        case.corpus
+            .write("corpus.toml", "title = \"T\"\nsummary = \"S.\"\n");
+        case.corpus.write(
+            "outlets.toml",
+            "[[outlet]]\nid = \"herald\"\nname = \"Herald\"\nkind = \"news\"\n",
+        );
         case.corpus.write("entities.toml", ENTITIES);
         case.corpus.write("documents/letter.md", DOCUMENT);
         case.originals.write("letter.txt", ORIGINAL);
@@ -76,7 +83,10 @@ impl Case {
 
 /// Without the lines that hold a hash.
 fn without_hashes(text: &str) -> String {
-    text.lines().filter(|line| !line.starts_with("sha256")).map(|line| format!("{line}\n")).collect()
+    text.lines()
+        .filter(|line| !line.starts_with("sha256"))
+        .map(|line| format!("{line}\n"))
+        .collect()
 }
 
 #[test]
@@ -149,7 +159,10 @@ fn verify_says_where_a_file_is_out_of_date() {
          error: originals not coded: 1 error"
     );
     case.code(false);
-    case.corpus.write("derived/letter.toml", case.derived().replace("14, 18", "15, 18"));
+    case.corpus.write(
+        "derived/letter.toml",
+        case.derived().replace("14, 18", "15, 18"),
+    );
     assert_eq!(
         case.code(true),
         r#"error: derived/letter.toml says something else than the original
@@ -170,7 +183,10 @@ fn a_decision_changes_what_a_name_means() {
     let decision = "[[decision]]\nform = \"Lune\"\nat = [\"letter:2\"]\nentity = \"lune-council\"\nwhy = \"It rebuilds.\"\n";
     case.corpus.write("decisions.toml", decision);
     case.code(false);
-    assert!(case.derived().contains("[\"lune-council\", \"Lune\", 14, 18]"));
+    assert!(
+        case.derived()
+            .contains("[\"lune-council\", \"Lune\", 14, 18]")
+    );
     assert!(case.derived().contains("[\"lune\", \"Lune\", 8, 12]"));
 }
 
@@ -198,7 +214,10 @@ error: originals not coded: 1 error"#
 #[test]
 fn a_name_that_no_original_prints_is_a_warning() {
     let case = Case::new();
-    case.corpus.write("entities.toml", ENTITIES.replace("{ form = \"Berg\" }", "{ form = \"Bergh\" }"));
+    case.corpus.write(
+        "entities.toml",
+        ENTITIES.replace("{ form = \"Berg\" }", "{ form = \"Bergh\" }"),
+    );
     let report = case.code(false);
     assert!(
         report.ends_with(
@@ -231,9 +250,13 @@ fn an_original_with_other_paragraphs_is_an_error() {
 fn an_original_that_cannot_be_read_is_an_error() {
     let case = Case::new();
     for name in ["lettre.txt", "../letter.txt", "a/b.txt"] {
-        case.corpus.write("documents/letter.md", DOCUMENT.replace("letter.txt", name));
+        case.corpus
+            .write("documents/letter.md", DOCUMENT.replace("letter.txt", name));
         let report = case.code(false);
-        assert!(report.starts_with(&format!("error: cannot read the original `{name}`")), "{report}");
+        assert!(
+            report.starts_with(&format!("error: cannot read the original `{name}`")),
+            "{report}"
+        );
     }
 }
 
@@ -247,9 +270,18 @@ fn names_and_cues_of_claims_stand_in_the_original() {
     case.corpus.write("questions.toml", question);
     case.corpus.write("claims.toml", claim);
     let report = case.code(false);
-    assert!(report.contains("error: `letter:2` does not print `Anna`\n --> claims.toml:9:22"), "{report}");
-    assert!(report.contains("error: `letter:2` does not print `shall`\n  --> claims.toml:10:7"), "{report}");
-    assert!(report.ends_with("error: originals not coded: 2 errors"), "{report}");
+    assert!(
+        report.contains("error: `letter:2` does not print `Anna`\n --> claims.toml:9:22"),
+        "{report}"
+    );
+    assert!(
+        report.contains("error: `letter:2` does not print `shall`\n  --> claims.toml:10:7"),
+        "{report}"
+    );
+    assert!(
+        report.ends_with("error: originals not coded: 2 errors"),
+        "{report}"
+    );
 }
 
 #[test]

@@ -19,26 +19,88 @@ fn second() -> Corpus {
 #[test]
 fn the_second_corpus_has_what_was_written() {
     let corpus = second();
-    let documents: Vec<&str> = corpus.documents.iter().map(|document| document.id.as_str()).collect();
-    assert_eq!(documents, ["herald-2021", "wire-2021", "observer-2021"], "by date, then id");
-    let claims: Vec<&str> = corpus.claims.iter().take(4).map(|claim| claim.id.as_str()).collect();
-    assert_eq!(claims, ["herald-cable", "herald-in-time", "herald-late", "herald-loss"], "by document, paragraph, then id");
-    assert_eq!((corpus.claims.len(), corpus.questions.len(), corpus.relations.len()), (10, 4, 3));
-    let questions: Vec<&str> = corpus.questions.iter().map(|question| question.id.as_str()).collect();
-    assert_eq!(questions, ["cause", "loss", "response", "rebuilding"], "as authored");
+    let documents: Vec<&str> = corpus
+        .documents
+        .iter()
+        .map(|document| document.id.as_str())
+        .collect();
+    assert_eq!(
+        documents,
+        ["herald-2021", "wire-2021", "observer-2021"],
+        "by date, then id"
+    );
+    let claims: Vec<&str> = corpus
+        .claims
+        .iter()
+        .take(4)
+        .map(|claim| claim.id.as_str())
+        .collect();
+    assert_eq!(
+        claims,
+        [
+            "herald-cable",
+            "herald-in-time",
+            "herald-late",
+            "herald-loss"
+        ],
+        "by document, paragraph, then id"
+    );
+    assert_eq!(
+        (
+            corpus.claims.len(),
+            corpus.questions.len(),
+            corpus.relations.len()
+        ),
+        (10, 4, 3)
+    );
+    let questions: Vec<&str> = corpus
+        .questions
+        .iter()
+        .map(|question| question.id.as_str())
+        .collect();
+    assert_eq!(
+        questions,
+        ["cause", "loss", "response", "rebuilding"],
+        "as authored"
+    );
 }
 
 #[test]
 fn an_embedded_text_gives_paragraphs_fingerprints_and_mentions() {
     let corpus = second();
-    let source = Source { document: DocumentId(0), paragraph: 2 };
+    let source = Source {
+        document: DocumentId(0),
+        paragraph: 2,
+    };
     let paragraph = corpus.paragraph(source).unwrap();
     let text: Vec<char> = paragraph.text.as_deref().unwrap().chars().collect();
-    assert_eq!(paragraph.fingerprint.as_ref().unwrap().chars as usize, text.len());
-    let forms: Vec<String> =
-        corpus.mentions_in(source).map(|mention| text[mention.start as usize..mention.end as usize].iter().collect()).collect();
-    assert_eq!(forms, ["Shed 4", "Port Lune", "Lune", "Harbour Authority", "Ana Berg", "Lune Herald"]);
-    let boilerplate = Source { document: DocumentId(0), paragraph: 5 };
+    assert_eq!(
+        paragraph.fingerprint.as_ref().unwrap().chars as usize,
+        text.len()
+    );
+    let forms: Vec<String> = corpus
+        .mentions_in(source)
+        .map(|mention| {
+            text[mention.start as usize..mention.end as usize]
+                .iter()
+                .collect()
+        })
+        .collect();
+    assert_eq!(
+        forms,
+        [
+            "Shed 4",
+            "Port Lune",
+            "Lune",
+            "Harbour Authority",
+            "Ana Berg",
+            "Lune Herald"
+        ]
+    );
+    let boilerplate = Source {
+        document: DocumentId(0),
+        paragraph: 5,
+    };
     assert_eq!(corpus.mentions_in(boilerplate).count(), 0);
 }
 
@@ -49,36 +111,61 @@ fn names_in_digests_link_by_themselves() {
         let paragraph = &corpus.documents[document].paragraphs[paragraph - 1];
         let digest = paragraph.digest.clone().unwrap();
         let link = |link: &crosscheck_model::Link| {
-            (digest[link.start as usize..link.end as usize].to_owned(), corpus.entity(link.entity).unwrap().id.clone())
+            (
+                digest[link.start as usize..link.end as usize].to_owned(),
+                corpus.entity(link.entity).unwrap().id.clone(),
+            )
         };
         paragraph.links.iter().map(link).collect()
     };
     let pairs = |list: &[(&str, &str)]| -> Vec<(String, String)> {
-        list.iter().map(|(words, id)| ((*words).to_owned(), (*id).to_owned())).collect()
+        list.iter()
+            .map(|(words, id)| ((*words).to_owned(), (*id).to_owned()))
+            .collect()
     };
-    assert_eq!(linked(0, 2), pairs(&[("Shed 4", "shed-4"), ("Ana Berg", "ana-berg")]));
-    assert_eq!(linked(1, 2), pairs(&[("port's own body", "harbour-authority"), ("Lune", "lune")]));
+    assert_eq!(
+        linked(0, 2),
+        pairs(&[("Shed 4", "shed-4"), ("Ana Berg", "ana-berg")])
+    );
+    assert_eq!(
+        linked(1, 2),
+        pairs(&[("port's own body", "harbour-authority"), ("Lune", "lune")])
+    );
 }
 
 #[test]
 fn positions_exclude_each_other_both_ways() {
     let corpus = second();
-    let response = corpus.question(corpus.find_question("response").unwrap()).unwrap();
-    let kinds: Vec<_> = response.positions.iter().map(|position| position.excludes[0].kind).collect();
+    let response = corpus
+        .question(corpus.find_question("response").unwrap())
+        .unwrap();
+    let kinds: Vec<_> = response
+        .positions
+        .iter()
+        .map(|position| position.excludes[0].kind)
+        .collect();
     assert_eq!(kinds, [crosscheck_model::ExclusionKind::Contradictory; 2]);
 }
 
 #[test]
 fn a_pack_is_read_back_as_it_was() {
     let compiled = compile_dir(&tests_folder("corpora/second")).unwrap();
-    assert_eq!(crosscheck_model::decode(&compiled.pack), Ok(compiled.corpus));
+    assert_eq!(
+        crosscheck_model::decode(&compiled.pack),
+        Ok(compiled.corpus)
+    );
 }
 
 #[test]
 fn every_input_is_named() {
     let compiled = compile_dir(&tests_folder("corpora/second")).unwrap();
     let has = |end: &str| compiled.inputs.iter().any(|path| path.ends_with(end));
-    assert!(has("second") && has("second/documents") && has("texts/herald.txt") && has("questions/1-cause.toml"));
+    assert!(
+        has("second")
+            && has("second/documents")
+            && has("texts/herald.txt")
+            && has("questions/1-cause.toml")
+    );
 }
 
 #[test]
@@ -87,16 +174,33 @@ fn an_empty_folder_is_an_empty_corpus() {
     let compiled = compile_dir(&folder).unwrap();
     assert_eq!(compiled.corpus.meta.title, "An empty corpus");
     assert_eq!(compiled.corpus.documents, []);
-    assert!(compiled.warnings.to_string().starts_with("warning: the corpus is empty: there is no "));
-    assert_eq!((compiled.warnings.errors(), compiled.warnings.warnings()), (0, 1));
+    assert!(
+        compiled
+            .warnings
+            .to_string()
+            .starts_with("warning: the corpus is empty: there is no ")
+    );
+    assert_eq!(
+        (compiled.warnings.errors(), compiled.warnings.warnings()),
+        (0, 1)
+    );
 }
 
 #[test]
 fn a_title_alone_is_a_corpus() {
     let folder = Folder::new();
-    folder.write("corpus.toml", "title = \"Nothing yet\"\nsummary = \"Soon.\"\n");
+    folder.write(
+        "corpus.toml",
+        "title = \"Nothing yet\"\nsummary = \"Soon.\"\n",
+    );
     let compiled = compile_dir(folder.path()).unwrap();
-    assert_eq!((compiled.corpus.meta.title.as_str(), compiled.warnings.warnings()), ("Nothing yet", 0));
+    assert_eq!(
+        (
+            compiled.corpus.meta.title.as_str(),
+            compiled.warnings.warnings()
+        ),
+        ("Nothing yet", 0)
+    );
 }
 
 #[test]
@@ -110,7 +214,12 @@ fn one_document_is_a_corpus() {
 fn a_folder_that_is_not_there_is_said_so() {
     let folder = Folder::new();
     let report = compile_dir(&folder.path().join("nowhere")).unwrap_err();
-    assert!(folder.shorten(&report).starts_with("error: there is no folder nowhere"), "{report}");
+    assert!(
+        folder
+            .shorten(&report)
+            .starts_with("error: there is no folder nowhere"),
+        "{report}"
+    );
     assert_eq!(report.errors(), 1);
 }
 
@@ -119,7 +228,12 @@ fn bytes_that_are_no_text_are_said_so() {
     let folder = Folder::copy_of(&tests_folder("corpora/second"));
     folder.write("voices.toml", b"[[voice]]\nid = \"\xff\"\n");
     let report = compile_dir(folder.path()).unwrap_err();
-    assert!(folder.shorten(&report).starts_with("error: voices.toml is not UTF-8 text (line 2)"), "{report}");
+    assert!(
+        folder
+            .shorten(&report)
+            .starts_with("error: voices.toml is not UTF-8 text (line 2)"),
+        "{report}"
+    );
     assert_eq!(report.errors(), 1, "nothing follows from it: {report}");
 }
 
@@ -148,20 +262,43 @@ fn the_export_keeps_the_contract() {
     assert_eq!(count("claims"), corpus.claims.len());
     assert_eq!(count("questions"), corpus.questions.len());
     assert_eq!(count("relations"), corpus.relations.len());
-    assert_eq!(order_of_keys(&json, "\"documents\"", 8), "id title outlet published modified original lineage paragraphs");
+    assert_eq!(
+        order_of_keys(&json, "\"documents\"", 8),
+        "id title outlet published modified original lineage paragraphs"
+    );
     assert_eq!(
         order_of_keys(&json, "\"claims\"", 19),
         "id document paragraph question position about stance by via mode certainty relay level names digest quantity scope said happened"
     );
-    assert_eq!(export["documents"][2]["published"], serde_json::json!({"value": "2021-04", "precision": "month", "basis": "inferred"}));
+    assert_eq!(
+        export["documents"][2]["published"],
+        serde_json::json!({"value": "2021-04", "precision": "month", "basis": "inferred"})
+    );
     assert_eq!(export["documents"][0]["modified"], Value::Null);
     assert_eq!(export["documents"][2]["lineage"][0]["from"], "herald-2021");
-    assert_eq!(export["documents"][2]["lineage"][0]["covers"], serde_json::json!(["4"]));
+    assert_eq!(
+        export["documents"][2]["lineage"][0]["covers"],
+        serde_json::json!(["4"])
+    );
     assert_eq!(export["documents"][0]["original"]["paragraphs"], 5);
-    assert_eq!(export["documents"][0]["paragraphs"][4], serde_json::json!({"n": 5, "role": "boilerplate", "digest": null}));
-    let union = export["entities"].as_array().unwrap().iter().find(|entity| entity["id"] == "dockers-union").unwrap();
-    assert_eq!(union["names"][0], serde_json::json!({"form": "Dockers’ Union"}));
-    assert_eq!(union["names"][1], serde_json::json!({"form": "Dockers Union", "printed": false}));
+    assert_eq!(
+        export["documents"][0]["paragraphs"][4],
+        serde_json::json!({"n": 5, "role": "boilerplate", "digest": null})
+    );
+    let union = export["entities"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|entity| entity["id"] == "dockers-union")
+        .unwrap();
+    assert_eq!(
+        union["names"][0],
+        serde_json::json!({"form": "Dockers’ Union"})
+    );
+    assert_eq!(
+        union["names"][1],
+        serde_json::json!({"form": "Dockers Union", "printed": false})
+    );
     assert_eq!(union["place"], Value::Null);
     assert_eq!(export["claims"][0]["by"], serde_json::json!(["ana-berg"]));
     assert_eq!(export["claims"][0]["happened"], "2021-03-02");
@@ -171,16 +308,28 @@ fn the_export_keeps_the_contract() {
 /// The first keys of the first record in a table, two levels deep in pretty-printed JSON.
 fn order_of_keys(json: &str, table: &str, count: usize) -> String {
     let from = json.split_once(&format!("\n  {table}")).unwrap().1;
-    let keys = from.lines().filter_map(|line| line.strip_prefix("      \"")?.split('"').next());
+    let keys = from
+        .lines()
+        .filter_map(|line| line.strip_prefix("      \"")?.split('"').next());
     keys.take(count).collect::<Vec<_>>().join(" ")
 }
 
 /// The files whose records may stand in any order, in any number of files.
-const TABLES: [&str; 7] = ["outlets", "voices", "entities", "events", "decisions", "claims", "relations"];
+const TABLES: [&str; 7] = [
+    "outlets",
+    "voices",
+    "entities",
+    "events",
+    "decisions",
+    "claims",
+    "relations",
+];
 
 /// A file's records.
 fn records(text: &str) -> Vec<String> {
-    text.split("\n\n").map(|record| format!("{}\n\n", record.trim())).collect()
+    text.split("\n\n")
+        .map(|record| format!("{}\n\n", record.trim()))
+        .collect()
 }
 
 proptest! {
@@ -255,7 +404,10 @@ const FILES: [&str; 13] = [
 fn settle(folder: &Folder) {
     match compile_dir(folder.path()) {
         Ok(compiled) => {
-            assert_eq!(crosscheck_model::decode(&compiled.pack), Ok(compiled.corpus));
+            assert_eq!(
+                crosscheck_model::decode(&compiled.pack),
+                Ok(compiled.corpus)
+            );
             assert_eq!(compiled.warnings.errors(), 0);
         }
         Err(report) => {

@@ -26,14 +26,26 @@ struct Case {
 }
 
 fn cases() -> Vec<Case> {
-    let mut paths: Vec<PathBuf> = fs::read_dir(tests_folder("diagnostics")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<PathBuf> = fs::read_dir(tests_folder("diagnostics"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
     paths.sort();
     let case = |path: PathBuf| {
         let text = fs::read_to_string(&path).unwrap();
         let (input, expected) = text.split_once(REPORT).unwrap_or((&text, ""));
-        let heading = input.lines().take_while(|line| line.starts_with('#')).collect::<Vec<_>>().join("\n");
-        Case { path, heading, input: input.to_owned(), expected: expected.trim().to_owned() }
+        let heading = input
+            .lines()
+            .take_while(|line| line.starts_with('#'))
+            .collect::<Vec<_>>()
+            .join("\n");
+        Case {
+            path,
+            heading,
+            input: input.to_owned(),
+            expected: expected.trim().to_owned(),
+        }
     };
     paths.into_iter().map(case).collect()
 }
@@ -76,7 +88,12 @@ fn every_report_reads_as_written_down() {
             fs::write(&case.path, format!("{}{REPORT}\n{found}\n", case.input)).unwrap();
         } else if found.trim() != case.expected {
             let name = case.path.file_name().unwrap_or_default().display();
-            writeln!(wrong, "\n{name}: expected\n{}\nfound\n{found}", case.expected).unwrap();
+            writeln!(
+                wrong,
+                "\n{name}: expected\n{}\nfound\n{found}",
+                case.expected
+            )
+            .unwrap();
         }
     }
     assert!(wrong.is_empty(), "{wrong}\nUPDATE=1 writes what was found");
@@ -85,12 +102,24 @@ fn every_report_reads_as_written_down() {
 #[test]
 fn every_rule_has_a_case() {
     let list = include_str!("../src/check/mod.rs");
-    let list = list.split_once("let rules").unwrap().1.split_once("impl Draft").unwrap().0;
-    let words = list.split(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '_' | ':')));
-    let rules = words.filter(|word| word.contains("::") && !word.contains("fn")).collect::<std::collections::BTreeSet<_>>();
+    let list = list
+        .split_once("let rules")
+        .unwrap()
+        .1
+        .split_once("impl Draft")
+        .unwrap()
+        .0;
+    let words =
+        list.split(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '_' | ':')));
+    let rules = words
+        .filter(|word| word.contains("::") && !word.contains("fn"))
+        .collect::<std::collections::BTreeSet<_>>();
     assert!(rules.len() > 30, "{rules:?}");
     let shown: Vec<String> = cases().into_iter().map(|case| case.heading).collect();
     for rule in rules {
-        assert!(shown.iter().any(|heading| heading.contains(rule)), "no case in tests/diagnostics shows {rule}");
+        assert!(
+            shown.iter().any(|heading| heading.contains(rule)),
+            "no case in tests/diagnostics shows {rule}"
+        );
     }
 }

@@ -6,19 +6,53 @@ use crate::source::{At, Span};
 
 /// No outlet belongs to a newsroom that belongs to it.
 pub(super) fn groups(draft: &Draft, log: &Log) {
-    let next = |index: usize| draft.corpus.outlets.get(index)?.group.map(|group| group.index());
-    let written = |index: usize| draft.authored.outlets.get(index).and_then(|outlet| outlet.group.as_ref());
+    let next = |index: usize| {
+        draft
+            .corpus
+            .outlets
+            .get(index)?
+            .group
+            .map(|group| group.index())
+    };
+    let written = |index: usize| {
+        draft
+            .authored
+            .outlets
+            .get(index)
+            .and_then(|outlet| outlet.group.as_ref())
+    };
     for at in circles(draft.corpus.outlets.len(), next, written) {
-        log.push(circle("outlets belong to each other in a circle", at, "leave `group` out at the newsroom itself"));
+        log.push(circle(
+            "outlets belong to each other in a circle",
+            at,
+            "leave `group` out at the newsroom itself",
+        ));
     }
 }
 
 /// No place or body contains what contains it.
 pub(super) fn containment(draft: &Draft, log: &Log) {
-    let next = |index: usize| draft.corpus.entities.get(index)?.within.map(|outer| outer.index());
-    let written = |index: usize| draft.authored.entities.get(index).and_then(|entity| entity.within.as_ref());
+    let next = |index: usize| {
+        draft
+            .corpus
+            .entities
+            .get(index)?
+            .within
+            .map(|outer| outer.index())
+    };
+    let written = |index: usize| {
+        draft
+            .authored
+            .entities
+            .get(index)
+            .and_then(|entity| entity.within.as_ref())
+    };
     for at in circles(draft.corpus.entities.len(), next, written) {
-        log.push(circle("entities contain each other in a circle", at, "leave `within` out at the outermost"));
+        log.push(circle(
+            "entities contain each other in a circle",
+            at,
+            "leave `within` out at the outermost",
+        ));
     }
 }
 
@@ -50,8 +84,13 @@ fn circles<'a>(
             at = next(index);
         }
         let closes = at.and_then(|index| path.iter().position(|step| *step == index));
-        let Some(circle) = closes.and_then(|from| path.get(from..)) else { continue };
-        let mut spans = circle.iter().filter_map(|index| written(*index)).map(|at| at.span);
+        let Some(circle) = closes.and_then(|from| path.get(from..)) else {
+            continue;
+        };
+        let mut spans = circle
+            .iter()
+            .filter_map(|index| written(*index))
+            .map(|at| at.span);
         if let Some(first) = spans.next() {
             found.push((first, spans.next()));
         }

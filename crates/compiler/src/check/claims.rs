@@ -10,7 +10,10 @@ const LONGEST_DIGEST: usize = 140;
 
 /// A claim is about somebody or something.
 pub(super) fn about_something(draft: &Draft, log: &Log) {
-    for (_, written) in draft.claims().filter(|(_, written)| written.about.is_empty()) {
+    for (_, written) in draft
+        .claims()
+        .filter(|(_, written)| written.about.is_empty())
+    {
         log.push(
             Diagnostic::error(format!("the claim `{}` is about nothing", written.id.value))
                 .at(written.id.span, "`about` is empty")
@@ -44,18 +47,37 @@ pub(super) fn whose_words(draft: &Draft, log: &Log) {
 }
 
 /// The modes `headline` and `caption` stand in headlines and captions.
-fn mode_of_paragraph(draft: &Draft, claim: &crosscheck_model::Claim, written: &crate::authored::Claim, log: &Log) {
+fn mode_of_paragraph(
+    draft: &Draft,
+    claim: &crosscheck_model::Claim,
+    written: &crate::authored::Claim,
+    log: &Log,
+) {
     let wanted = match written.mode.value {
         Mode::Headline => ParagraphRole::Headline,
         Mode::Caption => ParagraphRole::Caption,
         _ => return,
     };
-    let Some(paragraph) = draft.corpus.paragraph(claim.source()) else { return };
+    let Some(paragraph) = draft.corpus.paragraph(claim.source()) else {
+        return;
+    };
     if paragraph.role == wanted {
         return;
     }
-    let diagnostic = Diagnostic::error(format!("the mode `{}` outside a {}", wanted.word(), wanted.word()))
-        .at(written.mode.span, format!("`{}:{}` is {}", written.at.value.document, written.at.value.paragraph, paragraph.role.word()));
+    let diagnostic = Diagnostic::error(format!(
+        "the mode `{}` outside a {}",
+        wanted.word(),
+        wanted.word()
+    ))
+    .at(
+        written.mode.span,
+        format!(
+            "`{}:{}` is {}",
+            written.at.value.document,
+            written.at.value.paragraph,
+            paragraph.role.word()
+        ),
+    );
     let diagnostic = match draft.heading(claim.document.index(), claim.paragraph) {
         Some(span) => diagnostic.at(span, "the paragraph"),
         None => diagnostic,
@@ -70,7 +92,10 @@ pub(super) fn digest_length(draft: &Draft, log: &Log) {
         if length > LONGEST_DIGEST {
             log.push(
                 Diagnostic::error("the digest of a claim is too long")
-                    .at(written.digest.span, format!("{length} characters, at most {LONGEST_DIGEST}"))
+                    .at(
+                        written.digest.span,
+                        format!("{length} characters, at most {LONGEST_DIGEST}"),
+                    )
                     .help(format!("shorten it by {}", length - LONGEST_DIGEST)),
             );
         }
@@ -80,12 +105,21 @@ pub(super) fn digest_length(draft: &Draft, log: &Log) {
 /// Only forecasts have a likelihood.
 pub(super) fn likelihood_of_forecasts(draft: &Draft, log: &Log) {
     for (claim, written) in draft.claims() {
-        let (Some(likelihood), Some(question)) = (&written.likelihood, draft.corpus.question(claim.question)) else { continue };
+        let (Some(likelihood), Some(question)) =
+            (&written.likelihood, draft.corpus.question(claim.question))
+        else {
+            continue;
+        };
         if question.kind != QuestionKind::Forecast {
             log.push(
                 Diagnostic::error("a likelihood outside a forecast")
-                    .at(likelihood.span, format!("`{}` is a {} question", question.id, question.kind.word()))
-                    .help("say how sure the speaker is with `certainty`, and leave `likelihood` out"),
+                    .at(
+                        likelihood.span,
+                        format!("`{}` is a {} question", question.id, question.kind.word()),
+                    )
+                    .help(
+                        "say how sure the speaker is with `certainty`, and leave `likelihood` out",
+                    ),
             );
         }
     }
@@ -94,7 +128,9 @@ pub(super) fn likelihood_of_forecasts(draft: &Draft, log: &Log) {
 /// low <= best <= high
 pub(super) fn quantities(draft: &Draft, log: &Log) {
     for (_, written) in draft.claims() {
-        let Some(quantity) = &written.quantity else { continue };
+        let Some(quantity) = &written.quantity else {
+            continue;
+        };
         let (low, best, high) = (quantity.value.low, quantity.value.best, quantity.value.high);
         if !(low <= best && best <= high) {
             log.push(
@@ -109,17 +145,44 @@ pub(super) fn quantities(draft: &Draft, log: &Log) {
 /// That a quotation was altered is shown by the document's lineage.
 pub(super) fn altered_quotations(draft: &Draft, log: &Log) {
     for (claim, written) in draft.claims() {
-        let Some(altered) = written.altered.as_ref().filter(|altered| altered.value != Altered::No) else { continue };
-        let Some(document) = draft.corpus.document(claim.document) else { continue };
-        let variants = || document.lineage.iter().flat_map(|lineage| &lineage.variants);
-        let mut here = variants().filter(|variant| variant.paragraph == claim.paragraph).peekable();
+        let Some(altered) = written
+            .altered
+            .as_ref()
+            .filter(|altered| altered.value != Altered::No)
+        else {
+            continue;
+        };
+        let Some(document) = draft.corpus.document(claim.document) else {
+            continue;
+        };
+        let variants = || {
+            document
+                .lineage
+                .iter()
+                .flat_map(|lineage| &lineage.variants)
+        };
+        let mut here = variants()
+            .filter(|variant| variant.paragraph == claim.paragraph)
+            .peekable();
         let diagnostic = if here.peek().is_none() {
             Diagnostic::error("an altered quotation without evidence")
-                .at(altered.span, format!("the lineage of `{}` has no variant in paragraph {}", document.id, claim.paragraph))
+                .at(
+                    altered.span,
+                    format!(
+                        "the lineage of `{}` has no variant in paragraph {}",
+                        document.id, claim.paragraph
+                    ),
+                )
                 .help("add the variant to the document's lineage, or leave `altered` out")
         } else if altered.value == Altered::Yes && here.all(|variant| variant.suspected) {
             Diagnostic::error("a suspected change given as certain")
-                .at(altered.span, format!("every variant in paragraph {} is suspected only", claim.paragraph))
+                .at(
+                    altered.span,
+                    format!(
+                        "every variant in paragraph {} is suspected only",
+                        claim.paragraph
+                    ),
+                )
                 .help("write `altered = \"suspected\"`")
         } else {
             continue;

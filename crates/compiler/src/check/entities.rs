@@ -13,7 +13,11 @@ use crate::source::{At, Kind, Span};
 /// One form means one entity, unless a decision says otherwise.
 pub(super) fn shared_forms(draft: &Draft, log: &Log) {
     let mut usual: BTreeMap<&str, (&str, Span)> = BTreeMap::new();
-    let names = draft.authored.entities.iter().flat_map(|entity| entity.names.iter().map(move |name| (entity, name)));
+    let names = draft
+        .authored
+        .entities
+        .iter()
+        .flat_map(|entity| entity.names.iter().map(move |name| (entity, name)));
     for (entity, name) in names.filter(|(_, name)| !name.decided) {
         let form = name.form.value.as_str();
         let Some((owner, first)) = usual.get(form) else {
@@ -24,7 +28,11 @@ pub(super) fn shared_forms(draft: &Draft, log: &Log) {
             continue;
         }
         // The later one in the files is the one to mend.
-        let (at, other) = if *first < name.form.span { (name.form.span, *first) } else { (*first, name.form.span) };
+        let (at, other) = if *first < name.form.span {
+            (name.form.span, *first)
+        } else {
+            (*first, name.form.span)
+        };
         log.push(
             Diagnostic::error(format!("`{form}` is the name of two entities"))
                 .at(at, "of this one")
@@ -42,10 +50,13 @@ pub(super) fn doubled_forms(draft: &Draft, log: &Log) {
         for form in printed.chain(&entity.search) {
             if let Some(first) = seen.get(form.value.as_str()) {
                 log.push(
-                    Diagnostic::error(format!("`{}` stands twice among the names of `{}`", form.value, entity.id.value))
-                        .at(form.span, "again here")
-                        .at(*first, "first here")
-                        .help("`names` are printed in a source, `search` in none: keep one of them"),
+                    Diagnostic::error(format!(
+                        "`{}` stands twice among the names of `{}`",
+                        form.value, entity.id.value
+                    ))
+                    .at(form.span, "again here")
+                    .at(*first, "first here")
+                    .help("`names` are printed in a source, `search` in none: keep one of them"),
                 );
             } else {
                 seen.insert(&form.value, form.span);
@@ -78,11 +89,18 @@ pub(crate) fn decisions(draft: &Draft, log: &Log) {
                     .help("keep one of them"),
             );
         }
-        if let Some(inside) = decision.inside.as_ref().filter(|inside| !inside.value.contains(&decision.form.value)) {
+        if let Some(inside) = decision
+            .inside
+            .as_ref()
+            .filter(|inside| !inside.value.contains(&decision.form.value))
+        {
             log.push(
-                Diagnostic::error(format!("`{}` is no part of `{}`", decision.form.value, inside.value))
-                    .at(inside.span, "must contain the form")
-                    .at(decision.form.span, "the form"),
+                Diagnostic::error(format!(
+                    "`{}` is no part of `{}`",
+                    decision.form.value, inside.value
+                ))
+                .at(inside.span, "must contain the form")
+                .at(decision.form.span, "the form"),
             );
         }
         form_of_entity(draft, &decision.form, &decision.entity, log);
@@ -91,7 +109,12 @@ pub(crate) fn decisions(draft: &Draft, log: &Log) {
 }
 
 fn form_of_entity(draft: &Draft, form: &At<String>, id: &At<String>, log: &Log) {
-    let lists = |entity: &Entity| entity.names.iter().any(|name| name.form.value == form.value);
+    let lists = |entity: &Entity| {
+        entity
+            .names
+            .iter()
+            .any(|name| name.form.value == form.value)
+    };
     if id.value == "none" {
         if !draft.authored.entities.iter().any(lists) && !log.may_exist(Kind::Entity, "") {
             log.push(
@@ -103,13 +126,22 @@ fn form_of_entity(draft: &Draft, form: &At<String>, id: &At<String>, log: &Log) 
         return;
     }
     draft.names.expect(Kind::Entity, id, log);
-    let entity = draft.names.peek(Kind::Entity, &id.value).and_then(|index| draft.authored.entities.get(index));
+    let entity = draft
+        .names
+        .peek(Kind::Entity, &id.value)
+        .and_then(|index| draft.authored.entities.get(index));
     if let Some(entity) = entity.filter(|entity| !lists(entity)) {
         log.push(
-            Diagnostic::error(format!("`{}` has no name `{}`", entity.id.value, form.value))
-                .at(form.span, "no name of the entity decided for")
-                .at(entity.id.span, "the entity")
-                .help(format!("add `{{ form = \"{}\", decided = true }}` to its names", form.value)),
+            Diagnostic::error(format!(
+                "`{}` has no name `{}`",
+                entity.id.value, form.value
+            ))
+            .at(form.span, "no name of the entity decided for")
+            .at(entity.id.span, "the entity")
+            .help(format!(
+                "add `{{ form = \"{}\", decided = true }}` to its names",
+                form.value
+            )),
         );
     }
 }
@@ -118,24 +150,40 @@ fn form_of_entity(draft: &Draft, form: &At<String>, id: &At<String>, log: &Log) 
 fn conflicting_decisions(draft: &Draft, log: &Log) {
     let mut seen: BTreeMap<_, (&str, Span)> = BTreeMap::new();
     for decision in &draft.authored.decisions {
-        let mut places: Vec<(&str, u32)> =
-            decision.at.iter().map(|at| (at.value.document.as_str(), at.value.paragraph)).collect();
-        places.extend(decision.document.iter().map(|document| (document.value.as_str(), 0)));
+        let mut places: Vec<(&str, u32)> = decision
+            .at
+            .iter()
+            .map(|at| (at.value.document.as_str(), at.value.paragraph))
+            .collect();
+        places.extend(
+            decision
+                .document
+                .iter()
+                .map(|document| (document.value.as_str(), 0)),
+        );
         if places.is_empty() {
             places.push(("", 0));
         }
         for place in places {
             let inside = decision.inside.as_ref().map(|at| at.value.as_str());
-            let key = (decision.form.value.as_str(), place, decision.occurrence.as_ref().map(|at| at.value), inside);
+            let key = (
+                decision.form.value.as_str(),
+                place,
+                decision.occurrence.as_ref().map(|at| at.value),
+                inside,
+            );
             let Some((_, first)) = seen.get(&key) else {
                 seen.insert(key, (&decision.entity.value, decision.span));
                 continue;
             };
             log.push(
-                Diagnostic::error(format!("two decisions about `{}` at one place", decision.form.value))
-                    .at(decision.span, "the second")
-                    .at(*first, "the first")
-                    .help("keep one, or make one more specific with `occurrence` or `inside`"),
+                Diagnostic::error(format!(
+                    "two decisions about `{}` at one place",
+                    decision.form.value
+                ))
+                .at(decision.span, "the second")
+                .at(*first, "the first")
+                .help("keep one, or make one more specific with `occurrence` or `inside`"),
             );
         }
     }
@@ -143,13 +191,24 @@ fn conflicting_decisions(draft: &Draft, log: &Log) {
 
 /// Only places have coordinates.
 pub(super) fn places(draft: &Draft, log: &Log) {
-    for entity in draft.authored.entities.iter().filter(|entity| entity.kind.value != EntityKind::Place) {
+    for entity in draft
+        .authored
+        .entities
+        .iter()
+        .filter(|entity| entity.kind.value != EntityKind::Place)
+    {
         if let Some(place) = &entity.place {
             log.push(
-                Diagnostic::error(format!("`{}` is no place, yet it has coordinates", entity.id.value))
-                    .at(place.span, "coordinates of a place")
-                    .at(entity.kind.span, format!("this says {}", entity.kind.value.word()))
-                    .help("leave `place` out, or name the place in `within`"),
+                Diagnostic::error(format!(
+                    "`{}` is no place, yet it has coordinates",
+                    entity.id.value
+                ))
+                .at(place.span, "coordinates of a place")
+                .at(
+                    entity.kind.span,
+                    format!("this says {}", entity.kind.value.word()),
+                )
+                .help("leave `place` out, or name the place in `within`"),
             );
         }
     }
@@ -160,9 +219,12 @@ pub(super) fn unplaced(draft: &Draft, log: &Log) {
     for entity in &draft.authored.entities {
         if entity.kind.value == EntityKind::Place && entity.place.is_none() {
             log.push(
-                Diagnostic::warning(format!("the place `{}` has no coordinates", entity.id.value))
-                    .at(entity.id.span, "missing from the map")
-                    .help("add `place = { lat = …, lon = …, country = \"…\", extent = \"point\" }`"),
+                Diagnostic::warning(format!(
+                    "the place `{}` has no coordinates",
+                    entity.id.value
+                ))
+                .at(entity.id.span, "missing from the map")
+                .help("add `place = { lat = …, lon = …, country = \"…\", extent = \"point\" }`"),
             );
         }
     }
@@ -180,7 +242,9 @@ pub(super) fn kinds_of_events(draft: &Draft, log: &Log) {
     }
     let questions = draft.corpus.questions.iter().zip(&draft.authored.questions);
     let questions = questions.map(|(question, written)| (&question.scope, &written.scope));
-    let claims = draft.claims().map(|(claim, written)| (&claim.scope, &written.scope));
+    let claims = draft
+        .claims()
+        .map(|(claim, written)| (&claim.scope, &written.scope));
     for (scope, written) in questions.chain(claims) {
         for (id, at) in scope.places.iter().zip(&written.places) {
             is_a(draft, *id, at, EntityKind::Place, log);
@@ -189,11 +253,26 @@ pub(super) fn kinds_of_events(draft: &Draft, log: &Log) {
 }
 
 fn is_a(draft: &Draft, id: EntityId, at: &At<String>, wanted: EntityKind, log: &Log) {
-    let Some(entity) = draft.authored.entities.get(id.index()).filter(|entity| entity.kind.value != wanted) else { return };
-    let others = draft.authored.entities.iter().filter(|other| other.kind.value == wanted).map(|other| other.id.value.as_str());
+    let Some(entity) = draft
+        .authored
+        .entities
+        .get(id.index())
+        .filter(|entity| entity.kind.value != wanted)
+    else {
+        return;
+    };
+    let others = draft
+        .authored
+        .entities
+        .iter()
+        .filter(|other| other.kind.value == wanted)
+        .map(|other| other.id.value.as_str());
     let known: Vec<&str> = others.take(6).collect();
     let diagnostic = Diagnostic::error(format!("`{}` is not of kind {}", at.value, wanted.word()))
-        .at(at.span, format!("expected an entity of kind {}", wanted.word()))
+        .at(
+            at.span,
+            format!("expected an entity of kind {}", wanted.word()),
+        )
         .at(entity.kind.span, "its kind");
     log.push(match known.as_slice() {
         [] => diagnostic.help(format!("add an [[entity]] of kind {}", wanted.word())),
@@ -204,12 +283,19 @@ fn is_a(draft: &Draft, id: EntityId, at: &At<String>, wanted: EntityKind, log: &
 
 /// That two entities are one needs evidence.
 pub(super) fn exact_links(draft: &Draft, log: &Log) {
-    let links = draft.authored.entities.iter().flat_map(|entity| &entity.links);
+    let links = draft
+        .authored
+        .entities
+        .iter()
+        .flat_map(|entity| &entity.links);
     for link in links.filter(|link| link.matches == Match::Exact && link.evidence.is_none()) {
         log.push(
-            Diagnostic::error(format!("an exact link to `{}` without evidence", link.to.value))
-                .at(link.span, "who says that the two are one?")
-                .help("add `evidence` (a locator or an address), or write `match = \"close\"`"),
+            Diagnostic::error(format!(
+                "an exact link to `{}` without evidence",
+                link.to.value
+            ))
+            .at(link.span, "who says that the two are one?")
+            .help("add `evidence` (a locator or an address), or write `match = \"close\"`"),
         );
     }
 }

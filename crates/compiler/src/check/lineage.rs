@@ -13,8 +13,11 @@ pub(super) fn covers(draft: &Draft, log: &Log) {
         let ranges = document.lineage.iter().flat_map(|lineage| &lineage.covers);
         for range in ranges.filter(|range| range.value.1 > length) {
             log.push(
-                Diagnostic::error(format!("the lineage covers paragraphs that `{}` does not have", document.id.value))
-                    .at(range.span, format!("the document has {length} paragraphs")),
+                Diagnostic::error(format!(
+                    "the lineage covers paragraphs that `{}` does not have",
+                    document.id.value
+                ))
+                .at(range.span, format!("the document has {length} paragraphs")),
             );
         }
     }
@@ -23,17 +26,28 @@ pub(super) fn covers(draft: &Draft, log: &Log) {
 /// A paragraph comes wholly from one source.
 pub(super) fn overlaps(draft: &Draft, log: &Log) {
     for document in &draft.authored.documents {
-        let whole = document.lineage.iter().filter(|lineage| lineage.kind == LineageKind::Wholly);
-        let ranges: Vec<_> = whole.enumerate().flat_map(|(n, lineage)| lineage.covers.iter().map(move |range| (n, range))).collect();
+        let whole = document
+            .lineage
+            .iter()
+            .filter(|lineage| lineage.kind == LineageKind::Wholly);
+        let ranges: Vec<_> = whole
+            .enumerate()
+            .flat_map(|(n, lineage)| lineage.covers.iter().map(move |range| (n, range)))
+            .collect();
         for (place, (n, range)) in ranges.iter().enumerate() {
             let earlier = ranges.get(..place).unwrap_or_default().iter();
-            let other = earlier.into_iter().find(|(m, other)| m != n && other.value.0 <= range.value.1 && range.value.0 <= other.value.1);
+            let other = earlier.into_iter().find(|(m, other)| {
+                m != n && other.value.0 <= range.value.1 && range.value.0 <= other.value.1
+            });
             if let Some((_, other)) = other {
                 log.push(
-                    Diagnostic::error(format!("paragraphs of `{}` come wholly from two sources", document.id.value))
-                        .at(range.span, "from this source")
-                        .at(other.span, "and from this one")
-                        .help("write `partially-derived` at one of them, or correct `covers`"),
+                    Diagnostic::error(format!(
+                        "paragraphs of `{}` come wholly from two sources",
+                        document.id.value
+                    ))
+                    .at(range.span, "from this source")
+                    .at(other.span, "and from this one")
+                    .help("write `partially-derived` at one of them, or correct `covers`"),
                 );
             }
         }
@@ -43,17 +57,31 @@ pub(super) fn overlaps(draft: &Draft, log: &Log) {
 /// No document comes from itself, by whatever way.
 pub(super) fn lineage_circles(draft: &Draft, log: &Log) {
     for (start, document) in draft.documents().map(|(document, _)| document).enumerate() {
-        let spans = draft.authored.documents.get(start).map(|document| &document.lineage);
+        let spans = draft
+            .authored
+            .documents
+            .get(start)
+            .map(|document| &document.lineage);
         for (lineage, written) in document.lineage.iter().zip(spans.into_iter().flatten()) {
-            let Relay::Document(source) = lineage.from else { continue };
+            let Relay::Document(source) = lineage.from else {
+                continue;
+            };
             // One report a circle, at its first document.
-            let Some(first) = reaches(draft, source.index(), start) else { continue };
+            let Some(first) = reaches(draft, source.index(), start) else {
+                continue;
+            };
             if first < start {
                 continue;
             }
             let own = source.index() == start;
-            let diagnostic = Diagnostic::error(format!("`{}` comes from itself", document.id))
-                .at(written.from.span, if own { "its own source" } else { "comes from this" });
+            let diagnostic = Diagnostic::error(format!("`{}` comes from itself", document.id)).at(
+                written.from.span,
+                if own {
+                    "its own source"
+                } else {
+                    "comes from this"
+                },
+            );
             let diagnostic = match way_back(draft, source.index(), start).filter(|_| !own) {
                 Some(span) => diagnostic.at(span, "which comes from it"),
                 None => diagnostic,
@@ -82,7 +110,12 @@ fn reaches(draft: &Draft, from: usize, goal: usize) -> Option<usize> {
         if at == goal {
             return Some(lowest);
         }
-        let lineage = draft.corpus.documents.get(at).map(|document| document.lineage.as_slice()).unwrap_or_default();
+        let lineage = draft
+            .corpus
+            .documents
+            .get(at)
+            .map(|document| document.lineage.as_slice())
+            .unwrap_or_default();
         for next in lineage.iter().filter_map(|lineage| match lineage.from {
             Relay::Document(id) => Some(id.index()),
             _ => None,
@@ -99,11 +132,22 @@ fn reaches(draft: &Draft, from: usize, goal: usize) -> Option<usize> {
 /// The source of a copied paragraph is said once, by the lineage.
 pub(super) fn relays(draft: &Draft, log: &Log) {
     for (claim, written) in draft.claims() {
-        let Some(document) = draft.corpus.document(claim.document) else { continue };
-        let Some(lineages) = draft.authored.documents.get(claim.document.index()).map(|document| &document.lineage) else { continue };
+        let Some(document) = draft.corpus.document(claim.document) else {
+            continue;
+        };
+        let Some(lineages) = draft
+            .authored
+            .documents
+            .get(claim.document.index())
+            .map(|document| &document.lineage)
+        else {
+            continue;
+        };
         for relay in &written.via {
             let sources = document.lineage.iter().zip(lineages);
-            let said = sources.filter(|(lineage, _)| lineage.covers(claim.paragraph)).find(|(_, lineage)| lineage.from.value == relay.value);
+            let said = sources
+                .filter(|(lineage, _)| lineage.covers(claim.paragraph))
+                .find(|(_, lineage)| lineage.from.value == relay.value);
             if let Some((_, lineage)) = said {
                 log.push(repeated(&relay.value, relay.span, lineage.from.span));
             }
@@ -121,11 +165,17 @@ fn repeated(id: &str, at: Span, lineage: Span) -> Diagnostic {
 /// A variant stands in the document it belongs to.
 pub(super) fn variants(draft: &Draft, log: &Log) {
     for document in &draft.authored.documents {
-        let variants = document.lineage.iter().flat_map(|lineage| &lineage.variants);
+        let variants = document
+            .lineage
+            .iter()
+            .flat_map(|lineage| &lineage.variants);
         for variant in variants.filter(|variant| variant.at.value.document != document.id.value) {
             log.push(
                 Diagnostic::error("a variant in another document")
-                    .at(variant.at.span, format!("this is the lineage of `{}`", document.id.value))
+                    .at(
+                        variant.at.span,
+                        format!("this is the lineage of `{}`", document.id.value),
+                    )
                     .help("name a paragraph of this document"),
             );
         }

@@ -13,12 +13,20 @@ pub(super) fn numbers(draft: &Draft, log: &Log) {
             continue;
         }
         // One report a document: after the first wrong number all others are.
-        let wrong = (1..).zip(&document.paragraphs).find(|(expected, heading)| heading.n.value != *expected);
+        let wrong = (1..)
+            .zip(&document.paragraphs)
+            .find(|(expected, heading)| heading.n.value != *expected);
         if let Some((expected, heading)) = wrong {
             log.push(
-                Diagnostic::error(format!("the paragraphs of `{}` are not numbered in order", document.id.value))
-                    .at(heading.n.span, format!("expected {expected}, found {}", heading.n.value))
-                    .help("every paragraph has its heading, boilerplate too: `## 1`, `## 2`, …"),
+                Diagnostic::error(format!(
+                    "the paragraphs of `{}` are not numbered in order",
+                    document.id.value
+                ))
+                .at(
+                    heading.n.span,
+                    format!("expected {expected}, found {}", heading.n.value),
+                )
+                .help("every paragraph has its heading, boilerplate too: `## 1`, `## 2`, …"),
             );
         }
     }
@@ -37,9 +45,12 @@ fn numbers_beside_text(document: &Document, length: u32, log: &Log) {
             continue;
         };
         log.push(
-            Diagnostic::error(format!("the paragraphs of `{}` are not numbered in order", document.id.value))
-                .at(heading.n.span, label)
-                .help("number the blocks of the text from 1; headings may leave some out"),
+            Diagnostic::error(format!(
+                "the paragraphs of `{}` are not numbered in order",
+                document.id.value
+            ))
+            .at(heading.n.span, label)
+            .help("number the blocks of the text from 1; headings may leave some out"),
         );
     }
 }
@@ -70,21 +81,32 @@ pub(super) fn digests(draft: &Draft, log: &Log) {
 pub(super) fn locators(draft: &Draft, log: &Log) {
     let claims = draft.authored.claims.iter().map(|claim| &claim.at);
     let events = draft.authored.events.iter().flat_map(|event| &event.at);
-    let decisions = draft.authored.decisions.iter().flat_map(|decision| &decision.at);
+    let decisions = draft
+        .authored
+        .decisions
+        .iter()
+        .flat_map(|decision| &decision.at);
     for at in claims.chain(events).chain(decisions) {
         counts(draft, at, log);
     }
 }
 
 fn counts(draft: &Draft, at: &At<Locator>, log: &Log) {
-    let Some(index) = draft.names.peek(Kind::Document, &at.value.document) else { return };
+    let Some(index) = draft.names.peek(Kind::Document, &at.value.document) else {
+        return;
+    };
     let document = draft.corpus.documents.get(index);
     let place = (at.value.paragraph as usize).checked_sub(1);
     let paragraph = place.and_then(|place| document?.paragraphs.get(place));
-    let Some(paragraph) = paragraph.filter(|paragraph| !paragraph.role.counts()) else { return };
+    let Some(paragraph) = paragraph.filter(|paragraph| !paragraph.role.counts()) else {
+        return;
+    };
     let role = crosscheck_model::Word::word(paragraph.role);
-    let diagnostic = Diagnostic::error(format!("`{}:{}` is {role}", at.value.document, at.value.paragraph))
-        .at(at.span, "counts for nothing");
+    let diagnostic = Diagnostic::error(format!(
+        "`{}:{}` is {role}",
+        at.value.document, at.value.paragraph
+    ))
+    .at(at.span, "counts for nothing");
     let diagnostic = match draft.heading(index, at.value.paragraph) {
         Some(span) => diagnostic.at(span, "the paragraph"),
         None => diagnostic,
@@ -94,13 +116,32 @@ fn counts(draft: &Draft, at: &At<Locator>, log: &Log) {
 
 /// A coded document was compared with its original.
 pub(super) fn fingerprints(draft: &Draft, log: &Log) {
-    let has = |document: &Document| draft.authored.derived.iter().any(|derived| derived.document.value == document.id.value);
-    for document in draft.authored.documents.iter().filter(|document| document.coded && document.text.is_none()) {
-        let Some(original) = &document.original else { continue };
+    let has = |document: &Document| {
+        draft
+            .authored
+            .derived
+            .iter()
+            .any(|derived| derived.document.value == document.id.value)
+    };
+    for document in draft
+        .authored
+        .documents
+        .iter()
+        .filter(|document| document.coded && document.text.is_none())
+    {
+        let Some(original) = &document.original else {
+            continue;
+        };
         if !has(document) && !log.derived_is_broken(&document.id.value) {
             log.push(
                 Diagnostic::error(format!("`{}` has no fingerprints", document.id.value))
-                    .at(original.span, format!("nothing is known of this file: there is no derived/{}.toml", document.id.value))
+                    .at(
+                        original.span,
+                        format!(
+                            "nothing is known of this file: there is no derived/{}.toml",
+                            document.id.value
+                        ),
+                    )
                     .help("run `cargo xtask code --originals DIR`"),
             );
         }

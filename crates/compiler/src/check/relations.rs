@@ -11,7 +11,12 @@ use crate::source::Span;
 
 /// A claim bears on another one.
 pub(super) fn itself(draft: &Draft, log: &Log) {
-    for relation in draft.authored.relations.iter().filter(|relation| relation.from.value == relation.to.value) {
+    for relation in draft
+        .authored
+        .relations
+        .iter()
+        .filter(|relation| relation.from.value == relation.to.value)
+    {
         log.push(
             Diagnostic::error(format!("`{}` is related to itself", relation.from.value))
                 .at(relation.to.span, "the same claim")
@@ -34,33 +39,55 @@ pub(super) fn twice(draft: &Draft, log: &Log) {
             continue;
         };
         log.push(
-            Diagnostic::error(format!("this relation is entered twice: `{from}` {} `{to}`", relation.kind.word()))
-                .at(relation.span, "again here")
-                .at(*first, "first here")
-                .help("keep one of them"),
+            Diagnostic::error(format!(
+                "this relation is entered twice: `{from}` {} `{to}`",
+                relation.kind.word()
+            ))
+            .at(relation.span, "again here")
+            .at(*first, "first here")
+            .help("keep one of them"),
         );
     }
 }
 
 /// Claims contradict each other on one question, of one place and one time.
 pub(super) fn contradictions(draft: &Draft, log: &Log) {
-    for (relation, written) in draft.relations().filter(|(relation, _)| relation.kind == RelationKind::Contradicts) {
-        let (Some((from, from_at)), Some((to, to_at))) = (draft.claim(relation.from), draft.claim(relation.to)) else { continue };
+    for (relation, written) in draft
+        .relations()
+        .filter(|(relation, _)| relation.kind == RelationKind::Contradicts)
+    {
+        let (Some((from, from_at)), Some((to, to_at))) =
+            (draft.claim(relation.from), draft.claim(relation.to))
+        else {
+            continue;
+        };
         let (label, help) = if from.question != to.question {
-            ("answers another question", "relate them as `qualifies`, or put both under one question")
+            (
+                "answers another question",
+                "relate them as `qualifies`, or put both under one question",
+            )
         } else if !places_meet(&draft.corpus, from, to) {
-            ("speaks of another place", "both may be true: write `kind = \"qualifies\"` with `basis = \"place\"`")
+            (
+                "speaks of another place",
+                "both may be true: write `kind = \"qualifies\"` with `basis = \"place\"`",
+            )
         } else if !times_meet(from, to) {
-            ("speaks of another time", "both may be true: write `kind = \"updates\"`, or `qualifies` with `basis = \"time\"`")
+            (
+                "speaks of another time",
+                "both may be true: write `kind = \"updates\"`, or `qualifies` with `basis = \"time\"`",
+            )
         } else {
             continue;
         };
         log.push(
-            Diagnostic::error(format!("`{}` cannot contradict `{}`", from_at.id.value, to_at.id.value))
-                .at(written.span, label)
-                .at(from_at.on.span, "the one claim")
-                .at(to_at.on.span, "the other")
-                .help(help),
+            Diagnostic::error(format!(
+                "`{}` cannot contradict `{}`",
+                from_at.id.value, to_at.id.value
+            ))
+            .at(written.span, label)
+            .at(from_at.on.span, "the one claim")
+            .at(to_at.on.span, "the other")
+            .help(help),
         );
     }
 }
@@ -79,15 +106,39 @@ fn times_meet(a: &Claim, b: &Claim) -> bool {
 
 /// What updates a claim comes after it.
 pub(super) fn updates(draft: &Draft, log: &Log) {
-    for (relation, written) in draft.relations().filter(|(relation, _)| relation.kind == RelationKind::Updates) {
-        let (Some((from, from_at)), Some((to, to_at))) = (draft.claim(relation.from), draft.claim(relation.to)) else { continue };
-        let time = |claim: &Claim| draft.corpus.document(claim.document).and_then(|document| time_of(claim, document));
-        let (Some(later), Some(earlier)) = (time(from), time(to)) else { continue };
+    for (relation, written) in draft
+        .relations()
+        .filter(|(relation, _)| relation.kind == RelationKind::Updates)
+    {
+        let (Some((from, from_at)), Some((to, to_at))) =
+            (draft.claim(relation.from), draft.claim(relation.to))
+        else {
+            continue;
+        };
+        let time = |claim: &Claim| {
+            draft
+                .corpus
+                .document(claim.document)
+                .and_then(|document| time_of(claim, document))
+        };
+        let (Some(later), Some(earlier)) = (time(from), time(to)) else {
+            continue;
+        };
         if later.last <= earlier.first {
             log.push(
-                Diagnostic::error(format!("`{}` cannot update `{}`", from_at.id.value, to_at.id.value))
-                    .at(written.span, format!("`from` is of {}, `to` of {}", later.words(), earlier.words()))
-                    .help("`from` is the later claim: exchange them, or choose another kind"),
+                Diagnostic::error(format!(
+                    "`{}` cannot update `{}`",
+                    from_at.id.value, to_at.id.value
+                ))
+                .at(
+                    written.span,
+                    format!(
+                        "`from` is of {}, `to` of {}",
+                        later.words(),
+                        earlier.words()
+                    ),
+                )
+                .help("`from` is the later claim: exchange them, or choose another kind"),
             );
         }
     }

@@ -12,27 +12,56 @@ use crate::text::mentions::contains;
 /// Applies them to embedded texts.
 pub(super) fn embedded(draft: &Draft, log: &Log) {
     let text = |document: usize, paragraph: u32| {
-        let paragraph = draft.corpus.paragraph(Source { document: DocumentId::from(document), paragraph })?;
+        let paragraph = draft.corpus.paragraph(Source {
+            document: DocumentId::from(document),
+            paragraph,
+        })?;
         paragraph.text.as_deref()
     };
     printed_words(draft, &text, log);
-    let (forms, rulings) = (forms(&draft.authored), rulings(&draft.authored, &draft.names));
-    let has_text = |document: usize| draft.authored.documents.get(document).is_some_and(|document| document.text.is_some());
+    let (forms, rulings) = (
+        forms(&draft.authored),
+        rulings(&draft.authored, &draft.names),
+    );
+    let has_text = |document: usize| {
+        draft
+            .authored
+            .documents
+            .get(document)
+            .is_some_and(|document| document.text.is_some())
+    };
     let documents = (0..draft.corpus.documents.len()).filter(|document| has_text(*document));
-    let outcomes = documents.flat_map(|document| mentions_of_text(&draft.corpus, document, &forms, &rulings));
+    let outcomes =
+        documents.flat_map(|document| mentions_of_text(&draft.corpus, document, &forms, &rulings));
     let used = outcomes.flat_map(|(_, outcome)| outcome.used).collect();
     unused_decisions(draft, &used, has_text, log);
 }
 
 /// The names and the cue of a claim stand in its paragraph.
-pub(crate) fn printed_words<'t>(draft: &Draft, text: &impl Fn(usize, u32) -> Option<&'t str>, log: &Log) {
+pub(crate) fn printed_words<'t>(
+    draft: &Draft,
+    text: &impl Fn(usize, u32) -> Option<&'t str>,
+    log: &Log,
+) {
     for (index, written) in draft.authored.claims.iter().enumerate() {
-        let Some(claim) = draft.corpus.claim(ClaimId::from(index)) else { continue };
-        let Some(text) = text(claim.document.index(), claim.paragraph) else { continue };
-        for name in written.names.iter().filter(|name| !contains(text, &name.value)) {
+        let Some(claim) = draft.corpus.claim(ClaimId::from(index)) else {
+            continue;
+        };
+        let Some(text) = text(claim.document.index(), claim.paragraph) else {
+            continue;
+        };
+        for name in written
+            .names
+            .iter()
+            .filter(|name| !contains(text, &name.value))
+        {
             log.push(not_printed("name", name, written));
         }
-        if let Some(cue) = written.cue.as_ref().filter(|cue| !prints_cue(text, &cue.value)) {
+        if let Some(cue) = written
+            .cue
+            .as_ref()
+            .filter(|cue| !prints_cue(text, &cue.value))
+        {
             log.push(not_printed("cue", cue, written));
         }
     }
@@ -40,14 +69,20 @@ pub(crate) fn printed_words<'t>(draft: &Draft, text: &impl Fn(usize, u32) -> Opt
 
 /// A cue of several parts has `…` between them.
 fn prints_cue(text: &str, cue: &str) -> bool {
-    cue.split('…').map(str::trim).filter(|part| !part.is_empty()).all(|part| contains(text, part))
+    cue.split('…')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .all(|part| contains(text, part))
 }
 
 fn not_printed(what: &str, at: &At<String>, claim: &crate::authored::Claim) -> Diagnostic {
     let place = &claim.at.value;
-    Diagnostic::error(format!("`{}:{}` does not print `{}`", place.document, place.paragraph, at.value))
-        .at(at.span, format!("no such {what} in the paragraph"))
-        .help("write it letter for letter as the paragraph does, or correct the locator")
+    Diagnostic::error(format!(
+        "`{}:{}` does not print `{}`",
+        place.document, place.paragraph, at.value
+    ))
+    .at(at.span, format!("no such {what} in the paragraph"))
+    .help("write it letter for letter as the paragraph does, or correct the locator")
 }
 
 /// Every decision, and each of its places, decides something.
@@ -80,7 +115,10 @@ pub(crate) fn unused_decisions(
 
 fn decides_nothing(form: &str, span: crate::source::Span) -> Diagnostic {
     Diagnostic::error(format!("a decision about `{form}` decides nothing"))
-        .at(span, "the form does not stand there, or a more specific decision takes its place")
+        .at(
+            span,
+            "the form does not stand there, or a more specific decision takes its place",
+        )
         .help("correct the form or the place, or leave it out")
 }
 
@@ -90,9 +128,12 @@ pub(crate) fn unprinted_names(draft: &Draft, found: &BTreeSet<(usize, usize)>, l
         for (place, name) in record.names.iter().enumerate() {
             if !name.decided && name.evidence.is_none() && !found.contains(&(entity, place)) {
                 log.push(
-                    Diagnostic::warning(format!("no original prints `{}` as a name of `{}`", name.form.value, record.id.value))
-                        .at(name.form.span, "found nowhere")
-                        .help("correct the form, or move it to `search`"),
+                    Diagnostic::warning(format!(
+                        "no original prints `{}` as a name of `{}`",
+                        name.form.value, record.id.value
+                    ))
+                    .at(name.form.span, "found nowhere")
+                    .help("correct the form, or move it to `search`"),
                 );
             }
         }

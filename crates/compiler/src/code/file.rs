@@ -4,11 +4,15 @@ use crosscheck_model::Corpus;
 
 use super::Coded;
 use crate::source::{FileId, Span};
+use crate::text::mentions::Found;
 use crate::text::paragraphs::{fingerprint, hex};
 
 /// The file, with a fixed order of everything.
 pub(super) fn render(coded: &Coded, corpus: &Corpus) -> String {
-    let id = corpus.documents.get(coded.document).map_or("", |document| document.id.as_str());
+    let id = corpus
+        .documents
+        .get(coded.document)
+        .map_or("", |document| document.id.as_str());
     let mut text = format!(
         "# Written by `cargo xtask code`: fingerprints and mentions, never the text.\n\
          document = {}\nsha256 = \"{}\"\n",
@@ -17,22 +21,31 @@ pub(super) fn render(coded: &Coded, corpus: &Corpus) -> String {
     );
     for (index, paragraph) in coded.paragraphs.iter().enumerate() {
         let print = fingerprint(&paragraph.text);
-        text.push_str(&format!(
-            "\n[[paragraph]]\nn = {}\nsha256 = \"{}\"\nchars = {}\n",
-            index + 1,
-            hex(&print.sha256),
-            print.chars
-        ));
-        let mentions: Vec<String> = paragraph.outcome.mentions.iter().filter_map(|found| {
-            let entity = corpus.entities.get(found.entity)?;
-            let form = &entity.names.get(found.name)?.form;
-            Some(format!("    [{}, {}, {}, {}],\n", quoted(&entity.id), quoted(form), found.start, found.end))
-        }).collect();
+        let (n, hash, chars) = (index + 1, hex(&print.sha256), print.chars);
+        text += &format!("\n[[paragraph]]\nn = {n}\nsha256 = \"{hash}\"\nchars = {chars}\n");
+        let mentions: String = paragraph
+            .outcome
+            .mentions
+            .iter()
+            .filter_map(|found| mention(found, corpus))
+            .collect();
         if !mentions.is_empty() {
-            text.push_str(&format!("mentions = [\n{}]\n", mentions.concat()));
+            text += &format!("mentions = [\n{mentions}]\n");
         }
     }
     text
+}
+
+fn mention(found: &Found, corpus: &Corpus) -> Option<String> {
+    let entity = corpus.entities.get(found.entity)?;
+    let form = &entity.names.get(found.name)?.form;
+    Some(format!(
+        "    [{}, {}, {}, {}],\n",
+        quoted(&entity.id),
+        quoted(form),
+        found.start,
+        found.end
+    ))
 }
 
 /// A TOML basic string.
@@ -61,10 +74,24 @@ pub(super) fn first_difference(file: FileId, committed: &str, wanted: &str) -> D
     for line in committed.split('\n') {
         let expected = wanted.next().unwrap_or("the end of the file");
         if line != expected {
-            return Difference { span: Span { file, start: at, end: at + line.len() }, expected: expected.trim().to_owned() };
+            return Difference {
+                span: Span {
+                    file,
+                    start: at,
+                    end: at + line.len(),
+                },
+                expected: expected.trim().to_owned(),
+            };
         }
         at += line.len() + 1;
     }
     let end = committed.len();
-    Difference { span: Span { file, start: end, end }, expected: wanted.next().unwrap_or_default().trim().to_owned() }
+    Difference {
+        span: Span {
+            file,
+            start: end,
+            end,
+        },
+        expected: wanted.next().unwrap_or_default().trim().to_owned(),
+    }
 }

@@ -49,8 +49,13 @@ pub fn code(corpus_dir: &Path, originals: &Path, verify: bool) -> Result<CodeRep
     let mut authored = parse(&sources, &log);
     // Claims still being written must not keep anybody from coding an original.
     log.keep(|file| {
-        let holds = file.and_then(|file| sources.file(file)).map(|file| file.holds);
-        matches!(holds, None | Some(Holds::Document | Holds::Records(Kind::Entity | Kind::Decision)))
+        let holds = file
+            .and_then(|file| sources.file(file))
+            .map(|file| file.holds);
+        matches!(
+            holds,
+            None | Some(Holds::Document | Holds::Records(Kind::Entity | Kind::Decision))
+        )
     });
     authored.derived.clear();
     let draft = resolve(authored, &sources, &Log::default());
@@ -67,14 +72,27 @@ pub fn code(corpus_dir: &Path, originals: &Path, verify: bool) -> Result<CodeRep
     let documents = coverage::of(&draft.corpus, &coded);
     let failed = log.has_errors();
     let warnings = log.into_report(sources, NOT_CODED);
-    if failed { Err(warnings) } else { Ok(CodeReport { documents, warnings }) }
+    if failed {
+        Err(warnings)
+    } else {
+        Ok(CodeReport {
+            documents,
+            warnings,
+        })
+    }
 }
 
 fn read_all(draft: &Draft, originals: &Path, log: &Log) -> Vec<Coded> {
-    let (forms, rulings) = (forms(&draft.authored), rulings(&draft.authored, &draft.names));
+    let (forms, rulings) = (
+        forms(&draft.authored),
+        rulings(&draft.authored, &draft.names),
+    );
     let documents = draft.authored.documents.iter().enumerate();
-    let with_original = documents.filter_map(|(index, document)| Some((index, document.original.as_ref()?)));
-    with_original.filter_map(|(index, name)| read_one(draft, index, name, originals, &forms, &rulings, log)).collect()
+    let with_original =
+        documents.filter_map(|(index, document)| Some((index, document.original.as_ref()?)));
+    with_original
+        .filter_map(|(index, name)| read_one(draft, index, name, originals, &forms, &rulings, log))
+        .collect()
 }
 
 fn read_one(
@@ -86,14 +104,22 @@ fn read_one(
     rulings: &[Ruling],
     log: &Log,
 ) -> Option<Coded> {
-    let unreadable = |label: String| Diagnostic::error(format!("cannot read the original `{}`", name.value)).at(name.span, label);
+    let unreadable = |label: String| {
+        Diagnostic::error(format!("cannot read the original `{}`", name.value)).at(name.span, label)
+    };
     // A name, not a path: nothing outside the folder is read.
     if name.value.contains(['/', '\\']) || name.value == ".." {
-        log.push(unreadable("expected a file name without folders".to_owned()));
+        log.push(unreadable(
+            "expected a file name without folders".to_owned(),
+        ));
         return None;
     }
     let bytes = read_original(originals, &name.value)
-        .map_err(|error| log.push(unreadable(error).help("name the folder of the originals with --originals DIR")))
+        .map_err(|error| {
+            log.push(
+                unreadable(error).help("name the folder of the originals with --originals DIR"),
+            )
+        })
         .ok()?;
     let Ok(text) = std::str::from_utf8(&bytes) else {
         log.push(unreadable("the file is not UTF-8 text".to_owned()));
@@ -105,26 +131,38 @@ fn read_one(
         log.push(wrong_count(name, blocks.len(), headings.len()));
         return None;
     }
-    let paragraphs = (1..).zip(blocks.iter().zip(headings)).map(|(n, (block, heading))| CodedParagraph {
-        text: (*block).to_owned(),
-        role: heading.role,
-        outcome: match heading.role.counts() {
-            true => mentions::find(block, document, n, forms, rulings),
-            false => Outcome::default(),
-        },
-    });
-    Some(Coded { document, sha256: paragraphs::sha256(&bytes), paragraphs: paragraphs.collect() })
+    let paragraphs = (1..)
+        .zip(blocks.iter().zip(headings))
+        .map(|(n, (block, heading))| CodedParagraph {
+            text: (*block).to_owned(),
+            role: heading.role,
+            outcome: if heading.role.counts() {
+                mentions::find(block, document, n, forms, rulings)
+            } else {
+                Outcome::default()
+            },
+        });
+    Some(Coded {
+        document,
+        sha256: paragraphs::sha256(&bytes),
+        paragraphs: paragraphs.collect(),
+    })
 }
 
 fn wrong_count(name: &At<String>, found: usize, headings: usize) -> Diagnostic {
     Diagnostic::error("the original and its document differ in paragraphs")
-        .at(name.span, format!("the original has {found} paragraphs, the document {headings} headings"))
+        .at(
+            name.span,
+            format!("the original has {found} paragraphs, the document {headings} headings"),
+        )
         .help("give every block of the original between blank lines its heading `## N role`")
 }
 
 /// Writes the derived file, or compares it with the one that stands.
 fn settle(coded: &Coded, text: &str, verify: bool, draft: &Draft, sources: &Sources, log: &Log) {
-    let Some(document) = draft.corpus.documents.get(coded.document) else { return };
+    let Some(document) = draft.corpus.documents.get(coded.document) else {
+        return;
+    };
     let path = format!("derived/{}.toml", document.id);
     let committed = sources.find(&path);
     let help = "run `cargo xtask code --originals DIR` and commit what it writes";
@@ -133,15 +171,26 @@ fn settle(coded: &Coded, text: &str, verify: bool, draft: &Draft, sources: &Sour
         Some((id, file)) if verify => {
             let difference = file::first_difference(id, &file.text, text);
             log.push(
-                Diagnostic::error(format!("{} says something else than the original", sources.shown(&path)))
-                    .at(difference.span, format!("expected `{}`", difference.expected))
-                    .help(help),
+                Diagnostic::error(format!(
+                    "{} says something else than the original",
+                    sources.shown(&path)
+                ))
+                .at(
+                    difference.span,
+                    format!("expected `{}`", difference.expected),
+                )
+                .help(help),
             );
         }
-        None if verify => log.push(Diagnostic::error(format!("there is no {}", sources.shown(&path))).help(help)),
+        None if verify => {
+            log.push(Diagnostic::error(format!("there is no {}", sources.shown(&path))).help(help))
+        }
         _ => {
             if let Err(error) = write_derived(&sources.root, &path, text) {
-                log.push(Diagnostic::error(format!("cannot write {}: {error}", sources.shown(&path))));
+                log.push(Diagnostic::error(format!(
+                    "cannot write {}: {error}",
+                    sources.shown(&path)
+                )));
             }
         }
     }
@@ -152,14 +201,24 @@ fn rules_on_text(draft: &Draft, coded: &[Coded], log: &Log) {
     let text = |document: usize, paragraph: u32| {
         let found = coded.iter().find(|coded| coded.document == document)?;
         let index = (paragraph as usize).checked_sub(1)?;
-        found.paragraphs.get(index).map(|paragraph| paragraph.text.as_str())
+        found
+            .paragraphs
+            .get(index)
+            .map(|paragraph| paragraph.text.as_str())
     };
     check::printed_words(draft, &text, log);
     let all = coded.len() == documents_with_original(&draft.authored);
     let paragraphs = || coded.iter().flat_map(|coded| &coded.paragraphs);
     if all {
-        let used: BTreeSet<(usize, usize)> = paragraphs().flat_map(|paragraph| paragraph.outcome.used.iter().copied()).collect();
-        check::unused_decisions(draft, &used, |document| coded.iter().any(|coded| coded.document == document), log);
+        let used: BTreeSet<(usize, usize)> = paragraphs()
+            .flat_map(|paragraph| paragraph.outcome.used.iter().copied())
+            .collect();
+        check::unused_decisions(
+            draft,
+            &used,
+            |document| coded.iter().any(|coded| coded.document == document),
+            log,
+        );
         let found: BTreeSet<(usize, usize)> = paragraphs()
             .flat_map(|paragraph| &paragraph.outcome.mentions)
             .map(|mention| (mention.entity, mention.name))
@@ -169,5 +228,9 @@ fn rules_on_text(draft: &Draft, coded: &[Coded], log: &Log) {
 }
 
 fn documents_with_original(authored: &Authored) -> usize {
-    authored.documents.iter().filter(|document| document.original.is_some()).count()
+    authored
+        .documents
+        .iter()
+        .filter(|document| document.original.is_some())
+        .count()
 }

@@ -20,14 +20,28 @@ pub(super) struct Front {
 
 /// Finds the front matter, or reports that there is none.
 pub(super) fn front_matter(text: &str, file: FileId, log: &Log) -> Option<Front> {
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let start = if text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
     let mut lines = lines(text, start);
     let opening = lines.next().unwrap_or(start..start);
-    let is_fence = |range: &std::ops::Range<usize>| text.get(range.clone()).is_some_and(|line| line.trim_end() == "+++");
+    let is_fence = |range: &std::ops::Range<usize>| {
+        text.get(range.clone())
+            .is_some_and(|line| line.trim_end() == "+++")
+    };
     if !is_fence(&opening) {
         log.push(
             Diagnostic::error("this document has no front matter")
-                .at(Span { file, start: opening.start, end: opening.end }, "expected a line `+++`")
+                .at(
+                    Span {
+                        file,
+                        start: opening.start,
+                        end: opening.end,
+                    },
+                    "expected a line `+++`",
+                )
                 .help("begin with TOML between two lines `+++`"),
         );
         return None;
@@ -35,28 +49,48 @@ pub(super) fn front_matter(text: &str, file: FileId, log: &Log) -> Option<Front>
     let Some(closing) = lines.find(is_fence) else {
         log.push(
             Diagnostic::error("the front matter has no end")
-                .at(Span { file, start: opening.start, end: opening.end }, "opened here")
+                .at(
+                    Span {
+                        file,
+                        start: opening.start,
+                        end: opening.end,
+                    },
+                    "opened here",
+                )
                 .help("close it with a line `+++` before the first paragraph"),
         );
         return None;
     };
     let toml = (opening.end + 1).min(closing.start)..closing.start;
-    Some(Front { opening, toml, rest: (closing.end + 1).min(text.len()) })
+    Some(Front {
+        opening,
+        toml,
+        rest: (closing.end + 1).min(text.len()),
+    })
 }
 
 /// Byte ranges of the lines from an offset, without their line ends.
 fn lines(text: &str, from: usize) -> impl Iterator<Item = std::ops::Range<usize>> {
     let mut at = from;
-    text.get(from..).unwrap_or_default().split('\n').map(move |line| {
-        let range = at..at + line.len();
-        at = range.end + 1;
-        range
-    })
+    text.get(from..)
+        .unwrap_or_default()
+        .split('\n')
+        .map(move |line| {
+            let range = at..at + line.len();
+            at = range.end + 1;
+            range
+        })
 }
 
 /// Reads what follows the front matter.
 pub(super) fn paragraphs(text: &str, from: usize, file: FileId, log: &Log) -> Vec<Paragraph> {
-    let mut reader = Reader { text, origin: Origin { file, offset: 0 }, log, done: Vec::new(), in_remark: false };
+    let mut reader = Reader {
+        text,
+        origin: Origin { file, offset: 0 },
+        log,
+        done: Vec::new(),
+        in_remark: false,
+    };
     for range in lines(text, from) {
         reader.line(range);
     }
@@ -74,7 +108,9 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn line(&mut self, range: std::ops::Range<usize>) {
-        let Some(line) = self.text.get(range.clone()) else { return };
+        let Some(line) = self.text.get(range.clone()) else {
+            return;
+        };
         let indent = line.len() - line.trim_start().len();
         let start = range.start + indent;
         let line = line.trim();
@@ -104,15 +140,20 @@ impl Reader<'_> {
 
     fn heading(&mut self, after: &str, span: Span) {
         let wrong = |label: &str| {
-            Diagnostic::error("a heading that is no paragraph").at(span, label).help(format!(
-                "write `## 7`, or `## 7 role` with one of {}",
-                list(ParagraphRole::ALL.iter().map(|role| role.word()))
-            ))
+            Diagnostic::error("a heading that is no paragraph")
+                .at(span, label)
+                .help(format!(
+                    "write `## 7`, or `## 7 role` with one of {}",
+                    list(ParagraphRole::ALL.iter().map(|role| role.word()))
+                ))
         };
         let mut words = after.strip_prefix('#').unwrap_or("-").split_whitespace();
-        let number = words.next().filter(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+        let number = words
+            .next()
+            .filter(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
         let Some(number) = number.and_then(|word| word.parse().ok()) else {
-            self.log.push(wrong("expected `##` and the number of the paragraph"));
+            self.log
+                .push(wrong("expected `##` and the number of the paragraph"));
             return;
         };
         let role = match (words.next(), words.next()) {
@@ -121,7 +162,9 @@ impl Reader<'_> {
                 Some(role) => role,
                 None => {
                     let near = nearest(word, ParagraphRole::ALL.iter().map(|role| role.word()));
-                    let label = near.map_or("no such role".to_owned(), |near| format!("did you mean `{near}`?"));
+                    let label = near.map_or("no such role".to_owned(), |near| {
+                        format!("did you mean `{near}`?")
+                    });
                     self.log.push(wrong(&label));
                     ParagraphRole::Body
                 }
@@ -131,7 +174,15 @@ impl Reader<'_> {
                 ParagraphRole::Body
             }
         };
-        self.done.push(Paragraph { n: At { value: number, span }, role, digest: None, remarks: Vec::new() });
+        self.done.push(Paragraph {
+            n: At {
+                value: number,
+                span,
+            },
+            role,
+            digest: None,
+            remarks: Vec::new(),
+        });
     }
 }
 
@@ -150,7 +201,11 @@ fn add_remark(remarks: &mut Vec<String>, text: &str, continues: bool) {
 
 /// Lines of a digest are joined by one space.
 fn add_line(paragraph: &mut Paragraph, line: &str, span: Span, log: &Log) {
-    let digest = paragraph.digest.get_or_insert_with(|| Digest { span, text: String::new(), links: Vec::new() });
+    let digest = paragraph.digest.get_or_insert_with(|| Digest {
+        span,
+        text: String::new(),
+        links: Vec::new(),
+    });
     digest.span.end = span.end;
     if !digest.text.is_empty() {
         digest.text.push(' ');
@@ -158,10 +213,16 @@ fn add_line(paragraph: &mut Paragraph, line: &str, span: Span, log: &Log) {
     let mut rest = line;
     while let Some(found) = next_link(rest) {
         let offset = span.start + (line.len() - rest.len());
-        digest.text.push_str(rest.get(..found.start).unwrap_or_default());
+        digest
+            .text
+            .push_str(rest.get(..found.start).unwrap_or_default());
         let start = digest.text.len();
         digest.text.push_str(found.text);
-        let at = Span { file: span.file, start: offset + found.target_start, end: offset + found.target_start + found.target.len() };
+        let at = Span {
+            file: span.file,
+            start: offset + found.target_start,
+            end: offset + found.target_start + found.target.len(),
+        };
         add_link(digest, start, found.target, at, log);
         rest = rest.get(found.end..).unwrap_or_default();
     }
@@ -177,7 +238,14 @@ fn add_link(digest: &mut Digest, start: usize, target: &str, span: Span, log: &L
         );
         return;
     }
-    digest.links.push(Link { start, end: digest.text.len(), entity: At { value: target.to_owned(), span } });
+    digest.links.push(Link {
+        start,
+        end: digest.text.len(),
+        entity: At {
+            value: target.to_owned(),
+            span,
+        },
+    });
 }
 
 /// `[text](target)` in a line: byte offsets of the whole and of the target.
@@ -199,7 +267,13 @@ fn next_link(line: &str) -> Option<Found<'_>> {
         if let (Some(start), Some(length)) = (start, after.find(')')) {
             let (text, target) = (line.get(start + 1..middle)?, after.get(..length)?);
             if !text.is_empty() && !target.is_empty() {
-                return Some(Found { start, end: target_start + length + 1, text, target, target_start });
+                return Some(Found {
+                    start,
+                    end: target_start + length + 1,
+                    text,
+                    target,
+                    target_start,
+                });
             }
         }
         from = target_start;

@@ -10,8 +10,9 @@ use crosscheck_model::Word;
 use super::table::{Table, plain_text, whole};
 use super::values::{answer, hex, locator, range};
 use crate::authored::{
-    Altered, Claim, Decision, Derived, DerivedMention, DerivedParagraph, Document, Entity, Event, Exclusion, Lineage, Meta, Name,
-    NameLink, Outlet, Place, Position, Quantity, Question, Relation, Role, Scope, Variant, Voice,
+    Altered, Claim, Decision, Derived, DerivedMention, DerivedParagraph, Document, Entity, Event,
+    Exclusion, Lineage, Meta, Name, NameLink, Outlet, Place, Position, Quantity, Question,
+    Relation, Role, Scope, Variant, Voice,
 };
 use crate::diagnostic::Diagnostic;
 use crate::source::{At, Kind};
@@ -23,68 +24,180 @@ fn any<W: Word>(found: Option<At<W>>) -> Option<W> {
     found.map(|at| at.value).or_else(|| W::ALL.first().copied())
 }
 
-pub(super) fn meta(t: &Table<'_>) -> Option<Meta> {
-    let (title, summary) = (t.need("title", Table::words), t.need("summary", Table::words));
+pub(super) fn meta(t: &Table<'_>) -> Meta {
+    let (title, summary) = (
+        t.need("title", Table::words),
+        t.need("summary", Table::words),
+    );
     let (headline, lead, language) = (t.words("headline"), t.text("lead"), t.words("language"));
     let (licence, credit, report) = (t.words("licence"), t.words("credit"), t.words("report"));
     t.finish();
     let (title, summary) = (title.unwrap_or_default(), summary.unwrap_or_default());
-    Some(Meta { title, headline, summary, lead, language, licence, credit, report })
+    Meta {
+        title,
+        headline,
+        summary,
+        lead,
+        language,
+        licence,
+        credit,
+        report,
+    }
 }
 
 pub(super) fn outlet(t: &Table<'_>) -> Option<Outlet> {
-    let (id, name, kind) = (t.need("id", Table::id), t.need("name", Table::words), t.need("kind", Table::word));
+    let (id, name, kind) = (
+        t.need("id", Table::id),
+        t.need("name", Table::words),
+        t.need("kind", Table::word),
+    );
     let (short, group, country) = (t.words("short"), t.text("group"), country(t));
     let (language, entity, note) = (t.words("language"), t.text("entity"), t.words("note"));
     t.finish();
-    Some(Outlet { id: id?, name: name.unwrap_or_default(), short, kind: any(kind)?, group, country, language, entity, note })
+    Some(Outlet {
+        id: id?,
+        name: name.unwrap_or_default(),
+        short,
+        kind: any(kind)?,
+        group,
+        country,
+        language,
+        entity,
+        note,
+    })
 }
 
 pub(super) fn voice(t: &Table<'_>) -> Option<Voice> {
     let (id, name) = (t.need("id", Table::id), t.need("name", Table::words));
     let (kind, naming) = (t.need("kind", Table::word), t.need("naming", Table::word));
-    let (entity, institution, party, note) = (t.text("entity"), t.text("institution"), t.texts("party"), t.words("note"));
-    let roles = t.tables("roles", "a role").iter().filter_map(role).collect();
+    let (entity, institution, party, note) = (
+        t.text("entity"),
+        t.text("institution"),
+        t.texts("party"),
+        t.words("note"),
+    );
+    let roles = t.tables("roles", "a role").iter().map(role).collect();
     t.finish();
-    Some(Voice { id: id?, name: name.unwrap_or_default(), kind: any(kind)?, naming: naming?, entity, institution, roles, party, note })
+    Some(Voice {
+        id: id?,
+        name: name.unwrap_or_default(),
+        kind: any(kind)?,
+        naming: naming?,
+        entity,
+        institution,
+        roles,
+        party,
+        note,
+    })
 }
 
-fn role(t: &Table<'_>) -> Option<Role> {
-    let (role, from, to, source) = (t.need("role", Table::words), t.date("from"), t.date("to"), t.text("source"));
+fn role(t: &Table<'_>) -> Role {
+    let (role, from, to, source) = (
+        t.need("role", Table::words),
+        t.date("from"),
+        t.date("to"),
+        t.text("source"),
+    );
     t.finish();
-    Some(Role { span: t.span, role: role.unwrap_or_default(), from, to, source })
+    Role {
+        span: t.span,
+        role: role.unwrap_or_default(),
+        from,
+        to,
+        source,
+    }
 }
 
 pub(super) fn entity(t: &Table<'_>) -> Option<Entity> {
-    let (id, name, kind) = (t.need("id", Table::id), t.need("name", Table::words), t.need("kind", Table::word));
+    let (id, name, kind) = (
+        t.need("id", Table::id),
+        t.need("name", Table::words),
+        t.need("kind", Table::word),
+    );
     let names = t.need("names", |t, key| Some(t.tables(key, "a name")));
-    let names = names.unwrap_or_default().iter().filter_map(entity_name).collect();
-    let links = t.tables("links", "a link").iter().filter_map(link).collect();
+    let names = names
+        .unwrap_or_default()
+        .iter()
+        .filter_map(entity_name)
+        .collect();
+    let links = t
+        .tables("links", "a link")
+        .iter()
+        .filter_map(link)
+        .collect();
     let place = t.table("place", "a place").and_then(|t| place(&t));
-    let (search, within, note, wikidata) = (t.texts("search"), t.text("within"), t.words("note"), wikidata(t));
+    let (search, within, note, wikidata) = (
+        t.texts("search"),
+        t.text("within"),
+        t.words("note"),
+        wikidata(t),
+    );
     t.finish();
-    Some(Entity { id: id?, name: name.unwrap_or_default(), kind: kind?, names, search, links, place, within, note, wikidata })
+    Some(Entity {
+        id: id?,
+        name: name.unwrap_or_default(),
+        kind: kind?,
+        names,
+        search,
+        links,
+        place,
+        within,
+        note,
+        wikidata,
+    })
 }
 
 fn entity_name(t: &Table<'_>) -> Option<Name> {
-    let (form, language, matches) = (t.need("form", Table::text), t.words("language"), t.word("match"));
-    let (decided, evidence, note) = (t.flag("decided").unwrap_or_default(), t.text("evidence"), t.words("note"));
+    let (form, language, matches) = (
+        t.need("form", Table::text),
+        t.words("language"),
+        t.word("match"),
+    );
+    let (decided, evidence, note) = (
+        t.flag("decided").unwrap_or_default(),
+        t.text("evidence"),
+        t.words("note"),
+    );
     t.finish();
-    Some(Name { form: form?, language, matches: matches.map(|at| at.value), decided, evidence, note })
+    Some(Name {
+        form: form?,
+        language,
+        matches: matches.map(|at| at.value),
+        decided,
+        evidence,
+        note,
+    })
 }
 
 fn link(t: &Table<'_>) -> Option<NameLink> {
     let (to, matches) = (t.need("to", Table::text), t.need("match", Table::word));
     let (why, evidence) = (t.words("why"), t.text("evidence"));
     t.finish();
-    Some(NameLink { span: t.span, to: to?, matches: matches?.value, why, evidence })
+    Some(NameLink {
+        span: t.span,
+        to: to?,
+        matches: matches?.value,
+        why,
+        evidence,
+    })
 }
 
 fn place(t: &Table<'_>) -> Option<At<Place>> {
     let (lat, lon) = (degrees(t, "lat", 90.0), degrees(t, "lon", 180.0));
-    let (country, extent) = (t.need("country", |t, _| country(t)), t.need("extent", Table::word));
+    let (country, extent) = (
+        t.need("country", |t, _| country(t)),
+        t.need("extent", Table::word),
+    );
     t.finish();
-    Some(At { value: Place { lat: lat?, lon: lon?, country: country.unwrap_or_default(), extent: any(extent)? }, span: t.span })
+    Some(At {
+        value: Place {
+            lat: lat?,
+            lon: lon?,
+            country: country.unwrap_or_default(),
+            extent: any(extent)?,
+        },
+        span: t.span,
+    })
 }
 
 fn degrees(t: &Table<'_>, key: &'static str, limit: f64) -> Option<f64> {
@@ -101,46 +214,90 @@ fn degrees(t: &Table<'_>, key: &'static str, limit: f64) -> Option<f64> {
 }
 
 fn country(t: &Table<'_>) -> Option<String> {
-    let is_code = |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_code =
+        |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
     let read = |text: &str| {
         let help = "write the two capital letters of ISO 3166-1, such as `IQ`".to_owned();
-        if is_code(text) { Ok(text.to_owned()) } else { Err(("no country code".to_owned(), help)) }
+        if is_code(text) {
+            Ok(text.to_owned())
+        } else {
+            Err(("no country code".to_owned(), help))
+        }
     };
     t.parsed("country", read).map(|at| at.value)
 }
 
 fn wikidata(t: &Table<'_>) -> Option<String> {
     let is_item = |text: &str| {
-        text.strip_prefix('Q').is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
+        text.strip_prefix('Q')
+            .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
     };
     let read = |text: &str| {
         let help = "write the item's number, such as `Q796`".to_owned();
-        if is_item(text) { Ok(text.to_owned()) } else { Err(("no Wikidata item".to_owned(), help)) }
+        if is_item(text) {
+            Ok(text.to_owned())
+        } else {
+            Err(("no Wikidata item".to_owned(), help))
+        }
     };
     t.parsed("wikidata", read).map(|at| at.value)
 }
 
 pub(super) fn event(t: &Table<'_>) -> Option<Event> {
-    let (id, name, date, basis) = (t.need("id", Table::id), t.need("name", Table::words), t.date("date"), t.word("basis"));
-    let (entity, places, participants) = (t.text("entity"), t.texts("places"), t.texts("participants"));
+    let (id, name, date, basis) = (
+        t.need("id", Table::id),
+        t.need("name", Table::words),
+        t.date("date"),
+        t.word("basis"),
+    );
+    let (entity, places, participants) =
+        (t.text("entity"), t.texts("places"), t.texts("participants"));
     let (at, note) = (t.all_parsed("at", locator), t.words("note"));
     t.finish();
-    Some(Event { id: id?, name: name.unwrap_or_default(), date, basis, entity, places, participants, at, note })
+    Some(Event {
+        id: id?,
+        name: name.unwrap_or_default(),
+        date,
+        basis,
+        entity,
+        places,
+        participants,
+        at,
+        note,
+    })
 }
 
 pub(super) fn decision(t: &Table<'_>) -> Option<Decision> {
-    let (form, entity, _) = (t.need("form", Table::text), t.need("entity", Table::text), t.need("why", Table::words));
+    let (form, entity, _) = (
+        t.need("form", Table::text),
+        t.need("entity", Table::text),
+        t.need("why", Table::words),
+    );
     let (at, document) = (t.all_parsed("at", locator), t.text("document"));
     let (occurrence, inside) = (t.whole("occurrence"), t.text("inside"));
     t.finish();
-    Some(Decision { span: t.span, form: form?, at, document, occurrence, inside, entity: entity? })
+    Some(Decision {
+        span: t.span,
+        form: form?,
+        at,
+        document,
+        occurrence,
+        inside,
+        entity: entity?,
+    })
 }
 
 pub(super) fn document(t: &Table<'_>) -> Option<Document> {
     let (id, outlet) = (t.need("id", Table::id), t.need("outlet", Table::text));
     let made = Document {
-        id: id.clone().unwrap_or(At { value: String::new(), span: t.span }),
-        outlet: outlet.clone().unwrap_or(At { value: String::new(), span: t.span }),
+        id: id.clone().unwrap_or(At {
+            value: String::new(),
+            span: t.span,
+        }),
+        outlet: outlet.clone().unwrap_or(At {
+            value: String::new(),
+            span: t.span,
+        }),
         title: t.words("title"),
         address: t.words("address"),
         published: t.date("published"),
@@ -154,7 +311,11 @@ pub(super) fn document(t: &Table<'_>) -> Option<Document> {
         text: t.text("text"),
         coded: t.flag("coded").unwrap_or_default(),
         note: t.words("note"),
-        lineage: t.tables("lineage", "[[lineage]]").iter().filter_map(lineage).collect(),
+        lineage: t
+            .tables("lineage", "[[lineage]]")
+            .iter()
+            .filter_map(lineage)
+            .collect(),
         paragraphs: Vec::new(),
     };
     t.finish();
@@ -171,11 +332,25 @@ fn genre(t: &Table<'_>) -> Option<String> {
 }
 
 fn lineage(t: &Table<'_>) -> Option<Lineage> {
-    let (from, kind, prov) = (t.need("from", Table::text), t.need("kind", Table::word), t.need("prov", Table::word));
+    let (from, kind, prov) = (
+        t.need("from", Table::text),
+        t.need("kind", Table::word),
+        t.need("prov", Table::word),
+    );
     let covers = t.need("covers", |t, key| Some(t.all_parsed(key, range)));
-    let (disclosed, confidence) = (t.need("disclosed", Table::flag), t.need("confidence", Table::word));
-    let (evidence, published) = (t.need("evidence", Table::text), t.date("published").map(|at| at.value));
-    let variants = t.tables("variants", "a variant").iter().filter_map(variant).collect();
+    let (disclosed, confidence) = (
+        t.need("disclosed", Table::flag),
+        t.need("confidence", Table::word),
+    );
+    let (evidence, published) = (
+        t.need("evidence", Table::text),
+        t.date("published").map(|at| at.value),
+    );
+    let variants = t
+        .tables("variants", "a variant")
+        .iter()
+        .filter_map(variant)
+        .collect();
     t.finish();
     Some(Lineage {
         from: from?,
@@ -193,10 +368,20 @@ fn lineage(t: &Table<'_>) -> Option<Lineage> {
 fn variant(t: &Table<'_>) -> Option<Variant> {
     let at = t.need("at", |t, key| t.parsed(key, locator));
     let (kind, what) = (t.need("kind", Table::word), t.need("what", Table::word));
-    let (quoted, suspected) = (t.flag("quoted").unwrap_or_default(), t.flag("suspected").unwrap_or_default());
+    let (quoted, suspected) = (
+        t.flag("quoted").unwrap_or_default(),
+        t.flag("suspected").unwrap_or_default(),
+    );
     let digest = t.need("digest", Table::words);
     t.finish();
-    Some(Variant { at: at?, kind: any(kind)?, what: any(what)?, quoted, suspected, digest: digest.unwrap_or_default() })
+    Some(Variant {
+        at: at?,
+        kind: any(kind)?,
+        what: any(what)?,
+        quoted,
+        suspected,
+        digest: digest.unwrap_or_default(),
+    })
 }
 
 pub(super) fn derived(t: &Table<'_>) -> Option<Derived> {
@@ -207,65 +392,124 @@ pub(super) fn derived(t: &Table<'_>) -> Option<Derived> {
     let paragraphs: Vec<_> = tables.iter().filter_map(derived_paragraph).collect();
     t.finish();
     let complete = paragraphs.len() == count;
-    complete.then_some(Derived { document: document?, sha256: sha256?.value, paragraphs })
+    complete.then_some(Derived {
+        document: document?,
+        sha256: sha256?.value,
+        paragraphs,
+    })
 }
 
 fn derived_paragraph(t: &Table<'_>) -> Option<DerivedParagraph> {
     let (n, chars) = (t.need("n", Table::whole), t.need("chars", Table::whole));
     let sha256 = t.need("sha256", |t, key| t.parsed(key, hex));
-    let mentions = t.rows("mentions", "a list of [entity, form, start, end]", |row| match row {
-        [entity, form, start, end] => Some(DerivedMention {
-            entity: plain_text(entity.get_ref())?,
-            form: plain_text(form.get_ref())?,
-            start: whole(start.get_ref())?,
-            end: whole(end.get_ref())?,
-        }),
-        _ => None,
-    });
+    let mentions = t.rows(
+        "mentions",
+        "a list of [entity, form, start, end]",
+        |row| match row {
+            [entity, form, start, end] => Some(DerivedMention {
+                entity: plain_text(entity.get_ref())?,
+                form: plain_text(form.get_ref())?,
+                start: whole(start.get_ref())?,
+                end: whole(end.get_ref())?,
+            }),
+            _ => None,
+        },
+    );
     t.finish();
-    Some(DerivedParagraph { n: n?, sha256: sha256?.value, chars: chars?.value, mentions })
+    Some(DerivedParagraph {
+        n: n?,
+        sha256: sha256?.value,
+        chars: chars?.value,
+        mentions,
+    })
 }
 
 pub(super) fn question(t: &Table<'_>) -> Option<Question> {
-    let (id, text, kind) = (t.need("id", Table::id), t.need("text", Table::words), t.need("kind", Table::word));
+    let (id, text, kind) = (
+        t.need("id", Table::id),
+        t.need("text", Table::words),
+        t.need("kind", Table::word),
+    );
     let (short, lead, parties) = (t.words("short"), t.words("lead"), t.texts("parties"));
-    let scope = t.table("scope", "a scope").map(|t| scope_of_question(&t)).unwrap_or_default();
-    let (exclusive, ordered) = (t.flag("exclusive").unwrap_or(true), t.flag("ordered").unwrap_or_default());
+    let scope = t
+        .table("scope", "a scope")
+        .map(|t| scope_of_question(&t))
+        .unwrap_or_default();
+    let (exclusive, ordered) = (
+        t.flag("exclusive").unwrap_or(true),
+        t.flag("ordered").unwrap_or_default(),
+    );
     let tables = t.tables("position", "[[question.position]]");
     let positions: Vec<_> = tables.iter().filter_map(position).collect();
     t.finish();
     // A position that cannot be read may be the one a claim is on.
     if let Some(id) = id.as_ref().filter(|_| positions.len() < tables.len()) {
-        t.log.break_record(Kind::Question, &format!("{}/", id.value));
+        t.log
+            .break_record(Kind::Question, &format!("{}/", id.value));
     }
-    Some(Question { id: id?, text: text.unwrap_or_default(), short, kind: kind?, lead, scope, parties, exclusive, ordered, positions })
+    Some(Question {
+        id: id?,
+        text: text.unwrap_or_default(),
+        short,
+        kind: kind?,
+        lead,
+        scope,
+        parties,
+        exclusive,
+        ordered,
+        positions,
+    })
 }
 
 fn position(t: &Table<'_>) -> Option<Position> {
     let (id, text) = (t.need("id", Table::id), t.need("text", Table::words));
-    let excludes = t.tables("excludes", "an exclusion").iter().filter_map(exclusion).collect();
+    let excludes = t
+        .tables("excludes", "an exclusion")
+        .iter()
+        .filter_map(exclusion)
+        .collect();
     let includes = t.texts("includes");
     t.finish();
-    Some(Position { id: id?, text: text.unwrap_or_default(), excludes, includes })
+    Some(Position {
+        id: id?,
+        text: text.unwrap_or_default(),
+        excludes,
+        includes,
+    })
 }
 
 fn exclusion(t: &Table<'_>) -> Option<Exclusion> {
     let (position, kind) = (t.need("position", Table::text), t.need("kind", Table::word));
     t.finish();
-    Some(Exclusion { position: position?, kind: kind?.value })
+    Some(Exclusion {
+        position: position?,
+        kind: kind?.value,
+    })
 }
 
 fn scope_of_question(t: &Table<'_>) -> Scope {
     let (places, from, to) = (t.texts("places"), t.date("from"), t.date("to"));
     t.finish();
-    Scope { places, from, to, population: None, condition: None }
+    Scope {
+        places,
+        from,
+        to,
+        population: None,
+        condition: None,
+    }
 }
 
 fn scope_of_claim(t: &Table<'_>) -> Scope {
     let (places, from, to) = (t.texts("places"), t.date("from"), t.date("to"));
     let (population, condition) = (t.words("population"), t.words("condition"));
     t.finish();
-    Scope { places, from, to, population, condition }
+    Scope {
+        places,
+        from,
+        to,
+        population,
+        condition,
+    }
 }
 
 pub(super) fn claim(t: &Table<'_>) -> Option<Claim> {
@@ -273,12 +517,29 @@ pub(super) fn claim(t: &Table<'_>) -> Option<Claim> {
     let at = t.need("at", |t, key| t.parsed(key, locator));
     let on = t.need("on", |t, key| t.parsed(key, answer));
     let about = t.need("about", |t, key| Some(t.texts(key)));
-    let (mode, certainty) = (t.need("mode", Table::word), t.need("certainty", Table::word));
+    let (mode, certainty) = (
+        t.need("mode", Table::word),
+        t.need("certainty", Table::word),
+    );
     let digest = t.need("digest", Table::text);
-    let (stance, relay, level, access) = (t.word("stance"), t.word("relay"), t.word("level"), t.word("access"));
-    let (by, via, names, cue, likelihood) = (t.texts("by"), t.texts("via"), t.texts("names"), t.text("cue"), t.word("likelihood"));
+    let (stance, relay, level, access) = (
+        t.word("stance"),
+        t.word("relay"),
+        t.word("level"),
+        t.word("access"),
+    );
+    let (by, via, names, cue, likelihood) = (
+        t.texts("by"),
+        t.texts("via"),
+        t.texts("names"),
+        t.text("cue"),
+        t.word("likelihood"),
+    );
     let (said, happened) = (t.date("said"), t.date("happened"));
-    let scope = t.table("scope", "a scope").map(|t| scope_of_claim(&t)).unwrap_or_default();
+    let scope = t
+        .table("scope", "a scope")
+        .map(|t| scope_of_claim(&t))
+        .unwrap_or_default();
     let quantity = t.table("quantity", "a quantity").and_then(|t| quantity(&t));
     let (altered, anomaly) = (altered(t), anomaly(t));
     let (coder, note) = (t.words("coder"), t.words("note"));
@@ -304,7 +565,10 @@ pub(super) fn claim(t: &Table<'_>) -> Option<Claim> {
         scope,
         quantity,
         altered,
-        digest: digest.unwrap_or(At { value: String::new(), span: t.span }),
+        digest: digest.unwrap_or(At {
+            value: String::new(),
+            span: t.span,
+        }),
         anomaly,
         coder,
         note,
@@ -313,12 +577,27 @@ pub(super) fn claim(t: &Table<'_>) -> Option<Claim> {
 
 /// `low` and `high` may be left out where the source gives one number.
 fn quantity(t: &Table<'_>) -> Option<At<Quantity>> {
-    let (low, best, high) = (t.number("low"), t.need("best", Table::number), t.number("high"));
+    let (low, best, high) = (
+        t.number("low"),
+        t.need("best", Table::number),
+        t.number("high"),
+    );
     let unit = t.need("unit", Table::words);
     t.finish();
     let best = best?.value;
-    let (low, high) = (low.map_or(best, |at| at.value), high.map_or(best, |at| at.value));
-    Some(At { value: Quantity { low, best, high, unit: unit? }, span: t.span })
+    let (low, high) = (
+        low.map_or(best, |at| at.value),
+        high.map_or(best, |at| at.value),
+    );
+    Some(At {
+        value: Quantity {
+            low,
+            best,
+            high,
+            unit: unit?,
+        },
+        span: t.span,
+    })
 }
 
 fn altered(t: &Table<'_>) -> Option<At<Altered>> {
@@ -328,15 +607,27 @@ fn altered(t: &Table<'_>) -> Option<At<Altered>> {
         Ok(false) => Altered::No,
         Err(word) if word == "suspected" => Altered::Suspected,
         Err(word) => {
-            t.not_among("altered", &At { value: word, span: found.span }, ["true", "suspected"].into_iter());
+            t.not_among(
+                "altered",
+                &At {
+                    value: word,
+                    span: found.span,
+                },
+                ["true", "suspected"].into_iter(),
+            );
             return None;
         }
     };
-    Some(At { value, span: found.span })
+    Some(At {
+        value,
+        span: found.span,
+    })
 }
 
 fn anomaly(t: &Table<'_>) -> bool {
-    let Some(found) = t.text("anomaly") else { return false };
+    let Some(found) = t.text("anomaly") else {
+        return false;
+    };
     if found.value != "source" {
         t.not_among("anomaly", &found, ["source"].into_iter());
     }
@@ -344,8 +635,16 @@ fn anomaly(t: &Table<'_>) -> bool {
 }
 
 pub(super) fn relation(t: &Table<'_>) -> Option<Relation> {
-    let (from, to, kind) = (t.need("from", Table::text), t.need("to", Table::text), t.need("kind", Table::word));
-    let (basis, why, coder) = (t.text("basis"), t.need("why", Table::words), t.words("coder"));
+    let (from, to, kind) = (
+        t.need("from", Table::text),
+        t.need("to", Table::text),
+        t.need("kind", Table::word),
+    );
+    let (basis, why, coder) = (
+        t.text("basis"),
+        t.need("why", Table::words),
+        t.words("coder"),
+    );
     t.finish();
     let kind = kind?.value;
     if let (Some(words), Some(basis)) = (bases(kind), &basis)
@@ -353,14 +652,37 @@ pub(super) fn relation(t: &Table<'_>) -> Option<Relation> {
     {
         t.not_among("basis", basis, words.iter().copied());
     }
-    Some(Relation { span: t.span, from: from?, to: to?, kind, basis, why: why.unwrap_or_default(), coder })
+    Some(Relation {
+        span: t.span,
+        from: from?,
+        to: to?,
+        kind,
+        basis,
+        why: why.unwrap_or_default(),
+        coder,
+    })
 }
 
 /// The bases of the kinds that have a closed list of them.
 fn bases(kind: crosscheck_model::RelationKind) -> Option<&'static [&'static str]> {
     match kind.word() {
-        "contradicts" => Some(&["negation", "antonym", "numeric", "factive", "structure", "lexical", "world-knowledge"]),
-        "qualifies" => Some(&["part", "time", "place", "condition", "certainty", "definition"]),
+        "contradicts" => Some(&[
+            "negation",
+            "antonym",
+            "numeric",
+            "factive",
+            "structure",
+            "lexical",
+            "world-knowledge",
+        ]),
+        "qualifies" => Some(&[
+            "part",
+            "time",
+            "place",
+            "condition",
+            "certainty",
+            "definition",
+        ]),
         _ => None,
     }
 }

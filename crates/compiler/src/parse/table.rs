@@ -21,7 +21,11 @@ pub(crate) struct Origin {
 
 impl Origin {
     pub(crate) fn span(self, range: std::ops::Range<usize>) -> Span {
-        Span { file: self.file, start: self.offset + range.start, end: self.offset + range.end }
+        Span {
+            file: self.file,
+            start: self.offset + range.start,
+            end: self.offset + range.end,
+        }
     }
 }
 
@@ -41,15 +45,33 @@ pub(crate) struct Table<'a> {
 type Value<'a> = Spanned<DeValue<'a>>;
 
 impl<'a> Table<'a> {
-    pub(crate) fn new(what: &'static str, entries: &'a DeTable<'a>, span: Span, origin: Origin, log: &'a Log) -> Self {
-        Self { what, span, origin, entries, known: RefCell::default(), missing: RefCell::default(), log }
+    pub(crate) fn new(
+        what: &'static str,
+        entries: &'a DeTable<'a>,
+        span: Span,
+        origin: Origin,
+        log: &'a Log,
+    ) -> Self {
+        Self {
+            what,
+            span,
+            origin,
+            entries,
+            known: RefCell::default(),
+            missing: RefCell::default(),
+            log,
+        }
     }
 
     /// Reports every key nobody asked for, and those that are missing.
     pub(crate) fn finish(&self) {
         let known = self.known.borrow();
         let mut missing = self.missing.borrow_mut();
-        for key in self.entries.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
+        for key in self
+            .entries
+            .keys()
+            .filter(|key| !known.contains(&key.get_ref().as_ref()))
+        {
             let found = key.get_ref().as_ref();
             let near = nearest(found, known.iter().copied());
             // A slip of the pen is one mistake, not an unknown key and a missing one.
@@ -67,15 +89,31 @@ impl<'a> Table<'a> {
     }
 
     fn lacks(&self, missing: &[&str]) -> Diagnostic {
-        let label = if missing.len() == 1 { "the key is missing here" } else { "the keys are missing here" };
-        let add = missing.iter().map(|key| format!("`{key} = …`")).collect::<Vec<_>>().join(", ");
-        Diagnostic::error(format!("{} lacks {}", self.what, list(missing.iter().copied())))
-            .at(self.span, label)
-            .help(format!("add {add}"))
+        let label = if missing.len() == 1 {
+            "the key is missing here"
+        } else {
+            "the keys are missing here"
+        };
+        let add = missing
+            .iter()
+            .map(|key| format!("`{key} = …`"))
+            .collect::<Vec<_>>()
+            .join(", ");
+        Diagnostic::error(format!(
+            "{} lacks {}",
+            self.what,
+            list(missing.iter().copied())
+        ))
+        .at(self.span, label)
+        .help(format!("add {add}"))
     }
 
     /// Reads a key that must be there.
-    pub(crate) fn need<T>(&self, key: &'static str, read: impl FnOnce(&Self, &'static str) -> Option<T>) -> Option<T> {
+    pub(crate) fn need<T>(
+        &self,
+        key: &'static str,
+        read: impl FnOnce(&Self, &'static str) -> Option<T>,
+    ) -> Option<T> {
         if self.has(key) {
             return read(self, key);
         }
@@ -99,7 +137,10 @@ impl<'a> Table<'a> {
     }
 
     fn at<T>(&self, value: T, found: &Value<'_>) -> At<T> {
-        At { value, span: self.origin.span(found.span()) }
+        At {
+            value,
+            span: self.origin.span(found.span()),
+        }
     }
 
     /// Text that is not empty.
@@ -137,10 +178,16 @@ impl<'a> Table<'a> {
     pub(crate) fn id(&self, key: &'static str) -> Option<At<String>> {
         let id = self.text(key)?;
         if !is_kebab(&id.value) {
-            let diagnostic = Diagnostic::error(format!("`{}` is not an id", id.value))
-                .at(id.span, "expected lower-case letters, digits and single hyphens");
+            let diagnostic = Diagnostic::error(format!("`{}` is not an id", id.value)).at(
+                id.span,
+                "expected lower-case letters, digits and single hyphens",
+            );
             let near = kebab(&id.value);
-            self.log.push(if near.is_empty() { diagnostic } else { diagnostic.help(format!("write `{near}`")) });
+            self.log.push(if near.is_empty() {
+                diagnostic
+            } else {
+                diagnostic.help(format!("write `{near}`"))
+            });
         }
         Some(id)
     }
@@ -154,12 +201,21 @@ impl<'a> Table<'a> {
         self.parsed_at(&self.text(key)?, parse)
     }
 
-    fn parsed_at<T>(&self, text: &At<String>, parse: impl Fn(&str) -> Result<T, (String, String)>) -> Option<At<T>> {
+    fn parsed_at<T>(
+        &self,
+        text: &At<String>,
+        parse: impl Fn(&str) -> Result<T, (String, String)>,
+    ) -> Option<At<T>> {
         match parse(&text.value) {
-            Ok(value) => Some(At { value, span: text.span }),
+            Ok(value) => Some(At {
+                value,
+                span: text.span,
+            }),
             Err((expected, help)) => {
                 self.log.push(
-                    Diagnostic::error(format!("`{}` is {expected}", text.value)).at(text.span, "").help(help),
+                    Diagnostic::error(format!("`{}` is {expected}", text.value))
+                        .at(text.span, "")
+                        .help(help),
                 );
                 None
             }
@@ -170,7 +226,10 @@ impl<'a> Table<'a> {
     pub(crate) fn date(&self, key: &'static str) -> Option<At<Date>> {
         let text = self.text(key)?;
         match Date::parse(&text.value) {
-            Ok(value) => Some(At { value, span: text.span }),
+            Ok(value) => Some(At {
+                value,
+                span: text.span,
+            }),
             Err(error) => {
                 self.log.push(wrong_date(&text, &error));
                 None
@@ -185,16 +244,26 @@ impl<'a> Table<'a> {
             self.not_among(key, &text, W::ALL.iter().map(|value| value.word()));
             return None;
         };
-        Some(At { value, span: text.span })
+        Some(At {
+            value,
+            span: text.span,
+        })
     }
 
     /// Reports a value outside a closed vocabulary.
-    pub(crate) fn not_among<'w>(&self, key: &str, text: &At<String>, words: impl Iterator<Item = &'w str> + Clone) {
-        let diagnostic = Diagnostic::error(format!("`{}` is no value of `{key}`", text.value))
-            .at(text.span, match nearest(&text.value, words.clone()) {
+    pub(crate) fn not_among<'w>(
+        &self,
+        key: &str,
+        text: &At<String>,
+        words: impl Iterator<Item = &'w str> + Clone,
+    ) {
+        let diagnostic = Diagnostic::error(format!("`{}` is no value of `{key}`", text.value)).at(
+            text.span,
+            match nearest(&text.value, words.clone()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "not in the list".to_owned(),
-            });
+            },
+        );
         let words: Vec<&str> = words.collect();
         self.log.push(diagnostic.help(match words.as_slice() {
             [one] => format!("the only value is `{one}`"),
@@ -216,7 +285,7 @@ impl<'a> Table<'a> {
         let found = self.get(key)?;
         let number = match found.get_ref() {
             DeValue::Float(value) => value.as_str().parse::<f64>().ok(),
-            DeValue::Integer(value) => integer(found.get_ref()).map_or_else(|| value.as_str().parse().ok(), |value| Some(value as f64)),
+            DeValue::Integer(value) if value.radix() == 10 => value.as_str().parse().ok(),
             _ => None,
         };
         match number.filter(|number| number.is_finite()) {
@@ -236,7 +305,9 @@ impl<'a> Table<'a> {
 
     /// A list of texts; empty when absent.
     pub(crate) fn texts(&self, key: &'static str) -> Vec<At<String>> {
-        self.items(key, "a list of texts").filter_map(|item| self.text_of(key, item)).collect()
+        self.items(key, "a list of texts")
+            .filter_map(|item| self.text_of(key, item))
+            .collect()
     }
 
     /// A list of texts of a certain form.
@@ -245,14 +316,19 @@ impl<'a> Table<'a> {
         key: &'static str,
         parse: impl Fn(&str) -> Result<T, (String, String)>,
     ) -> Vec<At<T>> {
-        self.texts(key).iter().filter_map(|text| self.parsed_at(text, &parse)).collect()
+        self.texts(key)
+            .iter()
+            .filter_map(|text| self.parsed_at(text, &parse))
+            .collect()
     }
 
     fn items(&self, key: &'static str, expected: &str) -> impl Iterator<Item = &'a Value<'a>> {
         let found = self.get(key);
         let items = found.and_then(|found| match found.get_ref() {
             DeValue::Array(items) => Some(items.iter()),
-            DeValue::Table(_) => self.wrong_type(key, expected, found, Some(format!("write `[[{key}]]`"))),
+            DeValue::Table(_) => {
+                self.wrong_type(key, expected, found, Some(format!("write `[[{key}]]`")))
+            }
             _ => self.wrong_type(key, expected, found, Some(format!("write `{key} = [ … ]`"))),
         });
         items.into_iter().flatten()
@@ -263,13 +339,20 @@ impl<'a> Table<'a> {
         let found = self.get(key)?;
         match found.get_ref() {
             DeValue::Table(entries) => Some(self.inner(what, entries, found)),
-            _ => self.wrong_type(key, "a table", found, Some(format!("write `{key} = {{ … }}`"))),
+            _ => self.wrong_type(
+                key,
+                "a table",
+                found,
+                Some(format!("write `{key} = {{ … }}`")),
+            ),
         }
     }
 
     /// A list of tables: `[[key]]` or `key = [{ … }]`; empty when absent.
     pub(crate) fn tables(&self, key: &'static str, what: &'static str) -> Vec<Table<'a>> {
-        self.items(key, "a list of tables").filter_map(|item| self.table_of(key, what, item)).collect()
+        self.items(key, "a list of tables")
+            .filter_map(|item| self.table_of(key, what, item))
+            .collect()
     }
 
     /// A list of lists, each read by the caller.
@@ -294,24 +377,46 @@ impl<'a> Table<'a> {
         let found = self.get(key)?;
         match found.get_ref() {
             DeValue::Boolean(value) => Some(self.at(Ok(*value), found)),
-            _ => self.text_of(key, found).map(|text| At { value: Err(text.value), span: text.span }),
+            _ => self.text_of(key, found).map(|text| At {
+                value: Err(text.value),
+                span: text.span,
+            }),
         }
     }
 
     fn table_of(&self, key: &str, what: &'static str, item: &'a Value<'a>) -> Option<Table<'a>> {
         match item.get_ref() {
             DeValue::Table(entries) => Some(self.inner(what, entries, item)),
-            _ => self.wrong_type(key, "a table", item, Some(format!("write `{key} = [{{ … }}]`"))),
+            _ => self.wrong_type(
+                key,
+                "a table",
+                item,
+                Some(format!("write `{key} = [{{ … }}]`")),
+            ),
         }
     }
 
     fn inner(&self, what: &'static str, entries: &'a DeTable<'a>, found: &Value<'_>) -> Table<'a> {
-        Table::new(what, entries, self.origin.span(found.span()), self.origin, self.log)
+        Table::new(
+            what,
+            entries,
+            self.origin.span(found.span()),
+            self.origin,
+            self.log,
+        )
     }
 
-    fn wrong_type<T>(&self, key: &str, expected: &str, found: &Value<'_>, help: Option<String>) -> Option<T> {
-        let diagnostic = Diagnostic::error(format!("`{key}` must be {expected}"))
-            .at(self.origin.span(found.span()), format!("this is {}", type_word(found.get_ref())));
+    fn wrong_type<T>(
+        &self,
+        key: &str,
+        expected: &str,
+        found: &Value<'_>,
+        help: Option<String>,
+    ) -> Option<T> {
+        let diagnostic = Diagnostic::error(format!("`{key}` must be {expected}")).at(
+            self.origin.span(found.span()),
+            format!("this is {}", type_word(found.get_ref())),
+        );
         self.log.push(match help {
             Some(help) => diagnostic.help(help),
             None => diagnostic,
@@ -359,22 +464,27 @@ pub(crate) fn wrong_date(text: &At<String>, error: &DateError) -> Diagnostic {
             .at(text.span, "not in the form of a date")
             .help("write 2016, 2016-06, 2016-06-04 or an interval 2016-05-31/2016-06-01"),
         DateError::NoSuchDay => diagnostic.at(text.span, "the calendar has no such day"),
-        DateError::Backwards => {
-            diagnostic.at(text.span, "the interval ends before it begins").help("write the earlier date first")
-        }
+        DateError::Backwards => diagnostic
+            .at(text.span, "the interval ends before it begins")
+            .help("write the earlier date first"),
     }
 }
 
 /// Whether a text is an id.
 pub(crate) fn is_kebab(text: &str) -> bool {
     let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-    !text.is_empty() && text.split('-').all(|part| !part.is_empty() && part.bytes().all(fits))
+    !text.is_empty()
+        && text
+            .split('-')
+            .all(|part| !part.is_empty() && part.bytes().all(fits))
 }
 
 /// The nearest id, for a hint.
 fn kebab(text: &str) -> String {
     let lower = text.to_lowercase();
-    let parts = lower.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+    let parts = lower
+        .split(|letter: char| !letter.is_ascii_alphanumeric())
+        .filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join("-")
 }
 

@@ -8,7 +8,8 @@ type Read<T> = Result<T, (String, String)>;
 /// `track-persia-2016:4`
 pub(super) fn locator(text: &str) -> Read<Locator> {
     read_locator(text).ok_or_else(|| {
-        let help = "write document:paragraph, such as `track-persia-2016:4`; paragraphs count from 1";
+        let help =
+            "write document:paragraph, such as `track-persia-2016:4`; paragraphs count from 1";
         ("no locator".to_owned(), help.to_owned())
     })
 }
@@ -17,16 +18,23 @@ pub(super) fn locator(text: &str) -> Read<Locator> {
 pub(crate) fn read_locator(text: &str) -> Option<Locator> {
     let (document, paragraph) = text.rsplit_once(':')?;
     let paragraph = plain_number(paragraph).filter(|number| *number > 0)?;
-    is_kebab(document).then(|| Locator { document: document.to_owned(), paragraph })
+    is_kebab(document).then(|| Locator {
+        document: document.to_owned(),
+        paragraph,
+    })
 }
 
 /// `direction/tehran`
 pub(super) fn answer(text: &str) -> Read<Answer> {
     match text.split_once('/') {
-        Some((question, position)) if !question.is_empty() && !position.is_empty() => {
-            Ok(Answer { question: question.to_owned(), position: position.to_owned() })
-        }
-        _ => Err(("no position of a question".to_owned(), "write question/position, such as `direction/tehran`".to_owned())),
+        Some((question, position)) if !question.is_empty() && !position.is_empty() => Ok(Answer {
+            question: question.to_owned(),
+            position: position.to_owned(),
+        }),
+        _ => Err((
+            "no position of a question".to_owned(),
+            "write question/position, such as `direction/tehran`".to_owned(),
+        )),
     }
 }
 
@@ -39,13 +47,21 @@ pub(super) fn range(text: &str) -> Read<(u32, u32)> {
             "a range that runs backwards".to_owned(),
             format!("write `{to}-{from}`"),
         )),
-        _ => Err(("no range of paragraphs".to_owned(), "write `2-14`, or `5` for one paragraph".to_owned())),
+        _ => Err((
+            "no range of paragraphs".to_owned(),
+            "write `2-14`, or `5` for one paragraph".to_owned(),
+        )),
     }
 }
 
 /// 64 hexadecimal digits.
 pub(super) fn hex(text: &str) -> Read<[u8; 32]> {
-    read_hex(text).ok_or_else(|| ("no SHA-256".to_owned(), "run `cargo xtask code --originals DIR`".to_owned()))
+    read_hex(text).ok_or_else(|| {
+        (
+            "no SHA-256".to_owned(),
+            "run `cargo xtask code --originals DIR`".to_owned(),
+        )
+    })
 }
 
 fn read_hex(text: &str) -> Option<[u8; 32]> {
@@ -61,5 +77,7 @@ fn read_hex(text: &str) -> Option<[u8; 32]> {
 
 /// Digits only: no sign, no space.
 fn plain_number(text: &str) -> Option<u32> {
-    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
+    text.bytes()
+        .all(|byte| byte.is_ascii_digit())
+        .then(|| text.parse().ok())?
 }

@@ -12,51 +12,99 @@ use crate::text::paragraphs;
 const CODE: &str = "run `cargo xtask code --originals DIR`";
 
 /// Adds fingerprints and mentions, in canonical order.
-pub(super) fn attach(corpus: &mut Corpus, authored: &Authored, sources: &Sources, names: &Names, log: &Log) {
+pub(super) fn attach(
+    corpus: &mut Corpus,
+    authored: &Authored,
+    sources: &Sources,
+    names: &Names,
+    log: &Log,
+) {
     for derived in &authored.derived {
         file_name(derived, sources, log);
-        let index = names.find_any(&[Kind::Document], &derived.document, log).map(|(_, index)| index);
-        let has_text = index.and_then(|index| authored.documents.get(index)).is_some_and(|document| document.text.is_some());
+        let index = names
+            .find_any(&[Kind::Document], &derived.document, log)
+            .map(|(_, index)| index);
+        let has_text = index
+            .and_then(|index| authored.documents.get(index))
+            .is_some_and(|document| document.text.is_some());
         if let Some(index) = index.filter(|_| !has_text) {
             read(corpus, derived, index, names, log);
         }
     }
     let (forms, rulings) = (forms(authored), rulings(authored, names));
-    for (document, _) in authored.documents.iter().enumerate().filter(|(_, document)| document.text.is_some()) {
+    for (document, _) in authored
+        .documents
+        .iter()
+        .enumerate()
+        .filter(|(_, document)| document.text.is_some())
+    {
         let found = mentions_of_text(corpus, document, &forms, &rulings);
-        corpus.mentions.extend(found.into_iter().flat_map(|(paragraph, outcome)| lower(document, paragraph, outcome.mentions)));
+        corpus.mentions.extend(
+            found
+                .into_iter()
+                .flat_map(|(paragraph, outcome)| lower(document, paragraph, outcome.mentions)),
+        );
     }
-    corpus.mentions.sort_by_key(|mention| (mention.document, mention.paragraph, mention.start, mention.end, mention.entity, mention.name));
+    corpus.mentions.sort_by_key(|mention| {
+        (
+            mention.document,
+            mention.paragraph,
+            mention.start,
+            mention.end,
+            mention.entity,
+            mention.name,
+        )
+    });
 }
 
 fn file_name(derived: &Derived, sources: &Sources, log: &Log) {
-    let stem = sources.file(derived.document.span.file).map_or("", |file| file.stem());
+    let stem = sources
+        .file(derived.document.span.file)
+        .map_or("", |file| file.stem());
     if derived.document.value != stem {
         log.push(
-            Diagnostic::error(format!("the derived file of `{}` has another name", derived.document.value))
-                .at(derived.document.span, format!("the file is {stem}.toml"))
-                .help(CODE),
+            Diagnostic::error(format!(
+                "the derived file of `{}` has another name",
+                derived.document.value
+            ))
+            .at(derived.document.span, format!("the file is {stem}.toml"))
+            .help(CODE),
         );
     }
 }
 
 fn read(corpus: &mut Corpus, derived: &Derived, index: usize, names: &Names, log: &Log) {
-    let Some(document) = corpus.documents.get_mut(index) else { return };
-    document.original = Some(Original { sha256: derived.sha256 });
+    let Some(document) = corpus.documents.get_mut(index) else {
+        return;
+    };
+    document.original = Some(Original {
+        sha256: derived.sha256,
+    });
     if derived.paragraphs.len() != document.paragraphs.len() {
         log.push(stale_count(derived, document.paragraphs.len()));
         return;
     }
     for (place, paragraph) in document.paragraphs.iter_mut().zip(&derived.paragraphs) {
-        place.fingerprint = Some(Fingerprint { sha256: paragraph.sha256, chars: paragraph.chars });
+        place.fingerprint = Some(Fingerprint {
+            sha256: paragraph.sha256,
+            chars: paragraph.chars,
+        });
     }
     for (place, paragraph) in derived.paragraphs.iter().enumerate() {
         if paragraph.n.value as usize != place + 1 {
-            log.push(stale("the paragraphs of a derived file are out of order").at(paragraph.n.span, format!("expected {}", place + 1)));
+            log.push(
+                stale("the paragraphs of a derived file are out of order")
+                    .at(paragraph.n.span, format!("expected {}", place + 1)),
+            );
         }
-        let found = paragraph.mentions.iter().filter_map(|mention| mention_of(mention, paragraph, corpus, names, log));
+        let found = paragraph
+            .mentions
+            .iter()
+            .filter_map(|mention| mention_of(mention, paragraph, corpus, names, log));
         let found: Vec<Found> = found.collect();
-        corpus.mentions.extend(lower(index, paragraph.n.value, found));
+        corpus
+            .mentions
+            .extend(lower(index, paragraph.n.value, found));
     }
 }
 
@@ -65,9 +113,16 @@ fn stale(title: impl Into<String>) -> Diagnostic {
 }
 
 fn stale_count(derived: &Derived, headings: usize) -> Diagnostic {
-    stale(format!("the derived file of `{}` is out of date", derived.document.value)).at(
+    stale(format!(
+        "the derived file of `{}` is out of date",
+        derived.document.value
+    ))
+    .at(
         derived.document.span,
-        format!("has {} paragraphs, the document has {headings} headings", derived.paragraphs.len()),
+        format!(
+            "has {} paragraphs, the document has {headings} headings",
+            derived.paragraphs.len()
+        ),
     )
 }
 
@@ -79,26 +134,51 @@ fn mention_of(
     names: &Names,
     log: &Log,
 ) -> Option<Found> {
-    let DerivedMention { entity: id, form, start, end } = &mention.value;
+    let DerivedMention {
+        entity: id,
+        form,
+        start,
+        end,
+    } = &mention.value;
     let Some(entity) = names.peek(Kind::Entity, id) else {
         if !log.may_exist(Kind::Entity, id) {
-            log.push(stale(format!("a mention of an unknown entity `{id}`")).at(mention.span, "no entity has this id"));
+            log.push(
+                stale(format!("a mention of an unknown entity `{id}`"))
+                    .at(mention.span, "no entity has this id"),
+            );
         }
         return None;
     };
-    let known = corpus.entities.get(entity)?.names.iter().position(|name| name.form == *form);
+    let known = corpus
+        .entities
+        .get(entity)?
+        .names
+        .iter()
+        .position(|name| name.form == *form);
     let Some(name) = known else {
-        log.push(stale(format!("`{id}` has no name `{form}`")).at(mention.span, "the derived file is out of date"));
+        log.push(
+            stale(format!("`{id}` has no name `{form}`"))
+                .at(mention.span, "the derived file is out of date"),
+        );
         return None;
     };
     if *end > paragraph.chars || end.checked_sub(*start) != Some(paragraphs::length(form)) {
-        log.push(
-            stale("a mention that does not fit its paragraph")
-                .at(mention.span, format!("{} characters of a paragraph of {}", paragraphs::length(form), paragraph.chars)),
-        );
+        log.push(stale("a mention that does not fit its paragraph").at(
+            mention.span,
+            format!(
+                "{} characters of a paragraph of {}",
+                paragraphs::length(form),
+                paragraph.chars
+            ),
+        ));
         return None;
     }
-    Some(Found { start: *start, end: *end, entity, name })
+    Some(Found {
+        start: *start,
+        end: *end,
+        entity,
+        name,
+    })
 }
 
 fn lower(document: usize, paragraph: u32, found: Vec<Found>) -> impl Iterator<Item = Mention> {
@@ -114,11 +194,24 @@ fn lower(document: usize, paragraph: u32, found: Vec<Found>) -> impl Iterator<It
 }
 
 /// What the embedded text of a document holds, paragraph by paragraph; boilerplate and bylines hold nothing.
-pub(crate) fn mentions_of_text(corpus: &Corpus, document: usize, forms: &Forms, rulings: &[Ruling]) -> Vec<(u32, Outcome)> {
-    let paragraphs = corpus.documents.get(document).map(|document| document.paragraphs.as_slice()).unwrap_or_default();
-    let counted = (1..).zip(paragraphs).filter(|(_, paragraph)| paragraph.role.counts());
+pub(crate) fn mentions_of_text(
+    corpus: &Corpus,
+    document: usize,
+    forms: &Forms,
+    rulings: &[Ruling],
+) -> Vec<(u32, Outcome)> {
+    let paragraphs = corpus
+        .documents
+        .get(document)
+        .map(|document| document.paragraphs.as_slice())
+        .unwrap_or_default();
+    let counted = (1..)
+        .zip(paragraphs)
+        .filter(|(_, paragraph)| paragraph.role.counts());
     let texts = counted.filter_map(|(n, paragraph)| Some((n, paragraph.text.as_deref()?)));
-    texts.map(|(n, text)| (n, mentions::find(text, document, n, forms, rulings))).collect()
+    texts
+        .map(|(n, text)| (n, mentions::find(text, document, n, forms, rulings)))
+        .collect()
 }
 
 /// The forms of every entity.
@@ -141,9 +234,17 @@ pub(crate) fn rulings(authored: &Authored, names: &Names) -> Vec<Ruling> {
     let nowhere = usize::MAX;
     let document = |id: &str| names.peek(Kind::Document, id).unwrap_or(nowhere);
     let ruling = |decision: &crate::authored::Decision| {
-        let mut at: Vec<_> =
-            decision.at.iter().map(|at| (document(&at.value.document), Some(at.value.paragraph))).collect();
-        at.extend(decision.document.as_ref().map(|id| (document(&id.value), None)));
+        let mut at: Vec<_> = decision
+            .at
+            .iter()
+            .map(|at| (document(&at.value.document), Some(at.value.paragraph)))
+            .collect();
+        at.extend(
+            decision
+                .document
+                .as_ref()
+                .map(|id| (document(&id.value), None)),
+        );
         Ruling {
             form: decision.form.value.clone(),
             at,

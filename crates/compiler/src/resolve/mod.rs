@@ -28,5 +28,9 @@ pub(crate) fn resolve(mut authored: Authored, sources: &Sources, log: &Log) -> D
     let names = Names::new(&mut authored, sources, log);
     let mut corpus = records::corpus(&authored, sources, &names, log);
     derived::attach(&mut corpus, &authored, sources, &names, log);
-    Draft { authored, corpus, names }
+    Draft {
+        authored,
+        corpus,
+        names,
+    }
 }

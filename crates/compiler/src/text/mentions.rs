@@ -51,13 +51,25 @@ pub(crate) struct Outcome {
 }
 
 /// Finds every mention of a paragraph.
-pub(crate) fn find(text: &str, document: usize, paragraph: u32, forms: &Forms, rulings: &[Ruling]) -> Outcome {
+pub(crate) fn find(
+    text: &str,
+    document: usize,
+    paragraph: u32,
+    forms: &Forms,
+    rulings: &[Ruling],
+) -> Outcome {
     let letters = Letters::new(text);
     let mut outcome = Outcome::default();
     let mut by_entity: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
     for (form, owners) in forms {
         for (nth, (start, end)) in letters.occurrences(form).into_iter().enumerate() {
-            let place = Occurrence { document, paragraph, nth: nth + 1, start, end };
+            let place = Occurrence {
+                document,
+                paragraph,
+                nth: nth + 1,
+                start,
+                end,
+            };
             let ruled = rulings
                 .iter()
                 .enumerate()
@@ -68,11 +80,22 @@ pub(crate) fn find(text: &str, document: usize, paragraph: u32, forms: &Forms, r
                 None => owners.usual,
                 Some(((_, at), index, ruling)) => {
                     outcome.used.push((index, at));
-                    ruling.entity.and_then(|entity| owners.all.iter().copied().find(|(owner, _)| *owner == entity))
+                    ruling.entity.and_then(|entity| {
+                        owners
+                            .all
+                            .iter()
+                            .copied()
+                            .find(|(owner, _)| *owner == entity)
+                    })
                 }
             };
             match owner {
-                Some((entity, name)) => by_entity.entry(entity).or_default().push(Found { start, end, entity, name }),
+                Some((entity, name)) => by_entity.entry(entity).or_default().push(Found {
+                    start,
+                    end,
+                    entity,
+                    name,
+                }),
                 None if ruled.is_some() => outcome.denied.push((start, end)),
                 None => {}
             }
@@ -85,10 +108,18 @@ pub(crate) fn find(text: &str, document: usize, paragraph: u32, forms: &Forms, r
 
 /// Of one entity: the longest forms, none overlapping another.
 fn longest_first(mut found: Vec<Found>) -> Vec<Found> {
-    found.sort_by_key(|mention| (std::cmp::Reverse(mention.end - mention.start), mention.start));
+    found.sort_by_key(|mention| {
+        (
+            std::cmp::Reverse(mention.end - mention.start),
+            mention.start,
+        )
+    });
     let mut kept: Vec<Found> = Vec::new();
     for mention in found {
-        if kept.iter().all(|other| mention.end <= other.start || other.end <= mention.start) {
+        if kept
+            .iter()
+            .all(|other| mention.end <= other.start || other.end <= mention.start)
+        {
             kept.push(mention);
         }
     }
@@ -110,22 +141,34 @@ impl Occurrence {
             (0, 0)
         } else {
             let here = |(document, paragraph): &(usize, Option<u32>)| {
-                *document == self.document && paragraph.is_none_or(|paragraph| paragraph == self.paragraph)
+                *document == self.document
+                    && paragraph.is_none_or(|paragraph| paragraph == self.paragraph)
             };
             let at = ruling.at.iter().position(here)?;
-            let whole_document = ruling.at.get(at).is_some_and(|(_, paragraph)| paragraph.is_none());
+            let whole_document = ruling
+                .at
+                .get(at)
+                .is_some_and(|(_, paragraph)| paragraph.is_none());
             (if whole_document { 1 } else { 2 }, at)
         };
-        if ruling.occurrence.is_some_and(|nth| nth as usize != self.nth) {
+        if ruling
+            .occurrence
+            .is_some_and(|nth| nth as usize != self.nth)
+        {
             return None;
         }
         if let Some(longer) = &ruling.inside
-            && !letters.all(longer).iter().any(|(start, end)| *start <= self.start && self.end <= *end)
+            && !letters
+                .all(longer)
+                .iter()
+                .any(|(start, end)| *start <= self.start && self.end <= *end)
         {
             return None;
         }
         // The most specific wins: occurrence, then inside, then the paragraph, then the document, then everywhere.
-        let rank = u8::from(ruling.occurrence.is_some()) * 8 + u8::from(ruling.inside.is_some()) * 4 + place;
+        let rank = u8::from(ruling.occurrence.is_some()) * 8
+            + u8::from(ruling.inside.is_some()) * 4
+            + place;
         Some((rank, at))
     }
 }
@@ -145,7 +188,11 @@ struct Letters(Vec<char>);
 
 impl Letters {
     fn new(text: &str) -> Self {
-        Self(text.chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter }).collect())
+        Self(
+            text.chars()
+                .map(|letter| if letter.is_whitespace() { ' ' } else { letter })
+                .collect(),
+        )
     }
 
     /// Every place where the string stands, overlapping ones too.
@@ -157,7 +204,8 @@ impl Letters {
         let windows = self.0.windows(wanted.len()).enumerate();
         let fits = windows.filter(|(_, window)| *window == wanted.as_slice());
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        fits.map(|(start, _)| (offset(start), offset(start + wanted.len()))).collect()
+        fits.map(|(start, _)| (offset(start), offset(start + wanted.len())))
+            .collect()
     }
 
     /// Where it stands at word boundaries, without overlaps.
@@ -175,7 +223,11 @@ impl Letters {
     /// Whether a word ends or begins here: no letter or digit on both sides.
     fn is_boundary(&self, at: u32) -> bool {
         let at = at as usize;
-        let is_word = |index: Option<usize>| index.and_then(|index| self.0.get(index)).is_some_and(|letter| is_word(*letter));
+        let is_word = |index: Option<usize>| {
+            index
+                .and_then(|index| self.0.get(index))
+                .is_some_and(|letter| is_word(*letter))
+        };
         !(is_word(at.checked_sub(1)) && is_word(Some(at)))
     }
 }
@@ -202,60 +254,130 @@ mod tests {
     }
 
     fn ruling(form: &str, entity: Option<usize>) -> Ruling {
-        Ruling { form: form.to_owned(), at: Vec::new(), occurrence: None, inside: None, entity }
+        Ruling {
+            form: form.to_owned(),
+            at: Vec::new(),
+            occurrence: None,
+            inside: None,
+            entity,
+        }
     }
 
     #[track_caller]
-    fn check(text: &str, list: &[(&str, usize, bool)], rulings: &[Ruling], expected: &[(usize, &str)]) {
+    fn check(
+        text: &str,
+        list: &[(&str, usize, bool)],
+        rulings: &[Ruling],
+        expected: &[(usize, &str)],
+    ) {
         let outcome = find(text, 0, 1, &forms(list), rulings);
         let letters: Vec<char> = text.chars().collect();
         let found: Vec<(usize, String)> = outcome
             .mentions
             .iter()
-            .map(|mention| (mention.entity, letters[mention.start as usize..mention.end as usize].iter().collect()))
+            .map(|mention| {
+                (
+                    mention.entity,
+                    letters[mention.start as usize..mention.end as usize]
+                        .iter()
+                        .collect(),
+                )
+            })
             .collect();
-        let found: Vec<(usize, &str)> = found.iter().map(|(entity, form)| (*entity, form.as_str())).collect();
+        let found: Vec<(usize, &str)> = found
+            .iter()
+            .map(|(entity, form)| (*entity, form.as_str()))
+            .collect();
         assert_eq!(found, expected, "{text}");
     }
 
     #[test]
     fn a_form_counts_at_word_boundaries() {
-        check("Iran-backed, Iran’s, Iranian,Iran", &[("Iran", 0, false)], &[], &[(0, "Iran"), (0, "Iran"), (0, "Iran")]);
+        check(
+            "Iran-backed, Iran’s, Iranian,Iran",
+            &[("Iran", 0, false)],
+            &[],
+            &[(0, "Iran"), (0, "Iran"), (0, "Iran")],
+        );
         check("PMUs and PMU", &[("PMU", 0, false)], &[], &[(0, "PMU")]);
     }
 
     #[test]
     fn the_longest_form_of_an_entity_wins_and_names_of_others_nest() {
-        let list = [("US", 0, false), ("US Central Command", 1, false), ("Central Command", 1, false)];
-        check("the US Central Command", &list, &[], &[(0, "US"), (1, "US Central Command")]);
+        let list = [
+            ("US", 0, false),
+            ("US Central Command", 1, false),
+            ("Central Command", 1, false),
+        ];
+        check(
+            "the US Central Command",
+            &list,
+            &[],
+            &[(0, "US"), (1, "US Central Command")],
+        );
     }
 
     #[test]
     fn white_space_of_any_kind_matches() {
-        check("Quds\u{a0}Force and Quds\nForce", &[("Quds Force", 0, false)], &[], &[(0, "Quds\u{a0}Force"), (0, "Quds\nForce")]);
+        check(
+            "Quds\u{a0}Force and Quds\nForce",
+            &[("Quds Force", 0, false)],
+            &[],
+            &[(0, "Quds\u{a0}Force"), (0, "Quds\nForce")],
+        );
     }
 
     #[test]
     fn a_decided_form_counts_only_where_a_decision_says_so() {
-        let list = [("Baghdad", 0, false), ("Baghdad", 1, true), ("Riyadh", 2, true)];
+        let list = [
+            ("Baghdad", 0, false),
+            ("Baghdad", 1, true),
+            ("Riyadh", 2, true),
+        ];
         check("Baghdad and Riyadh", &list, &[], &[(0, "Baghdad")]);
-        let government = Ruling { at: vec![(0, Some(1))], ..ruling("Baghdad", Some(1)) };
-        check("Baghdad and Riyadh", &list, &[government], &[(1, "Baghdad")]);
+        let government = Ruling {
+            at: vec![(0, Some(1))],
+            ..ruling("Baghdad", Some(1))
+        };
+        check(
+            "Baghdad and Riyadh",
+            &list,
+            &[government],
+            &[(1, "Baghdad")],
+        );
     }
 
     #[test]
     fn the_most_specific_decision_wins() {
         let list = [("Post", 0, false), ("Post", 1, true)];
         let everywhere = ruling("Post", None);
-        let inside = Ruling { inside: Some("The Post".to_owned()), ..ruling("Post", Some(1)) };
-        let second = Ruling { at: vec![(0, Some(1))], occurrence: Some(2), ..ruling("Post", Some(0)) };
-        check("Post, The Post, The Post", &list, &[everywhere, second, inside], &[(0, "Post"), (1, "Post")]);
+        let inside = Ruling {
+            inside: Some("The Post".to_owned()),
+            ..ruling("Post", Some(1))
+        };
+        let second = Ruling {
+            at: vec![(0, Some(1))],
+            occurrence: Some(2),
+            ..ruling("Post", Some(0))
+        };
+        check(
+            "Post, The Post, The Post",
+            &list,
+            &[everywhere, second, inside],
+            &[(0, "Post"), (1, "Post")],
+        );
     }
 
     #[test]
     fn decisions_tell_whether_they_were_used() {
         let forms = forms(&[("Tehran", 0, false)]);
-        let rulings = [ruling("Tehran", None), Ruling { at: vec![(1, None)], ..ruling("Tehran", Some(0)) }];
+        let rulings = [
+            ruling("Tehran", None),
+            Ruling {
+                at: vec![(1, None)],
+                ..ruling("Tehran", Some(0))
+            },
+        ];
         let outcome = find("Tehran", 0, 1, &forms, &rulings);
         assert_eq!((outcome.used, outcome.denied), (vec![(0, 0)], vec![(0, 6)]));
     }

@@ -24,13 +24,19 @@ pub(crate) fn split(text: &str) -> Vec<&str> {
         at = end;
     }
     done.extend(open);
-    done.into_iter().filter_map(|(start, end)| text.get(start..end)).map(str::trim).collect()
+    done.into_iter()
+        .filter_map(|(start, end)| text.get(start..end))
+        .map(str::trim)
+        .collect()
 }
 
 /// SHA-256 of the normalised paragraph, and its length.
 pub(crate) fn fingerprint(paragraph: &str) -> Fingerprint {
     let normal = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
-    Fingerprint { sha256: sha256(normal.as_bytes()), chars: length(paragraph) }
+    Fingerprint {
+        sha256: sha256(normal.as_bytes()),
+        chars: length(paragraph),
+    }
 }
 
 /// SHA-256 of bytes.
@@ -66,7 +72,10 @@ mod tests {
 
     #[test]
     fn a_fingerprint_ignores_the_kind_of_white_space() {
-        assert_eq!(fingerprint("a b\nc").sha256, fingerprint("a\u{a0} b c").sha256);
+        assert_eq!(
+            fingerprint("a b\nc").sha256,
+            fingerprint("a\u{a0} b c").sha256
+        );
         assert_ne!(fingerprint("a b").sha256, fingerprint("ab").sha256);
         assert_eq!(fingerprint("né").chars, 2);
     }

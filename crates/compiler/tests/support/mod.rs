@@ -11,7 +11,11 @@ pub(crate) struct Folder(PathBuf);
 impl Folder {
     pub(crate) fn new() -> Self {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let name = format!("crosscheck-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let name = format!(
+            "crosscheck-{}-{}",
+            std::process::id(),
+            COUNT.fetch_add(1, Ordering::Relaxed)
+        );
         let path = std::env::temp_dir().join(name);
         fs::create_dir_all(&path).unwrap();
         Self(path)
@@ -45,7 +49,10 @@ impl Folder {
     /// A report without the name of this folder.
     pub(crate) fn shorten(&self, report: impl std::fmt::Display) -> String {
         let root = self.0.display().to_string();
-        report.to_string().replace(&format!("{root}/"), "").replace(&root, "DIR")
+        report
+            .to_string()
+            .replace(&format!("{root}/"), "")
+            .replace(&root, "DIR")
     }
 }
 
@@ -70,5 +77,7 @@ fn copy(from: &Path, to: &Path) {
 
 /// A folder of the repository's tests.
 pub(crate) fn tests_folder(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests").join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../tests")
+        .join(name)
 }
