@@ -1,1 +1,48 @@
-//! stub
+//! What the browser tests stand on: a [`Server`] for the bundle, a [`Browser`] over WebDriver, and [`Page`], which
+//! speaks in the reader's verbs. The tests themselves are in browser/.
+//!
+//! They run where they are named, since they need a bundle: `cargo xtask build`, then
+//! `cargo test -p browser-tests --test browser [-- WORD…]`, each word a part of a test's name; `--list` lists them.
+//! What they use is found where these variables say, or at these places:
+//!
+//! | variable | otherwise |
+//! |---|---|
+//! | `CROSSCHECK_DIST` | `dist/` |
+//! | `CROSSCHECK_CHROMEDRIVER` | `chromedriver` on PATH |
+//! | `CROSSCHECK_CHROMIUM` | the browser that chromedriver finds |
+//! | `CROSSCHECK_AXE` | `.tools/node/node_modules/axe-core/axe.min.js` |
+//!
+//! All of it blocks: a test reads from top to bottom like what a reader does. What goes wrong panics with a sentence,
+//! since every failure is a failed test.
+
+mod axe;
+mod browser;
+mod driver;
+mod page;
+mod server;
+
+pub use browser::{Browser, Key, Media, PHONE, WIDE};
+pub use driver::Driver;
+pub use page::{Choice, Offer, Page};
+pub use server::{Fault, Server};
+
+use std::path::PathBuf;
+
+/// The bundle under test.
+#[must_use]
+pub fn dist() -> PathBuf {
+    place("CROSSCHECK_DIST", "dist")
+}
+
+/// Where axe-core is.
+pub(crate) fn axe_core() -> PathBuf {
+    place(
+        "CROSSCHECK_AXE",
+        ".tools/node/node_modules/axe-core/axe.min.js",
+    )
+}
+
+fn place(variable: &str, otherwise: &str) -> PathBuf {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
+    std::env::var_os(variable).map_or_else(|| root.join(otherwise), PathBuf::from)
+}

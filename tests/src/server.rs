@@ -1,0 +1,251 @@
+//! The bundle on a port of its own, under any sub-path, with faults on demand.
+//!
+//! Into index.html it puts one script, before everything else, which notes errors, refusals of the policy and what is
+//! written to the console. It stands before the policy, which governs only what follows it, so the policy under test is
+//! the one that is delivered.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::{fs, io, thread};
+
+/// What goes wrong with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It is not there: 404.
+    Missing,
+    /// The connection closes in the middle of it.
+    Aborted,
+    /// Only its first half is there, as if it were all.
+    Truncated,
+    /// Bytes all over it are others.
+    Flipped,
+}
+
+/// What is served, and how. [`Server::start`] turns it into an address.
+#[derive(Clone, Debug)]
+struct Plan {
+    folder: PathBuf,
+    prefix: String,
+    watch: bool,
+    scripts: String,
+    plain: bool,
+    faults: Vec<(&'static str, Fault)>,
+}
+
+/// A bundle at an address. The thread behind it ends with the process.
+pub struct Server {
+    plan: Plan,
+    port: u16,
+}
+
+impl Server {
+    /// The bundle under test at the root of a host.
+    ///
+    /// # Panics
+    /// When there is no bundle.
+    #[must_use]
+    pub fn new() -> Self {
+        let folder = crate::dist();
+        assert!(
+            folder.join("index.html").is_file(),
+            "there is no bundle to test: run `cargo xtask build` first"
+        );
+        let plan = Plan {
+            folder,
+            prefix: "/".to_owned(),
+            watch: true,
+            scripts: String::new(),
+            plain: false,
+            faults: Vec::new(),
+        };
+        Self { plan, port: 0 }
+    }
+
+    /// Puts it under a sub-path such as `/a/b%20c/`.
+    #[must_use]
+    pub fn under(mut self, prefix: &str) -> Self {
+        prefix.clone_into(&mut self.plan.prefix);
+        self
+    }
+
+    /// Leaves every file as it is: nothing watches the page.
+    #[must_use]
+    pub fn untouched(mut self) -> Self {
+        self.plan.watch = false;
+        self
+    }
+
+    /// Answers like `python3 -m http.server`: HTTP/1.0, no word on encodings or caches.
+    #[must_use]
+    pub fn plain(mut self) -> Self {
+        self.plan.plain = true;
+        self
+    }
+
+    /// Runs JavaScript before the page, to take something away from it.
+    #[must_use]
+    pub fn script(mut self, script: &str) -> Self {
+        self.plan.scripts.push_str(script);
+        self
+    }
+
+    /// Spoils every file whose name ends in `end`.
+    #[must_use]
+    pub fn fault(mut self, end: &'static str, fault: Fault) -> Self {
+        self.plan.faults.push((end, fault));
+        self
+    }
+
+    /// Starts to serve.
+    ///
+    /// # Panics
+    /// When no port is free.
+    #[must_use]
+    pub fn start(mut self) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+        self.port = listener.local_addr().expect("its port").port();
+        let plan = Arc::new(self.plan.clone());
+        thread::spawn(move || {
+            for connection in listener.incoming().flatten() {
+                let plan = Arc::clone(&plan);
+                // A browser that closes a connection early is no fault of the page.
+                thread::spawn(move || plan.answer(&connection));
+            }
+        });
+        self
+    }
+
+    /// The address of the page, which ends in `/`.
+    #[must_use]
+    pub fn address(&self) -> String {
+        format!("http://127.0.0.1:{}{}", self.port, self.plan.prefix)
+    }
+
+    /// A file of the bundle as it is on disk.
+    ///
+    /// # Panics
+    /// When it cannot be read.
+    #[must_use]
+    pub fn file(&self, name: &str) -> String {
+        fs::read_to_string(self.plan.folder.join(name)).expect("the bundle holds the file")
+    }
+
+    /// The names of the files of the bundle that end so.
+    ///
+    /// # Panics
+    /// When the bundle cannot be listed.
+    #[must_use]
+    pub fn files(&self, end: &str) -> Vec<String> {
+        let folder = fs::read_dir(&self.plan.folder).expect("the bundle can be listed");
+        let names = folder
+            .flatten()
+            .filter_map(|file| file.file_name().into_string().ok());
+        names.filter(|name| name.ends_with(end)).collect()
+    }
+}
+
+impl Default for Server {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Plan {
+    fn answer(&self, connection: &TcpStream) -> io::Result<()> {
+        let mut lines = BufReader::new(connection).lines();
+        let first = lines.next().transpose()?.unwrap_or_default();
+        let target = first.split(' ').nth(1).unwrap_or("/");
+        let path = target.split('?').next().unwrap_or("/").to_owned();
+        for line in lines {
+            if line?.is_empty() {
+                break;
+            }
+        }
+        let fault = self.faults.iter().find(|(end, _)| path.ends_with(end));
+        let fault = fault.map(|&(_, fault)| fault);
+        match self.body(&path) {
+            Some((kind, body)) if fault != Some(Fault::Missing) => {
+                self.send(connection, "200 OK", kind, body, fault)
+            }
+            _ => self.send(
+                connection,
+                "404 Not Found",
+                "text/plain",
+                b"not here".to_vec(),
+                None,
+            ),
+        }
+    }
+
+    fn body(&self, path: &str) -> Option<(&'static str, Vec<u8>)> {
+        let inside = path.strip_prefix(&self.prefix)?;
+        let name = if inside.is_empty() {
+            "index.html"
+        } else {
+            inside
+        };
+        if name.split('/').any(|part| part == "..") {
+            return None;
+        }
+        let mut body = fs::read(self.folder.join(name)).ok()?;
+        if name == "index.html" && self.watch {
+            let page = String::from_utf8_lossy(&body);
+            let script = format!(
+                "<head><script>{}{}</script>",
+                include_str!("watch.js"),
+                self.scripts
+            );
+            body = page.replacen("<head>", &script, 1).into_bytes();
+        }
+        Some((kind_of(Path::new(name)), body))
+    }
+
+    fn send(
+        &self,
+        mut connection: &TcpStream,
+        status: &str,
+        kind: &str,
+        mut body: Vec<u8>,
+        fault: Option<Fault>,
+    ) -> io::Result<()> {
+        let half = body.len() / 2;
+        match fault {
+            Some(Fault::Truncated) => body.truncate(half),
+            Some(Fault::Flipped) => body.iter_mut().step_by(997).for_each(|byte| *byte ^= 0x55),
+            _ => {}
+        }
+        let length = body.len();
+        if fault == Some(Fault::Aborted) {
+            body.truncate(half);
+        }
+        let (version, kind, more) = if self.plain {
+            ("1.0", kind.trim_end_matches("; charset=utf-8"), "")
+        } else {
+            (
+                "1.1",
+                kind,
+                "Cache-Control: no-store\r\nConnection: close\r\n",
+            )
+        };
+        write!(
+            connection,
+            "HTTP/{version} {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n{more}\r\n"
+        )?;
+        connection.write_all(&body)
+    }
+}
+
+fn kind_of(name: &Path) -> &'static str {
+    match name.extension().and_then(|extension| extension.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        Some("wasm") => "application/wasm",
+        Some("json") => "application/json",
+        Some("png") => "image/png",
+        _ => "application/octet-stream",
+    }
+}
