@@ -102,28 +102,42 @@ impl Planner<'_> {
     fn every(&mut self, sides: Vec<Node>) -> Option<Tree> {
         let sides = self.without_fields(sides);
         // "of" and "the" are required only of a query that has nothing else.
-        let others = sides.iter().any(|side| !is_small_atom(side));
+        let others = sides.iter().any(|side| !matches!(side, Node::Atom(atom) if is_small_word(atom)));
         let mut trees = Vec::new();
-        let mut rest = sides.as_slice();
-        while let Some((first, later)) = rest.split_first() {
-            rest = later;
-            match first {
-                side if others && is_small_atom(side) => {}
-                Node::Atom(atom) if atom.quoted => trees.push(self.quoted(atom)),
-                Node::Atom(atom) => {
-                    let run: Vec<&Atom> = std::iter::once(first).chain(later).map_while(plain).take(LONGEST_NAME).collect();
-                    match self.longest_name(&run) {
-                        Some((length, entities)) => {
-                            trees.push(self.named(run.get(..length).unwrap_or_default(), entities));
-                            rest = later.get(length - 1..).unwrap_or_default();
-                        }
-                        None => trees.push(self.word(atom)),
+        let mut run: Vec<Atom> = Vec::new();
+        for side in sides {
+            match side {
+                Node::Atom(atom) if !atom.quoted => run.push(atom),
+                side => {
+                    self.run(std::mem::take(&mut run), others, &mut trees);
+                    match side {
+                        Node::Atom(atom) => trees.push(self.quoted(&atom)),
+                        side => trees.extend(self.node(side)),
                     }
                 }
-                other => trees.extend(self.node(other.clone())),
             }
         }
+        self.run(run, others, &mut trees);
         gather(trees)
+    }
+
+    /// Words with nothing between them.
+    fn run(&mut self, atoms: Vec<Atom>, others: bool, trees: &mut Vec<Tree>) {
+        let mut rest = atoms.as_slice();
+        while let Some((first, later)) = rest.split_first() {
+            let mut length = 1;
+            if !(others && is_small_word(first)) {
+                let run = rest.get(..LONGEST_NAME).unwrap_or(rest);
+                match self.longest_name(run) {
+                    Some((named, entities)) => {
+                        length = named;
+                        trees.push(self.named(rest.get(..length).unwrap_or_default(), entities));
+                    }
+                    None => trees.push(self.word(first)),
+                }
+            }
+            rest = later.get(length - 1..).unwrap_or_default();
+        }
     }
 
     /// No field is known yet: those that are planned lose their name, others are read as the words they are made of.
@@ -147,7 +161,7 @@ impl Planner<'_> {
     }
 
     /// How many of the atoms, from the first, make the longest name, and whose.
-    fn longest_name(&self, run: &[&Atom]) -> Option<(usize, Vec<EntityId>)> {
+    fn longest_name(&self, run: &[Atom]) -> Option<(usize, Vec<EntityId>)> {
         let first = run.first()?.words.iter().find(|word| !is_small(word) || run.len() == 1)?;
         if !self.names.may_begin(first) && !first.starts_with("al") && !first.starts_with("el") {
             return None;
@@ -165,7 +179,7 @@ impl Planner<'_> {
     }
 
     /// The words themselves, or a mention under any name.
-    fn named(&mut self, atoms: &[&Atom], entities: Vec<EntityId>) -> Tree {
+    fn named(&mut self, atoms: &[Atom], entities: Vec<EntityId>) -> Tree {
         let typed = atoms.iter().map(|atom| atom.typed.as_str()).collect::<Vec<_>>().join(" ");
         let after = self.plan.leaves.len();
         let mut words = Vec::new();
@@ -306,14 +320,6 @@ fn gather(mut trees: Vec<Tree>) -> Option<Tree> {
     if trees.len() > 1 { Some(Tree::And(trees)) } else { trees.pop() }
 }
 
-/// A word that may be part of a name.
-fn plain(side: &Node) -> Option<&Atom> {
-    match side {
-        Node::Atom(atom) if !atom.quoted => Some(atom),
-        _ => None,
-    }
-}
-
-fn is_small_atom(side: &Node) -> bool {
-    plain(side).is_some_and(|atom| !atom.starred && matches!(atom.words.as_slice(), [word] if is_small(word)))
+fn is_small_word(atom: &Atom) -> bool {
+    !atom.quoted && !atom.starred && matches!(atom.words.as_slice(), [word] if is_small(word))
 }

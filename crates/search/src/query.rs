@@ -8,7 +8,7 @@ use crate::Notice;
 use crate::fold::tokens;
 
 /// A condition.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 pub(crate) enum Node {
     Atom(Atom),
     Not(Box<Node>),
@@ -17,7 +17,7 @@ pub(crate) enum Node {
 }
 
 /// Words that stand together.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub(crate) struct Atom {
     /// As typed, without quotation marks and signs.
     pub(crate) typed: String,
@@ -41,7 +41,7 @@ impl Atom {
 }
 
 /// A query as read.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub(crate) struct Parsed {
     /// `None` where nothing is asked.
     pub(crate) root: Option<Node>,
@@ -61,7 +61,7 @@ pub(crate) fn parse(query: &str) -> Parsed {
     let mut sides = Vec::new();
     while parser.at < parser.signs.len() {
         sides.extend(parser.either(0));
-        if parser.peek() == Some(&Sign::Close) {
+        if matches!(parser.peek(), Some(Sign::Close)) {
             parser.notice(Notice::LooseBracket);
             parser.at += 1;
         }
@@ -69,7 +69,7 @@ pub(crate) fn parse(query: &str) -> Parsed {
     Parsed { root: group(sides, Node::And), notices: parser.notices }
 }
 
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 enum Sign {
     Open,
     Close,
@@ -212,7 +212,7 @@ impl Parser {
         let mut sides = Vec::new();
         loop {
             let side = self.every(depth);
-            let more = self.peek() == Some(&Sign::Or);
+            let more = matches!(self.peek(), Some(Sign::Or));
             if side.is_none() && (more || !sides.is_empty()) {
                 self.notice(Notice::LooseOr);
             }
@@ -272,7 +272,7 @@ impl Parser {
             return None;
         }
         let inner = self.either(depth);
-        if self.peek() == Some(&Sign::Close) {
+        if matches!(self.peek(), Some(Sign::Close)) {
             self.at += 1;
         } else {
             self.notice(Notice::LooseBracket);
