@@ -5,9 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let folder = std::env::args()
-        .nth(1)
-        .unwrap_or_else(|| "corpus".to_owned());
+    let folder = std::env::args().nth(1).unwrap_or_else(|| "corpus".to_owned());
     let show = |report: &crosscheck_compiler::Report| {
         if std::io::stderr().is_terminal() {
             eprintln!("{report:#}");

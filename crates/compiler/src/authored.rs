@@ -1,9 +1,9 @@
 //! The records as written: ids still text, every value with its place. `parse` makes them, `resolve` reads them.
 
 use crosscheck_model::{
-    Access, Basis, Certainty, Confidence, Date, EntityKind, ExclusionKind, Extent, Level,
-    Likelihood, LineageKind, Match, Mode, Naming, OutletKind, ParagraphRole, Prov, QuestionKind,
-    RelationKind, RelayDistance, Stance, VariantKind, VariantWhat, VoiceKind,
+    Access, Basis, Certainty, Confidence, Date, EntityKind, ExclusionKind, Extent, Level, Likelihood, LineageKind,
+    Match, Mode, Naming, OutletKind, ParagraphRole, Prov, QuestionKind, RelationKind, RelayDistance, Stance,
+    VariantKind, VariantWhat, VoiceKind,
 };
 
 use crate::source::{At, Span};

@@ -71,10 +71,7 @@ impl Log {
     }
 
     pub(crate) fn has_errors(&self) -> bool {
-        self.found
-            .borrow()
-            .iter()
-            .any(|diagnostic| diagnostic.is_error)
+        self.found.borrow().iter().any(|diagnostic| diagnostic.is_error)
     }
 
     /// Forgets what is said about files that do not matter.
@@ -114,8 +111,7 @@ impl Log {
 
     /// Whether a record of this id may exist in a file that could not be read.
     pub(crate) fn may_exist(&self, kind: Kind, id: &str) -> bool {
-        self.failed.borrow().contains(&kind)
-            || self.broken.borrow().contains(&(kind, id.to_owned()))
+        self.failed.borrow().contains(&kind) || self.broken.borrow().contains(&(kind, id.to_owned()))
     }
 
     /// Whether the derived file of a document is there but could not be read.
@@ -148,10 +144,7 @@ impl Report {
     /// How many problems forbid the result.
     #[must_use]
     pub fn errors(&self) -> usize {
-        self.diagnostics
-            .iter()
-            .filter(|diagnostic| diagnostic.is_error)
-            .count()
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.is_error).count()
     }
 
     /// How many do not.
@@ -177,10 +170,7 @@ impl Report {
     }
 
     /// A snippet a file, the file of the place itself first.
-    fn snippets<'a>(
-        &'a self,
-        diagnostic: &'a Diagnostic,
-    ) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+    fn snippets<'a>(&'a self, diagnostic: &'a Diagnostic) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
         let mut files: Vec<FileId> = Vec::new();
         for (span, _) in &diagnostic.labels {
             if !files.contains(&span.file) {
@@ -190,10 +180,7 @@ impl Report {
         let place = diagnostic.place();
         let of_file = |id: FileId| {
             let file = self.sources.file(id)?;
-            let labels = diagnostic
-                .labels
-                .iter()
-                .filter(move |(span, _)| span.file == id);
+            let labels = diagnostic.labels.iter().filter(move |(span, _)| span.file == id);
             let annotations = labels.map(|(span, label)| {
                 let kind = if Some(*span) == place {
                     AnnotationKind::Primary
@@ -226,11 +213,7 @@ impl Report {
         match (self.errors(), self.warnings()) {
             (0, _) => warnings,
             (errors, 0) => format!("error: {}: {}", self.verdict, count(errors, "error")),
-            (errors, _) => format!(
-                "error: {}: {}, {warnings}",
-                self.verdict,
-                count(errors, "error")
-            ),
+            (errors, _) => format!("error: {}: {}, {warnings}", self.verdict, count(errors, "error")),
         }
     }
 }
@@ -238,10 +221,7 @@ impl Report {
 /// The range cut to the text and to whole characters: a report must never fail.
 fn within(range: std::ops::Range<usize>, text: &str) -> std::ops::Range<usize> {
     let start = text.floor_char_boundary(range.start);
-    let end = text
-        .ceil_char_boundary(range.end)
-        .min(text.len())
-        .max(start);
+    let end = text.ceil_char_boundary(range.end).min(text.len()).max(start);
     start..end
 }
 

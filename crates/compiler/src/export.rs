@@ -229,27 +229,15 @@ impl<'a> Export<'a> {
         let ids = Ids(corpus);
         Self {
             format: 1,
-            documents: corpus
-                .documents
-                .iter()
-                .map(|document| ids.document(document))
-                .collect(),
+            documents: corpus.documents.iter().map(|document| ids.document(document)).collect(),
             outlets: corpus.outlets.iter().map(outlet).collect(),
             voices: corpus.voices.iter().map(|voice| ids.voice(voice)).collect(),
             entities: corpus.entities.iter().map(entity).collect(),
             events: corpus.events.iter().map(|event| ids.event(event)).collect(),
-            mentions: corpus
-                .mentions
-                .iter()
-                .map(|mention| ids.mention(mention))
-                .collect(),
+            mentions: corpus.mentions.iter().map(|mention| ids.mention(mention)).collect(),
             claims: corpus.claims.iter().map(|claim| ids.claim(claim)).collect(),
             questions: corpus.questions.iter().map(question).collect(),
-            relations: corpus
-                .relations
-                .iter()
-                .map(|relation| ids.relation(relation))
-                .collect(),
+            relations: corpus.relations.iter().map(|relation| ids.relation(relation)).collect(),
         }
     }
 }
@@ -291,10 +279,7 @@ impl<'a> Ids<'a> {
         Document {
             id: &document.id,
             title: document.title.as_deref(),
-            outlet: self
-                .0
-                .outlet(document.outlet)
-                .map_or("", |outlet| &outlet.id),
+            outlet: self.0.outlet(document.outlet).map_or("", |outlet| &outlet.id),
             published: document.published.as_ref().map(dated),
             modified: document.modified.as_ref().map(dated),
             original: document.original.as_ref().map(|original| Original {
@@ -386,11 +371,7 @@ impl<'a> Ids<'a> {
             about: self.entity_ids(&claim.about),
             stance: claim.stance.word(),
             by: claim.by.iter().map(|id| self.voice_id(*id)).collect(),
-            via: claim
-                .via
-                .iter()
-                .map(|relay| self.relay_id(*relay))
-                .collect(),
+            via: claim.via.iter().map(|relay| self.relay_id(*relay)).collect(),
             mode: claim.mode.word(),
             certainty: claim.certainty.word(),
             relay: claim.relay.word(),
@@ -415,11 +396,7 @@ impl<'a> Ids<'a> {
     }
 
     fn relation(&self, relation: &'a model::Relation) -> Relation<'a> {
-        let claim = |id| {
-            self.0
-                .claim(id)
-                .map_or("", |claim: &'a model::Claim| &claim.id)
-        };
+        let claim = |id| self.0.claim(id).map_or("", |claim: &'a model::Claim| &claim.id);
         Relation {
             from: claim(relation.from),
             to: claim(relation.to),

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use crosscheck_model::{
-    Corpus, DocumentId, EntityId, Exclusion, ExclusionKind, Link, Paragraph, PositionId, Question,
-    Source,
+    Corpus, DocumentId, EntityId, Exclusion, ExclusionKind, Link, Paragraph, PositionId, Question, Source,
 };
 
 use crate::authored;
@@ -14,9 +13,7 @@ use crate::text::mentions;
 /// Fills in what the records imply and puts relations and reports in order.
 pub(crate) fn lower(draft: Draft) -> Corpus {
     let Draft {
-        authored,
-        mut corpus,
-        ..
+        authored, mut corpus, ..
     } = draft;
     for (question, written) in corpus.questions.iter_mut().zip(&authored.questions) {
         exclusions(question, written);
@@ -115,10 +112,7 @@ fn names_in_digest(corpus: &Corpus, source: Source, paragraph: &Paragraph) -> Ve
     let mut links = paragraph.links.clone();
     // Longest first, so that "US Central Command" is one link; the same words of two entities are none.
     let mut wanted: Vec<(&str, EntityId)> = Vec::new();
-    let mentioned: BTreeSet<EntityId> = corpus
-        .mentions_in(source)
-        .map(|mention| mention.entity)
-        .collect();
+    let mentioned: BTreeSet<EntityId> = corpus.mentions_in(source).map(|mention| mention.entity).collect();
     for id in mentioned {
         let Some(entity) = corpus.entity(id) else {
             continue;
@@ -128,27 +122,16 @@ fn names_in_digest(corpus: &Corpus, source: Source, paragraph: &Paragraph) -> Ve
             .iter()
             .map(|name| name.form.as_str())
             .chain([entity.name.as_str()]);
-        wanted.extend(
-            forms
-                .collect::<BTreeSet<_>>()
-                .into_iter()
-                .map(|form| (form, id)),
-        );
+        wanted.extend(forms.collect::<BTreeSet<_>>().into_iter().map(|form| (form, id)));
     }
     wanted.sort_by_key(|(form, id)| (std::cmp::Reverse(form.chars().count()), *form, *id));
     for (form, id) in &wanted {
-        if wanted
-            .iter()
-            .any(|(other, owner)| other == form && owner != id)
-        {
+        if wanted.iter().any(|(other, owner)| other == form && owner != id) {
             continue;
         }
         for (start, end) in mentions::occurrences(digest, form) {
             let (start, end) = (byte_offset(digest, start), byte_offset(digest, end));
-            if links
-                .iter()
-                .all(|link| end <= link.start || link.end <= start)
-            {
+            if links.iter().all(|link| end <= link.start || link.end <= start) {
                 links.push(Link {
                     start,
                     end,

@@ -175,10 +175,7 @@ impl Sources {
                 return log.fail(holds, path);
             }
             Err(error) => {
-                log.push(Diagnostic::error(format!(
-                    "cannot read {}: {error}",
-                    self.shown(path)
-                )));
+                log.push(Diagnostic::error(format!("cannot read {}: {error}", self.shown(path))));
                 return log.fail(holds, path);
             }
         };
@@ -191,10 +188,7 @@ impl Sources {
 
     /// The files, in order of path.
     pub(crate) fn files(&self) -> impl Iterator<Item = (FileId, &File)> {
-        self.files
-            .iter()
-            .enumerate()
-            .map(|(index, file)| (FileId(index), file))
+        self.files.iter().enumerate().map(|(index, file)| (FileId(index), file))
     }
 
     /// One file.
@@ -312,11 +306,8 @@ fn stray(shown: &str, path: &str) -> Diagnostic {
         Some(near) if name.ends_with(".toml") => {
             format!("did you mean {near}.toml, or the folder {near}?")
         }
-        _ if folder == "documents" => {
-            "a document ends in .md: TOML front matter, then its paragraphs".to_owned()
-        }
-        _ => "see docs/corpus-format.md for the files of a corpus; files named README are ignored"
-            .to_owned(),
+        _ if folder == "documents" => "a document ends in .md: TOML front matter, then its paragraphs".to_owned(),
+        _ => "see docs/corpus-format.md for the files of a corpus; files named README are ignored".to_owned(),
     };
     Diagnostic::error(format!("{shown} is no part of a corpus")).help(help)
 }
@@ -330,6 +321,5 @@ fn not_utf8(shown: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
         .filter(|byte| **byte == b'\n')
         .count()
         + 1;
-    Diagnostic::error(format!("{shown} is not UTF-8 text (line {line})"))
-        .help("save the file as UTF-8")
+    Diagnostic::error(format!("{shown} is not UTF-8 text (line {line})")).help("save the file as UTF-8")
 }

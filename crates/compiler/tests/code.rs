@@ -44,7 +44,8 @@ Berg speaks for Lune.
 "#;
 
 /// A no-break space in a name, a blank line of one, a line break inside a paragraph.
-const ORIGINAL: &str = "Fire in Lune\n\u{a0}\nAna\u{a0}Berg said Lune\nwill rebuild. Berg left with Tom Hay.\n\n\nShare Lune\n";
+const ORIGINAL: &str =
+    "Fire in Lune\n\u{a0}\nAna\u{a0}Berg said Lune\nwill rebuild. Berg left with Tom Hay.\n\n\nShare Lune\n";
 
 struct Case {
     corpus: Folder,
@@ -57,8 +58,7 @@ impl Case {
             corpus: Folder::new(),
             originals: Folder::new(),
         };
-        case.corpus
-            .write("corpus.toml", "title = \"T\"\nsummary = \"S.\"\n");
+        case.corpus.write("corpus.toml", "title = \"T\"\nsummary = \"S.\"\n");
         case.corpus.write(
             "outlets.toml",
             "[[outlet]]\nid = \"herald\"\nname = \"Herald\"\nkind = \"news\"\n",
@@ -159,10 +159,8 @@ fn verify_says_where_a_file_is_out_of_date() {
          error: originals not coded: 1 error"
     );
     case.code(false);
-    case.corpus.write(
-        "derived/letter.toml",
-        case.derived().replace("14, 18", "15, 18"),
-    );
+    case.corpus
+        .write("derived/letter.toml", case.derived().replace("14, 18", "15, 18"));
     assert_eq!(
         case.code(true),
         r#"error: derived/letter.toml says something else than the original
@@ -180,13 +178,11 @@ error: originals not coded: 1 error"#
 #[test]
 fn a_decision_changes_what_a_name_means() {
     let case = Case::new();
-    let decision = "[[decision]]\nform = \"Lune\"\nat = [\"letter:2\"]\nentity = \"lune-council\"\nwhy = \"It rebuilds.\"\n";
+    let decision =
+        "[[decision]]\nform = \"Lune\"\nat = [\"letter:2\"]\nentity = \"lune-council\"\nwhy = \"It rebuilds.\"\n";
     case.corpus.write("decisions.toml", decision);
     case.code(false);
-    assert!(
-        case.derived()
-            .contains("[\"lune-council\", \"Lune\", 14, 18]")
-    );
+    assert!(case.derived().contains("[\"lune-council\", \"Lune\", 14, 18]"));
     assert!(case.derived().contains("[\"lune\", \"Lune\", 8, 12]"));
 }
 
@@ -241,7 +237,10 @@ fn an_original_with_other_paragraphs_is_an_error() {
     let case = Case::new();
     case.originals.write("letter.txt", "One.\n\nTwo.\n");
     let report = case.code(false);
-    assert!(report.starts_with("error: the original and its document differ in paragraphs\n --> documents/letter.md:4:12"), "{report}");
+    assert!(
+        report.starts_with("error: the original and its document differ in paragraphs\n --> documents/letter.md:4:12"),
+        "{report}"
+    );
     assert!(report.contains("the original has 2 paragraphs, the document 3 headings"));
     assert!(!case.corpus.path().join("derived").exists());
 }
@@ -278,10 +277,7 @@ fn names_and_cues_of_claims_stand_in_the_original() {
         report.contains("error: `letter:2` does not print `shall`\n  --> claims.toml:10:7"),
         "{report}"
     );
-    assert!(
-        report.ends_with("error: originals not coded: 2 errors"),
-        "{report}"
-    );
+    assert!(report.ends_with("error: originals not coded: 2 errors"), "{report}");
 }
 
 #[test]

@@ -19,50 +19,24 @@ fn second() -> Corpus {
 #[test]
 fn the_second_corpus_has_what_was_written() {
     let corpus = second();
-    let documents: Vec<&str> = corpus
-        .documents
-        .iter()
-        .map(|document| document.id.as_str())
-        .collect();
+    let documents: Vec<&str> = corpus.documents.iter().map(|document| document.id.as_str()).collect();
     assert_eq!(
         documents,
         ["herald-2021", "wire-2021", "observer-2021"],
         "by date, then id"
     );
-    let claims: Vec<&str> = corpus
-        .claims
-        .iter()
-        .take(4)
-        .map(|claim| claim.id.as_str())
-        .collect();
+    let claims: Vec<&str> = corpus.claims.iter().take(4).map(|claim| claim.id.as_str()).collect();
     assert_eq!(
         claims,
-        [
-            "herald-cable",
-            "herald-in-time",
-            "herald-late",
-            "herald-loss"
-        ],
+        ["herald-cable", "herald-in-time", "herald-late", "herald-loss"],
         "by document, paragraph, then id"
     );
     assert_eq!(
-        (
-            corpus.claims.len(),
-            corpus.questions.len(),
-            corpus.relations.len()
-        ),
+        (corpus.claims.len(), corpus.questions.len(), corpus.relations.len()),
         (10, 4, 3)
     );
-    let questions: Vec<&str> = corpus
-        .questions
-        .iter()
-        .map(|question| question.id.as_str())
-        .collect();
-    assert_eq!(
-        questions,
-        ["cause", "loss", "response", "rebuilding"],
-        "as authored"
-    );
+    let questions: Vec<&str> = corpus.questions.iter().map(|question| question.id.as_str()).collect();
+    assert_eq!(questions, ["cause", "loss", "response", "rebuilding"], "as authored");
 }
 
 #[test]
@@ -74,17 +48,10 @@ fn an_embedded_text_gives_paragraphs_fingerprints_and_mentions() {
     };
     let paragraph = corpus.paragraph(source).unwrap();
     let text: Vec<char> = paragraph.text.as_deref().unwrap().chars().collect();
-    assert_eq!(
-        paragraph.fingerprint.as_ref().unwrap().chars as usize,
-        text.len()
-    );
+    assert_eq!(paragraph.fingerprint.as_ref().unwrap().chars as usize, text.len());
     let forms: Vec<String> = corpus
         .mentions_in(source)
-        .map(|mention| {
-            text[mention.start as usize..mention.end as usize]
-                .iter()
-                .collect()
-        })
+        .map(|mention| text[mention.start as usize..mention.end as usize].iter().collect())
         .collect();
     assert_eq!(
         forms,
@@ -123,10 +90,7 @@ fn names_in_digests_link_by_themselves() {
             .map(|(words, id)| ((*words).to_owned(), (*id).to_owned()))
             .collect()
     };
-    assert_eq!(
-        linked(0, 2),
-        pairs(&[("Shed 4", "shed-4"), ("Ana Berg", "ana-berg")])
-    );
+    assert_eq!(linked(0, 2), pairs(&[("Shed 4", "shed-4"), ("Ana Berg", "ana-berg")]));
     assert_eq!(
         linked(1, 2),
         pairs(&[("port's own body", "harbour-authority"), ("Lune", "lune")])
@@ -136,9 +100,7 @@ fn names_in_digests_link_by_themselves() {
 #[test]
 fn positions_exclude_each_other_both_ways() {
     let corpus = second();
-    let response = corpus
-        .question(corpus.find_question("response").unwrap())
-        .unwrap();
+    let response = corpus.question(corpus.find_question("response").unwrap()).unwrap();
     let kinds: Vec<_> = response
         .positions
         .iter()
@@ -150,22 +112,14 @@ fn positions_exclude_each_other_both_ways() {
 #[test]
 fn a_pack_is_read_back_as_it_was() {
     let compiled = compile_dir(&tests_folder("corpora/second")).unwrap();
-    assert_eq!(
-        crosscheck_model::decode(&compiled.pack),
-        Ok(compiled.corpus)
-    );
+    assert_eq!(crosscheck_model::decode(&compiled.pack), Ok(compiled.corpus));
 }
 
 #[test]
 fn every_input_is_named() {
     let compiled = compile_dir(&tests_folder("corpora/second")).unwrap();
     let has = |end: &str| compiled.inputs.iter().any(|path| path.ends_with(end));
-    assert!(
-        has("second")
-            && has("second/documents")
-            && has("texts/herald.txt")
-            && has("questions/1-cause.toml")
-    );
+    assert!(has("second") && has("second/documents") && has("texts/herald.txt") && has("questions/1-cause.toml"));
 }
 
 #[test]
@@ -180,25 +134,16 @@ fn an_empty_folder_is_an_empty_corpus() {
             .to_string()
             .starts_with("warning: the corpus is empty: there is no ")
     );
-    assert_eq!(
-        (compiled.warnings.errors(), compiled.warnings.warnings()),
-        (0, 1)
-    );
+    assert_eq!((compiled.warnings.errors(), compiled.warnings.warnings()), (0, 1));
 }
 
 #[test]
 fn a_title_alone_is_a_corpus() {
     let folder = Folder::new();
-    folder.write(
-        "corpus.toml",
-        "title = \"Nothing yet\"\nsummary = \"Soon.\"\n",
-    );
+    folder.write("corpus.toml", "title = \"Nothing yet\"\nsummary = \"Soon.\"\n");
     let compiled = compile_dir(folder.path()).unwrap();
     assert_eq!(
-        (
-            compiled.corpus.meta.title.as_str(),
-            compiled.warnings.warnings()
-        ),
+        (compiled.corpus.meta.title.as_str(), compiled.warnings.warnings()),
         ("Nothing yet", 0)
     );
 }
@@ -215,9 +160,7 @@ fn a_folder_that_is_not_there_is_said_so() {
     let folder = Folder::new();
     let report = compile_dir(&folder.path().join("nowhere")).unwrap_err();
     assert!(
-        folder
-            .shorten(&report)
-            .starts_with("error: there is no folder nowhere"),
+        folder.shorten(&report).starts_with("error: there is no folder nowhere"),
         "{report}"
     );
     assert_eq!(report.errors(), 1);
@@ -276,10 +219,7 @@ fn the_export_keeps_the_contract() {
     );
     assert_eq!(export["documents"][0]["modified"], Value::Null);
     assert_eq!(export["documents"][2]["lineage"][0]["from"], "herald-2021");
-    assert_eq!(
-        export["documents"][2]["lineage"][0]["covers"],
-        serde_json::json!(["4"])
-    );
+    assert_eq!(export["documents"][2]["lineage"][0]["covers"], serde_json::json!(["4"]));
     assert_eq!(export["documents"][0]["original"]["paragraphs"], 5);
     assert_eq!(
         export["documents"][0]["paragraphs"][4],
@@ -291,10 +231,7 @@ fn the_export_keeps_the_contract() {
         .iter()
         .find(|entity| entity["id"] == "dockers-union")
         .unwrap();
-    assert_eq!(
-        union["names"][0],
-        serde_json::json!({"form": "Dockers’ Union"})
-    );
+    assert_eq!(union["names"][0], serde_json::json!({"form": "Dockers’ Union"}));
     assert_eq!(
         union["names"][1],
         serde_json::json!({"form": "Dockers Union", "printed": false})
@@ -404,10 +341,7 @@ const FILES: [&str; 13] = [
 fn settle(folder: &Folder) {
     match compile_dir(folder.path()) {
         Ok(compiled) => {
-            assert_eq!(
-                crosscheck_model::decode(&compiled.pack),
-                Ok(compiled.corpus)
-            );
+            assert_eq!(crosscheck_model::decode(&compiled.pack), Ok(compiled.corpus));
             assert_eq!(compiled.warnings.errors(), 0);
         }
         Err(report) => {

@@ -88,12 +88,7 @@ fn every_report_reads_as_written_down() {
             fs::write(&case.path, format!("{}{REPORT}\n{found}\n", case.input)).unwrap();
         } else if found.trim() != case.expected {
             let name = case.path.file_name().unwrap_or_default().display();
-            writeln!(
-                wrong,
-                "\n{name}: expected\n{}\nfound\n{found}",
-                case.expected
-            )
-            .unwrap();
+            writeln!(wrong, "\n{name}: expected\n{}\nfound\n{found}", case.expected).unwrap();
         }
     }
     assert!(wrong.is_empty(), "{wrong}\nUPDATE=1 writes what was found");
@@ -109,8 +104,7 @@ fn every_rule_has_a_case() {
         .split_once("impl Draft")
         .unwrap()
         .0;
-    let words =
-        list.split(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '_' | ':')));
+    let words = list.split(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '_' | ':')));
     let rules = words
         .filter(|word| word.contains("::") && !word.contains("fn"))
         .collect::<std::collections::BTreeSet<_>>();

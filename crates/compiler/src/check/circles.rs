@@ -6,14 +6,7 @@ use crate::source::{At, Span};
 
 /// No outlet belongs to a newsroom that belongs to it.
 pub(super) fn groups(draft: &Draft, log: &Log) {
-    let next = |index: usize| {
-        draft
-            .corpus
-            .outlets
-            .get(index)?
-            .group
-            .map(|group| group.index())
-    };
+    let next = |index: usize| draft.corpus.outlets.get(index)?.group.map(|group| group.index());
     let written = |index: usize| {
         draft
             .authored
@@ -32,14 +25,7 @@ pub(super) fn groups(draft: &Draft, log: &Log) {
 
 /// No place or body contains what contains it.
 pub(super) fn containment(draft: &Draft, log: &Log) {
-    let next = |index: usize| {
-        draft
-            .corpus
-            .entities
-            .get(index)?
-            .within
-            .map(|outer| outer.index())
-    };
+    let next = |index: usize| draft.corpus.entities.get(index)?.within.map(|outer| outer.index());
     let written = |index: usize| {
         draft
             .authored
@@ -87,10 +73,7 @@ fn circles<'a>(
         let Some(circle) = closes.and_then(|from| path.get(from..)) else {
             continue;
         };
-        let mut spans = circle
-            .iter()
-            .filter_map(|index| written(*index))
-            .map(|at| at.span);
+        let mut spans = circle.iter().filter_map(|index| written(*index)).map(|at| at.span);
         if let Some(first) = spans.next() {
             found.push((first, spans.next()));
         }

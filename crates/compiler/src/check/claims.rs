@@ -10,10 +10,7 @@ const LONGEST_DIGEST: usize = 140;
 
 /// A claim is about somebody or something.
 pub(super) fn about_something(draft: &Draft, log: &Log) {
-    for (_, written) in draft
-        .claims()
-        .filter(|(_, written)| written.about.is_empty())
-    {
+    for (_, written) in draft.claims().filter(|(_, written)| written.about.is_empty()) {
         log.push(
             Diagnostic::error(format!("the claim `{}` is about nothing", written.id.value))
                 .at(written.id.span, "`about` is empty")
@@ -30,15 +27,21 @@ pub(super) fn whose_words(draft: &Draft, log: &Log) {
         let first = written.by.first().or(written.via.first());
         match first {
             Some(first) if own => log.push(
-                Diagnostic::error(format!("the mode `{}` is the outlet's own, yet somebody else is named", mode.word()))
-                    .at(written.mode.span, "the outlet's own words")
-                    .at(first.span, "somebody else's words")
-                    .help("write `direct`, `indirect` or `mixed`, or take the names out of `by` and `via`"),
+                Diagnostic::error(format!(
+                    "the mode `{}` is the outlet's own, yet somebody else is named",
+                    mode.word()
+                ))
+                .at(written.mode.span, "the outlet's own words")
+                .at(first.span, "somebody else's words")
+                .help("write `direct`, `indirect` or `mixed`, or take the names out of `by` and `via`"),
             ),
             None if !own => log.push(
-                Diagnostic::error(format!("the mode `{}` needs somebody whose words these are", mode.word()))
-                    .at(written.mode.span, "neither `by` nor `via` names anybody")
-                    .help("name the voice in `by` or the relay in `via`, or write `own-voice`"),
+                Diagnostic::error(format!(
+                    "the mode `{}` needs somebody whose words these are",
+                    mode.word()
+                ))
+                .at(written.mode.span, "neither `by` nor `via` names anybody")
+                .help("name the voice in `by` or the relay in `via`, or write `own-voice`"),
             ),
             _ => {}
         }
@@ -47,12 +50,7 @@ pub(super) fn whose_words(draft: &Draft, log: &Log) {
 }
 
 /// The modes `headline` and `caption` stand in headlines and captions.
-fn mode_of_paragraph(
-    draft: &Draft,
-    claim: &crosscheck_model::Claim,
-    written: &crate::authored::Claim,
-    log: &Log,
-) {
+fn mode_of_paragraph(draft: &Draft, claim: &crosscheck_model::Claim, written: &crate::authored::Claim, log: &Log) {
     let wanted = match written.mode.value {
         Mode::Headline => ParagraphRole::Headline,
         Mode::Caption => ParagraphRole::Caption,
@@ -64,12 +62,7 @@ fn mode_of_paragraph(
     if paragraph.role == wanted {
         return;
     }
-    let diagnostic = Diagnostic::error(format!(
-        "the mode `{}` outside a {}",
-        wanted.word(),
-        wanted.word()
-    ))
-    .at(
+    let diagnostic = Diagnostic::error(format!("the mode `{}` outside a {}", wanted.word(), wanted.word())).at(
         written.mode.span,
         format!(
             "`{}:{}` is {}",
@@ -105,9 +98,7 @@ pub(super) fn digest_length(draft: &Draft, log: &Log) {
 /// Only forecasts have a likelihood.
 pub(super) fn likelihood_of_forecasts(draft: &Draft, log: &Log) {
     for (claim, written) in draft.claims() {
-        let (Some(likelihood), Some(question)) =
-            (&written.likelihood, draft.corpus.question(claim.question))
-        else {
+        let (Some(likelihood), Some(question)) = (&written.likelihood, draft.corpus.question(claim.question)) else {
             continue;
         };
         if question.kind != QuestionKind::Forecast {
@@ -117,9 +108,7 @@ pub(super) fn likelihood_of_forecasts(draft: &Draft, log: &Log) {
                         likelihood.span,
                         format!("`{}` is a {} question", question.id, question.kind.word()),
                     )
-                    .help(
-                        "say how sure the speaker is with `certainty`, and leave `likelihood` out",
-                    ),
+                    .help("say how sure the speaker is with `certainty`, and leave `likelihood` out"),
             );
         }
     }
@@ -145,22 +134,13 @@ pub(super) fn quantities(draft: &Draft, log: &Log) {
 /// That a quotation was altered is shown by the document's lineage.
 pub(super) fn altered_quotations(draft: &Draft, log: &Log) {
     for (claim, written) in draft.claims() {
-        let Some(altered) = written
-            .altered
-            .as_ref()
-            .filter(|altered| altered.value != Altered::No)
-        else {
+        let Some(altered) = written.altered.as_ref().filter(|altered| altered.value != Altered::No) else {
             continue;
         };
         let Some(document) = draft.corpus.document(claim.document) else {
             continue;
         };
-        let variants = || {
-            document
-                .lineage
-                .iter()
-                .flat_map(|lineage| &lineage.variants)
-        };
+        let variants = || document.lineage.iter().flat_map(|lineage| &lineage.variants);
         let mut here = variants()
             .filter(|variant| variant.paragraph == claim.paragraph)
             .peekable();
@@ -178,10 +158,7 @@ pub(super) fn altered_quotations(draft: &Draft, log: &Log) {
             Diagnostic::error("a suspected change given as certain")
                 .at(
                     altered.span,
-                    format!(
-                        "every variant in paragraph {} is suspected only",
-                        claim.paragraph
-                    ),
+                    format!("every variant in paragraph {} is suspected only", claim.paragraph),
                 )
                 .help("write `altered = \"suspected\"`")
         } else {

@@ -26,23 +26,11 @@ pub(super) fn with_a_basis(draft: &Draft, log: &Log) {
         );
     }
     for event in &draft.authored.events {
-        basis(
-            "date",
-            "basis",
-            event.date.as_ref(),
-            event.basis.as_ref(),
-            log,
-        );
+        basis("date", "basis", event.date.as_ref(), event.basis.as_ref(), log);
     }
 }
 
-fn basis<B>(
-    date_key: &str,
-    basis_key: &str,
-    date: Option<&At<Date>>,
-    basis: Option<&At<B>>,
-    log: &Log,
-) {
+fn basis<B>(date_key: &str, basis_key: &str, date: Option<&At<Date>>, basis: Option<&At<B>>, log: &Log) {
     match (date, basis) {
         (Some(date), None) => log.push(
             Diagnostic::error(format!("`{date_key}` without `{basis_key}`"))
@@ -97,10 +85,7 @@ pub(super) fn periods(draft: &Draft, log: &Log) {
 
 /// Nobody speaks of what has not happened yet, unless to forecast it.
 pub(super) fn utterances(draft: &Draft, log: &Log) {
-    for (_, written) in draft
-        .claims()
-        .filter(|(claim, _)| may_not_precede(draft, claim))
-    {
+    for (_, written) in draft.claims().filter(|(claim, _)| may_not_precede(draft, claim)) {
         let (Some(said), Some(happened)) = (&written.said, &written.happened) else {
             continue;
         };
@@ -117,10 +102,7 @@ pub(super) fn utterances(draft: &Draft, log: &Log) {
 
 /// No document reports what has not happened yet, unless to forecast it.
 pub(super) fn publication(draft: &Draft, log: &Log) {
-    for (claim, written) in draft
-        .claims()
-        .filter(|(claim, _)| may_not_precede(draft, claim))
-    {
+    for (claim, written) in draft.claims().filter(|(claim, _)| may_not_precede(draft, claim)) {
         let Some(happened) = &written.happened else {
             continue;
         };
@@ -146,12 +128,7 @@ fn may_not_precede(draft: &Draft, claim: &Claim) -> bool {
     !claim.anomaly && question.is_some_and(|question| question.kind != QuestionKind::Forecast)
 }
 
-fn before(
-    title: &str,
-    first: (Span, &str),
-    second: (Span, &str),
-    claim: &authored::Claim,
-) -> Diagnostic {
+fn before(title: &str, first: (Span, &str), second: (Span, &str), claim: &authored::Claim) -> Diagnostic {
     Diagnostic::error(format!("{title}: the claim `{}`", claim.id.value))
         .at(first.0, first.1)
         .at(second.0, second.1)

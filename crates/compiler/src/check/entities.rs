@@ -95,12 +95,9 @@ pub(crate) fn decisions(draft: &Draft, log: &Log) {
             .filter(|inside| !inside.value.contains(&decision.form.value))
         {
             log.push(
-                Diagnostic::error(format!(
-                    "`{}` is no part of `{}`",
-                    decision.form.value, inside.value
-                ))
-                .at(inside.span, "must contain the form")
-                .at(decision.form.span, "the form"),
+                Diagnostic::error(format!("`{}` is no part of `{}`", decision.form.value, inside.value))
+                    .at(inside.span, "must contain the form")
+                    .at(decision.form.span, "the form"),
             );
         }
         form_of_entity(draft, &decision.form, &decision.entity, log);
@@ -109,12 +106,7 @@ pub(crate) fn decisions(draft: &Draft, log: &Log) {
 }
 
 fn form_of_entity(draft: &Draft, form: &At<String>, id: &At<String>, log: &Log) {
-    let lists = |entity: &Entity| {
-        entity
-            .names
-            .iter()
-            .any(|name| name.form.value == form.value)
-    };
+    let lists = |entity: &Entity| entity.names.iter().any(|name| name.form.value == form.value);
     if id.value == "none" {
         if !draft.authored.entities.iter().any(lists) && !log.may_exist(Kind::Entity, "") {
             log.push(
@@ -132,16 +124,13 @@ fn form_of_entity(draft: &Draft, form: &At<String>, id: &At<String>, log: &Log) 
         .and_then(|index| draft.authored.entities.get(index));
     if let Some(entity) = entity.filter(|entity| !lists(entity)) {
         log.push(
-            Diagnostic::error(format!(
-                "`{}` has no name `{}`",
-                entity.id.value, form.value
-            ))
-            .at(form.span, "no name of the entity decided for")
-            .at(entity.id.span, "the entity")
-            .help(format!(
-                "add `{{ form = \"{}\", decided = true }}` to its names",
-                form.value
-            )),
+            Diagnostic::error(format!("`{}` has no name `{}`", entity.id.value, form.value))
+                .at(form.span, "no name of the entity decided for")
+                .at(entity.id.span, "the entity")
+                .help(format!(
+                    "add `{{ form = \"{}\", decided = true }}` to its names",
+                    form.value
+                )),
         );
     }
 }
@@ -155,12 +144,7 @@ fn conflicting_decisions(draft: &Draft, log: &Log) {
             .iter()
             .map(|at| (at.value.document.as_str(), at.value.paragraph))
             .collect();
-        places.extend(
-            decision
-                .document
-                .iter()
-                .map(|document| (document.value.as_str(), 0)),
-        );
+        places.extend(decision.document.iter().map(|document| (document.value.as_str(), 0)));
         if places.is_empty() {
             places.push(("", 0));
         }
@@ -177,13 +161,10 @@ fn conflicting_decisions(draft: &Draft, log: &Log) {
                 continue;
             };
             log.push(
-                Diagnostic::error(format!(
-                    "two decisions about `{}` at one place",
-                    decision.form.value
-                ))
-                .at(decision.span, "the second")
-                .at(*first, "the first")
-                .help("keep one, or make one more specific with `occurrence` or `inside`"),
+                Diagnostic::error(format!("two decisions about `{}` at one place", decision.form.value))
+                    .at(decision.span, "the second")
+                    .at(*first, "the first")
+                    .help("keep one, or make one more specific with `occurrence` or `inside`"),
             );
         }
     }
@@ -199,16 +180,10 @@ pub(super) fn places(draft: &Draft, log: &Log) {
     {
         if let Some(place) = &entity.place {
             log.push(
-                Diagnostic::error(format!(
-                    "`{}` is no place, yet it has coordinates",
-                    entity.id.value
-                ))
-                .at(place.span, "coordinates of a place")
-                .at(
-                    entity.kind.span,
-                    format!("this says {}", entity.kind.value.word()),
-                )
-                .help("leave `place` out, or name the place in `within`"),
+                Diagnostic::error(format!("`{}` is no place, yet it has coordinates", entity.id.value))
+                    .at(place.span, "coordinates of a place")
+                    .at(entity.kind.span, format!("this says {}", entity.kind.value.word()))
+                    .help("leave `place` out, or name the place in `within`"),
             );
         }
     }
@@ -219,12 +194,9 @@ pub(super) fn unplaced(draft: &Draft, log: &Log) {
     for entity in &draft.authored.entities {
         if entity.kind.value == EntityKind::Place && entity.place.is_none() {
             log.push(
-                Diagnostic::warning(format!(
-                    "the place `{}` has no coordinates",
-                    entity.id.value
-                ))
-                .at(entity.id.span, "missing from the map")
-                .help("add `place = { lat = …, lon = …, country = \"…\", extent = \"point\" }`"),
+                Diagnostic::warning(format!("the place `{}` has no coordinates", entity.id.value))
+                    .at(entity.id.span, "missing from the map")
+                    .help("add `place = { lat = …, lon = …, country = \"…\", extent = \"point\" }`"),
             );
         }
     }
@@ -242,9 +214,7 @@ pub(super) fn kinds_of_events(draft: &Draft, log: &Log) {
     }
     let questions = draft.corpus.questions.iter().zip(&draft.authored.questions);
     let questions = questions.map(|(question, written)| (&question.scope, &written.scope));
-    let claims = draft
-        .claims()
-        .map(|(claim, written)| (&claim.scope, &written.scope));
+    let claims = draft.claims().map(|(claim, written)| (&claim.scope, &written.scope));
     for (scope, written) in questions.chain(claims) {
         for (id, at) in scope.places.iter().zip(&written.places) {
             is_a(draft, *id, at, EntityKind::Place, log);
@@ -269,10 +239,7 @@ fn is_a(draft: &Draft, id: EntityId, at: &At<String>, wanted: EntityKind, log: &
         .map(|other| other.id.value.as_str());
     let known: Vec<&str> = others.take(6).collect();
     let diagnostic = Diagnostic::error(format!("`{}` is not of kind {}", at.value, wanted.word()))
-        .at(
-            at.span,
-            format!("expected an entity of kind {}", wanted.word()),
-        )
+        .at(at.span, format!("expected an entity of kind {}", wanted.word()))
         .at(entity.kind.span, "its kind");
     log.push(match known.as_slice() {
         [] => diagnostic.help(format!("add an [[entity]] of kind {}", wanted.word())),
@@ -283,19 +250,12 @@ fn is_a(draft: &Draft, id: EntityId, at: &At<String>, wanted: EntityKind, log: &
 
 /// That two entities are one needs evidence.
 pub(super) fn exact_links(draft: &Draft, log: &Log) {
-    let links = draft
-        .authored
-        .entities
-        .iter()
-        .flat_map(|entity| &entity.links);
+    let links = draft.authored.entities.iter().flat_map(|entity| &entity.links);
     for link in links.filter(|link| link.matches == Match::Exact && link.evidence.is_none()) {
         log.push(
-            Diagnostic::error(format!(
-                "an exact link to `{}` without evidence",
-                link.to.value
-            ))
-            .at(link.span, "who says that the two are one?")
-            .help("add `evidence` (a locator or an address), or write `match = \"close\"`"),
+            Diagnostic::error(format!("an exact link to `{}` without evidence", link.to.value))
+                .at(link.span, "who says that the two are one?")
+                .help("add `evidence` (a locator or an address), or write `match = \"close\"`"),
         );
     }
 }

@@ -36,9 +36,9 @@ pub(super) fn overlaps(draft: &Draft, log: &Log) {
             .collect();
         for (place, (n, range)) in ranges.iter().enumerate() {
             let earlier = ranges.get(..place).unwrap_or_default().iter();
-            let other = earlier.into_iter().find(|(m, other)| {
-                m != n && other.value.0 <= range.value.1 && range.value.0 <= other.value.1
-            });
+            let other = earlier
+                .into_iter()
+                .find(|(m, other)| m != n && other.value.0 <= range.value.1 && range.value.0 <= other.value.1);
             if let Some((_, other)) = other {
                 log.push(
                     Diagnostic::error(format!(
@@ -57,11 +57,7 @@ pub(super) fn overlaps(draft: &Draft, log: &Log) {
 /// No document comes from itself, by whatever way.
 pub(super) fn lineage_circles(draft: &Draft, log: &Log) {
     for (start, document) in draft.documents().map(|(document, _)| document).enumerate() {
-        let spans = draft
-            .authored
-            .documents
-            .get(start)
-            .map(|document| &document.lineage);
+        let spans = draft.authored.documents.get(start).map(|document| &document.lineage);
         for (lineage, written) in document.lineage.iter().zip(spans.into_iter().flatten()) {
             let Relay::Document(source) = lineage.from else {
                 continue;
@@ -76,11 +72,7 @@ pub(super) fn lineage_circles(draft: &Draft, log: &Log) {
             let own = source.index() == start;
             let diagnostic = Diagnostic::error(format!("`{}` comes from itself", document.id)).at(
                 written.from.span,
-                if own {
-                    "its own source"
-                } else {
-                    "comes from this"
-                },
+                if own { "its own source" } else { "comes from this" },
             );
             let diagnostic = match way_back(draft, source.index(), start).filter(|_| !own) {
                 Some(span) => diagnostic.at(span, "which comes from it"),
@@ -165,10 +157,7 @@ fn repeated(id: &str, at: Span, lineage: Span) -> Diagnostic {
 /// A variant stands in the document it belongs to.
 pub(super) fn variants(draft: &Draft, log: &Log) {
     for document in &draft.authored.documents {
-        let variants = document
-            .lineage
-            .iter()
-            .flat_map(|lineage| &lineage.variants);
+        let variants = document.lineage.iter().flat_map(|lineage| &lineage.variants);
         for variant in variants.filter(|variant| variant.at.value.document != document.id.value) {
             log.push(
                 Diagnostic::error("a variant in another document")

@@ -68,12 +68,7 @@ pub(crate) fn check(draft: &Draft, log: &Log) {
     voices::roles(draft, log);
     text::embedded(draft, log);
     if !log.has_errors() {
-        for rule in [
-            voices::named,
-            entities::unplaced,
-            unused::records,
-            unused::documents,
-        ] {
+        for rule in [voices::named, entities::unplaced, unused::records, unused::documents] {
             rule(draft, log);
         }
     }
@@ -81,35 +76,23 @@ pub(crate) fn check(draft: &Draft, log: &Log) {
 
 impl Draft {
     /// The claims of the model, each with the claim as written.
-    pub(crate) fn claims(
-        &self,
-    ) -> impl Iterator<Item = (&crosscheck_model::Claim, &authored::Claim)> {
+    pub(crate) fn claims(&self) -> impl Iterator<Item = (&crosscheck_model::Claim, &authored::Claim)> {
         self.corpus.claims.iter().zip(&self.authored.claims)
     }
 
     /// The documents of the model, each with the document as written.
-    pub(crate) fn documents(
-        &self,
-    ) -> impl Iterator<Item = (&crosscheck_model::Document, &authored::Document)> {
+    pub(crate) fn documents(&self) -> impl Iterator<Item = (&crosscheck_model::Document, &authored::Document)> {
         self.corpus.documents.iter().zip(&self.authored.documents)
     }
 
     /// The relations of the model, each with the relation as written.
-    fn relations(
-        &self,
-    ) -> impl Iterator<Item = (&crosscheck_model::Relation, &authored::Relation)> {
+    fn relations(&self) -> impl Iterator<Item = (&crosscheck_model::Relation, &authored::Relation)> {
         self.corpus.relations.iter().zip(&self.authored.relations)
     }
 
     /// A claim by its index: in the model, and as written.
-    fn claim(
-        &self,
-        id: crosscheck_model::ClaimId,
-    ) -> Option<(&crosscheck_model::Claim, &authored::Claim)> {
-        Some((
-            self.corpus.claim(id)?,
-            self.authored.claims.get(id.index())?,
-        ))
+    fn claim(&self, id: crosscheck_model::ClaimId) -> Option<(&crosscheck_model::Claim, &authored::Claim)> {
+        Some((self.corpus.claim(id)?, self.authored.claims.get(id.index())?))
     }
 
     /// The heading of a paragraph, where it has one.

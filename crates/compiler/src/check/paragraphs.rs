@@ -61,9 +61,12 @@ pub(super) fn digests(draft: &Draft, log: &Log) {
         for paragraph in &document.paragraphs {
             match &paragraph.digest {
                 None if paragraph.role.counts() && document.text.is_none() => log.push(
-                    Diagnostic::error(format!("paragraph {} of `{}` has no digest", paragraph.n.value, document.id.value))
-                        .at(paragraph.n.span, "nothing stands below this heading")
-                        .help("say below it what the paragraph says, in your own words, or give it the role `boilerplate`"),
+                    Diagnostic::error(format!(
+                        "paragraph {} of `{}` has no digest",
+                        paragraph.n.value, document.id.value
+                    ))
+                    .at(paragraph.n.span, "nothing stands below this heading")
+                    .help("say below it what the paragraph says, in your own words, or give it the role `boilerplate`"),
                 ),
                 Some(digest) if !paragraph.role.counts() => log.push(
                     Diagnostic::error("a digest of what does not count")
@@ -81,11 +84,7 @@ pub(super) fn digests(draft: &Draft, log: &Log) {
 pub(super) fn locators(draft: &Draft, log: &Log) {
     let claims = draft.authored.claims.iter().map(|claim| &claim.at);
     let events = draft.authored.events.iter().flat_map(|event| &event.at);
-    let decisions = draft
-        .authored
-        .decisions
-        .iter()
-        .flat_map(|decision| &decision.at);
+    let decisions = draft.authored.decisions.iter().flat_map(|decision| &decision.at);
     for at in claims.chain(events).chain(decisions) {
         counts(draft, at, log);
     }
@@ -102,11 +101,8 @@ fn counts(draft: &Draft, at: &At<Locator>, log: &Log) {
         return;
     };
     let role = crosscheck_model::Word::word(paragraph.role);
-    let diagnostic = Diagnostic::error(format!(
-        "`{}:{}` is {role}",
-        at.value.document, at.value.paragraph
-    ))
-    .at(at.span, "counts for nothing");
+    let diagnostic = Diagnostic::error(format!("`{}:{}` is {role}", at.value.document, at.value.paragraph))
+        .at(at.span, "counts for nothing");
     let diagnostic = match draft.heading(index, at.value.paragraph) {
         Some(span) => diagnostic.at(span, "the paragraph"),
         None => diagnostic,

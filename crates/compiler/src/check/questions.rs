@@ -18,12 +18,9 @@ pub(super) fn positions(draft: &Draft, log: &Log) {
                 _ => "one position",
             };
             log.push(
-                Diagnostic::error(format!(
-                    "the question `{}` leaves no choice",
-                    question.id.value
-                ))
-                .at(question.id.span, format!("has {count}"))
-                .help("add a [[question.position]] for each answer that somebody might give"),
+                Diagnostic::error(format!("the question `{}` leaves no choice", question.id.value))
+                    .at(question.id.span, format!("has {count}"))
+                    .help("add a [[question.position]] for each answer that somebody might give"),
             );
         }
     }
@@ -35,14 +32,9 @@ pub(super) fn order(draft: &Draft, log: &Log) {
         let scalar = question.kind.value == QuestionKind::Scalar;
         if scalar && !question.ordered {
             log.push(
-                Diagnostic::error(format!(
-                    "the scalar question `{}` has no order",
-                    question.id.value
-                ))
-                .at(question.kind.span, "a scale needs an order")
-                .help(
-                    "put its positions in order from one end to the other and add `ordered = true`",
-                ),
+                Diagnostic::error(format!("the scalar question `{}` has no order", question.id.value))
+                    .at(question.kind.span, "a scale needs an order")
+                    .help("put its positions in order from one end to the other and add `ordered = true`"),
             );
         }
     }
@@ -52,32 +44,24 @@ pub(super) fn order(draft: &Draft, log: &Log) {
 pub(super) fn exclusions(draft: &Draft, log: &Log) {
     for (question, written) in draft.corpus.questions.iter().zip(&draft.authored.questions) {
         let mut seen: BTreeMap<(usize, usize), (ExclusionKind, Span)> = BTreeMap::new();
-        for (index, (position, source)) in question
-            .positions
-            .iter()
-            .zip(&written.positions)
-            .enumerate()
-        {
+        for (index, (position, source)) in question.positions.iter().zip(&written.positions).enumerate() {
             for (exclusion, at) in position.excludes.iter().zip(&source.excludes) {
                 let other = exclusion.position.index();
                 let span = at.position.span;
-                let included = includes(question, index, exclusion.position)
-                    || includes(question, other, PositionId::from(index));
+                let included =
+                    includes(question, index, exclusion.position) || includes(question, other, PositionId::from(index));
                 if other == index || included {
                     log.push(
-                        Diagnostic::error(format!(
-                            "`{}` cannot exclude `{}`",
-                            source.id.value, at.position.value
-                        ))
-                        .at(
-                            span,
-                            if other == index {
-                                "the position itself"
-                            } else {
-                                "one includes the other"
-                            },
-                        )
-                        .help("leave the exclusion out"),
+                        Diagnostic::error(format!("`{}` cannot exclude `{}`", source.id.value, at.position.value))
+                            .at(
+                                span,
+                                if other == index {
+                                    "the position itself"
+                                } else {
+                                    "one includes the other"
+                                },
+                            )
+                            .help("leave the exclusion out"),
                     );
                 }
                 let pair = (index.min(other), index.max(other));

@@ -56,9 +56,7 @@ pub(super) fn contradictions(draft: &Draft, log: &Log) {
         .relations()
         .filter(|(relation, _)| relation.kind == RelationKind::Contradicts)
     {
-        let (Some((from, from_at)), Some((to, to_at))) =
-            (draft.claim(relation.from), draft.claim(relation.to))
-        else {
+        let (Some((from, from_at)), Some((to, to_at))) = (draft.claim(relation.from), draft.claim(relation.to)) else {
             continue;
         };
         let (label, help) = if from.question != to.question {
@@ -80,14 +78,11 @@ pub(super) fn contradictions(draft: &Draft, log: &Log) {
             continue;
         };
         log.push(
-            Diagnostic::error(format!(
-                "`{}` cannot contradict `{}`",
-                from_at.id.value, to_at.id.value
-            ))
-            .at(written.span, label)
-            .at(from_at.on.span, "the one claim")
-            .at(to_at.on.span, "the other")
-            .help(help),
+            Diagnostic::error(format!("`{}` cannot contradict `{}`", from_at.id.value, to_at.id.value))
+                .at(written.span, label)
+                .at(from_at.on.span, "the one claim")
+                .at(to_at.on.span, "the other")
+                .help(help),
         );
     }
 }
@@ -110,9 +105,7 @@ pub(super) fn updates(draft: &Draft, log: &Log) {
         .relations()
         .filter(|(relation, _)| relation.kind == RelationKind::Updates)
     {
-        let (Some((from, from_at)), Some((to, to_at))) =
-            (draft.claim(relation.from), draft.claim(relation.to))
-        else {
+        let (Some((from, from_at)), Some((to, to_at))) = (draft.claim(relation.from), draft.claim(relation.to)) else {
             continue;
         };
         let time = |claim: &Claim| {
@@ -126,19 +119,12 @@ pub(super) fn updates(draft: &Draft, log: &Log) {
         };
         if later.last <= earlier.first {
             log.push(
-                Diagnostic::error(format!(
-                    "`{}` cannot update `{}`",
-                    from_at.id.value, to_at.id.value
-                ))
-                .at(
-                    written.span,
-                    format!(
-                        "`from` is of {}, `to` of {}",
-                        later.words(),
-                        earlier.words()
-                    ),
-                )
-                .help("`from` is the later claim: exchange them, or choose another kind"),
+                Diagnostic::error(format!("`{}` cannot update `{}`", from_at.id.value, to_at.id.value))
+                    .at(
+                        written.span,
+                        format!("`from` is of {}, `to` of {}", later.words(), earlier.words()),
+                    )
+                    .help("`from` is the later claim: exchange them, or choose another kind"),
             );
         }
     }

@@ -19,10 +19,7 @@ pub(super) fn embedded(draft: &Draft, log: &Log) {
         paragraph.text.as_deref()
     };
     printed_words(draft, &text, log);
-    let (forms, rulings) = (
-        forms(&draft.authored),
-        rulings(&draft.authored, &draft.names),
-    );
+    let (forms, rulings) = (forms(&draft.authored), rulings(&draft.authored, &draft.names));
     let has_text = |document: usize| {
         draft
             .authored
@@ -31,18 +28,13 @@ pub(super) fn embedded(draft: &Draft, log: &Log) {
             .is_some_and(|document| document.text.is_some())
     };
     let documents = (0..draft.corpus.documents.len()).filter(|document| has_text(*document));
-    let outcomes =
-        documents.flat_map(|document| mentions_of_text(&draft.corpus, document, &forms, &rulings));
+    let outcomes = documents.flat_map(|document| mentions_of_text(&draft.corpus, document, &forms, &rulings));
     let used = outcomes.flat_map(|(_, outcome)| outcome.used).collect();
     unused_decisions(draft, &used, has_text, log);
 }
 
 /// The names and the cue of a claim stand in its paragraph.
-pub(crate) fn printed_words<'t>(
-    draft: &Draft,
-    text: &impl Fn(usize, u32) -> Option<&'t str>,
-    log: &Log,
-) {
+pub(crate) fn printed_words<'t>(draft: &Draft, text: &impl Fn(usize, u32) -> Option<&'t str>, log: &Log) {
     for (index, written) in draft.authored.claims.iter().enumerate() {
         let Some(claim) = draft.corpus.claim(ClaimId::from(index)) else {
             continue;
@@ -50,18 +42,10 @@ pub(crate) fn printed_words<'t>(
         let Some(text) = text(claim.document.index(), claim.paragraph) else {
             continue;
         };
-        for name in written
-            .names
-            .iter()
-            .filter(|name| !contains(text, &name.value))
-        {
+        for name in written.names.iter().filter(|name| !contains(text, &name.value)) {
             log.push(not_printed("name", name, written));
         }
-        if let Some(cue) = written
-            .cue
-            .as_ref()
-            .filter(|cue| !prints_cue(text, &cue.value))
-        {
+        if let Some(cue) = written.cue.as_ref().filter(|cue| !prints_cue(text, &cue.value)) {
             log.push(not_printed("cue", cue, written));
         }
     }

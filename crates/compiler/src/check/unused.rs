@@ -11,16 +11,10 @@ use crate::source::At;
 /// Outlets, voices, entities, events and questions that nothing refers to.
 pub(super) fn records(draft: &Draft, log: &Log) {
     let used = Used::of(draft);
-    let Draft {
-        authored, corpus, ..
-    } = draft;
+    let Draft { authored, corpus, .. } = draft;
     for (index, outlet) in authored.outlets.iter().enumerate() {
         if !used.outlets.contains(&OutletId::from(index)) {
-            log.push(unused(
-                "outlet",
-                &outlet.id,
-                "no document, claim or lineage names it",
-            ));
+            log.push(unused("outlet", &outlet.id, "no document, claim or lineage names it"));
         }
     }
     for (index, voice) in authored.voices.iter().enumerate() {
@@ -30,11 +24,7 @@ pub(super) fn records(draft: &Draft, log: &Log) {
     }
     for (index, entity) in authored.entities.iter().enumerate() {
         if !used.entities.contains(&EntityId::from(index)) {
-            log.push(unused(
-                "entity",
-                &entity.id,
-                "neither mentioned nor referred to",
-            ));
+            log.push(unused("entity", &entity.id, "neither mentioned nor referred to"));
         }
     }
     for (event, written) in corpus.events.iter().zip(&authored.events) {
@@ -60,19 +50,11 @@ fn unused(kind: &str, id: &At<String>, why: &str) -> Diagnostic {
 /// Documents that nobody has read for claims.
 pub(super) fn documents(draft: &Draft, log: &Log) {
     for (index, (_, document)) in draft.documents().enumerate() {
-        if !draft
-            .corpus
-            .claims
-            .iter()
-            .any(|claim| claim.document.index() == index)
-        {
+        if !draft.corpus.claims.iter().any(|claim| claim.document.index() == index) {
             log.push(
-                Diagnostic::warning(format!(
-                    "the document `{}` has no claims",
-                    document.id.value
-                ))
-                .at(document.id.span, "missing from every comparison")
-                .help("add a [[claim]] with `at = \"document:paragraph\"`"),
+                Diagnostic::warning(format!("the document `{}` has no claims", document.id.value))
+                    .at(document.id.span, "missing from every comparison")
+                    .help("add a [[claim]] with `at = \"document:paragraph\"`"),
             );
         }
     }
@@ -112,8 +94,7 @@ impl Used {
                 self.relay(lineage.from);
             }
             for paragraph in &document.paragraphs {
-                self.entities
-                    .extend(paragraph.links.iter().map(|link| link.entity));
+                self.entities.extend(paragraph.links.iter().map(|link| link.entity));
             }
         }
         for outlet in &draft.corpus.outlets {
@@ -136,13 +117,11 @@ impl Used {
             .extend(draft.corpus.mentions.iter().map(|mention| mention.entity));
         for entity in &draft.corpus.entities {
             self.entities.extend(entity.within);
-            self.entities
-                .extend(entity.links.iter().map(|link| link.to));
+            self.entities.extend(entity.links.iter().map(|link| link.to));
         }
         for event in &draft.corpus.events {
             self.entities.extend(event.entity);
-            self.entities
-                .extend(event.places.iter().chain(&event.participants));
+            self.entities.extend(event.places.iter().chain(&event.participants));
         }
     }
 
@@ -162,8 +141,7 @@ impl Used {
         for claim in &draft.corpus.claims {
             self.questions.insert(claim.question);
             self.voices.extend(&claim.by);
-            self.entities
-                .extend(claim.about.iter().chain(&claim.scope.places));
+            self.entities.extend(claim.about.iter().chain(&claim.scope.places));
             for relay in &claim.via {
                 self.relay(*relay);
             }

@@ -24,14 +24,12 @@ pub(super) fn roles(draft: &Draft, log: &Log) {
                     .at(role.span, "who says so?")
                     .help("add `source`: a locator (`document:paragraph`) or an address"),
             ),
-            Some(source)
-                if read_locator(&source.value).is_none() && !source.value.contains("://") =>
-            {
+            Some(source) if read_locator(&source.value).is_none() && !source.value.contains("://") => {
                 log.push(
                     Diagnostic::error("the source of a role is neither a locator nor an address")
                         .at(source.span, "expected one of these")
                         .help("write `document:paragraph` or `https://…`"),
-                )
+                );
             }
             Some(_) => {}
         }
@@ -46,12 +44,7 @@ pub(super) fn named(draft: &Draft, log: &Log) {
         .iter()
         .map(|mention| (mention.document, mention.entity))
         .collect();
-    let coded: BTreeSet<DocumentId> = draft
-        .corpus
-        .mentions
-        .iter()
-        .map(|mention| mention.document)
-        .collect();
+    let coded: BTreeSet<DocumentId> = draft.corpus.mentions.iter().map(|mention| mention.document).collect();
     for (index, written) in draft.authored.voices.iter().enumerate() {
         let Some(voice) = draft
             .corpus
@@ -67,11 +60,7 @@ pub(super) fn named(draft: &Draft, log: &Log) {
             .filter(|claim| claim.by.contains(&VoiceId::from(index)));
         let documents: BTreeSet<DocumentId> = claims.map(|claim| claim.document).collect();
         let Some(entity) = voice.entity else {
-            if documents.is_empty()
-                || documents
-                    .iter()
-                    .any(|document| !prints(draft, *document, &voice.name))
-            {
+            if documents.is_empty() || documents.iter().any(|document| !prints(draft, *document, &voice.name)) {
                 log.push(nameless(written));
             }
             continue;
@@ -102,12 +91,9 @@ fn prints(draft: &Draft, document: DocumentId, name: &str) -> bool {
         .document(document)
         .map(|document| document.paragraphs.as_slice())
         .unwrap_or_default();
-    paragraphs.iter().any(|paragraph| {
-        paragraph
-            .text
-            .as_deref()
-            .is_some_and(|text| contains(text, name))
-    })
+    paragraphs
+        .iter()
+        .any(|paragraph| paragraph.text.as_deref().is_some_and(|text| contains(text, name)))
 }
 
 fn nameless(voice: &Voice) -> Diagnostic {

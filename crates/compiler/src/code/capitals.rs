@@ -42,13 +42,7 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
 /// Every word of a text that is written without a capital.
 pub(super) fn lower_case_words(text: &str) -> BTreeSet<String> {
     let letters: Vec<char> = text.chars().collect();
-    let word = |(start, end): (usize, usize)| {
-        letters
-            .get(start..end)
-            .unwrap_or_default()
-            .iter()
-            .collect::<String>()
-    };
+    let word = |(start, end): (usize, usize)| letters.get(start..end).unwrap_or_default().iter().collect::<String>();
     words(&letters)
         .into_iter()
         .map(word)
@@ -58,11 +52,7 @@ pub(super) fn lower_case_words(text: &str) -> BTreeSet<String> {
 
 /// Letters and digits, with hyphens and apostrophes between them.
 fn words(letters: &[char]) -> Vec<(usize, usize)> {
-    let is_word = |index: usize| {
-        letters
-            .get(index)
-            .is_some_and(|letter| letter.is_alphanumeric())
-    };
+    let is_word = |index: usize| letters.get(index).is_some_and(|letter| letter.is_alphanumeric());
     let joins = |index: usize| {
         letters
             .get(index)
@@ -88,10 +78,8 @@ fn words(letters: &[char]) -> Vec<(usize, usize)> {
 fn opens_sentence(letters: &[char], start: usize) -> bool {
     let before = letters.get(..start).unwrap_or_default();
     // Quotation marks stand on either side of the end of a sentence.
-    let passes = |letter: &char| {
-        letter.is_whitespace()
-            || matches!(letter, '“' | '”' | '"' | '‘' | '’' | '(' | ')' | '[' | ']')
-    };
+    let passes =
+        |letter: &char| letter.is_whitespace() || matches!(letter, '“' | '”' | '"' | '‘' | '’' | '(' | ')' | '[' | ']');
     let mut marks = before.iter().rev().take_while(|letter| passes(letter));
     let opens_quotation = marks.any(|letter| matches!(letter, '“' | '"' | '‘' | '('));
     let last = before.iter().rev().find(|letter| !passes(letter));
@@ -115,11 +103,7 @@ mod tests {
                 let end = run.words.last().map_or(0, |word| word.1 as usize);
                 letters[start..end].iter().collect::<String>()
             };
-            assert_eq!(
-                runs(text).iter().map(show).collect::<Vec<_>>(),
-                expected,
-                "{text}"
-            );
+            assert_eq!(runs(text).iter().map(show).collect::<Vec<_>>(), expected, "{text}");
         };
         check("the Quds Force, Iran’s arm", &["Quds Force", "Iran’s"]);
         check("Abu Mahdi al-Muhandis said", &["Abu Mahdi al-Muhandis"]);

@@ -40,13 +40,8 @@ pub struct DocumentCoverage {
 /// The coverage of every document. A capitalised word that opens a sentence and is also written small is no name.
 pub(super) fn of(corpus: &Corpus, coded: &[Coded]) -> Vec<DocumentCoverage> {
     let texts = coded.iter().flat_map(|coded| &coded.paragraphs);
-    let small: BTreeSet<String> = texts
-        .flat_map(|paragraph| lower_case_words(&paragraph.text))
-        .collect();
-    coded
-        .iter()
-        .map(|coded| document(corpus, coded, &small))
-        .collect()
+    let small: BTreeSet<String> = texts.flat_map(|paragraph| lower_case_words(&paragraph.text)).collect();
+    coded.iter().map(|coded| document(corpus, coded, &small)).collect()
 }
 
 fn document(corpus: &Corpus, coded: &Coded, small: &BTreeSet<String>) -> DocumentCoverage {
@@ -63,9 +58,7 @@ fn document(corpus: &Corpus, coded: &Coded, small: &BTreeSet<String>) -> Documen
             .unwrap_or_default(),
         paragraphs: coded.paragraphs.len(),
         counted: counted().count(),
-        mentions: counted()
-            .map(|(_, paragraph)| paragraph.outcome.mentions.len())
-            .sum(),
+        mentions: counted().map(|(_, paragraph)| paragraph.outcome.mentions.len()).sum(),
         runs: 0,
         covered: 0,
         uncovered: Vec::new(),
@@ -95,11 +88,7 @@ fn document(corpus: &Corpus, coded: &Coded, small: &BTreeSet<String>) -> Documen
 }
 
 /// A run without the first word of a sentence where that word is written small elsewhere.
-fn without_sentence_case(
-    mut run: Run,
-    words: &impl Fn((u32, u32)) -> String,
-    small: &BTreeSet<String>,
-) -> Option<Run> {
+fn without_sentence_case(mut run: Run, words: &impl Fn((u32, u32)) -> String, small: &BTreeSet<String>) -> Option<Run> {
     let first = run.words.first().map(|word| words(*word).to_lowercase());
     if run.opens_sentence && first.is_some_and(|first| small.contains(&first)) {
         run.words.remove(0);
@@ -114,14 +103,8 @@ fn uncovered(run: &Run, paragraph: &CodedParagraph) -> Vec<(u32, u32)> {
         .mentions
         .iter()
         .map(|mention| (mention.start, mention.end));
-    let covered: Vec<(u32, u32)> = mentions
-        .chain(paragraph.outcome.denied.iter().copied())
-        .collect();
-    let is_covered = |word: &(u32, u32)| {
-        covered
-            .iter()
-            .any(|(start, end)| *start < word.1 && word.0 < *end)
-    };
+    let covered: Vec<(u32, u32)> = mentions.chain(paragraph.outcome.denied.iter().copied()).collect();
+    let is_covered = |word: &(u32, u32)| covered.iter().any(|(start, end)| *start < word.1 && word.0 < *end);
     let mut done: Vec<(u32, u32)> = Vec::new();
     let mut open = false;
     for word in &run.words {
@@ -156,19 +139,10 @@ impl fmt::Display for CodeReport {
             writeln!(
                 f,
                 "{:width$}  {:>10}  {:>7}  {:>8}  {} of {}",
-                document.id,
-                document.paragraphs,
-                document.counted,
-                document.mentions,
-                document.covered,
-                document.runs
+                document.id, document.paragraphs, document.counted, document.mentions, document.covered, document.runs
             )?;
         }
-        for document in self
-            .documents
-            .iter()
-            .filter(|document| !document.uncovered.is_empty())
-        {
+        for document in self.documents.iter().filter(|document| !document.uncovered.is_empty()) {
             writeln!(f, "\nno name covers, in {}:", document.id)?;
             for (paragraph, words) in &document.uncovered {
                 writeln!(f, "  {}:{paragraph}  {words}", document.id)?;

@@ -87,11 +87,7 @@ pub(super) fn first_difference(file: FileId, committed: &str, wanted: &str) -> D
     }
     let end = committed.len();
     Difference {
-        span: Span {
-            file,
-            start: end,
-            end,
-        },
+        span: Span { file, start: end, end },
         expected: wanted.next().unwrap_or_default().trim().to_owned(),
     }
 }

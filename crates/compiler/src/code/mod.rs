@@ -49,9 +49,7 @@ pub fn code(corpus_dir: &Path, originals: &Path, verify: bool) -> Result<CodeRep
     let mut authored = parse(&sources, &log);
     // Claims still being written must not keep anybody from coding an original.
     log.keep(|file| {
-        let holds = file
-            .and_then(|file| sources.file(file))
-            .map(|file| file.holds);
+        let holds = file.and_then(|file| sources.file(file)).map(|file| file.holds);
         matches!(
             holds,
             None | Some(Holds::Document | Holds::Records(Kind::Entity | Kind::Decision))
@@ -75,21 +73,14 @@ pub fn code(corpus_dir: &Path, originals: &Path, verify: bool) -> Result<CodeRep
     if failed {
         Err(warnings)
     } else {
-        Ok(CodeReport {
-            documents,
-            warnings,
-        })
+        Ok(CodeReport { documents, warnings })
     }
 }
 
 fn read_all(draft: &Draft, originals: &Path, log: &Log) -> Vec<Coded> {
-    let (forms, rulings) = (
-        forms(&draft.authored),
-        rulings(&draft.authored, &draft.names),
-    );
+    let (forms, rulings) = (forms(&draft.authored), rulings(&draft.authored, &draft.names));
     let documents = draft.authored.documents.iter().enumerate();
-    let with_original =
-        documents.filter_map(|(index, document)| Some((index, document.original.as_ref()?)));
+    let with_original = documents.filter_map(|(index, document)| Some((index, document.original.as_ref()?)));
     with_original
         .filter_map(|(index, name)| read_one(draft, index, name, originals, &forms, &rulings, log))
         .collect()
@@ -104,22 +95,15 @@ fn read_one(
     rulings: &[Ruling],
     log: &Log,
 ) -> Option<Coded> {
-    let unreadable = |label: String| {
-        Diagnostic::error(format!("cannot read the original `{}`", name.value)).at(name.span, label)
-    };
+    let unreadable =
+        |label: String| Diagnostic::error(format!("cannot read the original `{}`", name.value)).at(name.span, label);
     // A name, not a path: nothing outside the folder is read.
     if name.value.contains(['/', '\\']) || name.value == ".." {
-        log.push(unreadable(
-            "expected a file name without folders".to_owned(),
-        ));
+        log.push(unreadable("expected a file name without folders".to_owned()));
         return None;
     }
     let bytes = read_original(originals, &name.value)
-        .map_err(|error| {
-            log.push(
-                unreadable(error).help("name the folder of the originals with --originals DIR"),
-            )
-        })
+        .map_err(|error| log.push(unreadable(error).help("name the folder of the originals with --originals DIR")))
         .ok()?;
     let Ok(text) = std::str::from_utf8(&bytes) else {
         log.push(unreadable("the file is not UTF-8 text".to_owned()));
@@ -175,16 +159,11 @@ fn settle(coded: &Coded, text: &str, verify: bool, draft: &Draft, sources: &Sour
                     "{} says something else than the original",
                     sources.shown(&path)
                 ))
-                .at(
-                    difference.span,
-                    format!("expected `{}`", difference.expected),
-                )
+                .at(difference.span, format!("expected `{}`", difference.expected))
                 .help(help),
             );
         }
-        None if verify => {
-            log.push(Diagnostic::error(format!("there is no {}", sources.shown(&path))).help(help))
-        }
+        None if verify => log.push(Diagnostic::error(format!("there is no {}", sources.shown(&path))).help(help)),
         _ => {
             if let Err(error) = write_derived(&sources.root, &path, text) {
                 log.push(Diagnostic::error(format!(
@@ -201,10 +180,7 @@ fn rules_on_text(draft: &Draft, coded: &[Coded], log: &Log) {
     let text = |document: usize, paragraph: u32| {
         let found = coded.iter().find(|coded| coded.document == document)?;
         let index = (paragraph as usize).checked_sub(1)?;
-        found
-            .paragraphs
-            .get(index)
-            .map(|paragraph| paragraph.text.as_str())
+        found.paragraphs.get(index).map(|paragraph| paragraph.text.as_str())
     };
     check::printed_words(draft, &text, log);
     let all = coded.len() == documents_with_original(&draft.authored);

@@ -27,10 +27,8 @@ pub(super) fn front_matter(text: &str, file: FileId, log: &Log) -> Option<Front>
     };
     let mut lines = lines(text, start);
     let opening = lines.next().unwrap_or(start..start);
-    let is_fence = |range: &std::ops::Range<usize>| {
-        text.get(range.clone())
-            .is_some_and(|line| line.trim_end() == "+++")
-    };
+    let is_fence =
+        |range: &std::ops::Range<usize>| text.get(range.clone()).is_some_and(|line| line.trim_end() == "+++");
     if !is_fence(&opening) {
         log.push(
             Diagnostic::error("this document has no front matter")
@@ -72,14 +70,11 @@ pub(super) fn front_matter(text: &str, file: FileId, log: &Log) -> Option<Front>
 /// Byte ranges of the lines from an offset, without their line ends.
 fn lines(text: &str, from: usize) -> impl Iterator<Item = std::ops::Range<usize>> {
     let mut at = from;
-    text.get(from..)
-        .unwrap_or_default()
-        .split('\n')
-        .map(move |line| {
-            let range = at..at + line.len();
-            at = range.end + 1;
-            range
-        })
+    text.get(from..).unwrap_or_default().split('\n').map(move |line| {
+        let range = at..at + line.len();
+        at = range.end + 1;
+        range
+    })
 }
 
 /// Reads what follows the front matter.
@@ -152,8 +147,7 @@ impl Reader<'_> {
             .next()
             .filter(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
         let Some(number) = number.and_then(|word| word.parse().ok()) else {
-            self.log
-                .push(wrong("expected `##` and the number of the paragraph"));
+            self.log.push(wrong("expected `##` and the number of the paragraph"));
             return;
         };
         let role = match (words.next(), words.next()) {
@@ -162,9 +156,7 @@ impl Reader<'_> {
                 Some(role) => role,
                 None => {
                     let near = nearest(word, ParagraphRole::ALL.iter().map(|role| role.word()));
-                    let label = near.map_or("no such role".to_owned(), |near| {
-                        format!("did you mean `{near}`?")
-                    });
+                    let label = near.map_or("no such role".to_owned(), |near| format!("did you mean `{near}`?"));
                     self.log.push(wrong(&label));
                     ParagraphRole::Body
                 }
@@ -175,10 +167,7 @@ impl Reader<'_> {
             }
         };
         self.done.push(Paragraph {
-            n: At {
-                value: number,
-                span,
-            },
+            n: At { value: number, span },
             role,
             digest: None,
             remarks: Vec::new(),
@@ -213,9 +202,7 @@ fn add_line(paragraph: &mut Paragraph, line: &str, span: Span, log: &Log) {
     let mut rest = line;
     while let Some(found) = next_link(rest) {
         let offset = span.start + (line.len() - rest.len());
-        digest
-            .text
-            .push_str(rest.get(..found.start).unwrap_or_default());
+        digest.text.push_str(rest.get(..found.start).unwrap_or_default());
         let start = digest.text.len();
         digest.text.push_str(found.text);
         let at = Span {

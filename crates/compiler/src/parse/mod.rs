@@ -21,19 +21,14 @@ pub(crate) fn parse(sources: &Sources, log: &Log) -> Authored {
         match file.holds {
             Holds::Document => authored.documents.extend(read_document(id, file, log)),
             Holds::Text => {}
-            Holds::Meta | Holds::Derived | Holds::Records(_) => {
-                read_toml(id, file, log, &mut authored)
-            }
+            Holds::Meta | Holds::Derived | Holds::Records(_) => read_toml(id, file, log, &mut authored),
         }
     }
     authored
 }
 
 fn read_toml(id: FileId, file: &File, log: &Log, authored: &mut Authored) {
-    let origin = Origin {
-        file: id,
-        offset: 0,
-    };
+    let origin = Origin { file: id, offset: 0 };
     let Some(root) = syntax(&file.text, origin, log) else {
         return log.fail(file.holds, &file.path);
     };
@@ -60,12 +55,7 @@ fn syntax<'a>(text: &'a str, origin: Origin, log: &Log) -> Option<DeTable<'a>> {
         Ok(root) => Some(root.into_inner()),
         Err(error) => {
             // The first message line says what; a place at the very end is shown on the last line that has text.
-            let message = error
-                .message()
-                .lines()
-                .next()
-                .unwrap_or("not TOML")
-                .to_owned();
+            let message = error.message().lines().next().unwrap_or("not TOML").to_owned();
             let end = text.trim_end().len();
             let range = error.span().unwrap_or(end..end);
             let range = range.start.min(end)..range.end.min(end).max(range.start.min(end));
@@ -80,35 +70,21 @@ fn read_records(kind: Kind, top: &Table<'_>, log: &Log, authored: &mut Authored)
         Kind::Outlet => authored
             .outlets
             .extend(all(kind, "[[outlet]]", top, log, records::outlet)),
-        Kind::Voice => authored
-            .voices
-            .extend(all(kind, "[[voice]]", top, log, records::voice)),
-        Kind::Entity => {
-            authored
-                .entities
-                .extend(all(kind, "[[entity]]", top, log, records::entity))
-        }
-        Kind::Event => authored
-            .events
-            .extend(all(kind, "[[event]]", top, log, records::event)),
-        Kind::Decision => {
-            authored
-                .decisions
-                .extend(all(kind, "[[decision]]", top, log, records::decision))
-        }
-        Kind::Question => {
-            authored
-                .questions
-                .extend(all(kind, "[[question]]", top, log, records::question))
-        }
-        Kind::Claim => authored
-            .claims
-            .extend(all(kind, "[[claim]]", top, log, records::claim)),
-        Kind::Relation => {
-            authored
-                .relations
-                .extend(all(kind, "[[relation]]", top, log, records::relation))
-        }
+        Kind::Voice => authored.voices.extend(all(kind, "[[voice]]", top, log, records::voice)),
+        Kind::Entity => authored
+            .entities
+            .extend(all(kind, "[[entity]]", top, log, records::entity)),
+        Kind::Event => authored.events.extend(all(kind, "[[event]]", top, log, records::event)),
+        Kind::Decision => authored
+            .decisions
+            .extend(all(kind, "[[decision]]", top, log, records::decision)),
+        Kind::Question => authored
+            .questions
+            .extend(all(kind, "[[question]]", top, log, records::question)),
+        Kind::Claim => authored.claims.extend(all(kind, "[[claim]]", top, log, records::claim)),
+        Kind::Relation => authored
+            .relations
+            .extend(all(kind, "[[relation]]", top, log, records::relation)),
         Kind::Document => {}
     }
 }
@@ -163,12 +139,9 @@ fn read_front(id: FileId, file: &File, log: &Log) -> Option<Document> {
     let stem = file.stem();
     if document.id.value != stem {
         log.push(
-            Diagnostic::error(format!(
-                "the id `{}` is not the name of its file",
-                document.id.value
-            ))
-            .at(document.id.span, format!("the file is {stem}.md"))
-            .help(format!("write `id = \"{stem}\"`, or rename the file")),
+            Diagnostic::error(format!("the id `{}` is not the name of its file", document.id.value))
+                .at(document.id.span, format!("the file is {stem}.md"))
+                .help(format!("write `id = \"{stem}\"`, or rename the file")),
         );
     }
     Some(document)

@@ -5,18 +5,27 @@
 //! wrong, that has been reported and any value stands in for it, so that the rest of the record is looked at in the same
 //! run; with an error in the report no corpus is made.
 
-use crosscheck_model::Word;
+use crosscheck_model::{RelationKind, Word};
 
 use super::table::{Table, plain_text, whole};
 use super::values::{answer, hex, locator, range};
 use crate::authored::{
-    Altered, Claim, Decision, Derived, DerivedMention, DerivedParagraph, Document, Entity, Event,
-    Exclusion, Lineage, Meta, Name, NameLink, Outlet, Place, Position, Quantity, Question,
-    Relation, Role, Scope, Variant, Voice,
+    Altered, Claim, Decision, Derived, DerivedMention, DerivedParagraph, Document, Entity, Event, Exclusion, Lineage,
+    Meta, Name, NameLink, Outlet, Place, Position, Quantity, Question, Relation, Role, Scope, Variant, Voice,
 };
 use crate::diagnostic::Diagnostic;
 use crate::source::{At, Kind};
 
+const CONTRADICTS: [&str; 7] = [
+    "negation",
+    "antonym",
+    "numeric",
+    "factive",
+    "structure",
+    "lexical",
+    "world-knowledge",
+];
+const QUALIFIES: [&str; 6] = ["part", "time", "place", "condition", "certainty", "definition"];
 const GENRES: [&str; 4] = ["news", "analysis", "report", "opinion"];
 
 /// The value, or any other of its list.
@@ -25,10 +34,7 @@ fn any<W: Word>(found: Option<At<W>>) -> Option<W> {
 }
 
 pub(super) fn meta(t: &Table<'_>) -> Meta {
-    let (title, summary) = (
-        t.need("title", Table::words),
-        t.need("summary", Table::words),
-    );
+    let (title, summary) = (t.need("title", Table::words), t.need("summary", Table::words));
     let (headline, lead, language) = (t.words("headline"), t.text("lead"), t.words("language"));
     let (licence, credit, report) = (t.words("licence"), t.words("credit"), t.words("report"));
     t.finish();
@@ -115,23 +121,10 @@ pub(super) fn entity(t: &Table<'_>) -> Option<Entity> {
         t.need("kind", Table::word),
     );
     let names = t.need("names", |t, key| Some(t.tables(key, "a name")));
-    let names = names
-        .unwrap_or_default()
-        .iter()
-        .filter_map(entity_name)
-        .collect();
-    let links = t
-        .tables("links", "a link")
-        .iter()
-        .filter_map(link)
-        .collect();
+    let names = names.unwrap_or_default().iter().filter_map(entity_name).collect();
+    let links = t.tables("links", "a link").iter().filter_map(link).collect();
     let place = t.table("place", "a place").and_then(|t| place(&t));
-    let (search, within, note, wikidata) = (
-        t.texts("search"),
-        t.text("within"),
-        t.words("note"),
-        wikidata(t),
-    );
+    let (search, within, note, wikidata) = (t.texts("search"), t.text("within"), t.words("note"), wikidata(t));
     t.finish();
     Some(Entity {
         id: id?,
@@ -148,11 +141,7 @@ pub(super) fn entity(t: &Table<'_>) -> Option<Entity> {
 }
 
 fn entity_name(t: &Table<'_>) -> Option<Name> {
-    let (form, language, matches) = (
-        t.need("form", Table::text),
-        t.words("language"),
-        t.word("match"),
-    );
+    let (form, language, matches) = (t.need("form", Table::text), t.words("language"), t.word("match"));
     let (decided, evidence, note) = (
         t.flag("decided").unwrap_or_default(),
         t.text("evidence"),
@@ -184,10 +173,7 @@ fn link(t: &Table<'_>) -> Option<NameLink> {
 
 fn place(t: &Table<'_>) -> Option<At<Place>> {
     let (lat, lon) = (degrees(t, "lat", 90.0), degrees(t, "lon", 180.0));
-    let (country, extent) = (
-        t.need("country", |t, _| country(t)),
-        t.need("extent", Table::word),
-    );
+    let (country, extent) = (t.need("country", |t, _| country(t)), t.need("extent", Table::word));
     t.finish();
     Some(At {
         value: Place {
@@ -214,8 +200,7 @@ fn degrees(t: &Table<'_>, key: &'static str, limit: f64) -> Option<f64> {
 }
 
 fn country(t: &Table<'_>) -> Option<String> {
-    let is_code =
-        |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_code = |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
     let read = |text: &str| {
         let help = "write the two capital letters of ISO 3166-1, such as `IQ`".to_owned();
         if is_code(text) {
@@ -250,8 +235,7 @@ pub(super) fn event(t: &Table<'_>) -> Option<Event> {
         t.date("date"),
         t.word("basis"),
     );
-    let (entity, places, participants) =
-        (t.text("entity"), t.texts("places"), t.texts("participants"));
+    let (entity, places, participants) = (t.text("entity"), t.texts("places"), t.texts("participants"));
     let (at, note) = (t.all_parsed("at", locator), t.words("note"));
     t.finish();
     Some(Event {
@@ -311,11 +295,7 @@ pub(super) fn document(t: &Table<'_>) -> Option<Document> {
         text: t.text("text"),
         coded: t.flag("coded").unwrap_or_default(),
         note: t.words("note"),
-        lineage: t
-            .tables("lineage", "[[lineage]]")
-            .iter()
-            .filter_map(lineage)
-            .collect(),
+        lineage: t.tables("lineage", "[[lineage]]").iter().filter_map(lineage).collect(),
         paragraphs: Vec::new(),
     };
     t.finish();
@@ -338,19 +318,9 @@ fn lineage(t: &Table<'_>) -> Option<Lineage> {
         t.need("prov", Table::word),
     );
     let covers = t.need("covers", |t, key| Some(t.all_parsed(key, range)));
-    let (disclosed, confidence) = (
-        t.need("disclosed", Table::flag),
-        t.need("confidence", Table::word),
-    );
-    let (evidence, published) = (
-        t.need("evidence", Table::text),
-        t.date("published").map(|at| at.value),
-    );
-    let variants = t
-        .tables("variants", "a variant")
-        .iter()
-        .filter_map(variant)
-        .collect();
+    let (disclosed, confidence) = (t.need("disclosed", Table::flag), t.need("confidence", Table::word));
+    let (evidence, published) = (t.need("evidence", Table::text), t.date("published").map(|at| at.value));
+    let variants = t.tables("variants", "a variant").iter().filter_map(variant).collect();
     t.finish();
     Some(Lineage {
         from: from?,
@@ -402,19 +372,15 @@ pub(super) fn derived(t: &Table<'_>) -> Option<Derived> {
 fn derived_paragraph(t: &Table<'_>) -> Option<DerivedParagraph> {
     let (n, chars) = (t.need("n", Table::whole), t.need("chars", Table::whole));
     let sha256 = t.need("sha256", |t, key| t.parsed(key, hex));
-    let mentions = t.rows(
-        "mentions",
-        "a list of [entity, form, start, end]",
-        |row| match row {
-            [entity, form, start, end] => Some(DerivedMention {
-                entity: plain_text(entity.get_ref())?,
-                form: plain_text(form.get_ref())?,
-                start: whole(start.get_ref())?,
-                end: whole(end.get_ref())?,
-            }),
-            _ => None,
-        },
-    );
+    let mentions = t.rows("mentions", "a list of [entity, form, start, end]", |row| match row {
+        [entity, form, start, end] => Some(DerivedMention {
+            entity: plain_text(entity.get_ref())?,
+            form: plain_text(form.get_ref())?,
+            start: whole(start.get_ref())?,
+            end: whole(end.get_ref())?,
+        }),
+        _ => None,
+    });
     t.finish();
     Some(DerivedParagraph {
         n: n?,
@@ -444,8 +410,7 @@ pub(super) fn question(t: &Table<'_>) -> Option<Question> {
     t.finish();
     // A position that cannot be read may be the one a claim is on.
     if let Some(id) = id.as_ref().filter(|_| positions.len() < tables.len()) {
-        t.log
-            .break_record(Kind::Question, &format!("{}/", id.value));
+        t.log.break_record(Kind::Question, &format!("{}/", id.value));
     }
     Some(Question {
         id: id?,
@@ -517,17 +482,9 @@ pub(super) fn claim(t: &Table<'_>) -> Option<Claim> {
     let at = t.need("at", |t, key| t.parsed(key, locator));
     let on = t.need("on", |t, key| t.parsed(key, answer));
     let about = t.need("about", |t, key| Some(t.texts(key)));
-    let (mode, certainty) = (
-        t.need("mode", Table::word),
-        t.need("certainty", Table::word),
-    );
+    let (mode, certainty) = (t.need("mode", Table::word), t.need("certainty", Table::word));
     let digest = t.need("digest", Table::text);
-    let (stance, relay, level, access) = (
-        t.word("stance"),
-        t.word("relay"),
-        t.word("level"),
-        t.word("access"),
-    );
+    let (stance, relay, level, access) = (t.word("stance"), t.word("relay"), t.word("level"), t.word("access"));
     let (by, via, names, cue, likelihood) = (
         t.texts("by"),
         t.texts("via"),
@@ -577,18 +534,11 @@ pub(super) fn claim(t: &Table<'_>) -> Option<Claim> {
 
 /// `low` and `high` may be left out where the source gives one number.
 fn quantity(t: &Table<'_>) -> Option<At<Quantity>> {
-    let (low, best, high) = (
-        t.number("low"),
-        t.need("best", Table::number),
-        t.number("high"),
-    );
+    let (low, best, high) = (t.number("low"), t.need("best", Table::number), t.number("high"));
     let unit = t.need("unit", Table::words);
     t.finish();
     let best = best?.value;
-    let (low, high) = (
-        low.map_or(best, |at| at.value),
-        high.map_or(best, |at| at.value),
-    );
+    let (low, high) = (low.map_or(best, |at| at.value), high.map_or(best, |at| at.value));
     Some(At {
         value: Quantity {
             low,
@@ -635,19 +585,17 @@ fn anomaly(t: &Table<'_>) -> bool {
 }
 
 pub(super) fn relation(t: &Table<'_>) -> Option<Relation> {
-    let (from, to, kind) = (
-        t.need("from", Table::text),
-        t.need("to", Table::text),
-        t.need("kind", Table::word),
-    );
-    let (basis, why, coder) = (
-        t.text("basis"),
-        t.need("why", Table::words),
-        t.words("coder"),
-    );
+    let (from, to) = (t.need("from", Table::text), t.need("to", Table::text));
+    let kind = t.need("kind", Table::word).map(|at: At<RelationKind>| at.value);
+    let words = kind.and_then(bases);
+    let basis = if words.is_some() {
+        t.need("basis", Table::text)
+    } else {
+        t.text("basis")
+    };
+    let (why, coder) = (t.need("why", Table::words), t.words("coder"));
     t.finish();
-    let kind = kind?.value;
-    if let (Some(words), Some(basis)) = (bases(kind), &basis)
+    if let (Some(words), Some(basis)) = (words, &basis)
         && !words.contains(&basis.value.as_str())
     {
         t.not_among("basis", basis, words.iter().copied());
@@ -656,33 +604,18 @@ pub(super) fn relation(t: &Table<'_>) -> Option<Relation> {
         span: t.span,
         from: from?,
         to: to?,
-        kind,
+        kind: kind?,
         basis,
         why: why.unwrap_or_default(),
         coder,
     })
 }
 
-/// The bases of the kinds that have a closed list of them.
-fn bases(kind: crosscheck_model::RelationKind) -> Option<&'static [&'static str]> {
-    match kind.word() {
-        "contradicts" => Some(&[
-            "negation",
-            "antonym",
-            "numeric",
-            "factive",
-            "structure",
-            "lexical",
-            "world-knowledge",
-        ]),
-        "qualifies" => Some(&[
-            "part",
-            "time",
-            "place",
-            "condition",
-            "certainty",
-            "definition",
-        ]),
+/// The bases of the kinds that have a closed list of them, and need one.
+fn bases(kind: RelationKind) -> Option<&'static [&'static str]> {
+    match kind {
+        RelationKind::Contradicts => Some(&CONTRADICTS),
+        RelationKind::Qualifies => Some(&QUALIFIES),
         _ => None,
     }
 }

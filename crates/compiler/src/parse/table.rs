@@ -45,13 +45,7 @@ pub(crate) struct Table<'a> {
 type Value<'a> = Spanned<DeValue<'a>>;
 
 impl<'a> Table<'a> {
-    pub(crate) fn new(
-        what: &'static str,
-        entries: &'a DeTable<'a>,
-        span: Span,
-        origin: Origin,
-        log: &'a Log,
-    ) -> Self {
+    pub(crate) fn new(what: &'static str, entries: &'a DeTable<'a>, span: Span, origin: Origin, log: &'a Log) -> Self {
         Self {
             what,
             span,
@@ -99,21 +93,13 @@ impl<'a> Table<'a> {
             .map(|key| format!("`{key} = …`"))
             .collect::<Vec<_>>()
             .join(", ");
-        Diagnostic::error(format!(
-            "{} lacks {}",
-            self.what,
-            list(missing.iter().copied())
-        ))
-        .at(self.span, label)
-        .help(format!("add {add}"))
+        Diagnostic::error(format!("{} lacks {}", self.what, list(missing.iter().copied())))
+            .at(self.span, label)
+            .help(format!("add {add}"))
     }
 
     /// Reads a key that must be there.
-    pub(crate) fn need<T>(
-        &self,
-        key: &'static str,
-        read: impl FnOnce(&Self, &'static str) -> Option<T>,
-    ) -> Option<T> {
+    pub(crate) fn need<T>(&self, key: &'static str, read: impl FnOnce(&Self, &'static str) -> Option<T>) -> Option<T> {
         if self.has(key) {
             return read(self, key);
         }
@@ -178,10 +164,8 @@ impl<'a> Table<'a> {
     pub(crate) fn id(&self, key: &'static str) -> Option<At<String>> {
         let id = self.text(key)?;
         if !is_kebab(&id.value) {
-            let diagnostic = Diagnostic::error(format!("`{}` is not an id", id.value)).at(
-                id.span,
-                "expected lower-case letters, digits and single hyphens",
-            );
+            let diagnostic = Diagnostic::error(format!("`{}` is not an id", id.value))
+                .at(id.span, "expected lower-case letters, digits and single hyphens");
             let near = kebab(&id.value);
             self.log.push(if near.is_empty() {
                 diagnostic
@@ -201,16 +185,9 @@ impl<'a> Table<'a> {
         self.parsed_at(&self.text(key)?, parse)
     }
 
-    fn parsed_at<T>(
-        &self,
-        text: &At<String>,
-        parse: impl Fn(&str) -> Result<T, (String, String)>,
-    ) -> Option<At<T>> {
+    fn parsed_at<T>(&self, text: &At<String>, parse: impl Fn(&str) -> Result<T, (String, String)>) -> Option<At<T>> {
         match parse(&text.value) {
-            Ok(value) => Some(At {
-                value,
-                span: text.span,
-            }),
+            Ok(value) => Some(At { value, span: text.span }),
             Err((expected, help)) => {
                 self.log.push(
                     Diagnostic::error(format!("`{}` is {expected}", text.value))
@@ -226,10 +203,7 @@ impl<'a> Table<'a> {
     pub(crate) fn date(&self, key: &'static str) -> Option<At<Date>> {
         let text = self.text(key)?;
         match Date::parse(&text.value) {
-            Ok(value) => Some(At {
-                value,
-                span: text.span,
-            }),
+            Ok(value) => Some(At { value, span: text.span }),
             Err(error) => {
                 self.log.push(wrong_date(&text, &error));
                 None
@@ -244,19 +218,11 @@ impl<'a> Table<'a> {
             self.not_among(key, &text, W::ALL.iter().map(|value| value.word()));
             return None;
         };
-        Some(At {
-            value,
-            span: text.span,
-        })
+        Some(At { value, span: text.span })
     }
 
     /// Reports a value outside a closed vocabulary.
-    pub(crate) fn not_among<'w>(
-        &self,
-        key: &str,
-        text: &At<String>,
-        words: impl Iterator<Item = &'w str> + Clone,
-    ) {
+    pub(crate) fn not_among<'w>(&self, key: &str, text: &At<String>, words: impl Iterator<Item = &'w str> + Clone) {
         let diagnostic = Diagnostic::error(format!("`{}` is no value of `{key}`", text.value)).at(
             text.span,
             match nearest(&text.value, words.clone()) {
@@ -326,9 +292,7 @@ impl<'a> Table<'a> {
         let found = self.get(key);
         let items = found.and_then(|found| match found.get_ref() {
             DeValue::Array(items) => Some(items.iter()),
-            DeValue::Table(_) => {
-                self.wrong_type(key, expected, found, Some(format!("write `[[{key}]]`")))
-            }
+            DeValue::Table(_) => self.wrong_type(key, expected, found, Some(format!("write `[[{key}]]`"))),
             _ => self.wrong_type(key, expected, found, Some(format!("write `{key} = [ … ]`"))),
         });
         items.into_iter().flatten()
@@ -339,12 +303,7 @@ impl<'a> Table<'a> {
         let found = self.get(key)?;
         match found.get_ref() {
             DeValue::Table(entries) => Some(self.inner(what, entries, found)),
-            _ => self.wrong_type(
-                key,
-                "a table",
-                found,
-                Some(format!("write `{key} = {{ … }}`")),
-            ),
+            _ => self.wrong_type(key, "a table", found, Some(format!("write `{key} = {{ … }}`"))),
         }
     }
 
@@ -387,32 +346,15 @@ impl<'a> Table<'a> {
     fn table_of(&self, key: &str, what: &'static str, item: &'a Value<'a>) -> Option<Table<'a>> {
         match item.get_ref() {
             DeValue::Table(entries) => Some(self.inner(what, entries, item)),
-            _ => self.wrong_type(
-                key,
-                "a table",
-                item,
-                Some(format!("write `{key} = [{{ … }}]`")),
-            ),
+            _ => self.wrong_type(key, "a table", item, Some(format!("write `{key} = [{{ … }}]`"))),
         }
     }
 
     fn inner(&self, what: &'static str, entries: &'a DeTable<'a>, found: &Value<'_>) -> Table<'a> {
-        Table::new(
-            what,
-            entries,
-            self.origin.span(found.span()),
-            self.origin,
-            self.log,
-        )
+        Table::new(what, entries, self.origin.span(found.span()), self.origin, self.log)
     }
 
-    fn wrong_type<T>(
-        &self,
-        key: &str,
-        expected: &str,
-        found: &Value<'_>,
-        help: Option<String>,
-    ) -> Option<T> {
+    fn wrong_type<T>(&self, key: &str, expected: &str, found: &Value<'_>, help: Option<String>) -> Option<T> {
         let diagnostic = Diagnostic::error(format!("`{key}` must be {expected}")).at(
             self.origin.span(found.span()),
             format!("this is {}", type_word(found.get_ref())),
@@ -473,10 +415,7 @@ pub(crate) fn wrong_date(text: &At<String>, error: &DateError) -> Diagnostic {
 /// Whether a text is an id.
 pub(crate) fn is_kebab(text: &str) -> bool {
     let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-    !text.is_empty()
-        && text
-            .split('-')
-            .all(|part| !part.is_empty() && part.bytes().all(fits))
+    !text.is_empty() && text.split('-').all(|part| !part.is_empty() && part.bytes().all(fits))
 }
 
 /// The nearest id, for a hint.

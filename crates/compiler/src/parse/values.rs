@@ -8,8 +8,7 @@ type Read<T> = Result<T, (String, String)>;
 /// `track-persia-2016:4`
 pub(super) fn locator(text: &str) -> Read<Locator> {
     read_locator(text).ok_or_else(|| {
-        let help =
-            "write document:paragraph, such as `track-persia-2016:4`; paragraphs count from 1";
+        let help = "write document:paragraph, such as `track-persia-2016:4`; paragraphs count from 1";
         ("no locator".to_owned(), help.to_owned())
     })
 }
@@ -43,10 +42,9 @@ pub(super) fn range(text: &str) -> Read<(u32, u32)> {
     let (from, to) = text.split_once('-').unwrap_or((text, text));
     match (plain_number(from), plain_number(to)) {
         (Some(from), Some(to)) if from > 0 && from <= to => Ok((from, to)),
-        (Some(from), Some(to)) if from > 0 && to > 0 => Err((
-            "a range that runs backwards".to_owned(),
-            format!("write `{to}-{from}`"),
-        )),
+        (Some(from), Some(to)) if from > 0 && to > 0 => {
+            Err(("a range that runs backwards".to_owned(), format!("write `{to}-{from}`")))
+        }
         _ => Err((
             "no range of paragraphs".to_owned(),
             "write `2-14`, or `5` for one paragraph".to_owned(),

@@ -12,13 +12,7 @@ use crate::text::paragraphs;
 const CODE: &str = "run `cargo xtask code --originals DIR`";
 
 /// Adds fingerprints and mentions, in canonical order.
-pub(super) fn attach(
-    corpus: &mut Corpus,
-    authored: &Authored,
-    sources: &Sources,
-    names: &Names,
-    log: &Log,
-) {
+pub(super) fn attach(corpus: &mut Corpus, authored: &Authored, sources: &Sources, names: &Names, log: &Log) {
     for derived in &authored.derived {
         file_name(derived, sources, log);
         let index = names
@@ -58,9 +52,7 @@ pub(super) fn attach(
 }
 
 fn file_name(derived: &Derived, sources: &Sources, log: &Log) {
-    let stem = sources
-        .file(derived.document.span.file)
-        .map_or("", |file| file.stem());
+    let stem = sources.file(derived.document.span.file).map_or("", |file| file.stem());
     if derived.document.value != stem {
         log.push(
             Diagnostic::error(format!(
@@ -77,9 +69,7 @@ fn read(corpus: &mut Corpus, derived: &Derived, index: usize, names: &Names, log
     let Some(document) = corpus.documents.get_mut(index) else {
         return;
     };
-    document.original = Some(Original {
-        sha256: derived.sha256,
-    });
+    document.original = Some(Original { sha256: derived.sha256 });
     if derived.paragraphs.len() != document.paragraphs.len() {
         log.push(stale_count(derived, document.paragraphs.len()));
         return;
@@ -102,9 +92,7 @@ fn read(corpus: &mut Corpus, derived: &Derived, index: usize, names: &Names, log
             .iter()
             .filter_map(|mention| mention_of(mention, paragraph, corpus, names, log));
         let found: Vec<Found> = found.collect();
-        corpus
-            .mentions
-            .extend(lower(index, paragraph.n.value, found));
+        corpus.mentions.extend(lower(index, paragraph.n.value, found));
     }
 }
 
@@ -142,10 +130,7 @@ fn mention_of(
     } = &mention.value;
     let Some(entity) = names.peek(Kind::Entity, id) else {
         if !log.may_exist(Kind::Entity, id) {
-            log.push(
-                stale(format!("a mention of an unknown entity `{id}`"))
-                    .at(mention.span, "no entity has this id"),
-            );
+            log.push(stale(format!("a mention of an unknown entity `{id}`")).at(mention.span, "no entity has this id"));
         }
         return None;
     };
@@ -156,10 +141,7 @@ fn mention_of(
         .iter()
         .position(|name| name.form == *form);
     let Some(name) = known else {
-        log.push(
-            stale(format!("`{id}` has no name `{form}`"))
-                .at(mention.span, "the derived file is out of date"),
-        );
+        log.push(stale(format!("`{id}` has no name `{form}`")).at(mention.span, "the derived file is out of date"));
         return None;
     };
     if *end > paragraph.chars || end.checked_sub(*start) != Some(paragraphs::length(form)) {
@@ -205,9 +187,7 @@ pub(crate) fn mentions_of_text(
         .get(document)
         .map(|document| document.paragraphs.as_slice())
         .unwrap_or_default();
-    let counted = (1..)
-        .zip(paragraphs)
-        .filter(|(_, paragraph)| paragraph.role.counts());
+    let counted = (1..).zip(paragraphs).filter(|(_, paragraph)| paragraph.role.counts());
     let texts = counted.filter_map(|(n, paragraph)| Some((n, paragraph.text.as_deref()?)));
     texts
         .map(|(n, text)| (n, mentions::find(text, document, n, forms, rulings)))
@@ -239,12 +219,7 @@ pub(crate) fn rulings(authored: &Authored, names: &Names) -> Vec<Ruling> {
             .iter()
             .map(|at| (document(&at.value.document), Some(at.value.paragraph)))
             .collect();
-        at.extend(
-            decision
-                .document
-                .as_ref()
-                .map(|id| (document(&id.value), None)),
-        );
+        at.extend(decision.document.as_ref().map(|id| (document(&id.value), None)));
         Ruling {
             form: decision.form.value.clone(),
             at,

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use crosscheck_model::Date;
 
-use crate::authored::{
-    Answer, Authored, Claim, Document, Entity, Event, Locator, Outlet, Question, Voice,
-};
+use crate::authored::{Answer, Authored, Claim, Document, Entity, Event, Locator, Outlet, Question, Voice};
 use crate::diagnostic::{Diagnostic, Log};
 use crate::parse::list;
 use crate::source::{At, Kind, Sources, Span};
@@ -57,11 +55,9 @@ impl Names {
         by_id(&mut authored.voices);
         by_id(&mut authored.entities);
         by_id(&mut authored.events);
-        authored.documents.sort_by(|a, b| {
-            time(a)
-                .cmp(&time(b))
-                .then_with(|| a.id.value.cmp(&b.id.value))
-        });
+        authored
+            .documents
+            .sort_by(|a, b| time(a).cmp(&time(b)).then_with(|| a.id.value.cmp(&b.id.value)));
         names.add(Kind::Outlet, &authored.outlets);
         names.add(Kind::Voice, &authored.voices);
         names.add(Kind::Entity, &authored.entities);
@@ -79,9 +75,7 @@ impl Names {
             .map(|document| length(document, sources))
             .collect();
         authored.claims.sort_by_cached_key(|claim| {
-            let document = names
-                .peek(Kind::Document, &claim.at.value.document)
-                .unwrap_or(NOWHERE);
+            let document = names.peek(Kind::Document, &claim.at.value.document).unwrap_or(NOWHERE);
             (document, claim.at.value.paragraph, claim.id.value.clone())
         });
         names.add(Kind::Claim, &authored.claims);
@@ -89,8 +83,7 @@ impl Names {
     }
 
     fn add<T: Record>(&mut self, kind: Kind, records: &[T]) {
-        let place =
-            |(index, record): (usize, &T)| (record.id().value.clone(), (index, record.id().span));
+        let place = |(index, record): (usize, &T)| (record.id().value.clone(), (index, record.id().span));
         self.tables
             .insert(kind, records.iter().enumerate().map(place).collect());
     }
@@ -111,8 +104,7 @@ impl Names {
 
     /// The place of a record that should be there; reports it where it is not.
     pub(super) fn find(&self, kind: Kind, id: &At<String>, log: &Log) -> usize {
-        self.find_any(&[kind], id, log)
-            .map_or(NOWHERE, |(_, index)| index)
+        self.find_any(&[kind], id, log).map_or(NOWHERE, |(_, index)| index)
     }
 
     /// Reports an id that leads nowhere.
@@ -121,12 +113,7 @@ impl Names {
     }
 
     /// The same of several kinds, the first that has the id; `None` where none has.
-    pub(super) fn find_any(
-        &self,
-        kinds: &[Kind],
-        id: &At<String>,
-        log: &Log,
-    ) -> Option<(Kind, usize)> {
+    pub(super) fn find_any(&self, kinds: &[Kind], id: &At<String>, log: &Log) -> Option<(Kind, usize)> {
         let found = kinds
             .iter()
             .find_map(|kind| Some((*kind, self.peek(*kind, &id.value)?)));
@@ -137,20 +124,14 @@ impl Names {
     }
 
     fn dangling(&self, kinds: &[Kind], id: &At<String>) -> Diagnostic {
-        let expected = kinds
-            .iter()
-            .map(|kind| kind.word())
-            .collect::<Vec<_>>()
-            .join(" or ");
+        let expected = kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(" or ");
         let diagnostic = Diagnostic::error(format!("there is no {expected} `{}`", id.value));
         let near = kinds.iter().filter_map(|kind| {
             let table = self.tables.get(kind)?;
             let near = nearest(&id.value, table.keys().map(String::as_str))?;
             table.get(near).map(|(_, span)| (*kind, near, *span))
         });
-        if let Some((kind, near, span)) =
-            near.min_by_key(|(_, near, _)| strsim::osa_distance(near, &id.value))
-        {
+        if let Some((kind, near, span)) = near.min_by_key(|(_, near, _)| strsim::osa_distance(near, &id.value)) {
             return diagnostic
                 .at(id.span, "no record has this id")
                 .at(span, format!("{} of a similar id", kind.a_word()))
@@ -164,21 +145,15 @@ impl Names {
             Some((kind, span)) => diagnostic
                 .at(id.span, format!("expected {}", one_of(kinds)))
                 .at(span, format!("this is {}", kind.a_word()))
-                .help(format!(
-                    "add {} `{}`, or name another",
-                    one_of(kinds),
-                    id.value
-                )),
-            None => diagnostic
-                .at(id.span, "no record has this id")
-                .help(format!(
-                    "add {}, or correct the id",
-                    kinds
-                        .iter()
-                        .map(|kind| home(*kind, &id.value))
-                        .collect::<Vec<_>>()
-                        .join(" or ")
-                )),
+                .help(format!("add {} `{}`, or name another", one_of(kinds), id.value)),
+            None => diagnostic.at(id.span, "no record has this id").help(format!(
+                "add {}, or correct the id",
+                kinds
+                    .iter()
+                    .map(|kind| home(*kind, &id.value))
+                    .collect::<Vec<_>>()
+                    .join(" or ")
+            )),
         }
     }
 
@@ -196,11 +171,8 @@ impl Names {
             } else {
                 format!("{length} paragraphs")
             };
-            let diagnostic = Diagnostic::error(format!(
-                "`{}` has no paragraph {}",
-                document.value, at.value.paragraph
-            ))
-            .at(at.span, format!("the document has {count}"));
+            let diagnostic = Diagnostic::error(format!("`{}` has no paragraph {}", document.value, at.value.paragraph))
+                .at(at.span, format!("the document has {count}"));
             log.push(match self.get(Kind::Document, &document.value) {
                 Some((_, span)) => diagnostic.at(span, "the document"),
                 None => diagnostic,
@@ -223,14 +195,7 @@ impl Names {
     }
 
     /// A position of a question.
-    pub(super) fn position(
-        &self,
-        question: usize,
-        id: &str,
-        position: &str,
-        span: Span,
-        log: &Log,
-    ) -> usize {
+    pub(super) fn position(&self, question: usize, id: &str, position: &str, span: Span, log: &Log) -> usize {
         let Some(table) = self.positions.get(question) else {
             return NOWHERE;
         };
@@ -238,33 +203,25 @@ impl Names {
             return *index;
         }
         if !log.may_exist(Kind::Question, &format!("{id}/")) {
-            let diagnostic =
-                Diagnostic::error(format!("the question `{id}` has no position `{position}`")).at(
-                    span,
-                    match nearest(position, table.keys().map(String::as_str)) {
-                        Some(near) => format!("did you mean `{near}`?"),
-                        None => "no such position".to_owned(),
-                    },
-                );
+            let diagnostic = Diagnostic::error(format!("the question `{id}` has no position `{position}`")).at(
+                span,
+                match nearest(position, table.keys().map(String::as_str)) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "no such position".to_owned(),
+                },
+            );
             let diagnostic = match self.get(Kind::Question, id) {
                 Some((_, span)) => diagnostic.at(span, "the question"),
                 None => diagnostic,
             };
-            log.push(diagnostic.help(format!(
-                "its positions are {}",
-                list(table.keys().map(String::as_str))
-            )));
+            log.push(diagnostic.help(format!("its positions are {}", list(table.keys().map(String::as_str)))));
         }
         NOWHERE
     }
 }
 
 fn one_of(kinds: &[Kind]) -> String {
-    kinds
-        .iter()
-        .map(|kind| kind.a_word())
-        .collect::<Vec<_>>()
-        .join(" or ")
+    kinds.iter().map(|kind| kind.a_word()).collect::<Vec<_>>().join(" or ")
 }
 
 /// Where a record of this id would stand.
@@ -355,9 +312,7 @@ fn length(document: &Document, sources: &Sources) -> u32 {
         let count = sources
             .find(&path.value)
             .map(|(_, file)| paragraphs::split(&file.text).len());
-        return count
-            .and_then(|count| u32::try_from(count).ok())
-            .unwrap_or(u32::MAX);
+        return count.and_then(|count| u32::try_from(count).ok()).unwrap_or(u32::MAX);
     }
     let highest = document
         .paragraphs

@@ -2,14 +2,14 @@
 
 use crosscheck_model as model;
 use crosscheck_model::{
-    ClaimId, Corpus, DatedBasis, DocumentId, EntityId, Institution, OutletId, ParagraphRole, Party,
-    PositionId, QuestionId, Relay, Source, VoiceId,
+    ClaimId, Corpus, DatedBasis, DocumentId, EntityId, Institution, OutletId, ParagraphRole, Party, PositionId,
+    QuestionId, Relay, Source, VoiceId,
 };
 
 use super::names::Names;
 use crate::authored::{
-    Altered, Authored, Claim, Document, Entity, Event, Lineage, Locator, Meta, Outlet, Position,
-    Quantity, Question, Relation, Scope, Variant, Voice,
+    Altered, Authored, Claim, Document, Entity, Event, Lineage, Locator, Meta, Outlet, Position, Quantity, Question,
+    Relation, Scope, Variant, Voice,
 };
 use crate::diagnostic::{Diagnostic, Log};
 use crate::parse::{is_kebab, read_locator};
@@ -18,34 +18,14 @@ use crate::text::paragraphs;
 
 /// All tables; mentions and what is computed from them come later.
 pub(super) fn corpus(authored: &Authored, sources: &Sources, names: &Names, log: &Log) -> Corpus {
-    let r = Resolver {
-        sources,
-        names,
-        log,
-    };
+    let r = Resolver { sources, names, log };
     Corpus {
-        meta: authored
-            .meta
-            .as_ref()
-            .map(|meta| r.meta(meta))
-            .unwrap_or_default(),
-        outlets: authored
-            .outlets
-            .iter()
-            .map(|outlet| r.outlet(outlet))
-            .collect(),
+        meta: authored.meta.as_ref().map(|meta| r.meta(meta)).unwrap_or_default(),
+        outlets: authored.outlets.iter().map(|outlet| r.outlet(outlet)).collect(),
         voices: authored.voices.iter().map(|voice| r.voice(voice)).collect(),
-        entities: authored
-            .entities
-            .iter()
-            .map(|entity| r.entity(entity))
-            .collect(),
+        entities: authored.entities.iter().map(|entity| r.entity(entity)).collect(),
         events: authored.events.iter().map(|event| r.event(event)).collect(),
-        documents: authored
-            .documents
-            .iter()
-            .map(|document| r.document(document))
-            .collect(),
+        documents: authored.documents.iter().map(|document| r.document(document)).collect(),
         mentions: Vec::new(),
         questions: authored
             .questions
@@ -54,11 +34,7 @@ pub(super) fn corpus(authored: &Authored, sources: &Sources, names: &Names, log:
             .map(|(index, question)| r.question(index, question))
             .collect(),
         claims: authored.claims.iter().map(|claim| r.claim(claim)).collect(),
-        relations: authored
-            .relations
-            .iter()
-            .map(|relation| r.relation(relation))
-            .collect(),
+        relations: authored.relations.iter().map(|relation| r.relation(relation)).collect(),
     }
 }
 
@@ -168,11 +144,7 @@ impl Resolver<'_> {
             date: dated(event.date.as_ref(), event.basis.as_ref()),
             entity: event.entity.as_ref().map(|id| self.entity_id(id)),
             places: event.places.iter().map(|id| self.entity_id(id)).collect(),
-            participants: event
-                .participants
-                .iter()
-                .map(|id| self.entity_id(id))
-                .collect(),
+            participants: event.participants.iter().map(|id| self.entity_id(id)).collect(),
             reports: event.at.iter().map(|at| self.source(at)).collect(),
             note: event.note.clone(),
         }
@@ -184,10 +156,7 @@ impl Resolver<'_> {
             outlet: self.outlet_id(&document.outlet),
             title: document.title.clone(),
             address: document.address.clone(),
-            published: dated(
-                document.published.as_ref(),
-                document.published_basis.as_ref(),
-            ),
+            published: dated(document.published.as_ref(), document.published_basis.as_ref()),
             modified: dated(document.modified.as_ref(), document.modified_basis.as_ref()),
             accessed: document.accessed,
             genre: document.genre.clone(),
@@ -197,20 +166,14 @@ impl Resolver<'_> {
             }),
             coded: document.coded,
             note: document.note.clone(),
-            lineage: document
-                .lineage
-                .iter()
-                .map(|lineage| self.lineage(lineage))
-                .collect(),
+            lineage: document.lineage.iter().map(|lineage| self.lineage(lineage)).collect(),
             paragraphs: self.paragraphs(document),
         }
     }
 
     fn text_of(&self, document: &Document) -> Option<&str> {
         let path = document.text.as_ref()?;
-        self.sources
-            .find(&path.value)
-            .map(|(_, file)| file.text.as_str())
+        self.sources.find(&path.value).map(|(_, file)| file.text.as_str())
     }
 
     /// The headings in order; where the text is embedded, its paragraphs with what the headings say about them.
@@ -244,11 +207,7 @@ impl Resolver<'_> {
                 ..heading.map_or(plain, |paragraph| self.paragraph(paragraph))
             }
         };
-        paragraphs::split(text)
-            .into_iter()
-            .enumerate()
-            .map(with_text)
-            .collect()
+        paragraphs::split(text).into_iter().enumerate().map(with_text).collect()
     }
 
     fn paragraph(&self, paragraph: &crate::authored::Paragraph) -> model::Paragraph {
@@ -272,15 +231,14 @@ impl Resolver<'_> {
     }
 
     fn lineage(&self, lineage: &Lineage) -> model::Lineage {
-        let from =
-            match self
-                .names
-                .find_any(&[Kind::Outlet, Kind::Document], &lineage.from, self.log)
-            {
-                Some((Kind::Document, index)) => Relay::Document(DocumentId::from(index)),
-                Some((_, index)) => Relay::Outlet(OutletId::from(index)),
-                None => Relay::Outlet(OutletId(u32::MAX)),
-            };
+        let from = match self
+            .names
+            .find_any(&[Kind::Outlet, Kind::Document], &lineage.from, self.log)
+        {
+            Some((Kind::Document, index)) => Relay::Document(DocumentId::from(index)),
+            Some((_, index)) => Relay::Outlet(OutletId::from(index)),
+            None => Relay::Outlet(OutletId(u32::MAX)),
+        };
         model::Lineage {
             from,
             kind: lineage.kind,
@@ -290,11 +248,7 @@ impl Resolver<'_> {
             confidence: lineage.confidence,
             evidence: self.evidence(&lineage.evidence),
             published: lineage.published,
-            variants: lineage
-                .variants
-                .iter()
-                .map(|variant| self.variant(variant))
-                .collect(),
+            variants: lineage.variants.iter().map(|variant| self.variant(variant)).collect(),
         }
     }
 
@@ -317,11 +271,7 @@ impl Resolver<'_> {
             kind: question.kind.value,
             lead: question.lead.clone(),
             scope: self.scope(&question.scope),
-            parties: question
-                .parties
-                .iter()
-                .filter_map(|id| self.party(id))
-                .collect(),
+            parties: question.parties.iter().filter_map(|id| self.party(id)).collect(),
             ordered: question.ordered,
             positions: question
                 .positions
@@ -332,10 +282,7 @@ impl Resolver<'_> {
     }
 
     fn party(&self, id: &At<String>) -> Option<Party> {
-        match self
-            .names
-            .find_any(&[Kind::Entity, Kind::Voice], id, self.log)?
-        {
+        match self.names.find_any(&[Kind::Entity, Kind::Voice], id, self.log)? {
             (Kind::Voice, index) => Some(Party::Voice(VoiceId::from(index))),
             (_, index) => Some(Party::Entity(EntityId::from(index))),
         }
@@ -344,13 +291,10 @@ impl Resolver<'_> {
     /// Only what is written; `lower` adds what `exclusive` implies.
     fn position(&self, index: usize, question: &Question, position: &Position) -> model::Position {
         let find = |at: &At<String>| {
-            PositionId::from(self.names.position(
-                index,
-                &question.id.value,
-                &at.value,
-                at.span,
-                self.log,
-            ))
+            PositionId::from(
+                self.names
+                    .position(index, &question.id.value, &at.value, at.span, self.log),
+            )
         };
         let exclusion = |exclusion: &crate::authored::Exclusion| model::Exclusion {
             position: find(&exclusion.position),
@@ -422,10 +366,7 @@ impl Resolver<'_> {
     }
 
     fn relay(&self, id: &At<String>) -> Option<Relay> {
-        match self
-            .names
-            .find_any(&[Kind::Outlet, Kind::Voice], id, self.log)?
-        {
+        match self.names.find_any(&[Kind::Outlet, Kind::Voice], id, self.log)? {
             (Kind::Voice, index) => Some(Relay::Voice(VoiceId::from(index))),
             (_, index) => Some(Relay::Outlet(OutletId::from(index))),
         }
@@ -478,16 +419,13 @@ impl Resolver<'_> {
 fn dated(date: Option<&At<model::Date>>, basis: Option<&At<model::Basis>>) -> Option<DatedBasis> {
     // Without its basis a date is refused; until then any basis serves.
     let basis = basis.map_or(model::Basis::Inferred, |at| at.value);
-    date.map(|at| DatedBasis {
-        value: at.value,
-        basis,
-    })
+    date.map(|at| DatedBasis { value: at.value, basis })
 }
 
 fn no_text(path: &At<String>, sources: &Sources) -> Diagnostic {
     let span: Span = path.span;
-    let diagnostic = Diagnostic::error(format!("there is no text `{}`", path.value))
-        .at(span, "no such file in the corpus");
+    let diagnostic =
+        Diagnostic::error(format!("there is no text `{}`", path.value)).at(span, "no such file in the corpus");
     if !path.value.starts_with("texts/") {
         return diagnostic.help("put the file in the folder texts, and write `text = \"texts/…\"`");
     }

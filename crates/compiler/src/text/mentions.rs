@@ -4,7 +4,7 @@
 //! entity, the longest form wins and mentions do not overlap; names of different entities may nest. White space in a
 //! form matches white space of any kind, one for one; everything else is compared letter for letter.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A printed form and the entities it may stand for.
 #[derive(Debug, Default)]
@@ -51,17 +51,13 @@ pub(crate) struct Outcome {
 }
 
 /// Finds every mention of a paragraph.
-pub(crate) fn find(
-    text: &str,
-    document: usize,
-    paragraph: u32,
-    forms: &Forms,
-    rulings: &[Ruling],
-) -> Outcome {
+pub(crate) fn find(text: &str, document: usize, paragraph: u32, forms: &Forms, rulings: &[Ruling]) -> Outcome {
     let letters = Letters::new(text);
     let mut outcome = Outcome::default();
     let mut by_entity: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
-    for (form, owners) in forms {
+    // Most forms stand nowhere in a paragraph: their first letters rule them out before any search.
+    let beginnings = letters.beginnings();
+    for (form, owners) in forms.iter().filter(|(form, _)| beginnings.contains(&first_two(form))) {
         for (nth, (start, end)) in letters.occurrences(form).into_iter().enumerate() {
             let place = Occurrence {
                 document,
@@ -80,13 +76,9 @@ pub(crate) fn find(
                 None => owners.usual,
                 Some(((_, at), index, ruling)) => {
                     outcome.used.push((index, at));
-                    ruling.entity.and_then(|entity| {
-                        owners
-                            .all
-                            .iter()
-                            .copied()
-                            .find(|(owner, _)| *owner == entity)
-                    })
+                    ruling
+                        .entity
+                        .and_then(|entity| owners.all.iter().copied().find(|(owner, _)| *owner == entity))
                 }
             };
             match owner {
@@ -108,12 +100,7 @@ pub(crate) fn find(
 
 /// Of one entity: the longest forms, none overlapping another.
 fn longest_first(mut found: Vec<Found>) -> Vec<Found> {
-    found.sort_by_key(|mention| {
-        (
-            std::cmp::Reverse(mention.end - mention.start),
-            mention.start,
-        )
-    });
+    found.sort_by_key(|mention| (std::cmp::Reverse(mention.end - mention.start), mention.start));
     let mut kept: Vec<Found> = Vec::new();
     for mention in found {
         if kept
@@ -141,20 +128,13 @@ impl Occurrence {
             (0, 0)
         } else {
             let here = |(document, paragraph): &(usize, Option<u32>)| {
-                *document == self.document
-                    && paragraph.is_none_or(|paragraph| paragraph == self.paragraph)
+                *document == self.document && paragraph.is_none_or(|paragraph| paragraph == self.paragraph)
             };
             let at = ruling.at.iter().position(here)?;
-            let whole_document = ruling
-                .at
-                .get(at)
-                .is_some_and(|(_, paragraph)| paragraph.is_none());
+            let whole_document = ruling.at.get(at).is_some_and(|(_, paragraph)| paragraph.is_none());
             (if whole_document { 1 } else { 2 }, at)
         };
-        if ruling
-            .occurrence
-            .is_some_and(|nth| nth as usize != self.nth)
-        {
+        if ruling.occurrence.is_some_and(|nth| nth as usize != self.nth) {
             return None;
         }
         if let Some(longer) = &ruling.inside
@@ -166,9 +146,7 @@ impl Occurrence {
             return None;
         }
         // The most specific wins: occurrence, then inside, then the paragraph, then the document, then everywhere.
-        let rank = u8::from(ruling.occurrence.is_some()) * 8
-            + u8::from(ruling.inside.is_some()) * 4
-            + place;
+        let rank = u8::from(ruling.occurrence.is_some()) * 8 + u8::from(ruling.inside.is_some()) * 4 + place;
         Some((rank, at))
     }
 }
@@ -193,6 +171,18 @@ impl Letters {
                 .map(|letter| if letter.is_whitespace() { ' ' } else { letter })
                 .collect(),
         )
+    }
+
+    /// The first two letters wherever a word may begin, and the first one alone.
+    fn beginnings(&self) -> BTreeSet<(Option<char>, Option<char>)> {
+        let mut found = BTreeSet::new();
+        for (at, letter) in self.0.iter().enumerate() {
+            if u32::try_from(at).is_ok_and(|at| self.is_boundary(at)) {
+                found.insert((Some(*letter), self.0.get(at + 1).copied()));
+                found.insert((Some(*letter), None));
+            }
+        }
+        found
     }
 
     /// Every place where the string stands, overlapping ones too.
@@ -232,6 +222,13 @@ impl Letters {
     }
 }
 
+fn first_two(form: &str) -> (Option<char>, Option<char>) {
+    let mut letters = form
+        .chars()
+        .map(|letter| if letter.is_whitespace() { ' ' } else { letter });
+    (letters.next(), letters.next())
+}
+
 /// Letters, digits, the underscore, and the marks that combine with a letter.
 fn is_word(letter: char) -> bool {
     letter.is_alphanumeric() || letter == '_' || ('\u{300}'..='\u{36f}').contains(&letter)
@@ -264,12 +261,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(
-        text: &str,
-        list: &[(&str, usize, bool)],
-        rulings: &[Ruling],
-        expected: &[(usize, &str)],
-    ) {
+    fn check(text: &str, list: &[(&str, usize, bool)], rulings: &[Ruling], expected: &[(usize, &str)]) {
         let outcome = find(text, 0, 1, &forms(list), rulings);
         let letters: Vec<char> = text.chars().collect();
         let found: Vec<(usize, String)> = outcome
@@ -278,16 +270,11 @@ mod tests {
             .map(|mention| {
                 (
                     mention.entity,
-                    letters[mention.start as usize..mention.end as usize]
-                        .iter()
-                        .collect(),
+                    letters[mention.start as usize..mention.end as usize].iter().collect(),
                 )
             })
             .collect();
-        let found: Vec<(usize, &str)> = found
-            .iter()
-            .map(|(entity, form)| (*entity, form.as_str()))
-            .collect();
+        let found: Vec<(usize, &str)> = found.iter().map(|(entity, form)| (*entity, form.as_str())).collect();
         assert_eq!(found, expected, "{text}");
     }
 
@@ -329,22 +316,13 @@ mod tests {
 
     #[test]
     fn a_decided_form_counts_only_where_a_decision_says_so() {
-        let list = [
-            ("Baghdad", 0, false),
-            ("Baghdad", 1, true),
-            ("Riyadh", 2, true),
-        ];
+        let list = [("Baghdad", 0, false), ("Baghdad", 1, true), ("Riyadh", 2, true)];
         check("Baghdad and Riyadh", &list, &[], &[(0, "Baghdad")]);
         let government = Ruling {
             at: vec![(0, Some(1))],
             ..ruling("Baghdad", Some(1))
         };
-        check(
-            "Baghdad and Riyadh",
-            &list,
-            &[government],
-            &[(1, "Baghdad")],
-        );
+        check("Baghdad and Riyadh", &list, &[government], &[(1, "Baghdad")]);
     }
 
     #[test]

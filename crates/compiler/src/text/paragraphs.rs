@@ -72,10 +72,7 @@ mod tests {
 
     #[test]
     fn a_fingerprint_ignores_the_kind_of_white_space() {
-        assert_eq!(
-            fingerprint("a b\nc").sha256,
-            fingerprint("a\u{a0} b c").sha256
-        );
+        assert_eq!(fingerprint("a b\nc").sha256, fingerprint("a\u{a0} b c").sha256);
         assert_ne!(fingerprint("a b").sha256, fingerprint("ab").sha256);
         assert_eq!(fingerprint("né").chars, 2);
     }

@@ -77,7 +77,5 @@ fn copy(from: &Path, to: &Path) {
 
 /// A folder of the repository's tests.
 pub(crate) fn tests_folder(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../tests")
-        .join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests").join(name)
 }
