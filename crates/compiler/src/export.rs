@@ -5,12 +5,10 @@ use crosscheck_model as model;
 use crosscheck_model::{Corpus, EntityId, Relay, VoiceId, Word};
 use serde::Serialize;
 
-/// The corpus as pretty-printed JSON with a line end.
+/// The corpus as pretty-printed JSON, without a line end.
 #[must_use]
 pub fn export_json(corpus: &Corpus) -> String {
-    let mut json = serde_json::to_string_pretty(&Export::new(corpus)).unwrap_or_default();
-    json.push('\n');
-    json
+    serde_json::to_string_pretty(&Export::new(corpus)).unwrap_or_default()
 }
 
 #[derive(Serialize)]
