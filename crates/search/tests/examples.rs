@@ -199,6 +199,20 @@ fn better_hits_come_first() {
 }
 
 #[test]
+fn a_rare_word_weighs_more_than_a_common_one() {
+    let mut sketch = Sketch::default();
+    let outlet = sketch.outlet("Outlet");
+    sketch.document(outlet, "Title", None);
+    for digest in ["troops north", "troops south", "troops moved", "convoy moved"] {
+        sketch.paragraph(ParagraphRole::Body, digest);
+    }
+    let index = Index::build(&sketch.corpus);
+    let results = index.search(&sketch.corpus, &Request { query: "troops OR convoy ".into(), ..Request::default() });
+    let found: Vec<&str> = results.hits.iter().map(|hit| shown(&sketch.corpus, hit.item)).collect();
+    assert_eq!(found, ["convoy moved", "troops north", "troops south", "troops moved"]);
+}
+
+#[test]
 fn dates_that_run_backwards_are_turned_round() {
     let corpus = militias();
     let dates = Dates { from: Day::new(2017, 1, 1), to: Day::new(2016, 1, 1), certain: false };
