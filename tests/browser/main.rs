@@ -4,6 +4,12 @@
 //! One browser serves all tests, one after the other, each from a blank page. After each the page must be sound: see
 //! [`Page::sound`].
 
+mod address;
+mod find;
+mod follow;
+mod keys;
+mod narrow;
+mod sight;
 mod start;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -49,15 +55,20 @@ pub(crate) use tests;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (options, words): (Vec<_>, Vec<_>) =
-        arguments.iter().partition(|each| each.starts_with('-'));
-    let chosen: Vec<&Test> = [start::TESTS]
-        .into_iter()
-        .flatten()
-        .filter(|(name, _)| {
-            words.is_empty() || words.iter().any(|word| name.contains(word.as_str()))
-        })
-        .collect();
+    let (options, words): (Vec<_>, Vec<_>) = arguments.iter().partition(|each| each.starts_with('-'));
+    let chosen: Vec<&Test> = [
+        start::TESTS,
+        sight::TESTS,
+        find::TESTS,
+        narrow::TESTS,
+        follow::TESTS,
+        address::TESTS,
+        keys::TESTS,
+    ]
+    .into_iter()
+    .flatten()
+    .filter(|(name, _)| words.is_empty() || words.iter().any(|word| name.contains(word.as_str())))
+    .collect();
     if options.iter().any(|option| *option == "--list") {
         chosen.iter().for_each(|(name, _)| println!("{name}: test"));
         return ExitCode::SUCCESS;

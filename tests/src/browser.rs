@@ -155,10 +155,7 @@ impl Browser {
     /// When it throws.
     pub fn run(&self, script: &str, arguments: Value) -> Value {
         let script = format!("return (async (a) => {{ {script} }})(arguments[0]);");
-        self.post(
-            "execute/sync",
-            json!({"script": script, "args": [arguments]}),
-        )
+        self.post("execute/sync", json!({"script": script, "args": [arguments]}))
     }
 
     /// Clicks an element that [`Browser::run`] has returned, as a hand would: it has to be in sight and uncovered.
@@ -178,10 +175,7 @@ impl Browser {
     pub fn wait_until(&self, what: &str, expression: &str) {
         let since = Instant::now();
         while self.run(&format!("return Boolean({expression})"), Value::Null) != Value::Bool(true) {
-            assert!(
-                since.elapsed() < PATIENCE,
-                "waited {PATIENCE:?} in vain until {what}"
-            );
+            assert!(since.elapsed() < PATIENCE, "waited {PATIENCE:?} in vain until {what}");
             std::thread::sleep(Duration::from_millis(20));
         }
     }
@@ -225,8 +219,7 @@ impl Browser {
     pub fn picture(&self) -> Vec<u8> {
         let metrics = self.devtools("Page.getLayoutMetrics", json!({}));
         let size = &metrics["cssContentSize"];
-        let clip =
-            json!({"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1});
+        let clip = json!({"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1});
         let answer = self.devtools(
             "Page.captureScreenshot",
             json!({"captureBeyondViewport": true, "clip": clip}),
@@ -250,16 +243,12 @@ impl Browser {
     }
 
     fn devtools(&self, command: &str, parameters: Value) -> Value {
-        self.post(
-            "goog/cdp/execute",
-            json!({"cmd": command, "params": parameters}),
-        )
+        self.post("goog/cdp/execute", json!({"cmd": command, "params": parameters}))
     }
 
     fn post(&self, command: &str, body: Value) -> Value {
         let address = format!("{}/{command}", self.session);
-        ask(self.agent.post(address).send_json(&body))
-            .unwrap_or_else(|error| panic!("{error}\n(asked to {command})"))
+        ask(self.agent.post(address).send_json(&body)).unwrap_or_else(|error| panic!("{error}\n(asked to {command})"))
     }
 }
 

@@ -28,6 +28,21 @@ pub use server::{Fault, Server};
 
 use std::path::PathBuf;
 
+/// Every view of the explorer, on the corpus of this repository.
+pub const VIEWS: [&str; 11] = [
+    "#/",
+    "#/explore",
+    "#/explore?q=suleimani&organisation=popular-mobilization-units&not-place=baghdad",
+    "#/explore?unit=documents",
+    "#/explore?unit=claims&q=iran",
+    "#/read/baghdad-post-2019/4",
+    "#/names",
+    "#/entity/qassem-soleimani",
+    "#/compare",
+    "#/compare/direction",
+    "#/about",
+];
+
 /// The bundle under test.
 #[must_use]
 pub fn dist() -> PathBuf {
@@ -36,10 +51,7 @@ pub fn dist() -> PathBuf {
 
 /// Where axe-core is.
 pub(crate) fn axe_core() -> PathBuf {
-    place(
-        "CROSSCHECK_AXE",
-        ".tools/node/node_modules/axe-core/axe.min.js",
-    )
+    place("CROSSCHECK_AXE", ".tools/node/node_modules/axe-core/axe.min.js")
 }
 
 fn place(variable: &str, otherwise: &str) -> PathBuf {

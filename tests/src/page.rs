@@ -73,7 +73,8 @@ const FIND: &str = "
 ";
 
 /// Two frames, so that what a step caused is drawn and the focus has moved.
-const SETTLE: &str = "await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));";
+const SETTLE: &str =
+    "await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));";
 
 impl<'a> Page<'a> {
     /// Opens the explorer at a route such as `#/explore?q=iran`, and waits until it is drawn.
@@ -84,11 +85,19 @@ impl<'a> Page<'a> {
         page
     }
 
+    /// Opens a link that somebody has shared.
+    #[must_use]
+    pub fn at(browser: &'a Browser, server: &'a Server, link: &str) -> Self {
+        let page = Self { browser, server };
+        browser.goto(link);
+        page.drawn();
+        page
+    }
+
     /// Loads a route anew in the same window, as a pasted link would.
     pub fn visit(&self, route: &str) {
         self.browser.goto("about:blank");
-        self.browser
-            .goto(&format!("{}{route}", self.server.address()));
+        self.browser.goto(&format!("{}{route}", self.server.address()));
         self.drawn();
     }
 
@@ -185,6 +194,11 @@ impl<'a> Page<'a> {
         self.act("link", name, "main");
     }
 
+    /// Follows a link in a part of the page.
+    pub fn follow_in(&self, part: &str, name: &str) {
+        self.act("link", name, part);
+    }
+
     /// Chooses a view in the bar at the top or, on a phone, at the bottom.
     pub fn go(&self, view: &str) {
         self.act("link", view, "nav");
@@ -212,8 +226,7 @@ impl<'a> Page<'a> {
 
     /// Moves the focus to the field of this name.
     pub fn focus(&self, name: &str) {
-        let script =
-            format!("{FIND} const found = find('field', a); found?.focus(); return Boolean(found)");
+        let script = format!("{FIND} const found = find('field', a); found?.focus(); return Boolean(found)");
         let found = self.browser.run(&script, json!(name));
         assert_eq!(found, json!(true), "there is no field “{name}”");
     }
@@ -221,8 +234,7 @@ impl<'a> Page<'a> {
     /// Puts a text into the field of this name in place of what it holds, and leaves the field.
     pub fn fill(&self, name: &str, text: &str) {
         self.focus(name);
-        self.browser
-            .run("document.activeElement.select?.()", Value::Null);
+        self.browser.run("document.activeElement.select?.()", Value::Null);
         self.browser.write(text);
         self.tab();
     }
@@ -235,25 +247,20 @@ impl<'a> Page<'a> {
              list.value = option.value;
              list.dispatchEvent(new Event('change', {{ bubbles: true }}));"
         );
-        self.browser
-            .run(&script, json!({"list": list, "option": option}));
+        self.browser.run(&script, json!({"list": list, "option": option}));
         self.settle();
     }
 
     /// What a field of this name holds.
     #[must_use]
     pub fn field(&self, name: &str) -> String {
-        self.string(
-            &format!("{FIND} return find('field', a)?.value"),
-            json!(name),
-        )
+        self.string(&format!("{FIND} return find('field', a)?.value"), json!(name))
     }
 
     /// Types a query as a reader does: `/`, the words, Enter.
     pub fn search(&self, query: &str) {
         self.key("/");
-        self.browser
-            .run("document.activeElement.select()", Value::Null);
+        self.browser.run("document.activeElement.select()", Value::Null);
         self.browser.write(query);
         self.browser.press(Key::Enter);
         self.wait(
@@ -320,10 +327,7 @@ impl<'a> Page<'a> {
     #[must_use]
     pub fn count(&self) -> usize {
         let words = self.text_of("#h-hits");
-        let number = words
-            .split(' ')
-            .next()
-            .and_then(|number| number.parse().ok());
+        let number = words.split(' ').next().and_then(|number| number.parse().ok());
         number.unwrap_or_else(|| panic!("no count in “{words}”"))
     }
 
@@ -337,14 +341,9 @@ impl<'a> Page<'a> {
         {
             self.press("Show the other");
         }
-        let items =
-            "return document.querySelectorAll('section[aria-labelledby=h-hits] > ol > li').length";
+        let items = "return document.querySelectorAll('section[aria-labelledby=h-hits] > ol > li').length";
         let items = self.browser.run(items, Value::Null);
-        items
-            .as_u64()
-            .unwrap_or_default()
-            .try_into()
-            .unwrap_or_default()
+        items.as_u64().unwrap_or_default().try_into().unwrap_or_default()
     }
 
     /// Every promise of the facets as they stand.
@@ -430,13 +429,8 @@ impl<'a> Page<'a> {
              const found = part.find((button) => nameOf(button).startsWith(a.name));
              found?.focus(); found?.click(); {SETTLE} return found ? null : part.map(nameOf)"
         );
-        let others = self
-            .browser
-            .run(&script, json!({"facet": facet, "name": name}));
-        assert!(
-            others.is_null(),
-            "“{facet}” has no button “{name}”, but {others}"
-        );
+        let others = self.browser.run(&script, json!({"facet": facet, "name": name}));
+        assert!(others.is_null(), "“{facet}” has no button “{name}”, but {others}");
     }
 
     /// The chips of the selection.
@@ -472,12 +466,7 @@ impl<'a> Page<'a> {
     /// With what happened.
     pub fn sound(&self) {
         let complaints = self.complaints();
-        assert!(
-            complaints.is_empty(),
-            "at {}:\n{}",
-            self.route(),
-            complaints.join("\n")
-        );
+        assert!(complaints.is_empty(), "at {}:\n{}", self.route(), complaints.join("\n"));
     }
 
     /// Waits until a JavaScript expression is true.

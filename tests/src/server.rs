@@ -31,7 +31,7 @@ struct Plan {
     watch: bool,
     scripts: String,
     plain: bool,
-    faults: Vec<(&'static str, Fault)>,
+    faults: Vec<(String, Fault)>,
 }
 
 /// A bundle at an address. The thread behind it ends with the process.
@@ -93,8 +93,8 @@ impl Server {
 
     /// Spoils every file whose name ends in `end`.
     #[must_use]
-    pub fn fault(mut self, end: &'static str, fault: Fault) -> Self {
-        self.plan.faults.push((end, fault));
+    pub fn fault(mut self, end: &str, fault: Fault) -> Self {
+        self.plan.faults.push((end.to_owned(), fault));
         self
     }
 
@@ -131,19 +131,6 @@ impl Server {
     pub fn file(&self, name: &str) -> String {
         fs::read_to_string(self.plan.folder.join(name)).expect("the bundle holds the file")
     }
-
-    /// The names of the files of the bundle that end so.
-    ///
-    /// # Panics
-    /// When the bundle cannot be listed.
-    #[must_use]
-    pub fn files(&self, end: &str) -> Vec<String> {
-        let folder = fs::read_dir(&self.plan.folder).expect("the bundle can be listed");
-        let names = folder
-            .flatten()
-            .filter_map(|file| file.file_name().into_string().ok());
-        names.filter(|name| name.ends_with(end)).collect()
-    }
 }
 
 impl Default for Server {
@@ -163,40 +150,24 @@ impl Plan {
                 break;
             }
         }
-        let fault = self.faults.iter().find(|(end, _)| path.ends_with(end));
-        let fault = fault.map(|&(_, fault)| fault);
+        let fault = self.faults.iter().find(|(end, _)| path.ends_with(end.as_str()));
+        let fault = fault.map(|(_, fault)| *fault);
         match self.body(&path) {
-            Some((kind, body)) if fault != Some(Fault::Missing) => {
-                self.send(connection, "200 OK", kind, body, fault)
-            }
-            _ => self.send(
-                connection,
-                "404 Not Found",
-                "text/plain",
-                b"not here".to_vec(),
-                None,
-            ),
+            Some((kind, body)) if fault != Some(Fault::Missing) => self.send(connection, "200 OK", kind, body, fault),
+            _ => self.send(connection, "404 Not Found", "text/plain", b"not here".to_vec(), None),
         }
     }
 
     fn body(&self, path: &str) -> Option<(&'static str, Vec<u8>)> {
         let inside = path.strip_prefix(&self.prefix)?;
-        let name = if inside.is_empty() {
-            "index.html"
-        } else {
-            inside
-        };
+        let name = if inside.is_empty() { "index.html" } else { inside };
         if name.split('/').any(|part| part == "..") {
             return None;
         }
         let mut body = fs::read(self.folder.join(name)).ok()?;
         if name == "index.html" && self.watch {
             let page = String::from_utf8_lossy(&body);
-            let script = format!(
-                "<head><script>{}{}</script>",
-                include_str!("watch.js"),
-                self.scripts
-            );
+            let script = format!("<head><script>{}{}</script>", include_str!("watch.js"), self.scripts);
             body = page.replacen("<head>", &script, 1).into_bytes();
         }
         Some((kind_of(Path::new(name)), body))
@@ -223,11 +194,7 @@ impl Plan {
         let (version, kind, more) = if self.plain {
             ("1.0", kind.trim_end_matches("; charset=utf-8"), "")
         } else {
-            (
-                "1.1",
-                kind,
-                "Cache-Control: no-store\r\nConnection: close\r\n",
-            )
+            ("1.1", kind, "Cache-Control: no-store\r\nConnection: close\r\n")
         };
         write!(
             connection,

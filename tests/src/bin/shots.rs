@@ -5,19 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
-use browser_tests::{Browser, Driver, Media, PHONE, Page, Server, WIDE};
-
-const ROUTES: [&str; 9] = [
-    "#/",
-    "#/explore",
-    "#/explore?q=suleimani&not-place=baghdad",
-    "#/read/baghdad-post-2019/4",
-    "#/names",
-    "#/entity/qassem-soleimani",
-    "#/compare",
-    "#/compare/direction",
-    "#/about",
-];
+use browser_tests::{Browser, Driver, Media, PHONE, Page, Server, VIEWS, WIDE};
 
 fn main() -> ExitCode {
     let mut arguments = env::args().skip(1);
@@ -27,7 +15,7 @@ fn main() -> ExitCode {
     };
     let mut routes: Vec<String> = arguments.collect();
     if routes.is_empty() {
-        routes = ROUTES.map(str::to_owned).to_vec();
+        routes = VIEWS.map(str::to_owned).to_vec();
     }
     match fs::create_dir_all(&folder).and_then(|()| take(&folder, &routes)) {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,0 +1,153 @@
+//! From typed words to results.
+
+use serde_json::Value;
+
+use crate::Stage;
+
+crate::tests![
+    other_spellings_are_found,
+    a_search_from_any_view,
+    typing_keeps_the_focus_and_its_history_entry,
+    what_is_listed_is_what_is_counted,
+    nothing_found_says_what_to_do,
+    a_slip_in_the_query_is_said,
+    dates_narrow_and_say_what_is_wrong,
+];
+
+fn other_spellings_are_found(stage: &Stage) {
+    for (typed, name) in [
+        ("suleimani", "Qassem Soleimani"),
+        ("hashd al-shaabi", "Popular Mobilization"),
+        ("fallujah", "Falluja"),
+    ] {
+        let page = stage.open("#/explore");
+        let all = page.count();
+        page.search(typed);
+        let found = page.count();
+        assert!(found > 0 && found < all, "{typed}: {found} of {all}");
+        assert!(page.text().contains(name), "{typed} finds {name}: {}", page.text());
+        page.sound();
+    }
+}
+
+fn a_search_from_any_view(stage: &Stage) {
+    for view in ["", "#/compare", "#/about", "#/entity/qassem-soleimani"] {
+        let page = stage.open(view);
+        page.search("oil smuggling");
+        assert_eq!(page.route(), "#/explore?q=oil+smuggling");
+        assert!(page.count() > 0);
+        assert_eq!(page.field("Search passages, claims and names"), "oil smuggling");
+        assert_eq!(page.chips(), ["“oil smuggling”"]);
+        page.sound();
+    }
+}
+
+fn typing_keeps_the_focus_and_its_history_entry(stage: &Stage) {
+    let page = stage.open("#/compare");
+    page.go("Explore");
+    let entries = || page.browser.run("return history.length", Value::Null);
+    let before = entries();
+    let all = page.count();
+    page.key("/");
+    for letter in "militias".chars() {
+        page.key(&letter.to_string());
+        assert_eq!(page.focused(), "Search passages, claims and names");
+    }
+    assert!(page.count() < all);
+    page.wait("the address has the query", "location.hash === '#/explore?q=militias'");
+    assert_eq!(entries(), before, "letters leave no history entries");
+    page.back();
+    assert!(
+        page.heading().contains("questions split"),
+        "one step back leaves the search: {}",
+        page.route()
+    );
+    page.forward();
+    assert_eq!(page.field("Search passages, claims and names"), "militias");
+    page.sound();
+}
+
+fn what_is_listed_is_what_is_counted(stage: &Stage) {
+    for route in [
+        "#/explore",
+        "#/explore?q=iran",
+        "#/explore?q=suleimani&person=qassem-soleimani",
+    ] {
+        let page = stage.open(route);
+        for unit in ["Documents", "Passages", "Claims"] {
+            let button = page
+                .names("button")
+                .into_iter()
+                .find(|name| name.starts_with(unit))
+                .expect(unit);
+            page.press(unit);
+            let count = page.count();
+            assert_eq!(button, format!("{unit} {count}"), "{route}");
+            assert_eq!(page.listed(), count, "{route} {unit}");
+        }
+        page.sound();
+    }
+}
+
+fn nothing_found_says_what_to_do(stage: &Stage) {
+    let page = stage.open("#/explore");
+    let all = page.count();
+    page.search("xyzzyqwert");
+    assert_eq!(page.count(), 0);
+    assert!(page.text().contains("Nothing matches all of this."), "{}", page.text());
+    page.follow("start again");
+    assert_eq!(page.count(), all);
+    assert_eq!(page.route(), "#/explore");
+    page.sound();
+}
+
+/// Half-typed queries are read leniently: never an error, never a blank list without a word.
+fn a_slip_in_the_query_is_said(stage: &Stage) {
+    let page = stage.open("#/explore");
+    for slip in [
+        "\"iran",
+        "(iran",
+        "iran AND",
+        "colour:red",
+        "-",
+        "“",
+        "iran OR OR",
+        "((((",
+        "*",
+        "\u{0}\u{202e}",
+    ] {
+        page.visit(&format!("#/explore?q={}", encoded(slip)));
+        assert!(!page.text_of("#h-hits").is_empty(), "{slip:?}");
+        page.sound();
+    }
+}
+
+fn encoded(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
+
+fn dates_narrow_and_say_what_is_wrong(stage: &Stage) {
+    let page = stage.open("#/explore");
+    let all = page.count();
+    page.fill("From", "2019");
+    let since = page.count();
+    assert!(since > 0 && since < all, "{since} of {all}");
+    assert_eq!(page.route(), "#/explore?from=2019");
+    assert_eq!(page.chips(), ["since 2019"]);
+    page.fill("to", "2019-12");
+    assert!(page.count() <= since);
+    assert_eq!(page.chips(), ["2019 to 2019-12"]);
+
+    let before = page.count();
+    page.fill("From", "yesterday");
+    assert!(
+        page.text().contains("“yesterday” is no date. Try 2016 or 2016-06."),
+        "{}",
+        page.text()
+    );
+    assert_eq!(page.count(), before, "a bad date changes nothing");
+
+    page.press("Remove 2019 to 2019-12");
+    assert_eq!((page.count(), page.route().as_str()), (all, "#/explore"));
+    page.sound();
+}

@@ -1,0 +1,135 @@
+//! From one view to the next, and back to where one was.
+
+use browser_tests::Page;
+use serde_json::Value;
+
+use crate::Stage;
+
+crate::tests![
+    an_entity_is_followed_and_back,
+    a_question_leads_to_its_paragraph,
+    a_contradiction_leads_to_both,
+    questions_fold_and_sort,
+    names_lead_to_their_passages,
+    documents_follow_each_other,
+];
+
+fn an_entity_is_followed_and_back(stage: &Stage) {
+    let page = stage.open("#/read/baghdad-post-2017/8");
+    let (heading, depth) = (page.heading(), page.depth());
+    assert!(depth > 0.0, "the paragraph is brought into sight");
+    let name = page.text_of("[aria-current] a.ent");
+    page.follow_in("[aria-current]", &name);
+    assert!(page.route().starts_with("#/entity/"), "{}", page.route());
+    assert!(page.text().contains("Named "), "{}", page.text());
+    assert_eq!(page.focused(), page.heading(), "a new page begins at its heading");
+    assert!(page.depth() < 1.0);
+    page.back();
+    assert_eq!(page.heading(), heading);
+    assert!(
+        (page.depth() - depth).abs() < 120.0,
+        "back at {} from {depth}",
+        page.depth()
+    );
+    assert_eq!(page.focused(), name, "the focus is back on the name");
+    page.sound();
+}
+
+fn a_question_leads_to_its_paragraph(stage: &Stage) {
+    let page = stage.open("");
+    page.follow("Compare ");
+    assert!(
+        page.heading().contains("questions split the reports"),
+        "{}",
+        page.heading()
+    );
+    page.follow("Who directs the PMU or its core factions?");
+    assert_eq!(page.heading(), "Who directs the PMU or its core factions?");
+    assert_eq!(page.route(), "#/compare/direction");
+    let claim = page.text_of("article p:nth-of-type(2)");
+    let paragraph = page
+        .names("link")
+        .into_iter()
+        .find(|name| name.starts_with("Paragraph "))
+        .expect("a claim names its paragraph");
+    page.follow(&paragraph);
+    let number = paragraph.split(' ').nth(1).unwrap_or_default();
+    assert!(
+        page.route().starts_with("#/read/") && page.route().ends_with(&format!("/{number}")),
+        "{}",
+        page.route()
+    );
+    assert!(
+        page.text_of("li[aria-current]").contains(&claim),
+        "“{claim}” stands beside its paragraph"
+    );
+    assert!(in_sight(&page), "the paragraph is in sight");
+    page.back();
+    assert_eq!(page.heading(), "Who directs the PMU or its core factions?");
+    page.sound();
+}
+
+/// Whether the beginning of the paragraph that the address names can be read.
+fn in_sight(page: &Page) -> bool {
+    let inside = "const { top } = document.querySelector('li[aria-current]').getBoundingClientRect();
+        const it = document.elementFromPoint(innerWidth / 2, top + 8);
+        return top >= 0 && top < innerHeight - 40 && !it?.closest('header')";
+    page.browser.run(inside, Value::Null) == Value::Bool(true)
+}
+
+fn a_contradiction_leads_to_both(stage: &Stage) {
+    let page = stage.open("");
+    page.follow("See both");
+    assert!(page.route().starts_with("#/compare/"), "{}", page.route());
+    assert!(page.text().contains("How many are independent?"), "{}", page.text());
+    page.sound();
+}
+
+fn questions_fold_and_sort(stage: &Stage) {
+    let page = stage.open("#/compare");
+    page.press("fold");
+    assert_eq!(page.focused(), "open", "the focus follows the button");
+    page.press("open");
+    let first = page.text_of("table h3");
+    page.choose("Sort", "by name");
+    assert_eq!(page.route(), "#/compare?sort=name");
+    page.press("Newsrooms");
+    assert_eq!(page.route(), "#/compare?columns=newsrooms&sort=name");
+    assert_eq!(page.focused(), "Newsrooms");
+    page.reload();
+    assert_eq!(page.route(), "#/compare?columns=newsrooms&sort=name");
+    page.back();
+    page.back();
+    assert_eq!((page.route().as_str(), page.text_of("table h3")), ("#/compare", first));
+    page.sound();
+}
+
+fn names_lead_to_their_passages(stage: &Stage) {
+    let page = stage.open("");
+    page.go("Names");
+    page.follow("Qassem Soleimani");
+    assert_eq!(page.heading(), "Qassem Soleimani");
+    let link = page
+        .names("link")
+        .into_iter()
+        .find(|name| name.starts_with("Search its "))
+        .expect("a way to its passages");
+    page.follow(&link);
+    assert_eq!(format!("Search its {} passages", page.count()), link);
+    assert_eq!(page.chips(), ["Qassem Soleimani"]);
+    page.sound();
+}
+
+fn documents_follow_each_other(stage: &Stage) {
+    let page = stage.open("#/read/track-persia-2016");
+    let mut seen = vec![page.heading()];
+    for _ in 0..5 {
+        page.follow("Next: ");
+        assert!(!page.heading().is_empty());
+        seen.push(page.heading());
+    }
+    assert_eq!(seen.first(), seen.last(), "after all of them the first comes again");
+    page.follow("Documents");
+    assert_eq!(page.count(), 5);
+    page.sound();
+}
