@@ -13,7 +13,10 @@ fn main() {
         Ok(compiled) => embed(&compiled),
         Err(report) => {
             eprintln!("{report}");
-            stop(&format!("the corpus in {} does not compile; the report stands above", dir.display()));
+            stop(&format!(
+                "the corpus in {} does not compile; the report stands above",
+                dir.display()
+            ));
         }
     }
 }

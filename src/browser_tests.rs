@@ -13,9 +13,7 @@ fn site() -> &'static Site {
 }
 
 fn page() -> web_sys::Document {
-    web_sys::window()
-        .and_then(|window| window.document())
-        .expect("a page")
+    web_sys::window().and_then(|window| window.document()).expect("a page")
 }
 
 /// Draws the explorer at an address in a corner of the page, and gives its text.
@@ -26,11 +24,7 @@ async fn drawn(hash: &str) -> String {
         .set_hash(hash)
         .expect("an address");
     let corner = page().create_element("div").expect("an element");
-    page()
-        .body()
-        .expect("a body")
-        .append_child(&corner)
-        .expect("room");
+    page().body().expect("a body").append_child(&corner).expect("room");
     let corner: web_sys::HtmlElement = wasm_bindgen::JsCast::unchecked_into(corner);
     let handle = leptos::mount::mount_to(corner.clone(), move || view! { <ui::App site=site() /> });
     gloo::timers::future::TimeoutFuture::new(30).await;
@@ -43,10 +37,7 @@ async fn drawn(hash: &str) -> String {
 #[wasm_bindgen_test]
 fn the_style_sheet_is_accepted_whole() {
     ui::adopt_style(&page()).expect("a constructed style sheet");
-    assert!(
-        !ui::STYLE.contains("url(http"),
-        "the style sheet loads nothing"
-    );
+    assert!(!ui::STYLE.contains("url(http"), "the style sheet loads nothing");
 }
 
 #[wasm_bindgen_test]
@@ -56,10 +47,7 @@ fn a_place_in_the_history_comes_back() {
         focus: Some("q".into()),
     };
     let value = serde_wasm_bindgen::to_value(&place).expect("a value");
-    assert_eq!(
-        serde_wasm_bindgen::from_value::<Place>(value).expect("a place"),
-        place
-    );
+    assert_eq!(serde_wasm_bindgen::from_value::<Place>(value).expect("a place"), place);
     let strange = js_sys::Object::new();
     assert!(serde_wasm_bindgen::from_value::<Place>(strange.into()).is_err());
 }
@@ -74,11 +62,8 @@ async fn every_view_has_something_to_say() {
         ViewState::of(View::Compare),
         ViewState::of(View::About),
     ];
-    states.extend(
-        (0..corpus.documents.len()).map(|index| ViewState::of(View::Read(index.into(), Some(1)))),
-    );
-    states
-        .extend((0..corpus.questions.len()).map(|index| ViewState::of(View::Issue(index.into()))));
+    states.extend((0..corpus.documents.len()).map(|index| ViewState::of(View::Read(index.into(), Some(1)))));
+    states.extend((0..corpus.questions.len()).map(|index| ViewState::of(View::Issue(index.into()))));
     states.extend(
         (0..corpus.entities.len())
             .step_by(7)
@@ -87,10 +72,7 @@ async fn every_view_has_something_to_say() {
     for state in states {
         let hash = url::write(site(), &state);
         let text = drawn(&hash).await;
-        assert!(
-            text.contains("Crosscheck") && text.len() > 200,
-            "{hash}: {text}"
-        );
+        assert!(text.contains("Crosscheck") && text.len() > 200, "{hash}: {text}");
     }
 }
 

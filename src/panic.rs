@@ -13,7 +13,5 @@ extern "C" {
 
 /// Hands the message and place of a panic to the error screen.
 pub(crate) fn show_on_screen() {
-    panic::set_hook(Box::new(|panicked| {
-        crosscheck_panicked(&panicked.to_string())
-    }));
+    panic::set_hook(Box::new(|panicked| crosscheck_panicked(&panicked.to_string())));
 }

@@ -126,11 +126,7 @@ impl Explorer {
         let site = self.site;
         let state = self.state;
         self.gathered.set_value(Some(Timeout::new(GATHER, move || {
-            write_history(
-                &url::write(site, &state.get_untracked()),
-                &Place::default(),
-                false,
-            );
+            write_history(&url::write(site, &state.get_untracked()), &Place::default(), false);
         })));
         self.enter(next, Vec::new());
     }

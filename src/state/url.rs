@@ -118,13 +118,7 @@ fn write_request(site: &Site, request: &Request, query: &mut Query) {
 pub const COLUMNS: [Columns; 3] = [Columns::Documents, Columns::Newsrooms, Columns::Years];
 
 /// Every order that Compare offers.
-pub const SORTS: [Sort; 5] = [
-    Sort::Disagreement,
-    Sort::Lines,
-    Sort::Span,
-    Sort::Silence,
-    Sort::Name,
-];
+pub const SORTS: [Sort; 5] = [Sort::Disagreement, Sort::Lines, Sort::Span, Sort::Silence, Sort::Name];
 
 /// The spelling of a kind of column in the address.
 #[must_use]
@@ -213,10 +207,7 @@ fn read_path(site: &Site, path: &str, notices: &mut Vec<String>) -> View {
         .collect();
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let mut unknown = |what: &str, name: &str| {
-        notices.push(format!(
-            "There is no {what} “{}” in this corpus.",
-            shortened(name)
-        ));
+        notices.push(format!("There is no {what} “{}” in this corpus.", shortened(name)));
     };
     match parts.as_slice() {
         [] => View::Overview,
@@ -230,8 +221,7 @@ fn read_path(site: &Site, path: &str, notices: &mut Vec<String>) -> View {
                     .document(document)
                     .map_or(0, |document| document.paragraphs.len());
                 let paragraph = rest.first().and_then(|part| part.parse::<u32>().ok());
-                let exists =
-                    paragraph.filter(|&paragraph| paragraph >= 1 && paragraph as usize <= count);
+                let exists = paragraph.filter(|&paragraph| paragraph >= 1 && paragraph as usize <= count);
                 if let (Some(part), None) = (rest.first(), exists) {
                     unknown("paragraph", part);
                 }
@@ -265,10 +255,7 @@ fn read_path(site: &Site, path: &str, notices: &mut Vec<String>) -> View {
 
 fn percent_decode(part: &str) -> String {
     // A path part has no `&` or `=` of its own that matters; `+` stands for itself there.
-    let guarded = part
-        .replace('+', "%2B")
-        .replace('&', "%26")
-        .replace('=', "%3D");
+    let guarded = part.replace('+', "%2B").replace('&', "%26").replace('=', "%3D");
     form_urlencoded::parse(guarded.as_bytes())
         .next()
         .map(|(key, _)| key.into_owned())
@@ -283,9 +270,8 @@ fn read_query(site: &Site, query: &str, read: &mut Read) {
         }
     }
     for key in unread.into_iter().take(8) {
-        read.notices.push(format!(
-            "“{key}” in the address was not understood and was left out."
-        ));
+        read.notices
+            .push(format!("“{key}” in the address was not understood and was left out."));
     }
 }
 
@@ -320,13 +306,7 @@ fn read_parameter(site: &Site, key: &str, value: &str, read: &mut Read) -> bool 
     true
 }
 
-fn read_facet(
-    site: &Site,
-    key: &str,
-    value: &str,
-    request: &mut Request,
-    notices: &mut Vec<String>,
-) -> bool {
+fn read_facet(site: &Site, key: &str, value: &str, request: &mut Request, notices: &mut Vec<String>) -> bool {
     let find = FacetKind::from_key;
     if let Some(kind) = key.strip_suffix("-mode").and_then(find) {
         let mode = match value {
@@ -368,9 +348,7 @@ fn read_facet(
 
 /// A facet with nothing chosen is no choice at all, so that equal views are equal states.
 pub fn tidy(request: &mut Request) {
-    request
-        .facets
-        .retain(|_, choice| *choice != Choice::default());
+    request.facets.retain(|_, choice| *choice != Choice::default());
 }
 
 fn shortened(text: &str) -> String {
@@ -404,17 +382,9 @@ mod tests {
         check("", "#/", 0);
         check("#/", "#/", 0);
         check("#/explore", "#/explore", 0);
-        check(
-            "#/explore?q=hashd+al-shaabi",
-            "#/explore?q=hashd+al-shaabi",
-            0,
-        );
+        check("#/explore?q=hashd+al-shaabi", "#/explore?q=hashd+al-shaabi", 0);
         check("#/explore?unit=passages&q=", "#/explore", 0);
-        check(
-            "#/explore?from=2016&to=2017",
-            "#/explore?from=2016&to=2017",
-            0,
-        );
+        check("#/explore?from=2016&to=2017", "#/explore?from=2016&to=2017", 0);
         check(
             "#/explore?from=2016-01-01&to=2017-12-31&dates=certain",
             "#/explore?from=2016&to=2017&dates=certain",
@@ -430,11 +400,7 @@ mod tests {
             "#/compare?columns=newsrooms&sort=name",
             0,
         );
-        check(
-            "#/read/track-persia-2016/4",
-            "#/read/track-persia-2016/4",
-            0,
-        );
+        check("#/read/track-persia-2016/4", "#/read/track-persia-2016/4", 0);
         check("#/about", "#/about", 0);
     }
 
@@ -488,8 +454,7 @@ mod tests {
     }
 
     fn request() -> impl Strategy<Value = Request> {
-        let facets =
-            FacetKind::ALL.map(|kind| choice(kind).prop_map(move |choice| (kind, choice)).boxed());
+        let facets = FacetKind::ALL.map(|kind| choice(kind).prop_map(move |choice| (kind, choice)).boxed());
         let day = proptest::option::of((14_000i32..20_000).prop_map(Day));
         (
             "\\PC{0,30}",
@@ -513,23 +478,15 @@ mod tests {
 
     fn view() -> impl Strategy<Value = View> {
         let corpus = &site().corpus;
-        let documents = (
-            0..corpus.documents.len().max(1),
-            proptest::option::of(1..11u32),
-        );
+        let documents = (0..corpus.documents.len().max(1), proptest::option::of(1..11u32));
         prop_oneof![
             Just(View::Overview),
             Just(View::Names),
             Just(View::Compare),
             Just(View::About),
-            documents.prop_map(|(document, paragraph)| View::Read(
-                DocumentId::from(document),
-                paragraph
-            )),
-            (0..corpus.entities.len().max(1))
-                .prop_map(|entity| View::Entity(EntityId::from(entity))),
-            (0..corpus.questions.len().max(1))
-                .prop_map(|question| View::Issue(QuestionId::from(question))),
+            documents.prop_map(|(document, paragraph)| View::Read(DocumentId::from(document), paragraph)),
+            (0..corpus.entities.len().max(1)).prop_map(|entity| View::Entity(EntityId::from(entity))),
+            (0..corpus.questions.len().max(1)).prop_map(|question| View::Issue(QuestionId::from(question))),
         ]
     }
 
@@ -567,10 +524,7 @@ mod tests {
     fn an_address_of_megabytes_is_cut() {
         let long = format!("#/explore?q={}", "é".repeat(2_000_000));
         let found = read(site(), &long);
-        assert_eq!(
-            found.notices,
-            ["The address is too long; its end was left out."]
-        );
+        assert_eq!(found.notices, ["The address is too long; its end was left out."]);
         assert!(found.state.request.query.len() < LONGEST);
     }
 }

@@ -49,8 +49,7 @@ fn finish(dist: &Path, corpus: &Corpus) -> Result<(), Failure> {
     let program = files(dist)?
         .into_iter()
         .find(|file| file.extension().is_some_and(|kind| kind == "wasm"));
-    let program = program
-        .ok_or_else(|| Failure("dist/ holds no wasm file: did Trunk's build end well?".into()))?;
+    let program = program.ok_or_else(|| Failure("dist/ holds no wasm file: did Trunk's build end well?".into()))?;
     let bytes = fs::metadata(&program)?.len();
     let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
     let page = replace_comment(&page, "policy:", &policy)?;
@@ -71,11 +70,7 @@ fn finish(dist: &Path, corpus: &Corpus) -> Result<(), Failure> {
 
 /// Puts something in the place of the comment that begins so.
 fn replace_comment(page: &str, begins: &str, with: &str) -> Result<String, Failure> {
-    let missing = || {
-        Failure(format!(
-            "index.html has no comment `<!-- {begins} … -->` to fill in"
-        ))
-    };
+    let missing = || Failure(format!("index.html has no comment `<!-- {begins} … -->` to fill in"));
     let start = page.find(&format!("<!-- {begins}")).ok_or_else(missing)?;
     let length = page
         .get(start..)
@@ -95,9 +90,7 @@ fn sources(corpus: &Corpus) -> String {
         escaped(&corpus.meta.summary)
     );
     for document in &corpus.documents {
-        let outlet = corpus
-            .outlet(document.outlet)
-            .map_or("", |outlet| &outlet.name);
+        let outlet = corpus.outlet(document.outlet).map_or("", |outlet| &outlet.name);
         let title = document.title.as_deref().unwrap_or("no title printed");
         let date = document
             .published
@@ -113,23 +106,14 @@ fn sources(corpus: &Corpus) -> String {
             Some(address) => format!("<a href=\"{}\">{}</a>", escaped(address), escaped(title)),
             None => escaped(title),
         };
-        list.push_str(&format!(
-            "<li>{}: {title}, {}",
-            escaped(outlet),
-            escaped(&date)
-        ));
+        list.push_str(&format!("<li>{}: {title}, {}", escaped(outlet), escaped(&date)));
         for lineage in &document.lineage {
             let address = lineage
                 .evidence
                 .split_whitespace()
                 .find(|word| word.starts_with("https://"));
-            if let Some(address) =
-                address.map(|address| address.trim_end_matches([',', ';', ')', '.']))
-            {
-                list.push_str(&format!(
-                    " (traced to <a href=\"{0}\">{0}</a>)",
-                    escaped(address)
-                ));
+            if let Some(address) = address.map(|address| address.trim_end_matches([',', ';', ')', '.'])) {
+                list.push_str(&format!(" (traced to <a href=\"{0}\">{0}</a>)", escaped(address)));
             }
         }
         list.push_str("</li>\n");
@@ -210,9 +194,6 @@ mod tests {
 
     #[test]
     fn text_from_a_corpus_stays_text() {
-        assert_eq!(
-            escaped("<b a=\"1\"> & co"),
-            "&lt;b a=&quot;1&quot;&gt; &amp; co"
-        );
+        assert_eq!(escaped("<b a=\"1\"> & co"), "&lt;b a=&quot;1&quot;&gt; &amp; co");
     }
 }

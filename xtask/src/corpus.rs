@@ -79,9 +79,8 @@ pub(crate) fn code(arguments: &[&str]) -> Result<(), Failure> {
             (other, _) => return Err(Failure(format!("`{other}` is one folder too many"))),
         };
     }
-    let originals = originals.ok_or_else(|| {
-        Failure("`code` needs the originals: cargo xtask code --originals DIR".into())
-    })?;
+    let originals =
+        originals.ok_or_else(|| Failure("`code` needs the originals: cargo xtask code --originals DIR".into()))?;
     match crosscheck_compiler::code(&project::corpus(dir), Path::new(originals), verify) {
         Ok(report) => {
             println!("{report}");

@@ -160,13 +160,7 @@ mod tests {
     #[test]
     fn closing_lines_are_counted() {
         let line = "test result: ok. 12 passed; 3 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.10s";
-        assert_eq!(
-            closing_line(line),
-            Some(Tests {
-                passed: 12,
-                failed: 3
-            })
-        );
+        assert_eq!(closing_line(line), Some(Tests { passed: 12, failed: 3 }));
         assert_eq!(closing_line("test tests::x ... ok"), None);
     }
 }

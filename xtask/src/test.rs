@@ -22,11 +22,7 @@ struct Record {
 }
 
 impl Record {
-    fn stage(
-        &mut self,
-        name: &'static str,
-        work: impl FnOnce() -> Result<Tests, Failure>,
-    ) -> Result<(), Failure> {
+    fn stage(&mut self, name: &'static str, work: impl FnOnce() -> Result<Tests, Failure>) -> Result<(), Failure> {
         eprintln!("\n==> {name}");
         let start = Instant::now();
         let result = work();
@@ -42,11 +38,7 @@ impl Record {
     fn print(&self) {
         println!("\n{:>8} {:>7}  stage", "seconds", "tests");
         for (name, time, tests) in &self.stages {
-            println!(
-                "{:>8.1} {:>7}  {name}",
-                time.as_secs_f64(),
-                tests.passed + tests.failed
-            );
+            println!("{:>8.1} {:>7}  {name}", time.as_secs_f64(), tests.passed + tests.failed);
         }
         let all: Duration = self.stages.iter().map(|(_, time, _)| *time).sum();
         println!("{:>8.1} {:>7}  in all", all.as_secs_f64(), "");
@@ -67,14 +59,7 @@ pub(crate) fn test(originals: Option<&str>) -> Result<(), Failure> {
     };
     record.stage("format", || only(cargo().args(["fmt", "--all", "--check"])))?;
     record.stage("lints", || {
-        only(cargo().args([
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ]))
+        only(cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
     })?;
     record.stage("lints, wasm", || {
         only(cargo().args([
@@ -143,10 +128,7 @@ fn wasm_tests(browser: &Browser) -> Result<Tests, Failure> {
             "--target",
             "wasm32-unknown-unknown",
         ])
-        .env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-            "wasm-bindgen-test-runner",
-        )
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
         .env("CHROMEDRIVER", &browser.driver)
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     run_tests(without_corpus(&mut command))
@@ -188,15 +170,10 @@ fn plain_trunk() -> Result<Tests, Failure> {
     let start = Instant::now();
     while start.elapsed() < Duration::from_secs(600) {
         if let Some(status) = trunk.0.try_wait()? {
-            return Err(Failure(format!(
-                "`trunk serve --offline` ended by itself: {status}"
-            )));
+            return Err(Failure(format!("`trunk serve --offline` ended by itself: {status}")));
         }
         if page(port).is_some_and(|page| page.contains("boot.js")) {
-            return Ok(Tests {
-                passed: 1,
-                failed: 0,
-            });
+            return Ok(Tests { passed: 1, failed: 0 });
         }
         std::thread::sleep(Duration::from_millis(300));
     }
@@ -219,9 +196,7 @@ fn page(port: u16) -> Option<String> {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
     stream.set_read_timeout(Some(Duration::from_secs(5))).ok()?;
     stream
-        .write_all(
-            b"GET / HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n\r\n",
-        )
+        .write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n\r\n")
         .ok()?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer).ok()?;

@@ -1,7 +1,9 @@
 //! Turns the claims in view into the columns of the concordance, and says for the whole corpus where a column is silent or
 //! could not have known. Silence is judged on all claims rather than those in view: a filter silences nobody.
 
-use crosscheck_model::{Basis, Claim, ClaimId, Corpus, Day, Document, DocumentId, LineageKind, OutletId, PositionId, QuestionId};
+use crosscheck_model::{
+    Basis, Claim, ClaimId, Corpus, Day, Document, DocumentId, LineageKind, OutletId, PositionId, QuestionId,
+};
 
 use crate::concordance::{Column, Columns};
 use crate::mark::Mark;
@@ -58,21 +60,37 @@ enum Begin {
 pub(crate) fn columns_of(view: &View, columns: Columns) -> Table {
     let mut drafts: Vec<Draft> = Vec::new();
     for &id in &view.claims {
-        let (Some(claim), Some(key)) = (view.corpus.claim(id), key_of(view, columns, id)) else { continue };
+        let (Some(claim), Some(key)) = (view.corpus.claim(id), key_of(view, columns, id)) else {
+            continue;
+        };
         match drafts.iter_mut().find(|draft| draft.key == key) {
             Some(draft) => add_once(&mut draft.documents, claim.document),
             None => drafts.extend(draft(view.corpus, key, id, claim)),
         }
     }
     for draft in &mut drafts {
-        sort_by(&mut draft.documents, |&left, &right| (day_of(view.corpus, left), left) < (day_of(view.corpus, right), right));
-        draft.first = draft.documents.first().map_or(draft.first, |&document| day_of(view.corpus, document));
+        sort_by(&mut draft.documents, |&left, &right| {
+            (day_of(view.corpus, left), left) < (day_of(view.corpus, right), right)
+        });
+        draft.first = draft
+            .documents
+            .first()
+            .map_or(draft.first, |&document| day_of(view.corpus, document));
     }
     let firsts: Vec<_> = drafts.iter().map(|draft| (draft.newsroom, draft.first)).collect();
     let grouped = columns != Columns::Years;
     let order = |draft: &Draft| {
-        let group = firsts.iter().filter(|(newsroom, _)| *newsroom == draft.newsroom).map(|(_, first)| *first).min();
-        (group.filter(|_| grouped), grouped.then_some(draft.newsroom), draft.first, draft.documents.first().copied())
+        let group = firsts
+            .iter()
+            .filter(|(newsroom, _)| *newsroom == draft.newsroom)
+            .map(|(_, first)| *first)
+            .min();
+        (
+            group.filter(|_| grouped),
+            grouped.then_some(draft.newsroom),
+            draft.first,
+            draft.documents.first().copied(),
+        )
     };
     sort_by(&mut drafts, |left, right| order(left) < order(right));
     table(view, columns, &drafts)
@@ -84,18 +102,32 @@ fn key_of(view: &View, columns: Columns, id: ClaimId) -> Option<Key> {
         Columns::Documents => Key::Document(claim.document),
         Columns::Newsrooms => Key::Newsroom(document_newsroom(view.corpus, claim.document)?),
         Columns::Voices => Key::Voice(view.tracer.way(id, Count::Held).chain.nodes.last().copied()?),
-        Columns::Years => Key::Year(view.corpus.document(claim.document).and_then(time_of).map(|date| date.first.year())),
+        Columns::Years => Key::Year(
+            view.corpus
+                .document(claim.document)
+                .and_then(time_of)
+                .map(|date| date.first.year()),
+        ),
     })
 }
 
 fn draft(corpus: &Corpus, key: Key, id: ClaimId, claim: &Claim) -> Option<Draft> {
     let newsroom = document_newsroom(corpus, claim.document)?;
-    Some(Draft { key, newsroom, documents: vec![claim.document], claim: id, first: day_of(corpus, claim.document) })
+    Some(Draft {
+        key,
+        newsroom,
+        documents: vec![claim.document],
+        claim: id,
+        first: day_of(corpus, claim.document),
+    })
 }
 
 /// The first day a document may be of; those without a date come last.
 fn day_of(corpus: &Corpus, document: DocumentId) -> Day {
-    corpus.document(document).and_then(time_of).map_or(Day(i32::MAX), |date| date.first)
+    corpus
+        .document(document)
+        .and_then(time_of)
+        .map_or(Day(i32::MAX), |date| date.first)
 }
 
 fn table(view: &View, columns: Columns, drafts: &[Draft]) -> Table {
@@ -107,9 +139,22 @@ fn table(view: &View, columns: Columns, drafts: &[Draft]) -> Table {
     let mut table = Table {
         columns: drafts.iter().map(|draft| column(corpus, draft)).collect(),
         addressed: vec![vec![false; drafts.len()]; corpus.questions.len()],
-        begins: corpus.questions.iter().map(|question| vec![Begin::Unclaimed; question.positions.len()]).collect(),
+        begins: corpus
+            .questions
+            .iter()
+            .map(|question| vec![Begin::Unclaimed; question.positions.len()])
+            .collect(),
         // A voice outlives the documents it is quoted in.
-        last_day: drafts.iter().map(|draft| if columns == Columns::Voices { None } else { last_day(corpus, &draft.documents) }).collect(),
+        last_day: drafts
+            .iter()
+            .map(|draft| {
+                if columns == Columns::Voices {
+                    None
+                } else {
+                    last_day(corpus, &draft.documents)
+                }
+            })
+            .collect(),
         column_of,
     };
     for (index, claim) in corpus.claims.iter().enumerate() {
@@ -137,14 +182,22 @@ impl Table {
         if self.addressed.get(question.index())?.get(column).copied()? {
             return None;
         }
-        let mut claimed = self.begins.get(question.index())?.iter().filter(|begin| **begin != Begin::Unclaimed).peekable();
+        let mut claimed = self
+            .begins
+            .get(question.index())?
+            .iter()
+            .filter(|begin| **begin != Begin::Unclaimed)
+            .peekable();
         let early = claimed.peek().is_some() && claimed.all(|begin| self.is_before(column, *begin));
         Some(if early { Mark::CouldNotKnow } else { Mark::Silent })
     }
 
     /// Whether a column was published before everything a position is claimed of.
     pub(crate) fn could_not_know(&self, question: QuestionId, position: PositionId, column: usize) -> bool {
-        let begin = self.begins.get(question.index()).and_then(|begins| begins.get(position.index()));
+        let begin = self
+            .begins
+            .get(question.index())
+            .and_then(|begins| begins.get(position.index()));
         begin.is_some_and(|begin| self.is_before(column, *begin))
     }
 
@@ -158,7 +211,13 @@ impl Table {
         if let Some(slot) = column.and_then(|column| self.addressed.get_mut(question)?.get_mut(column)) {
             *slot = true;
         }
-        let Some(slot) = self.begins.get_mut(question).and_then(|begins| begins.get_mut(claim.position.index())) else { return };
+        let Some(slot) = self
+            .begins
+            .get_mut(question)
+            .and_then(|begins| begins.get_mut(claim.position.index()))
+        else {
+            return;
+        };
         let from = claim.happened.or(claim.scope.from).map(|date| date.first);
         *slot = match (*slot, from) {
             (Begin::Unclaimed, Some(day)) => Begin::From(day),
@@ -197,7 +256,11 @@ fn column(corpus: &Corpus, draft: &Draft) -> Column {
         Key::Document(document) => of_document(corpus, document),
         Key::Newsroom(outlet) => {
             let id = corpus.outlet(outlet).map_or("", |outlet| outlet.id.as_str());
-            (id.to_owned(), node_label(corpus, Node::Outlet(outlet)), documents_words(corpus, &draft.documents))
+            (
+                id.to_owned(),
+                node_label(corpus, Node::Outlet(outlet)),
+                documents_words(corpus, &draft.documents),
+            )
         }
         Key::Voice(node) => {
             let role = speaker(corpus, draft.claim).role.unwrap_or_default();
@@ -205,19 +268,38 @@ fn column(corpus: &Corpus, draft: &Draft) -> Column {
         }
         Key::Year(year) => {
             let year = year.map_or_else(|| "date unknown".to_owned(), |year| year.to_string());
-            (year.replace(' ', "-"), year, counted(draft.documents.len(), "document", "documents"))
+            (
+                year.replace(' ', "-"),
+                year,
+                counted(draft.documents.len(), "document", "documents"),
+            )
         }
     };
     let provenance = match draft.key {
-        Key::Document(document) => corpus.document(document).and_then(|document| provenance(corpus, document)),
+        Key::Document(document) => corpus
+            .document(document)
+            .and_then(|document| provenance(corpus, document)),
         _ => None,
     };
-    Column { key, label, sub, newsroom: draft.newsroom, documents: draft.documents.clone(), provenance }
+    Column {
+        key,
+        label,
+        sub,
+        newsroom: draft.newsroom,
+        documents: draft.documents.clone(),
+        provenance,
+    }
 }
 
 fn of_document(corpus: &Corpus, id: DocumentId) -> (String, String, String) {
-    let Some(document) = corpus.document(id) else { return Default::default() };
-    (document.id.clone(), node_label(corpus, Node::Outlet(document.outlet)), date_words(document))
+    let Some(document) = corpus.document(id) else {
+        return Default::default();
+    };
+    (
+        document.id.clone(),
+        node_label(corpus, Node::Outlet(document.outlet)),
+        date_words(document),
+    )
 }
 
 /// The date with what is known of it: "4 June 2016", "about April 2020", "by 5 July 2017".
@@ -233,7 +315,12 @@ fn date_words(document: &Document) -> String {
 /// "2 documents, 2017–2019".
 fn documents_words(corpus: &Corpus, documents: &[DocumentId]) -> String {
     let count = counted(documents.len(), "document", "documents");
-    let year = |document: &DocumentId| corpus.document(*document).and_then(time_of).map(|date| date.last.year());
+    let year = |document: &DocumentId| {
+        corpus
+            .document(*document)
+            .and_then(time_of)
+            .map(|date| date.last.year())
+    };
     match (documents.first().and_then(year), documents.last().and_then(year)) {
         (Some(first), Some(last)) => [&count, ", ", &years(first, last)].concat(),
         _ => count,
@@ -251,7 +338,12 @@ fn node_key(corpus: &Corpus, node: Node) -> String {
 
 /// From where most of a document was taken: "copies Business Insider", "follows Breitbart".
 fn provenance(corpus: &Corpus, document: &Document) -> Option<(String, Credit)> {
-    let derived = || document.lineage.iter().filter(|lineage| lineage.kind != LineageKind::Non);
+    let derived = || {
+        document
+            .lineage
+            .iter()
+            .filter(|lineage| lineage.kind != LineageKind::Non)
+    };
     let first = derived().next()?;
     let verb = match (first.disclosed, first.kind) {
         (true, LineageKind::Wholly) => "copies ",

@@ -118,8 +118,15 @@ pub struct Cell {
 pub fn concordance(corpus: &Corpus, claims: &[ClaimId], columns: Columns) -> Concordance {
     let view = View::new(corpus, claims);
     let table = columns_of(&view, columns);
-    let rows = corpus.questions.iter().enumerate().filter_map(|(index, question)| row(&view, &table, index.into(), question));
-    let mut concordance = Concordance { questions: rows.collect(), columns: Vec::new() };
+    let rows = corpus
+        .questions
+        .iter()
+        .enumerate()
+        .filter_map(|(index, question)| row(&view, &table, index.into(), question));
+    let mut concordance = Concordance {
+        questions: rows.collect(),
+        columns: Vec::new(),
+    };
     concordance.columns = table.into_columns();
     sort(corpus, &mut concordance, Sort::Disagreement);
     concordance
@@ -134,7 +141,14 @@ fn row(view: &View, table: &Table, id: QuestionId, question: &Question) -> Optio
     let answers = view.answers(question, &on);
     let figures = view.count(&on);
     let not_heard = unheard_names(view, id, question, &on);
-    let findings = Findings { view, question, on: &on, answers: &answers, figures: &figures, not_heard: &not_heard };
+    let findings = Findings {
+        view,
+        question,
+        on: &on,
+        answers: &answers,
+        figures: &figures,
+        not_heard: &not_heard,
+    };
     let summary = summarise(&findings);
     let quiet: Vec<_> = (0..table.len()).map(|column| table.quiet(id, column)).collect();
     Some(Row {
@@ -143,25 +157,50 @@ fn row(view: &View, table: &Table, id: QuestionId, question: &Question) -> Optio
         disagreement: disagreement(question, &answers),
         silent: quiet.iter().map(|&quiet| quiet == Some(Mark::Silent)).collect(),
         could_not_know: quiet.iter().map(|&quiet| quiet == Some(Mark::CouldNotKnow)).collect(),
-        positions: answers.into_iter().map(|answer| position_row(view, table, id, answer)).collect(),
+        positions: answers
+            .into_iter()
+            .map(|answer| position_row(view, table, id, answer))
+            .collect(),
         figures,
     })
 }
 
 fn position_row(view: &View, table: &Table, question: QuestionId, answer: Answer) -> PositionRow {
-    let cells = (0..table.len()).map(|column| cell(view, table, question, &answer, column)).collect();
-    PositionRow { position: answer.position, against: answer.against(), cells, figures: answer.figures }
+    let cells = (0..table.len())
+        .map(|column| cell(view, table, question, &answer, column))
+        .collect();
+    PositionRow {
+        position: answer.position,
+        against: answer.against(),
+        cells,
+        figures: answer.figures,
+    }
 }
 
 fn cell(view: &View, table: &Table, question: QuestionId, answer: &Answer, column: usize) -> Cell {
-    let claims: Vec<_> = answer.claims.iter().copied().filter(|&claim| table.column_of(claim) == Some(column)).collect();
+    let claims: Vec<_> = answer
+        .claims
+        .iter()
+        .copied()
+        .filter(|&claim| table.column_of(claim) == Some(column))
+        .collect();
     let mut also = by_mark(view.corpus, &claims);
     if also.is_empty() {
-        let early = table.could_not_know(question, answer.position, column).then_some(Mark::CouldNotKnow);
-        return Cell { mark: early.or_else(|| table.quiet(question, column)), ..Cell::default() };
+        let early = table
+            .could_not_know(question, answer.position, column)
+            .then_some(Mark::CouldNotKnow);
+        return Cell {
+            mark: early.or_else(|| table.quiet(question, column)),
+            ..Cell::default()
+        };
     }
     let (mark, speakers) = also.remove(0);
-    Cell { mark: Some(mark), claims, speakers, also }
+    Cell {
+        mark: Some(mark),
+        claims,
+        speakers,
+        also,
+    }
 }
 
 /// The marks of a cell, the strongest first, each with its speakers. Those who qualify stand with those who affirm.
@@ -170,7 +209,11 @@ fn by_mark(corpus: &Corpus, claims: &[ClaimId]) -> Vec<(Mark, Vec<String>)> {
     let affirms = strongest(marks.iter().copied());
     let mut groups: Vec<(Mark, Vec<String>)> = Vec::new();
     for (&claim, &mark) in claims.iter().zip(&marks) {
-        let mark = if mark == Mark::Qualifies { affirms.unwrap_or(mark) } else { mark };
+        let mark = if mark == Mark::Qualifies {
+            affirms.unwrap_or(mark)
+        } else {
+            mark
+        };
         let speaker = cell_speaker(corpus, claim);
         match groups.iter_mut().find(|(known, _)| *known == mark) {
             Some((_, speakers)) => add_once(speakers, speaker),
@@ -194,8 +237,15 @@ pub fn sort(corpus: &Corpus, concordance: &mut Concordance, by: Sort) {
     };
     let key = |row: &Row| {
         let question = corpus.question(row.question);
-        let name = question.filter(|_| by == Sort::Name).map_or("", |question| question.text.as_str());
-        (rank(row), name, negative(row.figures.documents), question.map_or("", |question| question.id.as_str()))
+        let name = question
+            .filter(|_| by == Sort::Name)
+            .map_or("", |question| question.text.as_str());
+        (
+            rank(row),
+            name,
+            negative(row.figures.documents),
+            question.map_or("", |question| question.id.as_str()),
+        )
     };
     sort_by(&mut concordance.questions, |left, right| key(left) < key(right));
 }
@@ -207,14 +257,23 @@ fn negative(count: usize) -> i64 {
 
 /// How many years its claims speak of, open ends left out.
 fn years_of(corpus: &Corpus, row: &Row) -> i32 {
-    let claims = row.positions.iter().flat_map(|position| &position.cells).flat_map(|cell| &cell.claims);
-    let spans = claims.filter_map(|&claim| corpus.claim(claim)).filter_map(|claim| span(corpus, claim));
+    let claims = row
+        .positions
+        .iter()
+        .flat_map(|position| &position.cells)
+        .flat_map(|cell| &cell.claims);
+    let spans = claims
+        .filter_map(|&claim| corpus.claim(claim))
+        .filter_map(|claim| span(corpus, claim));
     let closed = spans.map(|span| match span {
         Span { first: i32::MIN, last } => Span { first: last, last },
         Span { first, last: i32::MAX } => Span { first, last: first },
         span => span,
     });
-    closed.filter(|span| span.last != i32::MAX).reduce(Span::with).map_or(0, |span| span.last - span.first)
+    closed
+        .filter(|span| span.last != i32::MAX)
+        .reduce(Span::with)
+        .map_or(0, |span| span.last - span.first)
 }
 
 #[cfg(test)]
@@ -240,22 +299,35 @@ mod tests {
 
     fn labels(corpus: &Corpus, columns: Columns) -> Vec<(String, String)> {
         let concordance = concordance(corpus, &all(corpus), columns);
-        concordance.columns.into_iter().map(|column| (column.label, column.sub)).collect()
+        concordance
+            .columns
+            .into_iter()
+            .map(|column| (column.label, column.sub))
+            .collect()
     }
 
     fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
-        pairs.iter().map(|(label, sub)| ((*label).to_owned(), (*sub).to_owned())).collect()
+        pairs
+            .iter()
+            .map(|(label, sub)| ((*label).to_owned(), (*sub).to_owned()))
+            .collect()
     }
 
     #[test]
     fn columns_stand_in_order_of_time_under_their_newsrooms() {
         let (corpus, ..) = four_documents();
-        assert_eq!(labels(&corpus, Columns::Documents), pairs(&[("Two", "2016"), ("Two", "2019"), ("One", "2018"), ("One", "2020")]));
+        assert_eq!(
+            labels(&corpus, Columns::Documents),
+            pairs(&[("Two", "2016"), ("Two", "2019"), ("One", "2018"), ("One", "2020")])
+        );
         let newsrooms = pairs(&[("Two", "2 documents, 2016–2019"), ("One", "2 documents, 2018–2020")]);
         assert_eq!(labels(&corpus, Columns::Newsrooms), newsrooms);
         let years = ["2016", "2018", "2019", "2020"].map(|year| (year, "1 document"));
         assert_eq!(labels(&corpus, Columns::Years), pairs(&years));
-        assert_eq!(labels(&corpus, Columns::Voices), pairs(&[("Two’s own voice", ""), ("One’s own voice", "")]));
+        assert_eq!(
+            labels(&corpus, Columns::Voices),
+            pairs(&[("Two’s own voice", ""), ("One’s own voice", "")])
+        );
     }
 
     #[test]
@@ -264,7 +336,11 @@ mod tests {
         copies(&mut corpus, documents[1], Relay::Outlet(OutletId(0)));
         follows(&mut corpus, documents[3], Relay::Outlet(OutletId(0)));
         let concordance = concordance(&corpus, &all(&corpus), Columns::Documents);
-        let found: Vec<_> = concordance.columns.iter().map(|column| (column.newsroom.0, column.provenance.clone())).collect();
+        let found: Vec<_> = concordance
+            .columns
+            .iter()
+            .map(|column| (column.newsroom.0, column.provenance.clone()))
+            .collect();
         let copies = Some(("copies One".to_owned(), Credit::Stated));
         let follows = Some(("follows One".to_owned(), Credit::NotCredited));
         assert_eq!(found, [(0, copies), (0, None), (0, None), (1, follows)]);
@@ -273,12 +349,20 @@ mod tests {
     #[test]
     fn a_date_says_what_is_known_of_it() {
         let (mut corpus, documents, _) = four_documents();
-        let dated = |text| Some(DatedBasis { value: date(text), basis: Basis::Inferred });
+        let dated = |text| {
+            Some(DatedBasis {
+                value: date(text),
+                basis: Basis::Inferred,
+            })
+        };
         corpus.documents[documents[0].index()].published = dated("2018-04");
         corpus.documents[documents[1].index()].published = None;
         corpus.documents[documents[1].index()].modified = dated("2016-07-05");
         corpus.documents[documents[3].index()].published = None;
-        let subs: Vec<_> = labels(&corpus, Columns::Documents).into_iter().map(|(_, sub)| sub).collect();
+        let subs: Vec<_> = labels(&corpus, Columns::Documents)
+            .into_iter()
+            .map(|(_, sub)| sub)
+            .collect();
         assert_eq!(subs, ["by 5 July 2016", "date unknown", "about April 2018", "2020"]);
     }
 
@@ -294,9 +378,17 @@ mod tests {
         // The first column speaks on it, though not in view; of the others only the third does.
         assert_eq!(row.silent, [false, true, false, true]);
         let marks: Vec<_> = row.positions[0].cells.iter().map(|cell| cell.mark).collect();
-        assert_eq!(marks, [None, Some(Mark::Silent), Some(Mark::Affirms), Some(Mark::Silent)]);
+        assert_eq!(
+            marks,
+            [None, Some(Mark::Silent), Some(Mark::Affirms), Some(Mark::Silent)]
+        );
         assert_eq!(row.positions[0].cells[2].claims, [other]);
-        assert!(concordance.questions.iter().any(|row| row.question == first && row.silent == [false; 4]));
+        assert!(
+            concordance
+                .questions
+                .iter()
+                .any(|row| row.question == first && row.silent == [false; 4])
+        );
     }
 
     #[test]
@@ -306,11 +398,21 @@ mod tests {
         edit(&mut corpus, event).happened = Some(date("2018-06"));
         let cells = |corpus: &Corpus| {
             let concordance = concordance(corpus, &all(corpus), Columns::Documents);
-            concordance.questions[0].positions[1].cells.iter().map(|cell| cell.mark).collect::<Vec<_>>()
+            concordance.questions[0].positions[1]
+                .cells
+                .iter()
+                .map(|cell| cell.mark)
+                .collect::<Vec<_>>()
         };
         // 2016 is before; all of 2018 is not, nor is 2019.
-        assert_eq!(cells(&corpus), [Some(Mark::CouldNotKnow), None, None, Some(Mark::Affirms)]);
-        corpus.documents[documents[1].index()].modified = Some(DatedBasis { value: date("2018-07"), basis: Basis::Text });
+        assert_eq!(
+            cells(&corpus),
+            [Some(Mark::CouldNotKnow), None, None, Some(Mark::Affirms)]
+        );
+        corpus.documents[documents[1].index()].modified = Some(DatedBasis {
+            value: date("2018-07"),
+            basis: Basis::Text,
+        });
         assert_eq!(cells(&corpus), [None, None, None, Some(Mark::Affirms)]);
     }
 
@@ -329,7 +431,10 @@ mod tests {
     #[test]
     fn whoever_denies_is_not_listed_under_affirms() {
         let (mut corpus, documents, first) = four_documents();
-        let (one, two) = (voice(&mut corpus, "One", Naming::Named), voice(&mut corpus, "Two", Naming::Named));
+        let (one, two) = (
+            voice(&mut corpus, "One", Naming::Named),
+            voice(&mut corpus, "Two", Naming::Named),
+        );
         let hedged = said(&mut corpus, documents[0], first, 0, &[one]);
         edit(&mut corpus, hedged).certainty = Certainty::PossibleYes;
         let denied = said(&mut corpus, documents[0], first, 0, &[two]);
@@ -352,7 +457,8 @@ mod tests {
         own(&mut corpus, documents[0], small, 0);
         own(&mut corpus, documents[0], alike, 0);
         let mut concordance = concordance(&corpus, &all(&corpus), Columns::Documents);
-        let order = |concordance: &Concordance| concordance.questions.iter().map(|row| row.question).collect::<Vec<_>>();
+        let order =
+            |concordance: &Concordance| concordance.questions.iter().map(|row| row.question).collect::<Vec<_>>();
         assert_eq!(order(&concordance), [split, first, small, alike]);
         assert_eq!(concordance.questions[0].disagreement, 1);
         sort(&corpus, &mut concordance, Sort::Name);
@@ -374,8 +480,14 @@ mod tests {
             let sheet = issue(&corpus, &all(&corpus), row.question);
             assert_eq!((&sheet.summary, &sheet.figures), (&row.summary, &row.figures));
             for (left, right) in sheet.positions.iter().zip(&row.positions) {
-                assert_eq!((left.position, &left.figures, left.against), (right.position, &right.figures, right.against));
-                assert_eq!(left.claims.len(), right.cells.iter().map(|cell| cell.claims.len()).sum::<usize>());
+                assert_eq!(
+                    (left.position, &left.figures, left.against),
+                    (right.position, &right.figures, right.against)
+                );
+                assert_eq!(
+                    left.claims.len(),
+                    right.cells.iter().map(|cell| cell.claims.len()).sum::<usize>()
+                );
             }
         }
     }

@@ -1,7 +1,9 @@
 //! Turns the claims in view into the contradictions worth showing first, each as one sentence naming its outlets. What the
 //! sides say is their digest; everything around it is from a closed list.
 
-use crosscheck_model::{Claim, ClaimId, Corpus, Document, Mode, Naming, QuestionId, Relation, RelationKind, Stance, VoiceKind};
+use crosscheck_model::{
+    Claim, ClaimId, Corpus, Document, Mode, Naming, QuestionId, Relation, RelationKind, Stance, VoiceKind,
+};
 
 use crate::provenance::{Node, full_name, own_outlet, speaker};
 use crate::scope::meet;
@@ -29,7 +31,14 @@ pub struct Contradiction {
 
 /// What ranks one contradiction before another, the smaller first: computed, how near the sides are, little disagreement,
 /// little certainty, then the claims themselves.
-type Rank = (bool, u8, std::cmp::Reverse<usize>, std::cmp::Reverse<u8>, ClaimId, ClaimId);
+type Rank = (
+    bool,
+    u8,
+    std::cmp::Reverse<usize>,
+    std::cmp::Reverse<u8>,
+    ClaimId,
+    ClaimId,
+);
 
 /// The `n` sharpest contradictions between claims in view, at most one per question: authored ones before computed ones,
 /// then those between newsrooms before those between documents, then by the question's disagreement, then by certainty.
@@ -39,7 +48,10 @@ pub fn sharpest(corpus: &Corpus, claims: &[ClaimId], n: usize) -> Vec<Contradict
     let ranks = (0..corpus.questions.len()).filter_map(|index| Some((sharpest_on(&view, index.into())?, index.into())));
     let mut best: Vec<(Rank, QuestionId)> = ranks.collect();
     sort_by(&mut best, |left, right| left.0 < right.0);
-    best.into_iter().take(n).map(|(rank, question)| contradiction(corpus, question, rank)).collect()
+    best.into_iter()
+        .take(n)
+        .map(|(rank, question)| contradiction(corpus, question, rank))
+        .collect()
 }
 
 /// The sharpest on one question; a computed one only where no editor names any.
@@ -49,18 +61,29 @@ fn sharpest_on(view: &View, id: QuestionId) -> Option<Rank> {
     let computed = pairs.is_empty();
     let pairs = if computed { clashes(view, id, &on) } else { pairs };
     let weight = disagreement(view.corpus.question(id)?, &view.answers(view.corpus.question(id)?, &on));
-    pairs.into_iter().map(|(left, right)| rank(view, computed, weight, left, right)).min()
+    pairs
+        .into_iter()
+        .map(|(left, right)| rank(view, computed, weight, left, right))
+        .min()
 }
 
 fn authored(view: &View, on: &[ClaimId]) -> Vec<(ClaimId, ClaimId)> {
-    let contradicts = view.corpus.relations.iter().filter(|relation| relation.kind == RelationKind::Contradicts);
+    let contradicts = view
+        .corpus
+        .relations
+        .iter()
+        .filter(|relation| relation.kind == RelationKind::Contradicts);
     let pairs = contradicts.map(|relation| (relation.from.min(relation.to), relation.from.max(relation.to)));
-    pairs.filter(|(left, right)| on.contains(left) && on.contains(right)).collect()
+    pairs
+        .filter(|(left, right)| on.contains(left) && on.contains(right))
+        .collect()
 }
 
 /// Affirmed answers that exclude each other, of one place and time, which no editor has reconciled.
 fn clashes(view: &View, id: QuestionId, on: &[ClaimId]) -> Vec<(ClaimId, ClaimId)> {
-    let Some(question) = view.corpus.question(id) else { return Vec::new() };
+    let Some(question) = view.corpus.question(id) else {
+        return Vec::new();
+    };
     let affirmed: Vec<(ClaimId, &Claim)> = on
         .iter()
         .filter_map(|&id| Some((id, view.corpus.claim(id)?)))
@@ -84,20 +107,33 @@ fn clashes(view: &View, id: QuestionId, on: &[ClaimId]) -> Vec<(ClaimId, ClaimId
 
 fn rank(view: &View, computed: bool, weight: usize, left: ClaimId, right: ClaimId) -> Rank {
     let document = |claim| view.corpus.claim(claim).map(|claim| claim.document);
-    let near = match (view.newsroom(left) != view.newsroom(right), document(left) != document(right)) {
+    let near = match (
+        view.newsroom(left) != view.newsroom(right),
+        document(left) != document(right),
+    ) {
         (true, _) => 0,
         (false, true) => 1,
         (false, false) => 2,
     };
     let strength = |claim| view.corpus.claim(claim).map_or(0, |claim| claim.certainty.strength());
     let certainty = strength(left) + strength(right);
-    (computed, near, std::cmp::Reverse(weight), std::cmp::Reverse(certainty), left, right)
+    (
+        computed,
+        near,
+        std::cmp::Reverse(weight),
+        std::cmp::Reverse(certainty),
+        left,
+        right,
+    )
 }
 
 fn contradiction(corpus: &Corpus, question: QuestionId, rank: Rank) -> Contradiction {
     let (computed, _, _, _, left, right) = rank;
     let ends = |relation: &Relation| (relation.from.min(relation.to), relation.from.max(relation.to));
-    let mut contradicts = corpus.relations.iter().filter(|relation| relation.kind == RelationKind::Contradicts);
+    let mut contradicts = corpus
+        .relations
+        .iter()
+        .filter(|relation| relation.kind == RelationKind::Contradicts);
     let authored = contradicts.find(|relation| ends(relation) == (left, right));
     let why = match authored {
         Some(relation) if !computed => relation.why.clone(),
@@ -116,7 +152,9 @@ fn contradiction(corpus: &Corpus, question: QuestionId, rank: Rank) -> Contradic
 
 /// "Business Insider: Ali Khedery says: …"
 fn side(corpus: &Corpus, id: ClaimId) -> String {
-    let Some((claim, document)) = located(corpus, id) else { return String::new() };
+    let Some((claim, document)) = located(corpus, id) else {
+        return String::new();
+    };
     let (outlet, speaker) = (outlet_name(corpus, document), speaker(corpus, id));
     let digest = claim.digest.as_str();
     if speaker.own_voice {
@@ -136,8 +174,10 @@ fn side(corpus: &Corpus, id: ClaimId) -> String {
 /// One sentence that names both outlets: "Business Insider has Ali Khedery say: …; Track Persia says itself: …."
 #[must_use]
 pub fn contradiction_sentence(corpus: &Corpus, contradiction: &Contradiction) -> String {
-    let (Some((one, first)), Some((two, second))) = (located(corpus, contradiction.left), located(corpus, contradiction.right))
-    else {
+    let (Some((one, first)), Some((two, second))) = (
+        located(corpus, contradiction.left),
+        located(corpus, contradiction.right),
+    ) else {
         return String::new();
     };
     let same_outlet = first.outlet == second.outlet;
@@ -145,7 +185,11 @@ pub fn contradiction_sentence(corpus: &Corpus, contradiction: &Contradiction) ->
         true => document_label(corpus, claim.document),
         false => outlet_name(corpus, document).to_owned(),
     };
-    let other = if one.document == two.document { "the same report".to_owned() } else { name(two, second) };
+    let other = if one.document == two.document {
+        "the same report".to_owned()
+    } else {
+        name(two, second)
+    };
     let left = told(corpus, contradiction.left, &name(one, first));
     let right = told(corpus, contradiction.right, &other);
     [&left, "; ", &right, "."].concat()
@@ -153,7 +197,9 @@ pub fn contradiction_sentence(corpus: &Corpus, contradiction: &Contradiction) ->
 
 /// "Business Insider has Ali Khedery say: …", without a full stop.
 fn told(corpus: &Corpus, id: ClaimId, outlet: &str) -> String {
-    let Some((claim, document)) = located(corpus, id) else { return String::new() };
+    let Some((claim, document)) = located(corpus, id) else {
+        return String::new();
+    };
     let digest = unstopped(&claim.digest);
     let speaker = speaker(corpus, id);
     if speaker.own_voice {
@@ -183,8 +229,24 @@ fn own_words(corpus: &Corpus, document: &Document, claim: &Claim) -> String {
 /// "A source in the prime minister's office" inside a sentence begins small; a name keeps its capital.
 fn in_sentence(corpus: &Corpus, node: Option<Node>, name: &str) -> String {
     const COMMON: [&str; 18] = [
-        "A", "An", "The", "Some", "Many", "Most", "Few", "Several", "One", "Accusers", "Critics", "Experts", "Leaders", "Members",
-        "Observers", "Officials", "Reports", "Sources",
+        "A",
+        "An",
+        "The",
+        "Some",
+        "Many",
+        "Most",
+        "Few",
+        "Several",
+        "One",
+        "Accusers",
+        "Critics",
+        "Experts",
+        "Leaders",
+        "Members",
+        "Observers",
+        "Officials",
+        "Reports",
+        "Sources",
     ];
     let named = match node {
         Some(Node::Voice(voice)) => corpus.voice(voice).is_none_or(|voice| voice.naming == Naming::Named),
@@ -217,20 +279,27 @@ mod tests {
     fn three_documents() -> (Corpus, [DocumentId; 3], QuestionId) {
         let mut corpus = Corpus::default();
         let (one, two) = (news(&mut corpus, "One"), news(&mut corpus, "Two"));
-        let documents = [(one, "2016"), (two, "2017"), (two, "2019")].map(|(outlet, year)| document(&mut corpus, outlet, year));
+        let documents =
+            [(one, "2016"), (two, "2017"), (two, "2019")].map(|(outlet, year)| document(&mut corpus, outlet, year));
         let question = question(&mut corpus, 2, &[(0, 1)]);
         (corpus, documents, question)
     }
 
     fn sides(corpus: &Corpus) -> Vec<(u32, u32, bool)> {
-        sharpest(corpus, &all(corpus), 9).iter().map(|found| (found.left.0, found.right.0, found.computed)).collect()
+        sharpest(corpus, &all(corpus), 9)
+            .iter()
+            .map(|found| (found.left.0, found.right.0, found.computed))
+            .collect()
     }
 
     #[test]
     fn newsrooms_apart_come_before_documents_apart_before_one_report() {
         let (mut corpus, [one, two, three], first) = three_documents();
         let mut pair = |left, right, question| {
-            let (left, right) = (own(&mut corpus, left, question, 0), own(&mut corpus, right, question, 1));
+            let (left, right) = (
+                own(&mut corpus, left, question, 0),
+                own(&mut corpus, right, question, 1),
+            );
             relate(&mut corpus, right, RelationKind::Contradicts, left);
         };
         pair(two, two, first);
@@ -284,26 +353,67 @@ mod tests {
     fn a_sentence_names_both_outlets_and_who_speaks() {
         let (mut corpus, [one, two, _], first) = three_documents();
         let khedery = voice(&mut corpus, "Ali Khedery", Naming::Named);
-        let (a, b) = (said(&mut corpus, one, first, 0, &[khedery]), own(&mut corpus, two, first, 1));
-        check(&mut corpus, a, b, "One has Ali Khedery say: Digest 0; Two says itself: Digest 1.");
+        let (a, b) = (
+            said(&mut corpus, one, first, 0, &[khedery]),
+            own(&mut corpus, two, first, 1),
+        );
+        check(
+            &mut corpus,
+            a,
+            b,
+            "One has Ali Khedery say: Digest 0; Two says itself: Digest 1.",
+        );
         edit(&mut corpus, b).mode = Mode::Headline;
-        check(&mut corpus, a, b, "One has Ali Khedery say: Digest 0; Two says in its headline: Digest 1.");
+        check(
+            &mut corpus,
+            a,
+            b,
+            "One has Ali Khedery say: Digest 0; Two says in its headline: Digest 1.",
+        );
         edit(&mut corpus, b).mode = Mode::Caption;
-        check(&mut corpus, a, b, "One has Ali Khedery say: Digest 0; Two says in a caption: Digest 1.");
+        check(
+            &mut corpus,
+            a,
+            b,
+            "One has Ali Khedery say: Digest 0; Two says in a caption: Digest 1.",
+        );
         edit(&mut corpus, a).stance = Stance::Comment;
-        check(&mut corpus, a, b, "One passes on from Ali Khedery: Digest 0; Two says in a caption: Digest 1.");
+        check(
+            &mut corpus,
+            a,
+            b,
+            "One passes on from Ali Khedery: Digest 0; Two says in a caption: Digest 1.",
+        );
         edit(&mut corpus, a).stance = Stance::Query;
-        check(&mut corpus, a, b, "One has Ali Khedery ask: Digest 0; Two says in a caption: Digest 1.");
+        check(
+            &mut corpus,
+            a,
+            b,
+            "One has Ali Khedery ask: Digest 0; Two says in a caption: Digest 1.",
+        );
     }
 
     #[test]
     fn a_report_that_contradicts_itself_is_named_once() {
         let (mut corpus, [_, two, three], first) = three_documents();
         let source = voice(&mut corpus, "A source in the ministry", Naming::Described);
-        let (a, b) = (own(&mut corpus, two, first, 0), said(&mut corpus, two, first, 1, &[source]));
-        check(&mut corpus, a, b, "Two says itself: Digest 0; the same report has a source in the ministry say: Digest 1.");
+        let (a, b) = (
+            own(&mut corpus, two, first, 0),
+            said(&mut corpus, two, first, 1, &[source]),
+        );
+        check(
+            &mut corpus,
+            a,
+            b,
+            "Two says itself: Digest 0; the same report has a source in the ministry say: Digest 1.",
+        );
         edit(&mut corpus, b).document = three;
-        check(&mut corpus, a, b, "Two, 2017 says itself: Digest 0; Two, 2019 has a source in the ministry say: Digest 1.");
+        check(
+            &mut corpus,
+            a,
+            b,
+            "Two, 2017 says itself: Digest 0; Two, 2019 has a source in the ministry say: Digest 1.",
+        );
     }
 
     #[test]
@@ -313,7 +423,12 @@ mod tests {
         let (a, b) = (own(&mut corpus, one, first, 0), own(&mut corpus, two, first, 1));
         let agency = news(&mut corpus, "Agency");
         edit(&mut corpus, b).via = vec![Relay::Outlet(agency)];
-        check(&mut corpus, a, b, "One says in the words of Two: Digest 0; Two cites Agency: Digest 1.");
+        check(
+            &mut corpus,
+            a,
+            b,
+            "One says in the words of Two: Digest 0; Two cites Agency: Digest 1.",
+        );
     }
 
     #[test]
@@ -321,7 +436,10 @@ mod tests {
         let (mut corpus, [one, two, _], first) = three_documents();
         let officials = voice(&mut corpus, "Iraqi officials", Naming::Collective);
         corpus.voices[officials.index()].kind = VoiceKind::Group;
-        let (a, b) = (said(&mut corpus, one, first, 0, &[officials]), own(&mut corpus, two, first, 1));
+        let (a, b) = (
+            said(&mut corpus, one, first, 0, &[officials]),
+            own(&mut corpus, two, first, 1),
+        );
         relate(&mut corpus, a, RelationKind::Contradicts, b);
         let found = sharpest(&corpus, &all(&corpus), 1);
         assert_eq!(found[0].left_sentence, "One: Iraqi officials say: Digest 0.");

@@ -99,9 +99,22 @@ impl Graph {
             }
         }
         sort_by(&mut nodes, |left, right| left < right);
-        let place = |node: &Node| nodes.binary_search(node).ok().and_then(|place| u32::try_from(place).ok());
-        let chains = chains.iter().map(|chain| chain.iter().filter_map(place).collect()).collect();
-        Self { nodes, chains, newsrooms, origins: origins.len() }
+        let place = |node: &Node| {
+            nodes
+                .binary_search(node)
+                .ok()
+                .and_then(|place| u32::try_from(place).ok())
+        };
+        let chains = chains
+            .iter()
+            .map(|chain| chain.iter().filter_map(place).collect())
+            .collect();
+        Self {
+            nodes,
+            chains,
+            newsrooms,
+            origins: origins.len(),
+        }
     }
 
     fn lines(&self) -> Lines {
@@ -109,27 +122,36 @@ impl Graph {
     }
 
     fn bottleneck(&self) -> Vec<Node> {
-        meeting(&self.chains).into_iter().filter_map(|place| self.nodes.get(place as usize).copied()).collect()
+        meeting(&self.chains)
+            .into_iter()
+            .filter_map(|place| self.nodes.get(place as usize).copied())
+            .collect()
     }
 }
 
 /// Two newsrooms of which nothing is known may be one. Says how many disappear.
 fn merge_unknown(corpus: &Corpus, chains: &mut [Vec<Node>], newsrooms: &[OutletId]) -> usize {
     let is_unknown = |outlet: OutletId| {
-        newsrooms.contains(&outlet) && corpus.outlet(outlet).is_some_and(|outlet| outlet.kind == OutletKind::Unknown)
+        newsrooms.contains(&outlet)
+            && corpus
+                .outlet(outlet)
+                .is_some_and(|outlet| outlet.kind == OutletKind::Unknown)
     };
     let unknown = newsrooms.iter().filter(|&&outlet| is_unknown(outlet)).count();
     if unknown < 2 {
         return 0;
     }
-    merge(chains, Node::UnknownNewsrooms, |node| matches!(node, Node::Outlet(outlet) | Node::OwnVoice(outlet) if is_unknown(outlet)));
+    merge(
+        chains,
+        Node::UnknownNewsrooms,
+        |node| matches!(node, Node::Outlet(outlet) | Node::OwnVoice(outlet) if is_unknown(outlet)),
+    );
     unknown - 1
 }
 
 /// Two voices without a name may be one. A single one keeps its own node.
 fn merge_unnamed(corpus: &Corpus, chains: &mut [Vec<Node>]) {
-    let is_unnamed =
-        |node| matches!(node, Node::Voice(voice) if corpus.voice(voice).is_some_and(|voice| voice.naming == Naming::Unnamed));
+    let is_unnamed = |node| matches!(node, Node::Voice(voice) if corpus.voice(voice).is_some_and(|voice| voice.naming == Naming::Unnamed));
     let mut unnamed = Vec::new();
     for &node in chains.iter().flatten().filter(|&&node| is_unnamed(node)) {
         add_once(&mut unnamed, node);
@@ -171,7 +193,11 @@ fn sentence(corpus: &Corpus, claims: usize, bottleneck: &[Node]) -> String {
 /// An outlet of which nothing is known is said to be so rather than called by a stopgap.
 fn in_sentence(corpus: &Corpus, node: Node) -> String {
     match node {
-        Node::Outlet(outlet) if corpus.outlet(outlet).is_some_and(|outlet| outlet.kind == OutletKind::Unknown) => {
+        Node::Outlet(outlet)
+            if corpus
+                .outlet(outlet)
+                .is_some_and(|outlet| outlet.kind == OutletKind::Unknown) =>
+        {
             "an unknown newsroom".to_owned()
         }
         other => full_name(corpus, other),
@@ -188,7 +214,10 @@ mod tests {
     /// Lines held and traced, and the sentence.
     fn check(corpus: &Corpus, held: usize, traced: usize, sentence: &str) -> Figures {
         let figures = figures(corpus, &all(corpus));
-        assert_eq!((figures.lines_held, figures.lines_traced, figures.sentence.as_str()), (held, traced, sentence));
+        assert_eq!(
+            (figures.lines_held, figures.lines_traced, figures.sentence.as_str()),
+            (held, traced, sentence)
+        );
         figures
     }
 
@@ -204,7 +233,13 @@ mod tests {
 
     #[test]
     fn nothing_in_view_is_said_by_nobody() {
-        assert_eq!(figures(&Corpus::default(), &[]), Figures { sentence: "Nobody says so.".to_owned(), ..Figures::default() });
+        assert_eq!(
+            figures(&Corpus::default(), &[]),
+            Figures {
+                sentence: "Nobody says so.".to_owned(),
+                ..Figures::default()
+            }
+        );
     }
 
     #[test]
@@ -212,21 +247,36 @@ mod tests {
         let (mut corpus, question) = asked();
         let (copier, insider) = (news(&mut corpus, "Track Persia"), news(&mut corpus, "Business Insider"));
         let khedery = person(&mut corpus, "Ali Khedery");
-        let (story, copy) = (document(&mut corpus, insider, "2016-06-01"), document(&mut corpus, copier, "2016-06-04"));
+        let (story, copy) = (
+            document(&mut corpus, insider, "2016-06-01"),
+            document(&mut corpus, copier, "2016-06-04"),
+        );
         copies(&mut corpus, copy, Relay::Outlet(insider));
         own(&mut corpus, story, question, 0);
         said(&mut corpus, story, question, 0, &[khedery]);
         said(&mut corpus, story, question, 0, &[khedery]);
         own(&mut corpus, copy, question, 0);
         let figures = check(&corpus, 1, 1, "All four reach us through Business Insider.");
-        assert_eq!((figures.claims, figures.documents, figures.newsrooms_held, figures.newsrooms_traced), (4, 2, 1, 1));
+        assert_eq!(
+            (
+                figures.claims,
+                figures.documents,
+                figures.newsrooms_held,
+                figures.newsrooms_traced
+            ),
+            (4, 2, 1, 1)
+        );
         assert_eq!((figures.origins, figures.bottleneck), (2, vec![Node::Outlet(insider)]));
     }
 
     #[test]
     fn an_uncredited_rewrite_is_one_newsroom_held_and_another_traced() {
         let (mut corpus, question) = asked();
-        let (post, monitor, breitbart) = (news(&mut corpus, "Post"), news(&mut corpus, "Monitor"), news(&mut corpus, "Breitbart"));
+        let (post, monitor, breitbart) = (
+            news(&mut corpus, "Post"),
+            news(&mut corpus, "Monitor"),
+            news(&mut corpus, "Breitbart"),
+        );
         let (first, second) = (document(&mut corpus, post, "2017"), document(&mut corpus, post, "2019"));
         follows(&mut corpus, first, Relay::Outlet(monitor));
         follows(&mut corpus, second, Relay::Outlet(breitbart));
@@ -283,7 +333,10 @@ mod tests {
             own(&mut corpus, article, question, 0);
         }
         let figures = check(&corpus, 1, 2, "Both reach us through unknown newsrooms.");
-        assert_eq!((figures.newsrooms_held, figures.newsrooms_traced, figures.origins), (1, 2, 1));
+        assert_eq!(
+            (figures.newsrooms_held, figures.newsrooms_traced, figures.origins),
+            (1, 2, 1)
+        );
     }
 
     #[test]
@@ -301,7 +354,12 @@ mod tests {
     #[test]
     fn four_crossing_chains_are_one_line_though_no_node_is_on_all() {
         let (mut corpus, question) = asked();
-        let (a, b, x, y) = (news(&mut corpus, "a"), news(&mut corpus, "b"), news(&mut corpus, "x"), news(&mut corpus, "y"));
+        let (a, b, x, y) = (
+            news(&mut corpus, "a"),
+            news(&mut corpus, "b"),
+            news(&mut corpus, "x"),
+            news(&mut corpus, "y"),
+        );
         let (c, d) = (person(&mut corpus, "c"), person(&mut corpus, "d"));
         for (outlet, relay, origin) in [(a, x, c), (b, x, d), (a, y, d), (b, y, c)] {
             let article = document(&mut corpus, outlet, "2016");

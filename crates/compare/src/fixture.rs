@@ -1,9 +1,10 @@
 //! Small corpora for tests, each record in one line.
 
 use crosscheck_model::{
-    Access, Altered, Basis, Certainty, Claim, ClaimId, Confidence, Corpus, Date, DatedBasis, Document, DocumentId, Exclusion,
-    ExclusionKind, Level, Lineage, LineageKind, Mode, Naming, Outlet, OutletId, OutletKind, Party, Position, PositionId, Prov,
-    Question, QuestionId, QuestionKind, Relation, RelationKind, Relay, RelayDistance, Role, Scope, Stance, Voice, VoiceId, VoiceKind,
+    Access, Altered, Basis, Certainty, Claim, ClaimId, Confidence, Corpus, Date, DatedBasis, Document, DocumentId,
+    Exclusion, ExclusionKind, Level, Lineage, LineageKind, Mode, Naming, Outlet, OutletId, OutletKind, Party, Position,
+    PositionId, Prov, Question, QuestionId, QuestionKind, Relation, RelationKind, Relay, RelayDistance, Role, Scope,
+    Stance, Voice, VoiceId, VoiceKind,
 };
 
 pub(crate) fn date(text: &str) -> Date {
@@ -45,7 +46,12 @@ pub(crate) fn voice(corpus: &mut Corpus, name: &str, naming: Naming) -> VoiceId 
 }
 
 pub(crate) fn role(role: &str, from: Option<&str>, to: Option<&str>) -> Role {
-    Role { role: role.to_owned(), from: from.map(date), to: to.map(date), source: None }
+    Role {
+        role: role.to_owned(),
+        from: from.map(date),
+        to: to.map(date),
+        source: None,
+    }
 }
 
 pub(crate) fn document(corpus: &mut Corpus, outlet: OutletId, published: &str) -> DocumentId {
@@ -55,7 +61,10 @@ pub(crate) fn document(corpus: &mut Corpus, outlet: OutletId, published: &str) -
         outlet,
         title: None,
         address: None,
-        published: Some(DatedBasis { value: date(published), basis: Basis::Text }),
+        published: Some(DatedBasis {
+            value: date(published),
+            basis: Basis::Text,
+        }),
         modified: None,
         accessed: None,
         genre: None,
@@ -102,7 +111,12 @@ pub(crate) fn question(corpus: &mut Corpus, positions: usize, rivals: &[(u32, u3
             _ => None,
         };
         let others = rivals.iter().filter_map(of);
-        others.map(|position| Exclusion { position: PositionId(position), kind: ExclusionKind::Contrary }).collect()
+        others
+            .map(|position| Exclusion {
+                position: PositionId(position),
+                kind: ExclusionKind::Contrary,
+            })
+            .collect()
     };
     corpus.questions.push(Question {
         id: ["question-", &corpus.questions.len().to_string()].concat(),
@@ -159,7 +173,13 @@ pub(crate) fn own(corpus: &mut Corpus, document: DocumentId, question: QuestionI
 }
 
 /// The same, said by voices.
-pub(crate) fn said(corpus: &mut Corpus, document: DocumentId, question: QuestionId, position: u32, by: &[VoiceId]) -> ClaimId {
+pub(crate) fn said(
+    corpus: &mut Corpus,
+    document: DocumentId,
+    question: QuestionId,
+    position: u32,
+    by: &[VoiceId],
+) -> ClaimId {
     let id = own(corpus, document, question, position);
     let claim = edit(corpus, id);
     claim.by = by.to_vec();
@@ -172,7 +192,14 @@ pub(crate) fn edit(corpus: &mut Corpus, id: ClaimId) -> &mut Claim {
 }
 
 pub(crate) fn relate(corpus: &mut Corpus, from: ClaimId, kind: RelationKind, to: ClaimId) {
-    corpus.relations.push(Relation { from, to, kind, basis: None, why: "Because.".to_owned(), coder: None });
+    corpus.relations.push(Relation {
+        from,
+        to,
+        kind,
+        basis: None,
+        why: "Because.".to_owned(),
+        coder: None,
+    });
 }
 
 pub(crate) fn all(corpus: &Corpus) -> Vec<ClaimId> {

@@ -1,7 +1,9 @@
 //! Turns one question and the claims in view into the issue sheet: its positions, how its claims bear on each other, and
 //! who is not heard.
 
-use crosscheck_model::{ClaimId, Corpus, EntityId, Institution, Party, PositionId, Question, QuestionId, Relay, VoiceId};
+use crosscheck_model::{
+    ClaimId, Corpus, EntityId, Institution, Party, PositionId, Question, QuestionId, Relay, VoiceId,
+};
 
 use crate::figures::Figures;
 use crate::relations::{RelationLine, relations};
@@ -53,15 +55,23 @@ pub struct NotHeard {
 /// Builds the sheet of one question from the claims in view.
 #[must_use]
 pub fn issue(corpus: &Corpus, claims: &[ClaimId], question: QuestionId) -> IssueSheet {
-    let Some(record) = corpus.question(question) else { return empty(question) };
+    let Some(record) = corpus.question(question) else {
+        return empty(question);
+    };
     let view = View::new(corpus, claims);
     let on = view.on(question);
     let answers = view.answers(record, &on);
     let figures = view.count(&on);
     let not_heard = not_heard(&view, question, record, &on);
     let names = unheard_names(&view, question, record, &on);
-    let findings =
-        Findings { view: &view, question: record, on: &on, answers: &answers, figures: &figures, not_heard: &names };
+    let findings = Findings {
+        view: &view,
+        question: record,
+        on: &on,
+        answers: &answers,
+        figures: &figures,
+        not_heard: &names,
+    };
     IssueSheet {
         question,
         summary: summarise(&findings),
@@ -77,7 +87,11 @@ fn empty(question: QuestionId) -> IssueSheet {
     let kind = SummaryKind::Unanswered;
     IssueSheet {
         question,
-        summary: Summary { kind, word: kind.word(), clause: "this corpus has no such question".to_owned() },
+        summary: Summary {
+            kind,
+            word: kind.word(),
+            clause: "this corpus has no such question".to_owned(),
+        },
         figures: Figures::default(),
         positions: Vec::new(),
         relations: Vec::new(),
@@ -86,27 +100,48 @@ fn empty(question: QuestionId) -> IssueSheet {
 }
 
 fn position(answer: Answer) -> IssuePosition {
-    IssuePosition { position: answer.position, against: answer.against(), claims: answer.claims, figures: answer.figures }
+    IssuePosition {
+        position: answer.position,
+        against: answer.against(),
+        claims: answer.claims,
+        figures: answer.figures,
+    }
 }
 
 /// The names of the question's own parties that are not heard: those worth a word in its summary.
 pub(crate) fn unheard_names(view: &View, id: QuestionId, question: &Question, on: &[ClaimId]) -> Vec<String> {
     let not_heard = not_heard(view, id, question, on);
-    not_heard.into_iter().filter(|one| question.parties.contains(&one.party)).map(|one| one.name).collect()
+    not_heard
+        .into_iter()
+        .filter(|one| question.parties.contains(&one.party))
+        .map(|one| one.name)
+        .collect()
 }
 
 /// The parties of a question, then the voices that are a party to it, without those who speak.
 fn not_heard(view: &View, id: QuestionId, question: &Question, on: &[ClaimId]) -> Vec<NotHeard> {
     let mut parties = question.parties.clone();
-    for (index, _) in view.corpus.voices.iter().enumerate().filter(|(_, voice)| voice.party.contains(&id)) {
+    for (index, _) in view
+        .corpus
+        .voices
+        .iter()
+        .enumerate()
+        .filter(|(_, voice)| voice.party.contains(&id))
+    {
         add_once(&mut parties, Party::Voice(index.into()));
     }
     let mut silent: Vec<NotHeard> = Vec::new();
     for party in parties {
         // One body may stand in the list as an entity and again as a voice.
-        let known = |other: &NotHeard| entity_of(view.corpus, other.party).is_some_and(|entity| Some(entity) == entity_of(view.corpus, party));
+        let known = |other: &NotHeard| {
+            entity_of(view.corpus, other.party).is_some_and(|entity| Some(entity) == entity_of(view.corpus, party))
+        };
         if !is_heard(view, party, on) && !silent.iter().any(known) {
-            silent.push(NotHeard { party, name: name(view.corpus, party), why: why(view, party, on) });
+            silent.push(NotHeard {
+                party,
+                name: name(view.corpus, party),
+                why: why(view, party, on),
+            });
         }
     }
     silent
@@ -115,9 +150,20 @@ fn not_heard(view: &View, id: QuestionId, question: &Question, on: &[ClaimId]) -
 fn is_heard(view: &View, party: Party, on: &[ClaimId]) -> bool {
     on.iter().filter_map(|&claim| view.corpus.claim(claim)).any(|claim| {
         let own = claim.by.is_empty() && claim.via.is_empty();
-        let outlet = view.corpus.document(claim.document).map(|document| Relay::Outlet(document.outlet)).filter(|_| own);
-        let speakers = claim.by.iter().map(|&voice| Relay::Voice(voice)).chain(claim.via.iter().copied()).chain(outlet);
-        speakers.into_iter().any(|speaker| speaks_for(view.corpus, speaker, party))
+        let outlet = view
+            .corpus
+            .document(claim.document)
+            .map(|document| Relay::Outlet(document.outlet))
+            .filter(|_| own);
+        let speakers = claim
+            .by
+            .iter()
+            .map(|&voice| Relay::Voice(voice))
+            .chain(claim.via.iter().copied())
+            .chain(outlet);
+        speakers
+            .into_iter()
+            .any(|speaker| speaks_for(view.corpus, speaker, party))
     })
 }
 
@@ -128,7 +174,9 @@ fn speaks_for(corpus: &Corpus, speaker: Relay, party: Party) -> bool {
         Party::Voice(_) => entity.is_some() && entity == entity_of(corpus, party),
     };
     match speaker {
-        Relay::Voice(voice) => party == Party::Voice(voice) || belongs(voice_entity(corpus, voice)) || is_member(corpus, voice, party),
+        Relay::Voice(voice) => {
+            party == Party::Voice(voice) || belongs(voice_entity(corpus, voice)) || is_member(corpus, voice, party)
+        }
         Relay::Outlet(outlet) => belongs(corpus.outlet(outlet).and_then(|outlet| outlet.entity)),
         Relay::Document(_) => false,
     }
@@ -165,7 +213,9 @@ fn name(corpus: &Corpus, party: Party) -> String {
 fn why(view: &View, party: Party, on: &[ClaimId]) -> String {
     let entity = entity_of(view.corpus, party);
     let about = |&&claim: &&ClaimId| {
-        view.corpus.claim(claim).is_some_and(|claim| entity.is_some_and(|entity| claim.about.contains(&entity)))
+        view.corpus
+            .claim(claim)
+            .is_some_and(|claim| entity.is_some_and(|entity| claim.about.contains(&entity)))
     };
     match on.iter().filter(about).count() {
         0 if is_heard(view, party, &view.claims) => "a party to the question, heard only on other questions".to_owned(),
@@ -200,7 +250,10 @@ mod tests {
     /// A question with one report, whose parties are a force and a government.
     fn accused() -> (Corpus, EntityId, QuestionId) {
         let mut corpus = Corpus::default();
-        let (force, government) = (entity(&mut corpus, "force", None), entity(&mut corpus, "government", None));
+        let (force, government) = (
+            entity(&mut corpus, "force", None),
+            entity(&mut corpus, "government", None),
+        );
         let asked = question(&mut corpus, 2, &[(0, 1)]);
         corpus.questions[0].parties = vec![Party::Entity(force), Party::Entity(government)];
         let outlet = news(&mut corpus, "Outlet");
@@ -212,7 +265,11 @@ mod tests {
 
     fn check(corpus: &Corpus, question: QuestionId, expected: &[(&str, &str)]) {
         let sheet = issue(corpus, &all(corpus), question);
-        let found: Vec<_> = sheet.not_heard.iter().map(|one| (one.name.as_str(), one.why.as_str())).collect();
+        let found: Vec<_> = sheet
+            .not_heard
+            .iter()
+            .map(|one| (one.name.as_str(), one.why.as_str()))
+            .collect();
         assert_eq!(found, expected);
     }
 
@@ -221,7 +278,11 @@ mod tests {
     #[test]
     fn a_party_that_is_spoken_about_is_not_thereby_heard() {
         let (corpus, _, asked) = accused();
-        check(&corpus, asked, &[("force", "spoken about in 1 claim, not heard"), GOVERNMENT]);
+        check(
+            &corpus,
+            asked,
+            &[("force", "spoken about in 1 claim, not heard"), GOVERNMENT],
+        );
     }
 
     #[test]
@@ -244,7 +305,14 @@ mod tests {
         said(&mut corpus, crosscheck_model::DocumentId(0), other, 1, &[speaker]);
         edit(&mut corpus, ClaimId(0)).about.clear();
         // Once, though it stands in the question's list as an entity and in its own as a voice.
-        check(&corpus, asked, &[("force", "a party to the question, heard only on other questions"), GOVERNMENT]);
+        check(
+            &corpus,
+            asked,
+            &[
+                ("force", "a party to the question, heard only on other questions"),
+                GOVERNMENT,
+            ],
+        );
     }
 
     #[test]
@@ -253,6 +321,9 @@ mod tests {
         let sheet = issue(&corpus, &all(&corpus), asked);
         assert_eq!(sheet.positions.len(), 2);
         assert_eq!(sheet.positions[1].figures.sentence, "Nobody says so.");
-        assert_eq!(issue(&corpus, &all(&corpus), QuestionId(9)).summary.clause, "this corpus has no such question");
+        assert_eq!(
+            issue(&corpus, &all(&corpus), QuestionId(9)).summary.clause,
+            "this corpus has no such question"
+        );
     }
 }

@@ -26,6 +26,8 @@ pub use contradiction::{Contradiction, contradiction_sentence, sharpest};
 pub use figures::{Figures, figures};
 pub use issue::{IssuePosition, IssueSheet, NotHeard, issue};
 pub use mark::{Mark, claim_mark};
-pub use provenance::{Chain, Count, Credit, Node, Speaker, Step, breadcrumb, chain, document_newsroom, node_label, speaker};
+pub use provenance::{
+    Chain, Count, Credit, Node, Speaker, Step, breadcrumb, chain, document_newsroom, node_label, speaker,
+};
 pub use relations::{RelationLine, RelationWord};
 pub use summary::{Summary, SummaryKind, kinds};

@@ -24,16 +24,28 @@ pub(crate) fn independent(chains: &[Vec<u32>]) -> Lines {
     let mut chains = minimal(chains);
     let few = chains.len() <= MOST_CHAINS;
     chains.truncate(MOST_CHAINS);
-    let mut search = Search { chains: &chains, best: 0, steps: MOST_STEPS };
+    let mut search = Search {
+        chains: &chains,
+        best: 0,
+        steps: MOST_STEPS,
+    };
     search.grow(0, (0..chains.len()).collect());
-    Lines { count: search.best, exact: few && search.steps > 0 }
+    Lines {
+        count: search.best,
+        exact: few && search.steps > 0,
+    }
 }
 
 /// The smallest set of nodes that meets every chain; of several the one nearest the reader, then of the lowest numbers.
 /// Where that takes too long, the nodes the chains begin with, which meet them all as well.
 pub(crate) fn meeting(chains: &[Vec<u32>]) -> Vec<u32> {
     let minimal = minimal(chains);
-    let mut cover = Cover { all: chains, chains: &minimal, best: None, steps: MOST_STEPS };
+    let mut cover = Cover {
+        all: chains,
+        chains: &minimal,
+        best: None,
+        steps: MOST_STEPS,
+    };
     for size in 0..=minimal.len() {
         cover.extend(&mut Vec::new(), size);
         if let Some((_, nodes)) = cover.best {
@@ -88,12 +100,20 @@ impl Search<'_> {
         while taken + self.bound(&open) > self.best && self.steps > 0 {
             self.steps -= 1;
             // The chain with the fewest rivals: without rivals it is taken for good.
-            let rivals = |&index: &usize| open.iter().filter(|&&other| share(self.chain(index), self.chain(other))).count();
+            let rivals = |&index: &usize| {
+                open.iter()
+                    .filter(|&&other| share(self.chain(index), self.chain(other)))
+                    .count()
+            };
             let Some(chosen) = open.iter().copied().min_by_key(rivals) else {
                 self.best = taken;
                 return;
             };
-            let rest = open.iter().copied().filter(|&other| !share(self.chain(chosen), self.chain(other))).collect();
+            let rest = open
+                .iter()
+                .copied()
+                .filter(|&other| !share(self.chain(chosen), self.chain(other)))
+                .collect();
             self.grow(taken + 1, rest);
             open.retain(|&index| index != chosen);
         }
@@ -148,7 +168,11 @@ impl Cover<'_> {
 
     /// How many stops lie between a node and the reader, at most.
     fn distance(&self, node: u32) -> usize {
-        self.all.iter().filter_map(|chain| chain.iter().position(|&other| other == node)).max().unwrap_or(0)
+        self.all
+            .iter()
+            .filter_map(|chain| chain.iter().position(|&other| other == node))
+            .max()
+            .unwrap_or(0)
     }
 }
 
@@ -160,7 +184,13 @@ mod tests {
 
     fn check(chains: &[&[u32]], lines: usize, nodes: &[u32]) {
         let chains: Vec<_> = chains.iter().map(|chain| chain.to_vec()).collect();
-        assert_eq!(independent(&chains), Lines { count: lines, exact: true });
+        assert_eq!(
+            independent(&chains),
+            Lines {
+                count: lines,
+                exact: true
+            }
+        );
         assert_eq!(meeting(&chains), nodes);
     }
 
@@ -196,14 +226,33 @@ mod tests {
     fn four_chains_one_line_though_the_united_flow_is_two() {
         let (a, b, c, d, x, y) = (1, 2, 3, 4, 5, 6);
         check(&[&[a, x, c], &[b, x, d], &[a, y, d], &[b, y, c]], 1, &[a, b]);
-        assert_eq!(united_flow(&[(a, x), (b, x), (a, y), (b, y), (x, c), (x, d), (y, d), (y, c)], &[a, b], &[c, d]), 2);
+        assert_eq!(
+            united_flow(
+                &[(a, x), (b, x), (a, y), (b, y), (x, c), (x, d), (y, d), (y, c)],
+                &[a, b],
+                &[c, d]
+            ),
+            2
+        );
     }
 
     #[test]
     fn too_many_chains_say_at_least() {
         let chains: Vec<_> = (0..201).map(|node| vec![node]).collect();
-        assert_eq!(independent(&chains), Lines { count: 200, exact: false });
-        assert_eq!(independent(&chains[..200]), Lines { count: 200, exact: true });
+        assert_eq!(
+            independent(&chains),
+            Lines {
+                count: 200,
+                exact: false
+            }
+        );
+        assert_eq!(
+            independent(&chains[..200]),
+            Lines {
+                count: 200,
+                exact: true
+            }
+        );
     }
 
     /// Node-disjoint paths from `from` to `to`, by trying all pairs of simple paths: enough for six nodes.
@@ -211,7 +260,12 @@ mod tests {
         let paths: Vec<Vec<u32>> = from
             .iter()
             .flat_map(|&start| edges.iter().filter(move |edge| edge.0 == start))
-            .flat_map(|first| edges.iter().filter(|second| second.0 == first.1).map(|second| vec![first.0, first.1, second.1]))
+            .flat_map(|first| {
+                edges
+                    .iter()
+                    .filter(|second| second.0 == first.1)
+                    .map(|second| vec![first.0, first.1, second.1])
+            })
             .filter(|path| path.last().is_some_and(|end| to.contains(end)))
             .collect();
         brute_lines(&paths)
@@ -223,7 +277,12 @@ mod tests {
             .filter(|subset| {
                 let mut seen = Vec::new();
                 let taken = chains.iter().enumerate().filter(|(index, _)| subset >> index & 1 == 1);
-                taken.flat_map(|(_, chain)| chain).all(|node| !seen.contains(node) && { seen.push(*node); true })
+                taken.flat_map(|(_, chain)| chain).all(|node| {
+                    !seen.contains(node) && {
+                        seen.push(*node);
+                        true
+                    }
+                })
             })
             .map(|subset| subset.count_ones() as usize)
             .max()

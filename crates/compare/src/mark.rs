@@ -24,8 +24,15 @@ pub enum Mark {
 
 impl Mark {
     /// Every mark, in the order of the legend.
-    pub const ALL: [Self; 7] =
-        [Self::Affirms, Self::Denies, Self::Qualifies, Self::Questions, Self::PassesOn, Self::Silent, Self::CouldNotKnow];
+    pub const ALL: [Self; 7] = [
+        Self::Affirms,
+        Self::Denies,
+        Self::Qualifies,
+        Self::Questions,
+        Self::PassesOn,
+        Self::Silent,
+        Self::CouldNotKnow,
+    ];
 
     /// The reader's word: "passes on".
     #[must_use]
@@ -55,7 +62,9 @@ impl Mark {
 /// The mark of one claim.
 #[must_use]
 pub fn claim_mark(corpus: &Corpus, claim: ClaimId) -> Mark {
-    let Some(record) = corpus.claim(claim) else { return Mark::Silent };
+    let Some(record) = corpus.claim(claim) else {
+        return Mark::Silent;
+    };
     match record.stance {
         Stance::Support if is_hedged(record) || qualifies_another(corpus, claim) => Mark::Qualifies,
         Stance::Support => Mark::Affirms,
@@ -77,7 +86,10 @@ fn is_hedged(claim: &Claim) -> bool {
 }
 
 fn qualifies_another(corpus: &Corpus, claim: ClaimId) -> bool {
-    corpus.relations.iter().any(|relation| relation.from == claim && relation.kind == RelationKind::Qualifies)
+    corpus
+        .relations
+        .iter()
+        .any(|relation| relation.from == claim && relation.kind == RelationKind::Qualifies)
 }
 
 #[cfg(test)]
@@ -144,7 +156,12 @@ mod tests {
     fn words_and_keys_are_distinct() {
         for (index, one) in Mark::ALL.iter().enumerate() {
             assert!(!one.key().contains(' '));
-            assert!(Mark::ALL.iter().skip(index + 1).all(|two| one.key() != two.key() && one.word() != two.word()));
+            assert!(
+                Mark::ALL
+                    .iter()
+                    .skip(index + 1)
+                    .all(|two| one.key() != two.key() && one.word() != two.word())
+            );
         }
         assert_eq!(Mark::PassesOn.word(), "passes on");
         assert_eq!(Mark::CouldNotKnow.key(), "could-not-know");

@@ -11,7 +11,14 @@ type Draft = (usize, u32, Vec<usize>, Option<usize>, usize, Option<i32>);
 
 fn draft() -> impl Strategy<Value = Draft> {
     let speakers = proptest::collection::vec(0..5usize, 0..3);
-    (0..6usize, 0..6u32, speakers, proptest::option::of(0..5usize), 0..8usize, proptest::option::of(2014..2021))
+    (
+        0..6usize,
+        0..6u32,
+        speakers,
+        proptest::option::of(0..5usize),
+        0..8usize,
+        proptest::option::of(2014..2021),
+    )
 }
 
 /// Six outlets, two of them unknown; five voices, two unnamed; six documents, of which one copies openly, one follows
@@ -20,27 +27,44 @@ fn some_corpus() -> impl Strategy<Value = Corpus> {
     proptest::collection::vec(draft(), 0..14).prop_map(|drafts| {
         let mut corpus = Corpus::default();
         for index in 0..6 {
-            let kind = if index < 4 { OutletKind::News } else { OutletKind::Unknown };
+            let kind = if index < 4 {
+                OutletKind::News
+            } else {
+                OutletKind::Unknown
+            };
             outlet(&mut corpus, &["Outlet ", &index.to_string()].concat(), kind);
         }
         for index in 0..5 {
             let naming = if index < 3 { Naming::Named } else { Naming::Unnamed };
             voice(&mut corpus, &["Voice ", &index.to_string()].concat(), naming);
         }
-        let documents: Vec<_> = (0..6).map(|index| document(&mut corpus, index.into(), &(2015 + index).to_string())).collect();
+        let documents: Vec<_> = (0..6)
+            .map(|index| document(&mut corpus, index.into(), &(2015 + index).to_string()))
+            .collect();
         copies(&mut corpus, documents[1], Relay::Document(documents[0]));
         follows(&mut corpus, documents[2], Relay::Outlet(3.into()));
         copies(&mut corpus, documents[5], Relay::Document(documents[2]));
         follows(&mut corpus, documents[5], Relay::Outlet(4.into()));
-        let questions = [question(&mut corpus, 3, &[(0, 1), (1, 2)]), question(&mut corpus, 3, &[])];
+        let questions = [
+            question(&mut corpus, 3, &[(0, 1), (1, 2)]),
+            question(&mut corpus, 3, &[]),
+        ];
         let mut drafts = drafts;
         drafts.sort_by_key(|draft| draft.0);
         for (at, position, by, via, stance, year) in drafts {
-            let claim = own(&mut corpus, documents[at], questions[position as usize / 3], position % 3);
+            let claim = own(
+                &mut corpus,
+                documents[at],
+                questions[position as usize / 3],
+                position % 3,
+            );
             let claim = edit(&mut corpus, claim);
             claim.by = by.into_iter().map(Into::into).collect();
             claim.via = via.map(|outlet| Relay::Outlet(outlet.into())).into_iter().collect();
-            claim.stance = [Stance::Deny, Stance::Query, Stance::Comment].get(stance).copied().unwrap_or(Stance::Support);
+            claim.stance = [Stance::Deny, Stance::Query, Stance::Comment]
+                .get(stance)
+                .copied()
+                .unwrap_or(Stance::Support);
             claim.happened = year.and_then(|year| Date::parse(&year.to_string()).ok());
         }
         corpus
@@ -49,7 +73,10 @@ fn some_corpus() -> impl Strategy<Value = Corpus> {
 
 /// Lines by trying every subset of the claims' own chains, with nothing merged.
 fn brute_traced(corpus: &Corpus, claims: &[ClaimId]) -> usize {
-    let chains: Vec<_> = claims.iter().map(|&claim| chain(corpus, claim, Count::Traced).nodes).collect();
+    let chains: Vec<_> = claims
+        .iter()
+        .map(|&claim| chain(corpus, claim, Count::Traced).nodes)
+        .collect();
     let apart = |subset: &u32| {
         let mut seen: Vec<Node> = Vec::new();
         let taken = chains.iter().enumerate().filter(|(index, _)| subset >> index & 1 == 1);
@@ -59,7 +86,11 @@ fn brute_traced(corpus: &Corpus, claims: &[ClaimId]) -> usize {
             fresh
         })
     };
-    (0u32..1 << chains.len()).filter(apart).map(|subset| subset.count_ones() as usize).max().unwrap_or(0)
+    (0u32..1 << chains.len())
+        .filter(apart)
+        .map(|subset| subset.count_ones() as usize)
+        .max()
+        .unwrap_or(0)
 }
 
 proptest! {

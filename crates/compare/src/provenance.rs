@@ -2,8 +2,8 @@
 //! quotes, out to whoever said it first.
 
 use crosscheck_model::{
-    Claim, ClaimId, Confidence, Corpus, Date, Document, DocumentId, EntityId, Lineage, LineageKind, Mode, Naming, OutletId, Relay,
-    Voice, VoiceId, VoiceKind,
+    Claim, ClaimId, Confidence, Corpus, Date, Document, DocumentId, EntityId, Lineage, LineageKind, Mode, Naming,
+    OutletId, Relay, Voice, VoiceId, VoiceKind,
 };
 
 use crate::words::{add_once, document_label, time_of};
@@ -81,9 +81,17 @@ pub struct Speaker {
 /// The way of a claim as a reader follows it: outlet ‹ sources of its lineage ‹ relays ‹ speakers.
 #[must_use]
 pub fn breadcrumb(corpus: &Corpus, claim: ClaimId) -> Vec<Step> {
-    let Some((claim, document)) = located(corpus, claim) else { return Vec::new() };
+    let Some((claim, document)) = located(corpus, claim) else {
+        return Vec::new();
+    };
     let mut steps = Vec::new();
-    let mut add = |node, credit| steps.push(Step { node, label: node_label(corpus, node), credit });
+    let mut add = |node, credit| {
+        steps.push(Step {
+            node,
+            label: node_label(corpus, node),
+            credit,
+        })
+    };
     add(Node::Outlet(document.outlet), Credit::Stated);
     for lineage in covering(document, claim) {
         add(named(lineage.from), credit(lineage));
@@ -102,14 +110,20 @@ pub fn breadcrumb(corpus: &Corpus, claim: ClaimId) -> Vec<Step> {
 /// that the outlet itself, which for an open copy is the outlet it copies.
 #[must_use]
 pub fn speaker(corpus: &Corpus, claim: ClaimId) -> Speaker {
-    let Some((record, document)) = located(corpus, claim) else { return Speaker::default() };
+    let Some((record, document)) = located(corpus, claim) else {
+        return Speaker::default();
+    };
     let own_voice = record.by.is_empty() && record.via.is_empty();
     let node = match (record.by.last(), record.via.first()) {
         (Some(&voice), _) => Node::Voice(voice),
         (None, Some(&relay)) => named(relay),
         (None, None) => Node::Outlet(own_outlet(corpus, document, record)),
     };
-    let voice = if let Node::Voice(voice) = node { corpus.voice(voice) } else { None };
+    let voice = if let Node::Voice(voice) = node {
+        corpus.voice(voice)
+    } else {
+        None
+    };
     Speaker {
         name: full_name(corpus, node),
         role: voice.and_then(|voice| role_at(voice, record.said.or_else(|| time_of(document)))),
@@ -130,7 +144,9 @@ pub fn chain(corpus: &Corpus, claim: ClaimId, count: Count) -> Chain {
 pub fn document_newsroom(corpus: &Corpus, document: DocumentId) -> Option<OutletId> {
     let document = corpus.document(document)?;
     let copied = document.lineage.iter().find(|lineage| is_open_copy(lineage));
-    let outlet = copied.and_then(|lineage| source_outlet(corpus, lineage.from)).unwrap_or(document.outlet);
+    let outlet = copied
+        .and_then(|lineage| source_outlet(corpus, lineage.from))
+        .unwrap_or(document.outlet);
     Some(corpus.newsroom(outlet))
 }
 
@@ -148,7 +164,9 @@ pub fn node_label(corpus: &Corpus, node: Node) -> String {
 pub(crate) fn full_name(corpus: &Corpus, node: Node) -> String {
     match node {
         Node::Document(document) => document_label(corpus, document),
-        Node::Outlet(outlet) => corpus.outlet(outlet).map_or_else(String::new, |outlet| outlet.name.clone()),
+        Node::Outlet(outlet) => corpus
+            .outlet(outlet)
+            .map_or_else(String::new, |outlet| outlet.name.clone()),
         Node::Voice(voice) => corpus.voice(voice).map_or_else(String::new, |voice| voice.name.clone()),
         Node::OwnVoice(_) => node_label(corpus, node),
         Node::UnnamedVoices => "unnamed voices".to_owned(),
@@ -174,7 +192,10 @@ pub(crate) struct Tracer<'a> {
 
 impl<'a> Tracer<'a> {
     pub(crate) fn new(corpus: &'a Corpus) -> Self {
-        let mut tracer = Self { corpus, nodes: vec![None; corpus.entities.len()] };
+        let mut tracer = Self {
+            corpus,
+            nodes: vec![None; corpus.entities.len()],
+        };
         for (index, outlet) in corpus.outlets.iter().enumerate() {
             tracer.stand_for(outlet.entity, Node::Outlet(corpus.newsroom(index.into())));
         }
@@ -201,12 +222,16 @@ impl<'a> Tracer<'a> {
 
     fn voice(&self, voice: VoiceId) -> Node {
         let entity = self.corpus.voice(voice).and_then(|voice| voice.entity);
-        entity.and_then(|entity| self.nodes.get(entity.index()).copied().flatten()).unwrap_or(Node::Voice(voice))
+        entity
+            .and_then(|entity| self.nodes.get(entity.index()).copied().flatten())
+            .unwrap_or(Node::Voice(voice))
     }
 
     /// From the newsroom in front of the reader, or, when traced, from the original of its last uncredited rewrite.
     pub(crate) fn way(&self, claim: ClaimId, count: Count) -> Way {
-        let Some((claim, document)) = located(self.corpus, claim) else { return Way::default() };
+        let Some((claim, document)) = located(self.corpus, claim) else {
+            return Way::default();
+        };
         let mut nodes = vec![Node::Outlet(self.corpus.newsroom(document.outlet))];
         let mut newsroom = nodes.first().copied();
         let mut copied = true;
@@ -222,7 +247,11 @@ impl<'a> Tracer<'a> {
             }
             add_once(&mut nodes, source);
         }
-        let newsroom = if let Some(Node::Outlet(outlet)) = newsroom { Some(outlet) } else { None };
+        let newsroom = if let Some(Node::Outlet(outlet)) = newsroom {
+            Some(outlet)
+        } else {
+            None
+        };
         for &relay in &claim.via {
             add_last(&mut nodes, self.relay(relay));
         }
@@ -232,7 +261,10 @@ impl<'a> Tracer<'a> {
         if let (true, true, Some(outlet)) = (claim.by.is_empty(), claim.via.is_empty(), newsroom) {
             nodes.push(Node::OwnVoice(outlet));
         }
-        Way { chain: Chain { nodes }, newsroom }
+        Way {
+            chain: Chain { nodes },
+            newsroom,
+        }
     }
 }
 
@@ -250,7 +282,10 @@ fn located(corpus: &Corpus, claim: ClaimId) -> Option<(&Claim, &Document)> {
 /// The sources from which the claim's paragraph was taken, nearest the document first.
 fn covering<'a>(document: &'a Document, claim: &Claim) -> impl Iterator<Item = &'a Lineage> {
     let paragraph = claim.paragraph;
-    document.lineage.iter().filter(move |lineage| lineage.kind != LineageKind::Non && lineage.covers(paragraph))
+    document
+        .lineage
+        .iter()
+        .filter(move |lineage| lineage.kind != LineageKind::Non && lineage.covers(paragraph))
 }
 
 /// A copy that says whose it is.
@@ -260,8 +295,12 @@ fn is_open_copy(lineage: &Lineage) -> bool {
 
 /// Whose own voice a claim is in: that of the outlet an open copy was taken from.
 pub(crate) fn own_outlet(corpus: &Corpus, document: &Document, claim: &Claim) -> OutletId {
-    let copied = covering(document, claim).take_while(|lineage| is_open_copy(lineage)).last();
-    copied.and_then(|lineage| source_outlet(corpus, lineage.from)).unwrap_or(document.outlet)
+    let copied = covering(document, claim)
+        .take_while(|lineage| is_open_copy(lineage))
+        .last();
+    copied
+        .and_then(|lineage| source_outlet(corpus, lineage.from))
+        .unwrap_or(document.outlet)
 }
 
 pub(crate) fn credit(lineage: &Lineage) -> Credit {
@@ -293,14 +332,22 @@ fn source_outlet(corpus: &Corpus, relay: Relay) -> Option<OutletId> {
 fn role_at(voice: &Voice, when: Option<Date>) -> Option<String> {
     let dated = |role: &&crosscheck_model::Role| {
         (role.from.is_some() || role.to.is_some())
-            && when.is_some_and(|when| when.may_be_within(role.from.map(|date| date.first), role.to.map(|date| date.last)))
+            && when
+                .is_some_and(|when| when.may_be_within(role.from.map(|date| date.first), role.to.map(|date| date.last)))
     };
-    voice.roles.iter().find(dated).or(voice.roles.first()).map(|role| role.role.clone())
+    voice
+        .roles
+        .iter()
+        .find(dated)
+        .or(voice.roles.first())
+        .map(|role| role.role.clone())
 }
 
 /// How a cell names who speaks: in one or two words.
 pub(crate) fn cell_speaker(corpus: &Corpus, id: ClaimId) -> String {
-    let Some((claim, document)) = located(corpus, id) else { return String::new() };
+    let Some((claim, document)) = located(corpus, id) else {
+        return String::new();
+    };
     let speaker = speaker(corpus, id);
     if !speaker.own_voice {
         return speaker.node.map_or(speaker.name, |node| node_label(corpus, node));
@@ -326,8 +373,11 @@ mod tests {
     #[test]
     fn a_breadcrumb_runs_outward_from_the_outlet() {
         let mut corpus = Corpus::default();
-        let (post, breitbart, report) =
-            (news(&mut corpus, "The Baghdad Post"), news(&mut corpus, "Breitbart"), news(&mut corpus, "inspector general"));
+        let (post, breitbart, report) = (
+            news(&mut corpus, "The Baghdad Post"),
+            news(&mut corpus, "Breitbart"),
+            news(&mut corpus, "inspector general"),
+        );
         let military = voice(&mut corpus, "US military", Naming::Named);
         let article = document(&mut corpus, post, "2019");
         follows(&mut corpus, article, Relay::Outlet(breitbart));
@@ -355,10 +405,16 @@ mod tests {
         copies(&mut corpus, article, Relay::Outlet(source));
         let question = question(&mut corpus, 2, &[]);
         let claim = own(&mut corpus, article, question, 0);
-        assert_eq!(chain(&corpus, claim, Count::Held).nodes, [Node::Outlet(copier), Node::Outlet(source), Node::OwnVoice(source)]);
+        assert_eq!(
+            chain(&corpus, claim, Count::Held).nodes,
+            [Node::Outlet(copier), Node::Outlet(source), Node::OwnVoice(source)]
+        );
         assert_eq!(speaker(&corpus, claim).name, "Source");
         edit(&mut corpus, claim).paragraph = 100;
-        assert_eq!(chain(&corpus, claim, Count::Held).nodes, [Node::Outlet(copier), Node::OwnVoice(copier)]);
+        assert_eq!(
+            chain(&corpus, claim, Count::Held).nodes,
+            [Node::Outlet(copier), Node::OwnVoice(copier)]
+        );
         assert_eq!(speaker(&corpus, claim).name, "Copier");
     }
 
@@ -373,10 +429,22 @@ mod tests {
         let claim = said(&mut corpus, article, question, 0, &[speaker]);
         let silent = own(&mut corpus, article, question, 0);
         let nodes = |claim, count| chain(&corpus, claim, count).nodes;
-        assert_eq!(nodes(claim, Count::Held), [Node::Outlet(post), Node::Outlet(monitor), Node::Voice(speaker)]);
-        assert_eq!(nodes(claim, Count::Traced), [Node::Outlet(monitor), Node::Voice(speaker)]);
-        assert_eq!(nodes(silent, Count::Held), [Node::Outlet(post), Node::Outlet(monitor), Node::OwnVoice(post)]);
-        assert_eq!(nodes(silent, Count::Traced), [Node::Outlet(monitor), Node::OwnVoice(monitor)]);
+        assert_eq!(
+            nodes(claim, Count::Held),
+            [Node::Outlet(post), Node::Outlet(monitor), Node::Voice(speaker)]
+        );
+        assert_eq!(
+            nodes(claim, Count::Traced),
+            [Node::Outlet(monitor), Node::Voice(speaker)]
+        );
+        assert_eq!(
+            nodes(silent, Count::Held),
+            [Node::Outlet(post), Node::Outlet(monitor), Node::OwnVoice(post)]
+        );
+        assert_eq!(
+            nodes(silent, Count::Traced),
+            [Node::Outlet(monitor), Node::OwnVoice(monitor)]
+        );
     }
 
     #[test]
@@ -385,7 +453,10 @@ mod tests {
         let newsroom = news(&mut corpus, "Newsroom");
         let edition = news(&mut corpus, "Edition");
         corpus.outlets[edition.index()].group = Some(newsroom);
-        let (outer, inner) = (voice(&mut corpus, "Outer", Naming::Named), voice(&mut corpus, "Inner", Naming::Named));
+        let (outer, inner) = (
+            voice(&mut corpus, "Outer", Naming::Named),
+            voice(&mut corpus, "Inner", Naming::Named),
+        );
         let article = document(&mut corpus, edition, "2016");
         let question = question(&mut corpus, 2, &[]);
         let claim = said(&mut corpus, article, question, 0, &[outer, inner]);
@@ -419,7 +490,10 @@ mod tests {
         let article = document(&mut corpus, paper, "2016");
         let question = question(&mut corpus, 2, &[]);
         let claim = said(&mut corpus, article, question, 0, &[voice]);
-        assert_eq!(chain(&corpus, claim, Count::Held).nodes, [Node::Outlet(paper), Node::Outlet(tank)]);
+        assert_eq!(
+            chain(&corpus, claim, Count::Held).nodes,
+            [Node::Outlet(paper), Node::Outlet(tank)]
+        );
     }
 
     #[test]
@@ -427,12 +501,18 @@ mod tests {
         let mut corpus = Corpus::default();
         let outlet = news(&mut corpus, "Outlet");
         let official = voice(&mut corpus, "Official", Naming::Described);
-        corpus.voices[official.index()].roles = vec![role("minister", None, Some("2014")), role("senator", Some("2015"), None)];
+        corpus.voices[official.index()].roles = vec![
+            role("minister", None, Some("2014")),
+            role("senator", Some("2015"), None),
+        ];
         let article = document(&mut corpus, outlet, "2016");
         let question = question(&mut corpus, 2, &[]);
         let claim = said(&mut corpus, article, question, 0, &[official]);
         let found = speaker(&corpus, claim);
-        assert_eq!((found.role.as_deref(), found.unnamed, found.own_voice), (Some("senator"), true, false));
+        assert_eq!(
+            (found.role.as_deref(), found.unnamed, found.own_voice),
+            (Some("senator"), true, false)
+        );
         edit(&mut corpus, claim).said = Some(date("2013"));
         assert_eq!(speaker(&corpus, claim).role.as_deref(), Some("minister"));
     }
@@ -445,7 +525,10 @@ mod tests {
         let question = question(&mut corpus, 2, &[]);
         let claim = own(&mut corpus, article, question, 0);
         edit(&mut corpus, claim).via = vec![Relay::Outlet(agency)];
-        assert_eq!((speaker(&corpus, claim).name.as_str(), speaker(&corpus, claim).own_voice), ("Agency", false));
+        assert_eq!(
+            (speaker(&corpus, claim).name.as_str(), speaker(&corpus, claim).own_voice),
+            ("Agency", false)
+        );
         assert_eq!(cell_speaker(&corpus, claim), "Agency");
     }
 }

@@ -85,14 +85,28 @@ fn authored(view: &View, on: &[ClaimId]) -> Vec<RelationLine> {
 
 /// Repetitions once per two documents and origin, corroborations once per two newsrooms.
 fn same_position(view: &View, question: &Question, answer: &Answer, lines: &mut Vec<RelationLine>) {
-    let ways: Vec<_> = answer.carried.iter().map(|&claim| (claim, view.tracer.way(claim, Count::Held))).collect();
+    let ways: Vec<_> = answer
+        .carried
+        .iter()
+        .map(|&claim| (claim, view.tracer.way(claim, Count::Held)))
+        .collect();
     let (mut repeated, mut corroborated) = (Vec::new(), Vec::new());
-    let text = question.positions.get(answer.position.index()).map_or("", |position| unstopped(&position.text));
+    let text = question
+        .positions
+        .get(answer.position.index())
+        .map_or("", |position| unstopped(&position.text));
     for (index, (later, way)) in ways.iter().enumerate() {
         for (earlier, other) in ways.iter().take(index) {
-            let (Some(one), Some(two)) = (view.corpus.claim(*earlier), view.corpus.claim(*later)) else { continue };
+            let (Some(one), Some(two)) = (view.corpus.claim(*earlier), view.corpus.claim(*later)) else {
+                continue;
+            };
             let shared = way.chain.nodes.iter().any(|node| other.chain.nodes.contains(node));
-            let origin = way.chain.nodes.last().copied().filter(|origin| other.chain.nodes.last() == Some(origin));
+            let origin = way
+                .chain
+                .nodes
+                .last()
+                .copied()
+                .filter(|origin| other.chain.nodes.last() == Some(origin));
             if let Some(origin) = origin.filter(|_| one.document != two.document) {
                 let found = (one.document, two.document, origin);
                 if !repeated.contains(&found) {
@@ -118,7 +132,10 @@ fn repeats(view: &View, earlier: (ClaimId, &Claim), later: (ClaimId, &Claim), or
         std::cmp::Ordering::Less => (RelationWord::Softens, ", less firmly"),
         std::cmp::Ordering::Equal => (RelationWord::Repeats, ""),
     };
-    let (here, there) = (document_label(view.corpus, later.1.document), document_label(view.corpus, earlier.1.document));
+    let (here, there) = (
+        document_label(view.corpus, later.1.document),
+        document_label(view.corpus, earlier.1.document),
+    );
     let from = match origin {
         Node::OwnVoice(_) => String::new(),
         other => [", both from ", &full_name(view.corpus, other)].concat(),
@@ -129,9 +146,26 @@ fn repeats(view: &View, earlier: (ClaimId, &Claim), later: (ClaimId, &Claim), or
 
 /// "The Baghdad Post, 2017 and Business Insider both have “Iran directs them”, along lines that share nothing."
 fn corroborates(view: &View, earlier: (ClaimId, &Claim), later: (ClaimId, &Claim), text: &str) -> RelationLine {
-    let (here, there) = (document_label(view.corpus, later.1.document), document_label(view.corpus, earlier.1.document));
-    let sentence = [&here, " and ", &there, " both have ", &quoted(text), ", along lines that share nothing."].concat();
-    computed(later.0, earlier.0, RelationWord::Corroborates, sentence, "separate lines")
+    let (here, there) = (
+        document_label(view.corpus, later.1.document),
+        document_label(view.corpus, earlier.1.document),
+    );
+    let sentence = [
+        &here,
+        " and ",
+        &there,
+        " both have ",
+        &quoted(text),
+        ", along lines that share nothing.",
+    ]
+    .concat();
+    computed(
+        later.0,
+        earlier.0,
+        RelationWord::Corroborates,
+        sentence,
+        "separate lines",
+    )
 }
 
 /// One voice on positions that exclude each other: once per voice and pair of positions.
@@ -139,10 +173,16 @@ fn changes(view: &View, question: &Question, on: &[ClaimId], lines: &mut Vec<Rel
     let mut found = Vec::new();
     for (index, &later) in on.iter().enumerate() {
         for &earlier in on.iter().take(index) {
-            let (Some(one), Some(two)) = (view.corpus.claim(earlier), view.corpus.claim(later)) else { continue };
+            let (Some(one), Some(two)) = (view.corpus.claim(earlier), view.corpus.claim(later)) else {
+                continue;
+            };
             let voice = two.by.last().copied();
             let carried = crate::view::carries(one.stance) && crate::view::carries(two.stance);
-            if voice.is_none() || one.by.last().copied() != voice || !carried || !excludes(question, one.position, two.position) {
+            if voice.is_none()
+                || one.by.last().copied() != voice
+                || !carried
+                || !excludes(question, one.position, two.position)
+            {
                 continue;
             }
             let pair = (voice, one.position.min(two.position), one.position.max(two.position));
@@ -150,7 +190,13 @@ fn changes(view: &View, question: &Question, on: &[ClaimId], lines: &mut Vec<Rel
                 continue;
             }
             add_once(&mut found, pair);
-            lines.push(computed(later, earlier, RelationWord::ChangesPosition, change(view, question, (earlier, one), two), "same voice"));
+            lines.push(computed(
+                later,
+                earlier,
+                RelationWord::ChangesPosition,
+                change(view, question, (earlier, one), two),
+                "same voice",
+            ));
         }
     }
 }
@@ -164,15 +210,36 @@ fn change(view: &View, question: &Question, earlier: (ClaimId, &Claim), later: &
     let name = speaker(view.corpus, earlier.0).name;
     let apart = |one: Span, two: Span| one.last < two.first;
     match (span(view.corpus, earlier.1), span(view.corpus, later)) {
-        (Some(one), Some(two)) if apart(one, two) => {
-            [&name, " is heard first with ", &text(earlier.1), ", later with ", &text(later), "."].concat()
-        }
-        _ => [&name, " is heard both with ", &text(earlier.1), " and with ", &text(later), ", which exclude each other."].concat(),
+        (Some(one), Some(two)) if apart(one, two) => [
+            &name,
+            " is heard first with ",
+            &text(earlier.1),
+            ", later with ",
+            &text(later),
+            ".",
+        ]
+        .concat(),
+        _ => [
+            &name,
+            " is heard both with ",
+            &text(earlier.1),
+            " and with ",
+            &text(later),
+            ", which exclude each other.",
+        ]
+        .concat(),
     }
 }
 
 fn computed(from: ClaimId, to: ClaimId, kind: RelationWord, sentence: String, basis: &str) -> RelationLine {
-    RelationLine { from, to, kind, sentence, basis: Some(basis.to_owned()), computed: true }
+    RelationLine {
+        from,
+        to,
+        kind,
+        sentence,
+        basis: Some(basis.to_owned()),
+        computed: true,
+    }
 }
 
 #[cfg(test)]
@@ -186,8 +253,13 @@ mod tests {
     /// A story of 2016 and its open copy of the same year, and a story of another newsroom of 2020.
     fn stories() -> (Corpus, [DocumentId; 3], QuestionId) {
         let mut corpus = Corpus::default();
-        let (one, copier, other) = (news(&mut corpus, "Source"), news(&mut corpus, "Copier"), news(&mut corpus, "Other"));
-        let documents = [(one, "2016"), (copier, "2016"), (other, "2020")].map(|(outlet, year)| document(&mut corpus, outlet, year));
+        let (one, copier, other) = (
+            news(&mut corpus, "Source"),
+            news(&mut corpus, "Copier"),
+            news(&mut corpus, "Other"),
+        );
+        let documents = [(one, "2016"), (copier, "2016"), (other, "2020")]
+            .map(|(outlet, year)| document(&mut corpus, outlet, year));
         copies(&mut corpus, documents[1], Relay::Outlet(one));
         let question = question(&mut corpus, 2, &[(0, 1)]);
         (corpus, documents, question)
@@ -195,7 +267,11 @@ mod tests {
 
     fn check(corpus: &Corpus, expected: &[(&str, &str)]) {
         let sheet = issue(corpus, &all(corpus), QuestionId(0));
-        let found: Vec<_> = sheet.relations.iter().map(|line| (line.kind.word(), line.sentence.as_str())).collect();
+        let found: Vec<_> = sheet
+            .relations
+            .iter()
+            .map(|line| (line.kind.word(), line.sentence.as_str()))
+            .collect();
         assert_eq!(found, expected);
     }
 
@@ -210,7 +286,10 @@ mod tests {
             &corpus,
             &[
                 ("repeats", "Copier says the same as Source. It adds no line."),
-                ("corroborates", "Other and Source both have “p0”, along lines that share nothing."),
+                (
+                    "corroborates",
+                    "Other and Source both have “p0”, along lines that share nothing.",
+                ),
             ],
         );
     }
@@ -222,10 +301,22 @@ mod tests {
         let first = said(&mut corpus, story, question, 0, &[speaker]);
         let second = said(&mut corpus, copy, question, 0, &[speaker]);
         edit(&mut corpus, first).certainty = Certainty::PossibleYes;
-        check(&corpus, &[("hardens", "Copier says the same as Source, both from Speaker, more firmly. It adds no line.")]);
+        check(
+            &corpus,
+            &[(
+                "hardens",
+                "Copier says the same as Source, both from Speaker, more firmly. It adds no line.",
+            )],
+        );
         edit(&mut corpus, first).certainty = Certainty::CertainYes;
         edit(&mut corpus, second).certainty = Certainty::ProbableYes;
-        check(&corpus, &[("softens", "Copier says the same as Source, both from Speaker, less firmly. It adds no line.")]);
+        check(
+            &corpus,
+            &[(
+                "softens",
+                "Copier says the same as Source, both from Speaker, less firmly. It adds no line.",
+            )],
+        );
     }
 
     #[test]
@@ -234,9 +325,18 @@ mod tests {
         let speaker = voice(&mut corpus, "Speaker", Naming::Named);
         said(&mut corpus, story, question, 0, &[speaker]);
         said(&mut corpus, story, question, 1, &[speaker]);
-        check(&corpus, &[("changes position", "Speaker is heard both with “p0” and with “p1”, which exclude each other.")]);
+        check(
+            &corpus,
+            &[(
+                "changes position",
+                "Speaker is heard both with “p0” and with “p1”, which exclude each other.",
+            )],
+        );
         edit(&mut corpus, ClaimId(1)).document = other;
-        check(&corpus, &[("changes position", "Speaker is heard first with “p0”, later with “p1”.")]);
+        check(
+            &corpus,
+            &[("changes position", "Speaker is heard first with “p0”, later with “p1”.")],
+        );
     }
 
     #[test]

@@ -18,7 +18,10 @@ impl Span {
     }
 
     pub(crate) fn with(self, other: Self) -> Self {
-        Self { first: self.first.min(other.first), last: self.last.max(other.last) }
+        Self {
+            first: self.first.min(other.first),
+            last: self.last.max(other.last),
+        }
     }
 }
 
@@ -31,7 +34,11 @@ fn places_meet(corpus: &Corpus, left: &Claim, right: &Claim) -> bool {
     let (left, right) = (&left.scope.places, &right.scope.places);
     left.is_empty()
         || right.is_empty()
-        || left.iter().any(|&one| right.iter().any(|&two| corpus.is_within(one, two) || corpus.is_within(two, one)))
+        || left.iter().any(|&one| {
+            right
+                .iter()
+                .any(|&two| corpus.is_within(one, two) || corpus.is_within(two, one))
+        })
 }
 
 fn times_meet(left: &Claim, right: &Claim) -> bool {
@@ -45,9 +52,14 @@ fn days(claim: &Claim) -> (Day, Day) {
     let unscoped = claim.scope.from.is_none() && claim.scope.to.is_none();
     let open = |day: Option<Day>, otherwise| day.unwrap_or(Day(otherwise));
     if unscoped {
-        return claim.happened.map_or((Day(i32::MIN), Day(i32::MAX)), |date| (date.first, date.last));
+        return claim
+            .happened
+            .map_or((Day(i32::MIN), Day(i32::MAX)), |date| (date.first, date.last));
     }
-    (open(from.map(|date| date.first), i32::MIN), open(to.map(|date| date.last), i32::MAX))
+    (
+        open(from.map(|date| date.first), i32::MIN),
+        open(to.map(|date| date.last), i32::MAX),
+    )
 }
 
 /// The years a claim speaks of; without any of its own those in which it was said or printed.
@@ -59,8 +71,14 @@ pub(crate) fn span(corpus: &Corpus, claim: &Claim) -> Option<Span> {
             last: scope.to.map_or(i32::MAX, |date| date.last.year()),
         });
     }
-    let date = claim.happened.or(claim.said).or_else(|| corpus.document(claim.document).and_then(time_of))?;
-    Some(Span { first: date.first.year(), last: date.last.year() })
+    let date = claim
+        .happened
+        .or(claim.said)
+        .or_else(|| corpus.document(claim.document).and_then(time_of))?;
+    Some(Span {
+        first: date.first.year(),
+        last: date.last.year(),
+    })
 }
 
 #[cfg(test)]
@@ -131,7 +149,8 @@ mod tests {
     #[test]
     fn the_years_spoken_of_are_scope_then_event_then_utterance_then_print() {
         let mut corpus = two_claims();
-        let check = |corpus: &Corpus, first, last| assert_eq!(span(corpus, &corpus.claims[0]), Some(Span { first, last }));
+        let check =
+            |corpus: &Corpus, first, last| assert_eq!(span(corpus, &corpus.claims[0]), Some(Span { first, last }));
         check(&corpus, 2016, 2016);
         edit(&mut corpus, crosscheck_model::ClaimId(0)).said = Some(date("2015"));
         check(&corpus, 2015, 2015);

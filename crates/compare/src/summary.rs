@@ -74,13 +74,29 @@ type Template = fn(&Findings) -> Option<(SummaryKind, String)>;
 
 /// The first template whose condition holds.
 pub(crate) fn summarise(findings: &Findings) -> Summary {
-    let templates: [Template; 7] =
-        [unanswered, changed, near_agreement, split, single_source, one_sided, not_exclusive];
+    let templates: [Template; 7] = [
+        unanswered,
+        changed,
+        near_agreement,
+        split,
+        single_source,
+        one_sided,
+        not_exclusive,
+    ];
     let (kind, clause) = templates
         .into_iter()
         .find_map(|template| template(findings))
-        .unwrap_or_else(|| (SummaryKind::Agreement, findings.documents_and(" give the same answer", " gives the only answer")));
-    Summary { kind, word: kind.word(), clause }
+        .unwrap_or_else(|| {
+            (
+                SummaryKind::Agreement,
+                findings.documents_and(" give the same answer", " gives the only answer"),
+            )
+        });
+    Summary {
+        kind,
+        word: kind.word(),
+        clause,
+    }
 }
 
 impl Findings<'_> {
@@ -96,8 +112,14 @@ impl Findings<'_> {
     /// Documents in which somebody gives one of these answers.
     fn documents(&self, which: impl Fn(&Answer) -> bool) -> usize {
         let of = |document| {
-            let stands_there = |&claim: &ClaimId| self.view.corpus.claim(claim).is_some_and(|claim| claim.document == document);
-            self.given().any(|answer| which(answer) && answer.carried.iter().any(stands_there))
+            let stands_there = |&claim: &ClaimId| {
+                self.view
+                    .corpus
+                    .claim(claim)
+                    .is_some_and(|claim| claim.document == document)
+            };
+            self.given()
+                .any(|answer| which(answer) && answer.carried.iter().any(stands_there))
         };
         self.view.documents.iter().filter(|&&document| of(document)).count()
     }
@@ -105,14 +127,23 @@ impl Findings<'_> {
     /// "3 of 5 documents give the same answer", "1 of 5 documents gives the only answer".
     fn documents_and(&self, many: &str, one: &str) -> String {
         let documents = self.documents(|_| true);
-        let of_all = [&documents.to_string(), " of ", &counted(self.view.documents.len(), "document", "documents")].concat();
+        let of_all = [
+            &documents.to_string(),
+            " of ",
+            &counted(self.view.documents.len(), "document", "documents"),
+        ]
+        .concat();
         [of_all.as_str(), if documents == 1 { one } else { many }].concat()
     }
 
     /// "at most 2 to 4 independent lines each".
     fn lines_each(&self) -> String {
         let held = self.given().map(|answer| answer.figures.lines_held).max().unwrap_or(0);
-        let traced = self.given().map(|answer| answer.figures.lines_traced).max().unwrap_or(0);
+        let traced = self
+            .given()
+            .map(|answer| answer.figures.lines_traced)
+            .max()
+            .unwrap_or(0);
         if traced == 1 {
             return "one independent line each".to_owned();
         }
@@ -124,7 +155,12 @@ impl Findings<'_> {
     }
 
     fn stands(&self, claims: &[ClaimId], stance: Stance) -> bool {
-        claims.iter().any(|&claim| self.view.corpus.claim(claim).is_some_and(|claim| claim.stance == stance))
+        claims.iter().any(|&claim| {
+            self.view
+                .corpus
+                .claim(claim)
+                .is_some_and(|claim| claim.stance == stance)
+        })
     }
 
     /// All the years a position is claimed of, claim by claim.
@@ -145,7 +181,11 @@ fn unanswered(findings: &Findings) -> Option<(SummaryKind, String)> {
     }
     let clause = match findings.on.len() {
         0 => "nothing in view addresses it".to_owned(),
-        against => [&counted(against, "claim rejects or doubts", "claims reject or doubt"), " an answer, none gives one"].concat(),
+        against => [
+            &counted(against, "claim rejects or doubts", "claims reject or doubt"),
+            " an answer, none gives one",
+        ]
+        .concat(),
     };
     Some((SummaryKind::Unanswered, clause))
 }
@@ -155,20 +195,41 @@ fn unanswered(findings: &Findings) -> Option<(SummaryKind, String)> {
 /// later replaces the earlier for good. Without the editor, two outlets that differ would look like a world that changed.
 fn changed(findings: &Findings) -> Option<(SummaryKind, String)> {
     let fixed = findings.question.scope.from.is_some() && findings.question.scope.to.is_some();
-    let timeless = matches!(findings.question.kind, QuestionKind::Causal | QuestionKind::Normative | QuestionKind::Forecast);
-    if fixed || timeless || findings.view.joined(RelationKind::Contradicts, findings.on, findings.on) {
+    let timeless = matches!(
+        findings.question.kind,
+        QuestionKind::Causal | QuestionKind::Normative | QuestionKind::Forecast
+    );
+    if fixed
+        || timeless
+        || findings
+            .view
+            .joined(RelationKind::Contradicts, findings.on, findings.on)
+    {
         return None;
     }
     let (mut replaced, mut updated) = (None, false);
     for (left, right) in rivals(findings.question, findings.answers) {
         let (left_spans, right_spans) = (findings.spans(left), findings.spans(right));
-        if left_spans.iter().any(|one| right_spans.iter().any(|two| one.meets(*two))) {
+        if left_spans
+            .iter()
+            .any(|one| right_spans.iter().any(|two| one.meets(*two)))
+        {
             return None;
         }
-        updated |= findings.view.joined(RelationKind::Updates, &left.carried, &right.carried);
+        updated |= findings
+            .view
+            .joined(RelationKind::Updates, &left.carried, &right.carried);
         let (before, after) = (findings.whole_span(left)?, findings.whole_span(right)?);
-        let pair = if before.last < after.first { Some((left, before, right, after)) } else { None };
-        let pair = pair.or(if after.last < before.first { Some((right, after, left, before)) } else { None });
+        let pair = if before.last < after.first {
+            Some((left, before, right, after))
+        } else {
+            None
+        };
+        let pair = pair.or(if after.last < before.first {
+            Some((right, after, left, before))
+        } else {
+            None
+        });
         // Of several pairs the one with the earliest beginning, then the latest end.
         replaced = match (replaced, pair) {
             (Some(known), Some(new)) if key(&known) <= key(&new) => Some(known),
@@ -177,7 +238,10 @@ fn changed(findings: &Findings) -> Option<(SummaryKind, String)> {
     }
     let (before, first, after, last) = replaced.filter(|_| updated)?;
     let part = |answer, span: Span| [&findings.text(answer), " ", &period(span)].concat();
-    Some((SummaryKind::Changed, [&part(before, first), ", ", &part(after, last)].concat()))
+    Some((
+        SummaryKind::Changed,
+        [&part(before, first), ", ", &part(after, last)].concat(),
+    ))
 }
 
 fn key(pair: &(&Answer, Span, &Answer, Span)) -> (i32, i32) {
@@ -201,28 +265,48 @@ fn near_agreement(findings: &Findings) -> Option<(SummaryKind, String)> {
     let lone = findings.given().find(|answer| {
         answer.carried.len() == 1
             && !pairs.is_empty()
-            && pairs.iter().all(|(left, right)| left.position == answer.position || right.position == answer.position)
+            && pairs
+                .iter()
+                .all(|(left, right)| left.position == answer.position || right.position == answer.position)
     })?;
     let all = findings.view.documents.len();
     let against = findings.documents(|answer| excludes(findings.question, answer.position, lone.position));
     if all < 3 || against < all {
         return None;
     }
-    let clause = ["all ", &number(all), " documents stand against ", &findings.text(lone), ", which is said once"].concat();
+    let clause = [
+        "all ",
+        &number(all),
+        " documents stand against ",
+        &findings.text(lone),
+        ", which is said once",
+    ]
+    .concat();
     Some((SummaryKind::NearAgreement, clause))
 }
 
 /// Some given answers exclude each other, or one that is affirmed is also denied.
 fn split(findings: &Findings) -> Option<(SummaryKind, String)> {
     if rivals(findings.question, findings.answers).is_empty() {
-        let disputed =
-            findings.given().find(|answer| findings.stands(&answer.claims, Stance::Support) && findings.stands(&answer.claims, Stance::Deny))?;
-        return Some((SummaryKind::Split, [&findings.text(disputed), " is affirmed and denied"].concat()));
+        let disputed = findings.given().find(|answer| {
+            findings.stands(&answer.claims, Stance::Support) && findings.stands(&answer.claims, Stance::Deny)
+        })?;
+        return Some((
+            SummaryKind::Split,
+            [&findings.text(disputed), " is affirmed and denied"].concat(),
+        ));
     }
     let positions = counted(findings.given().count(), "position", "positions");
     let clause = match split_through(findings) {
         Some(newsroom) if findings.figures.newsrooms_held == 1 => [&positions, ", all through ", &newsroom].concat(),
-        Some(newsroom) => [&positions, "; ", &newsroom, " carries all ", &number(findings.given().count())].concat(),
+        Some(newsroom) => [
+            &positions,
+            "; ",
+            &newsroom,
+            " carries all ",
+            &number(findings.given().count()),
+        ]
+        .concat(),
         None => [&positions, ", ", &findings.lines_each()].concat(),
     };
     Some((SummaryKind::Split, clause))
@@ -248,7 +332,11 @@ fn split_through(findings: &Findings) -> Option<String> {
         return None;
     }
     // Where several do, naming one would mislead.
-    if let [newsroom] = common.as_slice() { Some(full_name(corpus, Node::Outlet(*newsroom))) } else { None }
+    if let [newsroom] = common.as_slice() {
+        Some(full_name(corpus, Node::Outlet(*newsroom)))
+    } else {
+        None
+    }
 }
 
 /// No disagreement, and every claim comes from one newsroom.
@@ -270,7 +358,9 @@ fn single_source(findings: &Findings) -> Option<(SummaryKind, String)> {
 fn one_sided(findings: &Findings) -> Option<(SummaryKind, String)> {
     let unheld = |answer: &&Answer| !answer.is_given();
     let rival = findings.answers.iter().filter(unheld).find(|empty| {
-        findings.given().any(|answer| excludes(findings.question, answer.position, empty.position))
+        findings
+            .given()
+            .any(|answer| excludes(findings.question, answer.position, empty.position))
     })?;
     if findings.is_denied() {
         return None;
@@ -294,7 +384,14 @@ fn not_exclusive(findings: &Findings) -> Option<(SummaryKind, String)> {
         return None;
     }
     let can = if given == 2 { "both" } else { "all" };
-    let clause = [&counted(given, "answer", "answers"), " that can ", can, " hold, ", &findings.lines_each()].concat();
+    let clause = [
+        &counted(given, "answer", "answers"),
+        " that can ",
+        can,
+        " hold, ",
+        &findings.lines_each(),
+    ]
+    .concat();
     Some((SummaryKind::NotExclusive, clause))
 }
 
@@ -353,12 +450,20 @@ mod tests {
         let mut corpus = reports(2, &[], &[("2016", 0), ("2016", 0)]);
         edit(&mut corpus, ClaimId(0)).stance = Stance::Deny;
         edit(&mut corpus, ClaimId(1)).stance = Stance::Query;
-        check(&corpus, "Unanswered", "2 claims reject or doubt an answer, none gives one");
+        check(
+            &corpus,
+            "Unanswered",
+            "2 claims reject or doubt an answer, none gives one",
+        );
     }
 
     #[test]
     fn split_when_answers_exclude_each_other() {
-        check(&reports(3, &[(0, 1)], &[("2016", 0), ("2016", 1)]), "Split", "2 positions, one independent line each");
+        check(
+            &reports(3, &[(0, 1)], &[("2016", 0), ("2016", 1)]),
+            "Split",
+            "2 positions, one independent line each",
+        );
         let corpus = reports(3, &[(0, 1)], &[("2016", 0), ("2016", 1), ("2016", 1)]);
         check(&corpus, "Split", "2 positions, at most 2 independent lines each");
     }
@@ -386,7 +491,13 @@ mod tests {
         let mut corpus = reports(3, &[(0, 1), (1, 2)], &[("2016", 0), ("2016", 0)]);
         for position in [1, 2] {
             let other = voice(&mut corpus, &position.to_string(), Naming::Named);
-            said(&mut corpus, crosscheck_model::DocumentId(0), QuestionId(0), position, &[other]);
+            said(
+                &mut corpus,
+                crosscheck_model::DocumentId(0),
+                QuestionId(0),
+                position,
+                &[other],
+            );
         }
         check(&corpus, "Split", "3 positions; Outlet 0 carries all three");
     }
@@ -457,9 +568,25 @@ mod tests {
     fn near_agreement_when_one_claim_stands_against_every_document() {
         let mut corpus = reports(2, &[(0, 1)], &[("2016", 0), ("2016", 0), ("2016", 0)]);
         let dissenter = voice(&mut corpus, "Dissenter", Naming::Named);
-        said(&mut corpus, crosscheck_model::DocumentId(2), QuestionId(0), 1, &[dissenter]);
-        check(&corpus, "Near agreement", "all three documents stand against “p1”, which is said once");
-        said(&mut corpus, crosscheck_model::DocumentId(1), QuestionId(0), 1, &[dissenter]);
+        said(
+            &mut corpus,
+            crosscheck_model::DocumentId(2),
+            QuestionId(0),
+            1,
+            &[dissenter],
+        );
+        check(
+            &corpus,
+            "Near agreement",
+            "all three documents stand against “p1”, which is said once",
+        );
+        said(
+            &mut corpus,
+            crosscheck_model::DocumentId(1),
+            QuestionId(0),
+            1,
+            &[dissenter],
+        );
         check(&corpus, "Split", "2 positions, at most 3 independent lines each");
     }
 
@@ -487,15 +614,27 @@ mod tests {
         let mut corpus = reports(2, &[(0, 1)], &[("2016", 0), ("2016", 0)]);
         let party = voice(&mut corpus, "The accused", Naming::Named);
         corpus.questions[0].parties = vec![crosscheck_model::Party::Voice(party)];
-        check(&corpus, "One-sided", "2 of 2 documents speak of it, nobody says “p1”; not heard: The accused");
+        check(
+            &corpus,
+            "One-sided",
+            "2 of 2 documents speak of it, nobody says “p1”; not heard: The accused",
+        );
     }
 
     #[test]
     fn not_exclusive_when_the_answers_can_hold_together() {
         let corpus = reports(2, &[], &[("2016", 0), ("2016", 1)]);
-        check(&corpus, "Not exclusive", "2 answers that can both hold, one independent line each");
+        check(
+            &corpus,
+            "Not exclusive",
+            "2 answers that can both hold, one independent line each",
+        );
         let corpus = reports(3, &[], &[("2016", 0), ("2016", 1), ("2017", 2), ("2017", 2)]);
-        check(&corpus, "Not exclusive", "3 answers that can all hold, at most 2 independent lines each");
+        check(
+            &corpus,
+            "Not exclusive",
+            "3 answers that can all hold, at most 2 independent lines each",
+        );
     }
 
     #[test]
@@ -515,6 +654,9 @@ mod tests {
         let sheet = issue(&corpus, &all(&corpus), QuestionId(0));
         let nothing = issue(&corpus, &[], QuestionId(0));
         let summaries = [nothing.summary, sheet.summary.clone(), sheet.summary];
-        assert_eq!(kinds(summaries.iter()), [(SummaryKind::Split, 2), (SummaryKind::Unanswered, 1)]);
+        assert_eq!(
+            kinds(summaries.iter()),
+            [(SummaryKind::Split, 2), (SummaryKind::Unanswered, 1)]
+        );
     }
 }

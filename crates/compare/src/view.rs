@@ -54,7 +54,12 @@ impl<'a> View<'a> {
         for claim in claims.iter().filter_map(|&claim| corpus.claim(claim)) {
             add_once(&mut documents, claim.document);
         }
-        Self { corpus, tracer: Tracer::new(corpus), claims, documents }
+        Self {
+            corpus,
+            tracer: Tracer::new(corpus),
+            claims,
+            documents,
+        }
     }
 
     pub(crate) fn on(&self, question: QuestionId) -> Vec<ClaimId> {
@@ -73,20 +78,29 @@ impl<'a> View<'a> {
 
     /// Every position of a question, in order.
     pub(crate) fn answers(&self, question: &Question, on: &[ClaimId]) -> Vec<Answer> {
-        (0..question.positions.len()).map(|index| self.answer(index.into(), on)).collect()
+        (0..question.positions.len())
+            .map(|index| self.answer(index.into(), on))
+            .collect()
     }
 
     fn answer(&self, position: PositionId, on: &[ClaimId]) -> Answer {
         let (mut claims, mut carried) = (Vec::new(), Vec::new());
         for &id in on {
-            let Some(claim) = self.corpus.claim(id).filter(|claim| claim.position == position) else { continue };
+            let Some(claim) = self.corpus.claim(id).filter(|claim| claim.position == position) else {
+                continue;
+            };
             claims.push(id);
             if carries(claim.stance) {
                 carried.push(id);
             }
         }
         let figures = self.count(&carried);
-        Answer { position, claims, carried, figures }
+        Answer {
+            position,
+            claims,
+            carried,
+            figures,
+        }
     }
 
     /// Whether an authored relation of a kind joins two of these claims, in either direction.
@@ -107,7 +121,10 @@ pub(crate) fn carries(stance: Stance) -> bool {
 /// Whether two answers to a question cannot both hold.
 pub(crate) fn excludes(question: &Question, left: PositionId, right: PositionId) -> bool {
     let lists = |from: PositionId, to| {
-        question.positions.get(from.index()).is_some_and(|position| position.excludes.iter().any(|other| other.position == to))
+        question
+            .positions
+            .get(from.index())
+            .is_some_and(|position| position.excludes.iter().any(|other| other.position == to))
     };
     lists(left, right) || lists(right, left)
 }
@@ -127,5 +144,8 @@ pub(crate) fn rivals<'a>(question: &Question, answers: &'a [Answer]) -> Vec<(&'a
 
 /// The sum over pairs of mutually exclusive positions of the smaller number of held lines.
 pub(crate) fn disagreement(question: &Question, answers: &[Answer]) -> usize {
-    rivals(question, answers).iter().map(|(left, right)| left.figures.lines_held.min(right.figures.lines_held)).sum()
+    rivals(question, answers)
+        .iter()
+        .map(|(left, right)| left.figures.lines_held.min(right.figures.lines_held))
+        .sum()
 }

@@ -4,9 +4,12 @@ use crosscheck_model::{Corpus, Date, Document, DocumentId};
 
 /// "four", and from thirteen on "13".
 pub(crate) fn number(count: usize) -> String {
-    const WORDS: [&str; 13] =
-        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    WORDS.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
+    const WORDS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    ];
+    WORDS
+        .get(count)
+        .map_or_else(|| count.to_string(), |word| (*word).to_owned())
 }
 
 /// "1 claim", "4 claims".
@@ -16,7 +19,9 @@ pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
 
 /// "A, B or C".
 pub(crate) fn list(items: &[String], joiner: &str) -> String {
-    let Some((last, rest)) = items.split_last() else { return String::new() };
+    let Some((last, rest)) = items.split_last() else {
+        return String::new();
+    };
     if rest.is_empty() {
         return last.clone();
     }
@@ -30,12 +35,20 @@ pub(crate) fn quoted(text: &str) -> String {
 
 /// "2" or "2 to 4".
 pub(crate) fn range(low: usize, high: usize) -> String {
-    if low == high { low.to_string() } else { [&low.to_string(), " to ", &high.to_string()].concat() }
+    if low == high {
+        low.to_string()
+    } else {
+        [&low.to_string(), " to ", &high.to_string()].concat()
+    }
 }
 
 /// "2016", "2017–2020".
 pub(crate) fn years(first: i32, last: i32) -> String {
-    if first == last { first.to_string() } else { [&first.to_string(), "–", &last.to_string()].concat() }
+    if first == last {
+        first.to_string()
+    } else {
+        [&first.to_string(), "–", &last.to_string()].concat()
+    }
 }
 
 /// Without the full stop at its end, so that a sentence can go on.
@@ -45,14 +58,25 @@ pub(crate) fn unstopped(sentence: &str) -> &str {
 
 /// When a document was published, or else last modified: the only order in time there is.
 pub(crate) fn time_of(document: &Document) -> Option<Date> {
-    document.published.as_ref().or(document.modified.as_ref()).map(|date| date.value)
+    document
+        .published
+        .as_ref()
+        .or(document.modified.as_ref())
+        .map(|date| date.value)
 }
 
 /// The name of a document in a sentence: its outlet, with the year where the outlet has several.
 pub(crate) fn document_label(corpus: &Corpus, id: DocumentId) -> String {
-    let Some(document) = corpus.document(id) else { return String::new() };
+    let Some(document) = corpus.document(id) else {
+        return String::new();
+    };
     let name = outlet_name(corpus, document);
-    let alone = corpus.documents.iter().filter(|other| other.outlet == document.outlet).count() < 2;
+    let alone = corpus
+        .documents
+        .iter()
+        .filter(|other| other.outlet == document.outlet)
+        .count()
+        < 2;
     match time_of(document) {
         Some(date) if !alone => [name, ", ", &date.last.year().to_string()].concat(),
         _ => name.to_owned(),
@@ -68,7 +92,12 @@ pub(crate) fn outlet_name<'a>(corpus: &'a Corpus, document: &Document) -> &'a st
 pub(crate) fn sort_by<T>(items: &mut [T], before: impl Fn(&T, &T) -> bool) {
     for end in 1..items.len() {
         let mut at = end;
-        while at > 0 && items.get(at).zip(items.get(at - 1)).is_some_and(|(item, previous)| before(item, previous)) {
+        while at > 0
+            && items
+                .get(at)
+                .zip(items.get(at - 1))
+                .is_some_and(|(item, previous)| before(item, previous))
+        {
             items.swap(at, at - 1);
             at -= 1;
         }

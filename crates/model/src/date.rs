@@ -15,7 +15,8 @@ impl Day {
     /// The day of a calendar date, or `None` where the calendar has no such day.
     #[must_use]
     pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
-        let exists = (1..=9999).contains(&year) && (1..=12).contains(&month) && (1..=days_in_month(year, month)).contains(&day);
+        let exists =
+            (1..=9999).contains(&year) && (1..=12).contains(&month) && (1..=days_in_month(year, month)).contains(&day);
         exists.then(|| Self(days_from_civil(year, month, day)))
     }
 
@@ -105,7 +106,11 @@ impl Date {
         if from.first > to.last {
             return Err(DateError::Backwards);
         }
-        Ok(Self { first: from.first, last: to.last, precision: Precision::Interval })
+        Ok(Self {
+            first: from.first,
+            last: to.last,
+            precision: Precision::Interval,
+        })
     }
 
     /// Whether some day belongs to both.
@@ -137,7 +142,11 @@ impl Date {
             Precision::Interval => {
                 let (to_year, to_month, to_day) = self.last.civil();
                 if year != to_year {
-                    format!("{day} {} {year} – {to_day} {} {to_year}", month_name(month), month_name(to_month))
+                    format!(
+                        "{day} {} {year} – {to_day} {} {to_year}",
+                        month_name(month),
+                        month_name(to_month)
+                    )
                 } else if month != to_month {
                     format!("{day} {} – {to_day} {} {year}", month_name(month), month_name(to_month))
                 } else {
@@ -157,7 +166,10 @@ impl fmt::Display for Date {
             Precision::Day => write!(f, "{year:04}-{month:02}-{day:02}"),
             Precision::Interval => {
                 let (to_year, to_month, to_day) = self.last.civil();
-                write!(f, "{year:04}-{month:02}-{day:02}/{to_year:04}-{to_month:02}-{to_day:02}")
+                write!(
+                    f,
+                    "{year:04}-{month:02}-{day:02}/{to_year:04}-{to_month:02}-{to_day:02}"
+                )
             }
         }
     }
@@ -189,10 +201,24 @@ fn number(part: Option<&str>, digits: usize) -> Result<u32, DateError> {
 
 fn month_name(month: u32) -> &'static str {
     const NAMES: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
-    (month as usize).checked_sub(1).and_then(|index| NAMES.get(index)).copied().unwrap_or("")
+    (month as usize)
+        .checked_sub(1)
+        .and_then(|index| NAMES.get(index))
+        .copied()
+        .unwrap_or("")
 }
 
 fn days_in_month(year: i32, month: u32) -> u32 {
@@ -259,7 +285,10 @@ mod tests {
         assert_eq!(words("2020-04"), Ok("April 2020".into()));
         assert_eq!(words("2016-05-31/2016-06-01"), Ok("31 May – 1 June 2016".into()));
         assert_eq!(words("2019-02-06/2019-02-07"), Ok("6–7 February 2019".into()));
-        assert_eq!(words("2016-12-31/2017-01-01"), Ok("31 December 2016 – 1 January 2017".into()));
+        assert_eq!(
+            words("2016-12-31/2017-01-01"),
+            Ok("31 December 2016 – 1 January 2017".into())
+        );
     }
 
     #[test]

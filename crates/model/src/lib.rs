@@ -13,12 +13,12 @@ pub use date::{Date, DateError, Day, Precision};
 pub use ids::{ClaimId, DocumentId, EntityId, EventId, OutletId, PositionId, QuestionId, VoiceId};
 pub use pack::{PackError, decode, encode};
 pub use records::{
-    Altered, Claim, Corpus, DatedBasis, Document, Entity, Event, Exclusion, Fingerprint, Institution, Lineage, Link, Mention,
-    Meta, Name, NameLink, Original, Outlet, Paragraph, Party, Place, Position, Quantity, Question, Relation, Relay, Role, Scope, Source,
-    Variant, Voice,
+    Altered, Claim, Corpus, DatedBasis, Document, Entity, Event, Exclusion, Fingerprint, Institution, Lineage, Link,
+    Mention, Meta, Name, NameLink, Original, Outlet, Paragraph, Party, Place, Position, Quantity, Question, Relation,
+    Relay, Role, Scope, Source, Variant, Voice,
 };
 pub use vocabulary::{
-    Access, Basis, Certainty, Confidence, EntityKind, ExclusionKind, Extent, Level, Likelihood, LineageKind, Match, Mode,
-    Naming, OutletKind, ParagraphRole, Prov, QuestionKind, RelationKind, RelayDistance, Stance, VariantKind, VariantWhat,
-    VoiceKind, Word,
+    Access, Basis, Certainty, Confidence, EntityKind, ExclusionKind, Extent, Level, Likelihood, LineageKind, Match,
+    Mode, Naming, OutletKind, ParagraphRole, Prov, QuestionKind, RelationKind, RelayDistance, Stance, VariantKind,
+    VariantWhat, VoiceKind, Word,
 };

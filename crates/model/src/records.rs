@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Access, Basis, Certainty, ClaimId, Confidence, Date, DocumentId, EntityId, EntityKind, EventId, ExclusionKind, Extent,
-    Level, Likelihood, LineageKind, Match, Mode, Naming, OutletId, OutletKind, ParagraphRole, PositionId, Prov, QuestionId,
-    QuestionKind, RelationKind, RelayDistance, Stance, VariantKind, VariantWhat, VoiceId, VoiceKind,
+    Access, Basis, Certainty, ClaimId, Confidence, Date, DocumentId, EntityId, EntityKind, EventId, ExclusionKind,
+    Extent, Level, Likelihood, LineageKind, Match, Mode, Naming, OutletId, OutletKind, ParagraphRole, PositionId, Prov,
+    QuestionId, QuestionKind, RelationKind, RelayDistance, Stance, VariantKind, VariantWhat, VoiceId, VoiceKind,
 };
 
 /// A whole corpus. Tables are in canonical order: documents by date then id; claims by document, paragraph, then id;
@@ -456,14 +456,21 @@ impl Corpus {
     /// The mentions of a paragraph, in order.
     pub fn mentions_in(&self, source: Source) -> impl Iterator<Item = &Mention> {
         let key = move |mention: &Mention| (mention.document, mention.paragraph);
-        let start = self.mentions.partition_point(|mention| key(mention) < (source.document, source.paragraph));
-        self.mentions.iter().skip(start).take_while(move |mention| key(mention) == (source.document, source.paragraph))
+        let start = self
+            .mentions
+            .partition_point(|mention| key(mention) < (source.document, source.paragraph));
+        self.mentions
+            .iter()
+            .skip(start)
+            .take_while(move |mention| key(mention) == (source.document, source.paragraph))
     }
 
     /// The claims of a paragraph, in order.
     pub fn claims_in(&self, source: Source) -> impl Iterator<Item = (ClaimId, &Claim)> {
         let key = move |claim: &Claim| (claim.document, claim.paragraph);
-        let start = self.claims.partition_point(|claim| key(claim) < (source.document, source.paragraph));
+        let start = self
+            .claims
+            .partition_point(|claim| key(claim) < (source.document, source.paragraph));
         self.claims
             .iter()
             .enumerate()
@@ -513,7 +520,10 @@ impl Claim {
     /// The paragraph it stands in.
     #[must_use]
     pub fn source(&self) -> Source {
-        Source { document: self.document, paragraph: self.paragraph }
+        Source {
+            document: self.document,
+            paragraph: self.paragraph,
+        }
     }
 }
 

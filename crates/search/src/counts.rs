@@ -38,8 +38,17 @@ impl Condition {
     fn new(table: &Table, choice: Option<&Choice>) -> Self {
         let Some(choice) = choice else { return Self::default() };
         // A value no item has stays a condition that none fulfils.
-        let numbers = |values: &[Value]| values.iter().map(|value| table.number(*value).unwrap_or(u32::MAX)).collect();
-        Self { mode: choice.mode, include: numbers(&choice.include), exclude: numbers(&choice.exclude) }
+        let numbers = |values: &[Value]| {
+            values
+                .iter()
+                .map(|value| table.number(*value).unwrap_or(u32::MAX))
+                .collect()
+        };
+        Self {
+            mode: choice.mode,
+            include: numbers(&choice.include),
+            exclude: numbers(&choice.exclude),
+        }
     }
 
     fn lets_in(&self, values: &[u32]) -> bool {
@@ -65,7 +74,11 @@ enum Failing {
 
 impl Failing {
     fn and(self, facet: usize) -> Self {
-        if self == Self::None { Self::One(facet) } else { Self::Several }
+        if self == Self::None {
+            Self::One(facet)
+        } else {
+            Self::Several
+        }
     }
 }
 
@@ -83,8 +96,11 @@ pub(crate) struct Filter<'a> {
 
 impl<'a> Filter<'a> {
     pub(crate) fn new(ground: &'a Ground<'a>, request: &Request, dates: Dates) -> Self {
-        let conditions: Vec<Condition> =
-            ground.tables.iter().map(|table| Condition::new(table, request.facets.get(&table.kind))).collect();
+        let conditions: Vec<Condition> = ground
+            .tables
+            .iter()
+            .map(|table| Condition::new(table, request.facets.get(&table.kind)))
+            .collect();
         let asking = |of_claims: bool| {
             let tables = ground.tables.iter().zip(&conditions).enumerate();
             tables
@@ -93,9 +109,19 @@ impl<'a> Filter<'a> {
                 .collect()
         };
         let (of_items, of_claims) = (asking(false), asking(true));
-        let leaving_out = conditions.iter().enumerate().filter(|(_, condition)| !condition.exclude.is_empty());
+        let leaving_out = conditions
+            .iter()
+            .enumerate()
+            .filter(|(_, condition)| !condition.exclude.is_empty());
         let leaving_out = leaving_out.map(|(at, _)| at).collect();
-        Self { ground, of_items, of_claims, leaving_out, conditions, dates }
+        Self {
+            ground,
+            of_items,
+            of_claims,
+            leaving_out,
+            conditions,
+            dates,
+        }
     }
 
     /// The items let through.
@@ -113,11 +139,17 @@ impl<'a> Filter<'a> {
     /// Whether the query matches and no value is left out.
     fn is_considered(&self, item: usize) -> bool {
         self.ground.matched.get(item) == Some(&true)
-            && !self.leaving_out.iter().any(|&at| self.conditions[at].leaves_out(self.ground.tables[at].of(self.ground.unit, item)))
+            && !self
+                .leaving_out
+                .iter()
+                .any(|&at| self.conditions[at].leaves_out(self.ground.tables[at].of(self.ground.unit, item)))
     }
 
     fn published(&self, item: usize) -> Option<&Date> {
-        self.ground.published.get(self.ground.shape.document(self.ground.unit, item))?.as_ref()
+        self.ground
+            .published
+            .get(self.ground.shape.document(self.ground.unit, item))?
+            .as_ref()
     }
 
     fn item_failing(&self, item: usize) -> Failing {
@@ -141,12 +173,17 @@ impl<'a> Filter<'a> {
     }
 
     fn is_witnessed(&self, item: usize) -> bool {
-        self.of_claims.is_empty() || self.records(item).any(|record| self.record_failing(record) == Failing::None)
+        self.of_claims.is_empty()
+            || self
+                .records(item)
+                .any(|record| self.record_failing(record) == Failing::None)
     }
 
     /// The claims of an item that satisfy all conditions on claims.
     pub(crate) fn witnesses(&self, item: usize) -> impl Iterator<Item = usize> {
-        self.records(item).flatten().filter(|claim| self.record_failing(Some(*claim)) == Failing::None)
+        self.records(item)
+            .flatten()
+            .filter(|claim| self.record_failing(Some(*claim)) == Failing::None)
     }
 
     /// All numbers of all facets.
@@ -205,11 +242,19 @@ impl<'a> Filter<'a> {
         for record in self.records(item) {
             match self.record_failing(record) {
                 Failing::None => {
-                    for (at, table) in self.ground.tables.iter().enumerate().filter(|(_, table)| table.claim_field) {
+                    for (at, table) in self
+                        .ground
+                        .tables
+                        .iter()
+                        .enumerate()
+                        .filter(|(_, table)| table.claim_field)
+                    {
                         self.count_values(at, item, table.of_record(record), inside, tally);
                     }
                 }
-                Failing::One(at) => self.count_values(at, item, self.ground.tables[at].of_record(record), inside, tally),
+                Failing::One(at) => {
+                    self.count_values(at, item, self.ground.tables[at].of_record(record), inside, tally)
+                }
                 Failing::Several => {}
             }
         }
@@ -251,11 +296,20 @@ struct Numbers {
 
 impl Tally {
     fn new(ground: &Ground<'_>) -> Self {
-        let zero = Numbers { count: 0, adds: 0, removes: 0, last: usize::MAX };
+        let zero = Numbers {
+            count: 0,
+            adds: 0,
+            removes: 0,
+            last: usize::MAX,
+        };
         Self {
             total: 0,
             histogram: Histogram::new(ground.published),
-            numbers: ground.tables.iter().map(|table| vec![zero.clone(); table.values.len()]).collect(),
+            numbers: ground
+                .tables
+                .iter()
+                .map(|table| vec![zero.clone(); table.values.len()])
+                .collect(),
         }
     }
 }
@@ -268,9 +322,16 @@ pub(crate) fn facets(
     tally: &Tally,
     label: impl Fn(FacetKind, Value) -> Option<String>,
 ) -> Vec<Facet> {
-    let shown = Shown { ground, request, dates, total: tally.total };
+    let shown = Shown {
+        ground,
+        request,
+        dates,
+        total: tally.total,
+    };
     let tables = ground.tables.iter().zip(&tally.numbers);
-    tables.map(|(table, numbers)| shown.facet(table, numbers, &label)).collect()
+    tables
+        .map(|(table, numbers)| shown.facet(table, numbers, &label))
+        .collect()
 }
 
 struct Shown<'a> {
@@ -289,29 +350,55 @@ impl Shown<'_> {
             if *value == Value::NoneRecorded && !table.is_none_in(self.ground.unit) && !is_chosen(choice, *value) {
                 continue;
             }
-            values.push((2 * order + 1, self.value(table.kind, choice, *value, name.clone(), numbers)));
+            values.push((
+                2 * order + 1,
+                self.value(table.kind, choice, *value, name.clone(), numbers),
+            ));
         }
         // A chosen value that no item has is listed too, so that it can be taken back.
-        let strays = choice.include.iter().chain(&choice.exclude).filter(|value| table.number(**value).is_none());
-        let mut strays: Vec<(String, Value)> = strays.filter_map(|value| Some((label(table.kind, *value)?, *value))).collect();
+        let strays = choice
+            .include
+            .iter()
+            .chain(&choice.exclude)
+            .filter(|value| table.number(**value).is_none());
+        let mut strays: Vec<(String, Value)> = strays
+            .filter_map(|value| Some((label(table.kind, *value)?, *value)))
+            .collect();
         sort_once(&mut strays);
-        let zero = Numbers { count: 0, adds: 0, removes: 0, last: 0 };
+        let zero = Numbers {
+            count: 0,
+            adds: 0,
+            removes: 0,
+            last: 0,
+        };
         for (name, value) in strays {
             let order = 2 * (0..).zip(&table.labels).filter(|(_, other)| **other < name).count();
             let order = u32::try_from(order).unwrap_or(u32::MAX);
             values.push((order, self.value(table.kind, choice, value, name, &zero)));
         }
-        Facet { kind: table.kind, values: by_count(values) }
+        Facet {
+            kind: table.kind,
+            values: by_count(values),
+        }
     }
 
     fn value(&self, kind: FacetKind, choice: &Choice, value: Value, label: String, numbers: &Numbers) -> FacetValue {
         let (included, excluded) = (choice.include.contains(&value), choice.exclude.contains(&value));
-        let Numbers { mut count, mut adds, removes, .. } = *numbers;
+        let Numbers {
+            mut count,
+            mut adds,
+            removes,
+            ..
+        } = *numbers;
         let is_any = choice.mode == Mode::Any;
         if is_any && choice.include.is_empty() {
             adds = count;
         }
-        let mut after_include = if is_any && !choice.include.is_empty() { self.total + adds } else { count };
+        let mut after_include = if is_any && !choice.include.is_empty() {
+            self.total + adds
+        } else {
+            count
+        };
         let mut after_exclude = self.total - removes;
         // What a click on a chosen value does changes more than its own number: ask again.
         if included || excluded {
@@ -326,7 +413,17 @@ impl Shown<'_> {
                 Mode::All => 0,
             };
         }
-        FacetValue { value, label, count, adds, removes, included, excluded, after_include, after_exclude }
+        FacetValue {
+            value,
+            label,
+            count,
+            adds,
+            removes,
+            included,
+            excluded,
+            after_include,
+            after_exclude,
+        }
     }
 
     fn count_were_it_not_excluded(&self, kind: FacetKind, choice: &Choice, value: Value) -> usize {
@@ -348,11 +445,16 @@ impl Shown<'_> {
 
 /// The most frequent first, then in the order given.
 fn by_count(values: Vec<(u32, FacetValue)>) -> Vec<FacetValue> {
-    let mut keys: Vec<(usize, u32, usize)> =
-        values.iter().enumerate().map(|(at, (order, value))| (usize::MAX - value.count, *order, at)).collect();
+    let mut keys: Vec<(usize, u32, usize)> = values
+        .iter()
+        .enumerate()
+        .map(|(at, (order, value))| (usize::MAX - value.count, *order, at))
+        .collect();
     sort(&mut keys);
     let mut values: Vec<Option<FacetValue>> = values.into_iter().map(|(_, value)| Some(value)).collect();
-    keys.into_iter().filter_map(|(_, _, at)| values.get_mut(at)?.take()).collect()
+    keys.into_iter()
+        .filter_map(|(_, _, at)| values.get_mut(at)?.take())
+        .collect()
 }
 
 fn is_chosen(choice: &Choice, value: Value) -> bool {

@@ -6,7 +6,11 @@ use crate::{Dates, Notice, YearBar};
 
 /// The publication date of each document.
 pub(crate) fn published(corpus: &Corpus) -> Vec<Option<Date>> {
-    corpus.documents.iter().map(|document| document.published.as_ref().map(|dated| dated.value)).collect()
+    corpus
+        .documents
+        .iter()
+        .map(|document| document.published.as_ref().map(|dated| dated.value))
+        .collect()
 }
 
 /// The range the right way round.
@@ -14,7 +18,11 @@ pub(crate) fn in_order(dates: &Dates, notices: &mut Vec<Notice>) -> Dates {
     match (dates.from, dates.to) {
         (Some(from), Some(to)) if from > to => {
             notices.push(Notice::DatesBackwards);
-            Dates { from: Some(to), to: Some(from), ..*dates }
+            Dates {
+                from: Some(to),
+                to: Some(from),
+                ..*dates
+            }
         }
         _ => *dates,
     }
@@ -45,8 +53,18 @@ impl Histogram {
         let first = dates().map(|date| date.first.year()).min();
         let last = dates().map(|date| date.last.year()).max();
         let (first, last) = first.zip(last).unwrap_or((0, -1));
-        let bars = (first..=last).map(|year| YearBar { year, count: 0, inside: 0 }).collect();
-        Self { bars, undated: 0, first }
+        let bars = (first..=last)
+            .map(|year| YearBar {
+                year,
+                count: 0,
+                inside: 0,
+            })
+            .collect();
+        Self {
+            bars,
+            undated: 0,
+            first,
+        }
     }
 
     /// Counts an item of a document of this date.

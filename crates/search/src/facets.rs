@@ -2,7 +2,8 @@
 //! counts, address, panel and query field follow from it.
 
 use crosscheck_model::{
-    Certainty, Claim, Corpus, Document, Entity, EntityId, EntityKind, EventId, OutletId, QuestionId, Source, Stance, VoiceId, Word,
+    Certainty, Claim, Corpus, Document, Entity, EntityId, EntityKind, EventId, OutletId, QuestionId, Source, Stance,
+    VoiceId, Word,
 };
 
 /// A facet, in display order.
@@ -35,8 +36,17 @@ pub enum FacetKind {
 impl FacetKind {
     /// Every facet, in display order.
     pub const ALL: [Self; 11] = [
-        Self::Person, Self::Organisation, Self::Place, Self::Event, Self::Outlet, Self::Voice, Self::Question, Self::Stance,
-        Self::Year, Self::Certainty, Self::Name,
+        Self::Person,
+        Self::Organisation,
+        Self::Place,
+        Self::Event,
+        Self::Outlet,
+        Self::Voice,
+        Self::Question,
+        Self::Stance,
+        Self::Year,
+        Self::Certainty,
+        Self::Name,
     ];
 
     /// The key in the address, and the field in queries: "person".
@@ -181,7 +191,12 @@ static EVENT: Definition = Definition {
         },
         about: |corpus, claim, into| {
             let is_about = |entity: Option<EntityId>| entity.is_some_and(|entity| claim.about.contains(&entity));
-            into.extend((0..).zip(&corpus.events).filter(|(_, event)| is_about(event.entity)).map(|(number, _)| number));
+            into.extend(
+                (0..)
+                    .zip(&corpus.events)
+                    .filter(|(_, event)| is_about(event.entity))
+                    .map(|(number, _)| number),
+            );
         },
     },
     describe: |values, value| {
@@ -225,7 +240,10 @@ static QUESTION: Definition = Definition {
     recorded: Recorded::Claim(|_, claim, into| into.push(claim.question.0)),
     describe: |values, value| {
         let question = values.corpus.question(QuestionId(value))?;
-        Some((question.id.clone(), question.short.as_ref().unwrap_or(&question.text).clone()))
+        Some((
+            question.id.clone(),
+            question.short.as_ref().unwrap_or(&question.text).clone(),
+        ))
     },
     find: |values, key| values.corpus.find_question(key).map(|question| question.0),
 };
@@ -255,13 +273,20 @@ static YEAR: Definition = Definition {
     noun: "year",
     none: "undated",
     recorded: Recorded::Document(|document, into| {
-        let years = document.published.iter().flat_map(|dated| dated.value.first.year()..=dated.value.last.year());
+        let years = document
+            .published
+            .iter()
+            .flat_map(|dated| dated.value.first.year()..=dated.value.last.year());
         into.extend(years.filter_map(|year| u32::try_from(year).ok()));
     }),
     describe: |_, value| (value <= 9999).then(|| (value.to_string(), value.to_string())),
     find: |values, key| {
         let year: i32 = key.parse().ok().filter(|year: &i32| year.to_string() == key)?;
-        let touched = values.corpus.documents.iter().filter_map(|document| document.published.as_ref());
+        let touched = values
+            .corpus
+            .documents
+            .iter()
+            .filter_map(|document| document.published.as_ref());
         let mut years = touched.map(|dated| dated.value.first.year()..=dated.value.last.year());
         years.any(|years| years.contains(&year)).then(|| year.unsigned_abs())
     },
@@ -298,7 +323,12 @@ static NAME: Definition = Definition {
     recorded: Recorded::Claim(|values, claim, into| {
         into.extend(claim.names.iter().filter_map(|name| (NAME.find)(values, name)));
     }),
-    describe: |values, value| values.names.get(value as usize).map(|name| (name.clone(), name.clone())),
+    describe: |values, value| {
+        values
+            .names
+            .get(value as usize)
+            .map(|name| (name.clone(), name.clone()))
+    },
     find: |values, key| {
         let at = values.names.binary_search_by(|name| name.as_str().cmp(key)).ok()?;
         u32::try_from(at).ok()
@@ -312,13 +342,25 @@ fn entity_of(corpus: &Corpus, kind: EntityKind, value: u32) -> Option<&Entity> {
 fn mentions(corpus: &Corpus, kind: EntityKind, push: &mut dyn FnMut(Source, u32)) {
     for mention in &corpus.mentions {
         if entity_of(corpus, kind, mention.entity.0).is_some() {
-            push(Source { document: mention.document, paragraph: mention.paragraph }, mention.entity.0);
+            push(
+                Source {
+                    document: mention.document,
+                    paragraph: mention.paragraph,
+                },
+                mention.entity.0,
+            );
         }
     }
 }
 
 fn about(corpus: &Corpus, kind: EntityKind, claim: &Claim, into: &mut Vec<u32>) {
-    into.extend(claim.about.iter().map(|entity| entity.0).filter(|entity| entity_of(corpus, kind, *entity).is_some()));
+    into.extend(
+        claim
+            .about
+            .iter()
+            .map(|entity| entity.0)
+            .filter(|entity| entity_of(corpus, kind, *entity).is_some()),
+    );
 }
 
 fn describe_entity(values: Values<'_>, kind: EntityKind, value: u32) -> Option<(String, String)> {
@@ -350,7 +392,11 @@ mod tests {
 
     #[test]
     fn fields_of_claims_hold_together() {
-        let together: Vec<&str> = FacetKind::ALL.into_iter().filter(|kind| kind.claim_field()).map(FacetKind::key).collect();
+        let together: Vec<&str> = FacetKind::ALL
+            .into_iter()
+            .filter(|kind| kind.claim_field())
+            .map(FacetKind::key)
+            .collect();
         assert_eq!(together, ["voice", "question", "stance", "certainty", "name"]);
     }
 }

@@ -77,11 +77,16 @@ impl Reader {
         if self.word.is_empty() {
             return;
         }
-        let hyphened = self.hyphen.is_some_and(|(at, next)| {
-            next == self.start && self.found.last().is_some_and(|before| before.end == at)
-        });
+        let hyphened = self
+            .hyphen
+            .is_some_and(|(at, next)| next == self.start && self.found.last().is_some_and(|before| before.end == at));
         let word = std::mem::take(&mut self.word);
-        self.found.push(Token { word, start: self.start, end: self.end, hyphened });
+        self.found.push(Token {
+            word,
+            start: self.start,
+            end: self.end,
+            hyphened,
+        });
     }
 
     /// Whether a sign holds the word together: the full stops of "U.S.", the commas of "500,000". "J. Smith" and "end.Next"
@@ -91,7 +96,12 @@ impl Reader {
         let Some(first) = next.next() else { return false };
         match sign {
             '.' => self.letters == 1 && first.is_ascii_alphabetic() && !starts_word(next.as_str()),
-            ',' => first.is_ascii_digit() && text.get(..self.end).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit())),
+            ',' => {
+                first.is_ascii_digit()
+                    && text
+                        .get(..self.end)
+                        .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
+            }
             _ => false,
         }
     }
@@ -121,17 +131,52 @@ fn kind(letter: char) -> Kind {
     match letter {
         '0'..='9' | 'A'..='Z' | 'a'..='z' => Kind::Letter,
         '\'' | '`' | '´' | '‘' | '’' | '‛' | '′' => Kind::Apostrophe,
-        '\u{ad}' | '\u{2b0}'..='\u{2ff}' | '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{5b0}'..='\u{5bd}'
-        | '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{200c}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}'
+        '\u{ad}'
+        | '\u{2b0}'..='\u{2ff}'
+        | '\u{300}'..='\u{36f}'
+        | '\u{483}'..='\u{489}'
+        | '\u{5b0}'..='\u{5bd}'
+        | '\u{610}'..='\u{61a}'
+        | '\u{640}'
+        | '\u{64b}'..='\u{65f}'
+        | '\u{670}'
+        | '\u{200c}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{fe00}'..='\u{fe0f}'
         | '\u{feff}' => Kind::Silent,
         'ª' | 'µ' | 'º' => Kind::Letter,
-        '\0'..='\u{bf}' | '×' | '÷' | '\u{37e}' | '\u{387}' | '\u{5be}' | '\u{5c0}' | '\u{5c3}' | '\u{600}'..='\u{60f}'
-        | '\u{61b}'..='\u{61f}' | '\u{66a}'..='\u{66d}' | '\u{6d4}' | '\u{964}' | '\u{965}' | '\u{2000}'..='\u{206f}'
-        | '\u{20a0}'..='\u{20cf}' | '\u{2190}'..='\u{2bff}' | '\u{2e00}'..='\u{2e7f}' | '\u{3000}'..='\u{3004}'
-        | '\u{3008}'..='\u{3020}' | '\u{30fb}' | '\u{e000}'..='\u{f8ff}' | '\u{fe10}'..='\u{fe6f}'
-        | '\u{ff00}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}'
-        | '\u{fff0}'..='\u{ffff}' | '\u{1f000}'..='\u{1faff}' | '\u{e0000}'.. => Kind::Other,
+        '\0'..='\u{bf}'
+        | '×'
+        | '÷'
+        | '\u{37e}'
+        | '\u{387}'
+        | '\u{5be}'
+        | '\u{5c0}'
+        | '\u{5c3}'
+        | '\u{600}'..='\u{60f}'
+        | '\u{61b}'..='\u{61f}'
+        | '\u{66a}'..='\u{66d}'
+        | '\u{6d4}'
+        | '\u{964}'
+        | '\u{965}'
+        | '\u{2000}'..='\u{206f}'
+        | '\u{20a0}'..='\u{20cf}'
+        | '\u{2190}'..='\u{2bff}'
+        | '\u{2e00}'..='\u{2e7f}'
+        | '\u{3000}'..='\u{3004}'
+        | '\u{3008}'..='\u{3020}'
+        | '\u{30fb}'
+        | '\u{e000}'..='\u{f8ff}'
+        | '\u{fe10}'..='\u{fe6f}'
+        | '\u{ff00}'..='\u{ff0f}'
+        | '\u{ff1a}'..='\u{ff20}'
+        | '\u{ff3b}'..='\u{ff40}'
+        | '\u{ff5b}'..='\u{ff65}'
+        | '\u{fff0}'..='\u{ffff}'
+        | '\u{1f000}'..='\u{1faff}'
+        | '\u{e0000}'.. => Kind::Other,
         _ => Kind::Letter,
     }
 }
@@ -157,22 +202,122 @@ fn possessive(after: &str) -> bool {
 /// Latin letters with accents, as runs: each letter of a run, up to the next entry, folds to the same. `.` leaves letters
 /// as they are; capitals stand for two letters.
 const LATIN: &[(u16, u8)] = &[
-    (0xC0, b'a'), (0xC6, b'A'), (0xC7, b'c'), (0xC8, b'e'), (0xCC, b'i'), (0xD0, b'd'), (0xD1, b'n'), (0xD2, b'o'),
-    (0xD7, b'.'), (0xD8, b'o'), (0xD9, b'u'), (0xDD, b'y'), (0xDE, b'T'), (0xDF, b'S'), (0xE0, b'a'), (0xE6, b'A'),
-    (0xE7, b'c'), (0xE8, b'e'), (0xEC, b'i'), (0xF0, b'd'), (0xF1, b'n'), (0xF2, b'o'), (0xF7, b'.'), (0xF8, b'o'),
-    (0xF9, b'u'), (0xFD, b'y'), (0xFE, b'T'), (0xFF, b'y'), (0x100, b'a'), (0x106, b'c'), (0x10E, b'd'), (0x112, b'e'),
-    (0x11C, b'g'), (0x124, b'h'), (0x128, b'i'), (0x132, b'I'), (0x134, b'j'), (0x136, b'k'), (0x139, b'l'), (0x143, b'n'),
-    (0x14C, b'o'), (0x152, b'O'), (0x154, b'r'), (0x15A, b's'), (0x162, b't'), (0x168, b'u'), (0x174, b'w'), (0x176, b'y'),
-    (0x179, b'z'), (0x17F, b's'), (0x180, b'.'), (0x1A0, b'o'), (0x1A2, b'.'), (0x1AF, b'u'), (0x1B1, b'.'), (0x1CD, b'a'),
-    (0x1CF, b'i'), (0x1D1, b'o'), (0x1D3, b'u'), (0x1DD, b'.'), (0x1E6, b'g'), (0x1E8, b'k'), (0x1EA, b'o'), (0x1EE, b'.'),
-    (0x218, b's'), (0x21A, b't'), (0x21C, b'.'), (0x21E, b'h'), (0x220, b'.'), (0x226, b'a'), (0x228, b'e'), (0x22A, b'o'),
-    (0x232, b'y'), (0x234, b'.'), (0x1E00, b'a'), (0x1E02, b'b'), (0x1E08, b'c'), (0x1E0A, b'd'), (0x1E14, b'e'),
-    (0x1E1E, b'f'), (0x1E20, b'g'), (0x1E22, b'h'), (0x1E2C, b'i'), (0x1E30, b'k'), (0x1E36, b'l'), (0x1E3E, b'm'),
-    (0x1E44, b'n'), (0x1E4C, b'o'), (0x1E54, b'p'), (0x1E58, b'r'), (0x1E60, b's'), (0x1E6A, b't'), (0x1E72, b'u'),
-    (0x1E7C, b'v'), (0x1E80, b'w'), (0x1E8A, b'x'), (0x1E8E, b'y'), (0x1E90, b'z'), (0x1E96, b'h'), (0x1E97, b't'),
-    (0x1E98, b'w'), (0x1E99, b'y'), (0x1E9A, b'a'), (0x1E9B, b's'), (0x1E9E, b'S'), (0x1E9F, b'd'), (0x1EA0, b'a'),
-    (0x1EB8, b'e'), (0x1EC8, b'i'), (0x1ECC, b'o'), (0x1EE4, b'u'), (0x1EF2, b'y'), (0x1EFA, b'l'), (0x1EFC, b'v'),
-    (0x1EFE, b'y'), (0x1F00, b'.'),
+    (0xC0, b'a'),
+    (0xC6, b'A'),
+    (0xC7, b'c'),
+    (0xC8, b'e'),
+    (0xCC, b'i'),
+    (0xD0, b'd'),
+    (0xD1, b'n'),
+    (0xD2, b'o'),
+    (0xD7, b'.'),
+    (0xD8, b'o'),
+    (0xD9, b'u'),
+    (0xDD, b'y'),
+    (0xDE, b'T'),
+    (0xDF, b'S'),
+    (0xE0, b'a'),
+    (0xE6, b'A'),
+    (0xE7, b'c'),
+    (0xE8, b'e'),
+    (0xEC, b'i'),
+    (0xF0, b'd'),
+    (0xF1, b'n'),
+    (0xF2, b'o'),
+    (0xF7, b'.'),
+    (0xF8, b'o'),
+    (0xF9, b'u'),
+    (0xFD, b'y'),
+    (0xFE, b'T'),
+    (0xFF, b'y'),
+    (0x100, b'a'),
+    (0x106, b'c'),
+    (0x10E, b'd'),
+    (0x112, b'e'),
+    (0x11C, b'g'),
+    (0x124, b'h'),
+    (0x128, b'i'),
+    (0x132, b'I'),
+    (0x134, b'j'),
+    (0x136, b'k'),
+    (0x139, b'l'),
+    (0x143, b'n'),
+    (0x14C, b'o'),
+    (0x152, b'O'),
+    (0x154, b'r'),
+    (0x15A, b's'),
+    (0x162, b't'),
+    (0x168, b'u'),
+    (0x174, b'w'),
+    (0x176, b'y'),
+    (0x179, b'z'),
+    (0x17F, b's'),
+    (0x180, b'.'),
+    (0x1A0, b'o'),
+    (0x1A2, b'.'),
+    (0x1AF, b'u'),
+    (0x1B1, b'.'),
+    (0x1CD, b'a'),
+    (0x1CF, b'i'),
+    (0x1D1, b'o'),
+    (0x1D3, b'u'),
+    (0x1DD, b'.'),
+    (0x1E6, b'g'),
+    (0x1E8, b'k'),
+    (0x1EA, b'o'),
+    (0x1EE, b'.'),
+    (0x218, b's'),
+    (0x21A, b't'),
+    (0x21C, b'.'),
+    (0x21E, b'h'),
+    (0x220, b'.'),
+    (0x226, b'a'),
+    (0x228, b'e'),
+    (0x22A, b'o'),
+    (0x232, b'y'),
+    (0x234, b'.'),
+    (0x1E00, b'a'),
+    (0x1E02, b'b'),
+    (0x1E08, b'c'),
+    (0x1E0A, b'd'),
+    (0x1E14, b'e'),
+    (0x1E1E, b'f'),
+    (0x1E20, b'g'),
+    (0x1E22, b'h'),
+    (0x1E2C, b'i'),
+    (0x1E30, b'k'),
+    (0x1E36, b'l'),
+    (0x1E3E, b'm'),
+    (0x1E44, b'n'),
+    (0x1E4C, b'o'),
+    (0x1E54, b'p'),
+    (0x1E58, b'r'),
+    (0x1E60, b's'),
+    (0x1E6A, b't'),
+    (0x1E72, b'u'),
+    (0x1E7C, b'v'),
+    (0x1E80, b'w'),
+    (0x1E8A, b'x'),
+    (0x1E8E, b'y'),
+    (0x1E90, b'z'),
+    (0x1E96, b'h'),
+    (0x1E97, b't'),
+    (0x1E98, b'w'),
+    (0x1E99, b'y'),
+    (0x1E9A, b'a'),
+    (0x1E9B, b's'),
+    (0x1E9E, b'S'),
+    (0x1E9F, b'd'),
+    (0x1EA0, b'a'),
+    (0x1EB8, b'e'),
+    (0x1EC8, b'i'),
+    (0x1ECC, b'o'),
+    (0x1EE4, b'u'),
+    (0x1EF2, b'y'),
+    (0x1EFA, b'l'),
+    (0x1EFC, b'v'),
+    (0x1EFE, b'y'),
+    (0x1F00, b'.'),
 ];
 
 fn fold_into(word: &mut String, letter: char) {
@@ -204,7 +349,10 @@ fn fold_into(word: &mut String, letter: char) {
 fn fold_latin(word: &mut String, letter: char) {
     let code = letter as u32;
     let run = LATIN.partition_point(|&(first, _)| u32::from(first) <= code);
-    let base = run.checked_sub(1).and_then(|run| LATIN.get(run)).map_or(b'.', |&(_, base)| base);
+    let base = run
+        .checked_sub(1)
+        .and_then(|run| LATIN.get(run))
+        .map_or(b'.', |&(_, base)| base);
     match base {
         b'.' => word.push(letter),
         b'A' => word.push_str("ae"),
@@ -241,7 +389,10 @@ mod tests {
 
     #[test]
     fn apostrophes_accents_and_case_leave_no_trace() {
-        check("Shi'ite Shi’ite shiite Shiʿite", &["shiite", "shiite", "shiite", "shiite"]);
+        check(
+            "Shi'ite Shi’ite shiite Shiʿite",
+            &["shiite", "shiite", "shiite", "shiite"],
+        );
         check("Ḥashd aš-Šaʿbī", &["hashd", "as", "sabi"]);
         check("Café, naïve Œuvre straße", &["cafe", "naive", "oeuvre", "strasse"]);
         check("Cafe\u{301}", &["cafe"]);
@@ -259,13 +410,19 @@ mod tests {
     #[test]
     fn abbreviations_and_numbers_hold_together() {
         check("the U.S. Army, U.S.-led", &["the", "us", "army", "us", "led"]);
-        check("J. Smith. 500,000 men in Iraq,Jamal", &["j", "smith", "500000", "men", "in", "iraq", "jamal"]);
+        check(
+            "J. Smith. 500,000 men in Iraq,Jamal",
+            &["j", "smith", "500000", "men", "in", "iraq", "jamal"],
+        );
         check("end.Next a\u{a0}b", &["end", "next", "a", "b"]);
     }
 
     #[test]
     fn hyphened_parts_say_so() {
-        let joined: Vec<bool> = tokens("al-Hashd al‑Shaabi – and so").iter().map(|token| token.hyphened).collect();
+        let joined: Vec<bool> = tokens("al-Hashd al‑Shaabi – and so")
+            .iter()
+            .map(|token| token.hyphened)
+            .collect();
         assert_eq!(joined, [false, true, false, true, false, false]);
     }
 

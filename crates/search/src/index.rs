@@ -83,11 +83,21 @@ impl Index {
     }
 
     fn ground<'a>(&'a self, unit: Unit, matched: &'a [bool]) -> Ground<'a> {
-        Ground { tables: &self.tables, shape: &self.shape, published: &self.published, unit, matched }
+        Ground {
+            tables: &self.tables,
+            shape: &self.shape,
+            published: &self.published,
+            unit,
+            matched,
+        }
     }
 
     fn hits(&self, corpus: &Corpus, plan: &Plan, weights: &Weights, filter: &Filter<'_>, unit: Unit) -> Vec<Hit> {
-        let ranked = best_first(filter.items().map(|item| (item, weights.score(plan, &self.lengths, unit, item))));
+        let ranked = best_first(
+            filter
+                .items()
+                .map(|item| (item, weights.score(plan, &self.lengths, unit, item))),
+        );
         let marker = Marker::new(corpus, &self.shape, &self.texts, &self.names_in_texts, plan);
         let hit = |(item, score): (usize, f32)| {
             let claims = match unit {
@@ -106,7 +116,10 @@ impl Index {
     }
 
     fn claims(&self, filter: &Filter<'_>, item: usize) -> Vec<ClaimId> {
-        filter.witnesses(item).filter_map(|claim| self.shape.claims.get(claim).copied()).collect()
+        filter
+            .witnesses(item)
+            .filter_map(|claim| self.shape.claims.get(claim).copied())
+            .collect()
     }
 
     fn count_documents(&self, filter: &Filter<'_>, unit: Unit) -> usize {
@@ -126,11 +139,17 @@ impl Index {
     /// not of this corpus.
     #[must_use]
     pub fn value_key(&self, corpus: &Corpus, kind: FacetKind, value: Value) -> String {
-        let Value::Recorded(recorded) = value else { return NONE.to_owned() };
+        let Value::Recorded(recorded) = value else {
+            return NONE.to_owned();
+        };
         let described = (kind.definition().describe)(self.values(corpus), recorded);
         let key = described.map(|(key, _)| key).unwrap_or_default();
         // Something may itself be called "none".
-        if key == NONE || key.starts_with('=') { ["=", &key].concat() } else { key }
+        if key == NONE || key.starts_with('=') {
+            ["=", &key].concat()
+        } else {
+            key
+        }
     }
 
     /// The value of that key, if the corpus has it.
@@ -146,19 +165,26 @@ impl Index {
     /// The value for readers. Empty for a value that is not of this corpus.
     #[must_use]
     pub fn value_label(&self, corpus: &Corpus, kind: FacetKind, value: Value) -> String {
-        let Value::Recorded(recorded) = value else { return kind.none().to_owned() };
+        let Value::Recorded(recorded) = value else {
+            return kind.none().to_owned();
+        };
         let described = (kind.definition().describe)(self.values(corpus), recorded);
         described.map(|(_, label)| label).unwrap_or_default()
     }
 
     fn values<'a>(&'a self, corpus: &'a Corpus) -> Values<'a> {
-        Values { corpus, names: &self.names_used }
+        Values {
+            corpus,
+            names: &self.names_used,
+        }
     }
 }
 
 fn names_used(corpus: &Corpus, shape: &Shape) -> Vec<String> {
     let claims = (0..shape.claims.len()).filter_map(|claim| shape.claim(corpus, claim));
-    let mut names: Vec<&str> = claims.flat_map(|claim| claim.names.iter().map(String::as_str)).collect();
+    let mut names: Vec<&str> = claims
+        .flat_map(|claim| claim.names.iter().map(String::as_str))
+        .collect();
     sort_once(&mut names);
     names.into_iter().map(str::to_owned).collect()
 }
@@ -169,9 +195,9 @@ fn names_used(corpus: &Corpus, shape: &Shape) -> Vec<String> {
 pub fn shown(corpus: &Corpus, item: Item) -> &str {
     let text = match item {
         Item::Document(document) => corpus.document(document).and_then(|document| document.title.as_deref()),
-        Item::Passage(source) => {
-            corpus.paragraph(source).and_then(|paragraph| paragraph.digest.as_deref().or(paragraph.text.as_deref()))
-        }
+        Item::Passage(source) => corpus
+            .paragraph(source)
+            .and_then(|paragraph| paragraph.digest.as_deref().or(paragraph.text.as_deref())),
         Item::Claim(claim) => corpus.claim(claim).map(|claim| claim.digest.as_str()),
     };
     text.unwrap_or_default()

@@ -10,7 +10,10 @@ pub(crate) struct Lists<T> {
 
 impl<T> Default for Lists<T> {
     fn default() -> Self {
-        Self { starts: vec![0], values: Vec::new() }
+        Self {
+            starts: vec![0],
+            values: Vec::new(),
+        }
     }
 }
 

@@ -20,17 +20,28 @@ pub(crate) struct NamesInTexts {
 impl NamesInTexts {
     /// A spelling alone proves little: what a title or a claim names must be mentioned there, or be what it is about.
     pub(crate) fn new(corpus: &Corpus, shape: &Shape, texts: &Texts, names: &Names) -> Self {
-        let mut found = Self { titles: Lists::default(), claims: Lists::default() };
+        let mut found = Self {
+            titles: Lists::default(),
+            claims: Lists::default(),
+        };
         for document in 0..shape.count(Unit::Documents) {
             let inside = names.inside(texts, texts.text(Owner::Title(document)));
-            let is_named = |entity| shape.passages_of(document).any(|passage| names.mentioned(entity, passage));
-            found.titles.push(inside.into_iter().filter(|(_, _, entity)| is_named(*entity)));
+            let is_named = |entity| {
+                shape
+                    .passages_of(document)
+                    .any(|passage| names.mentioned(entity, passage))
+            };
+            found
+                .titles
+                .push(inside.into_iter().filter(|(_, _, entity)| is_named(*entity)));
         }
         for claim in 0..shape.count(Unit::Claims) {
             let inside = names.inside(texts, texts.text(Owner::Claim(claim)));
             let about = shape.claim(corpus, claim).map_or(&[][..], |claim| &claim.about);
             let is_named = |entity| about.contains(&entity) || names.mentioned(entity, shape.passage(claim));
-            found.claims.push(inside.into_iter().filter(|(_, _, entity)| is_named(*entity)));
+            found
+                .claims
+                .push(inside.into_iter().filter(|(_, _, entity)| is_named(*entity)));
         }
         found
     }
@@ -50,7 +61,13 @@ pub(crate) struct Marker<'a> {
 }
 
 impl<'a> Marker<'a> {
-    pub(crate) fn new(corpus: &'a Corpus, shape: &'a Shape, texts: &'a Texts, named: &'a NamesInTexts, plan: &'a Plan) -> Self {
+    pub(crate) fn new(
+        corpus: &'a Corpus,
+        shape: &'a Shape,
+        texts: &'a Texts,
+        named: &'a NamesInTexts,
+        plan: &'a Plan,
+    ) -> Self {
         let (mut words, mut phrases, mut entities) = (vec![false; texts.words.len()], Vec::new(), Vec::new());
         for leaf in plan.leaves.iter().filter(|leaf| leaf.wanted) {
             let wanted = match &leaf.what {
@@ -70,12 +87,22 @@ impl<'a> Marker<'a> {
                 }
             }
         }
-        Self { corpus, shape, texts, named, words, phrases, entities }
+        Self {
+            corpus,
+            shape,
+            texts,
+            named,
+            words,
+            phrases,
+            entities,
+        }
     }
 
     /// The marks of an item: sorted, apart, on character boundaries of the text shown.
     pub(crate) fn marks(&self, unit: Unit, item: usize) -> Vec<(u32, u32)> {
-        let Some(kind) = self.shape.item(unit, item) else { return Vec::new() };
+        let Some(kind) = self.shape.item(unit, item) else {
+            return Vec::new();
+        };
         let text = self.texts.shown(self.corpus, self.shape, unit, item);
         let wanted = |word: u32| self.words.get(word as usize) == Some(&true);
         let places = self.texts.all_places(text).filter(|place| wanted(place.word));
@@ -99,13 +126,19 @@ impl<'a> Marker<'a> {
             (Unit::Documents, _) => &self.named.titles,
             (Unit::Claims, _) => &self.named.claims,
             (Unit::Passages, Item::Passage(source)) => {
-                let links = self.corpus.paragraph(source).filter(|paragraph| paragraph.digest.is_some());
+                let links = self
+                    .corpus
+                    .paragraph(source)
+                    .filter(|paragraph| paragraph.digest.is_some());
                 let links = links.map_or(&[][..], |paragraph| &paragraph.links);
                 return links.iter().for_each(|link| add(link.start, link.end, link.entity));
             }
             (Unit::Passages, _) => return,
         };
-        named.get(item).iter().for_each(|(start, end, entity)| add(*start, *end, *entity));
+        named
+            .get(item)
+            .iter()
+            .for_each(|(start, end, entity)| add(*start, *end, *entity));
     }
 }
 

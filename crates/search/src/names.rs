@@ -30,7 +30,11 @@ impl Names {
     pub(crate) fn new(corpus: &Corpus, shape: &Shape) -> Self {
         let mut keys: Vec<(Box<str>, u32)> = Vec::new();
         for (number, entity) in (0..).zip(&corpus.entities) {
-            let printed = entity.names.iter().filter(|name| stands_alone(name)).map(|name| name.form.as_str());
+            let printed = entity
+                .names
+                .iter()
+                .filter(|name| stands_alone(name))
+                .map(|name| name.form.as_str());
             let known = entity.search.iter().map(String::as_str);
             for name in printed.chain(known).chain([entity.name.as_str()]) {
                 let key = key_of(name);
@@ -45,11 +49,19 @@ impl Names {
             .mentions
             .iter()
             .filter_map(|mention| {
-                let source = crosscheck_model::Source { document: mention.document, paragraph: mention.paragraph };
+                let source = crosscheck_model::Source {
+                    document: mention.document,
+                    paragraph: mention.paragraph,
+                };
                 Some((shape.passage_at(source)?, mention))
             })
             .collect();
-        let passages = times(counted.iter().map(|(passage, mention)| (mention.entity.0, *passage)).collect());
+        let passages = times(
+            counted
+                .iter()
+                .map(|(passage, mention)| (mention.entity.0, *passage))
+                .collect(),
+        );
         let about = (0..shape.claims.len())
             .filter_map(|number| Some((u32::try_from(number).ok()?, shape.claim(corpus, number)?)))
             .flat_map(|(number, claim)| claim.about.iter().map(move |entity| (entity.0, number)))
@@ -77,7 +89,11 @@ impl Names {
             return exact;
         }
         let last = key.rsplit(' ').next().unwrap_or_default();
-        if unfinished && last.len() > 3 { self.begun(&key) } else { Vec::new() }
+        if unfinished && last.len() > 3 {
+            self.begun(&key)
+        } else {
+            Vec::new()
+        }
     }
 
     /// Whether some name begins with this word.
@@ -93,7 +109,12 @@ impl Names {
 
     fn named(&self, key: &str) -> Vec<EntityId> {
         let from = self.keys.partition_point(|(known, _)| **known < *key);
-        self.keys.iter().skip(from).take_while(|(known, _)| **known == *key).map(|(_, entity)| EntityId(*entity)).collect()
+        self.keys
+            .iter()
+            .skip(from)
+            .take_while(|(known, _)| **known == *key)
+            .map(|(_, entity)| EntityId(*entity))
+            .collect()
     }
 
     /// The entities with a name that is this one but for the end of its last word.
@@ -106,7 +127,11 @@ impl Names {
                 add(&mut found, EntityId(*entity));
             }
         }
-        if found.len() > MOST_COMPLETIONS { Vec::new() } else { found }
+        if found.len() > MOST_COMPLETIONS {
+            Vec::new()
+        } else {
+            found
+        }
     }
 
     /// The entities with a name of one word that differs from this one by the fewest slips, within what it may have.
@@ -118,7 +143,9 @@ impl Names {
             if allowed == 0 || known.contains(' ') {
                 continue;
             }
-            let Some(slips) = slips(&key, known, allowed) else { continue };
+            let Some(slips) = slips(&key, known, allowed) else {
+                continue;
+            };
             if slips < allowed {
                 allowed = slips.max(1);
                 found.clear();
@@ -140,13 +167,19 @@ impl Names {
 
     /// Whether a passage mentions it.
     pub(crate) fn mentioned(&self, entity: EntityId, passage: usize) -> bool {
-        self.mentions(entity).binary_search_by_key(&passage, |(at, _)| *at as usize).is_ok()
+        self.mentions(entity)
+            .binary_search_by_key(&passage, |(at, _)| *at as usize)
+            .is_ok()
     }
 
     /// Its names as printed, the most frequent first.
     pub(crate) fn printed<'a>(&self, corpus: &'a Corpus, entity: EntityId) -> impl Iterator<Item = &'a str> {
         let names = corpus.entity(entity).map_or(&[][..], |entity| &entity.names);
-        self.printed.get(entity.index()).iter().filter_map(|name| names.get(*name as usize)).map(|name| name.form.as_str())
+        self.printed
+            .get(entity.index())
+            .iter()
+            .filter_map(|name| names.get(*name as usize))
+            .map(|name| name.form.as_str())
     }
 
     /// Names inside a text: start, end, whose.
@@ -171,7 +204,11 @@ impl Names {
                 if !self.begins(&key) {
                     break;
                 }
-                found.extend(self.named(&key).into_iter().map(|entity| (first.start, place.end, entity)));
+                found.extend(
+                    self.named(&key)
+                        .into_iter()
+                        .map(|entity| (first.start, place.end, entity)),
+                );
             }
         }
         found
@@ -198,7 +235,10 @@ fn without_articles(key: &str) -> String {
         if !plain.is_empty() {
             plain.push(' ');
         }
-        let rest = word.strip_prefix("al").or_else(|| word.strip_prefix("il")).filter(|rest| rest.len() > 3);
+        let rest = word
+            .strip_prefix("al")
+            .or_else(|| word.strip_prefix("il"))
+            .filter(|rest| rest.len() > 3);
         plain.push_str(rest.unwrap_or(word));
     }
     plain
@@ -223,11 +263,20 @@ fn times(mut pairs: Vec<(u32, u32)>) -> Vec<(u32, (u32, u32))> {
 }
 
 fn printed(count: usize, mentions: &[(u32, &Mention)]) -> Lists<u32> {
-    let counted = times(mentions.iter().map(|(_, mention)| (mention.entity.0, mention.name)).collect());
+    let counted = times(
+        mentions
+            .iter()
+            .map(|(_, mention)| (mention.entity.0, mention.name))
+            .collect(),
+    );
     let counted = Lists::from_sorted(count, &counted);
     let mut lists = Lists::default();
     for entity in 0..count {
-        let mut often: Vec<(u32, u32)> = counted.get(entity).iter().map(|(name, times)| (u32::MAX - times, *name)).collect();
+        let mut often: Vec<(u32, u32)> = counted
+            .get(entity)
+            .iter()
+            .map(|(name, times)| (u32::MAX - times, *name))
+            .collect();
         sort(&mut often);
         lists.push(often.into_iter().map(|(_, name)| name));
     }

@@ -55,17 +55,32 @@ pub(crate) struct Leaf {
 pub(crate) enum What {
     Words(Vec<(WordId, Near)>),
     /// Words one after the other: where, and the same written as one word.
-    Row { places: Vec<(TextId, u32, u32)>, compounds: Vec<(WordId, Near)> },
+    Row {
+        places: Vec<(TextId, u32, u32)>,
+        compounds: Vec<(WordId, Near)>,
+    },
     /// Mentions of these, whatever they are called; not worth a reason where the leaves from `after` on say it already.
-    Named { entities: Vec<EntityId>, after: usize },
+    Named {
+        entities: Vec<EntityId>,
+        after: usize,
+    },
 }
 
 impl Plan {
     /// Reads a query and settles it.
     pub(crate) fn new(corpus: &Corpus, texts: &Texts, names: &Names, query: &str) -> Self {
         let parsed = parse(query);
-        let plan = Self { notices: parsed.notices, ..Self::default() };
-        let mut planner = Planner { corpus, texts, names, plan, wanted: true };
+        let plan = Self {
+            notices: parsed.notices,
+            ..Self::default()
+        };
+        let mut planner = Planner {
+            corpus,
+            texts,
+            names,
+            plan,
+            wanted: true,
+        };
         planner.plan.root = parsed.root.and_then(|root| planner.node(root));
         planner.plan
     }
@@ -102,7 +117,9 @@ impl Planner<'_> {
     fn every(&mut self, sides: Vec<Node>) -> Option<Tree> {
         let sides = self.without_fields(sides);
         // "of" and "the" are required only of a query that has nothing else.
-        let others = sides.iter().any(|side| !matches!(side, Node::Atom(atom) if is_small_word(atom)));
+        let others = sides
+            .iter()
+            .any(|side| !matches!(side, Node::Atom(atom) if is_small_word(atom)));
         let mut trees = Vec::new();
         let mut run: Vec<Atom> = Vec::new();
         for side in sides {
@@ -152,7 +169,11 @@ impl Planner<'_> {
                 note(&mut self.plan.notices, Notice::UnknownField(field.clone()));
                 let word = fold(&field);
                 if !PLANNED.contains(&word.as_str()) && !word.is_empty() {
-                    plain.push(Node::Atom(Atom { typed: field, words: vec![word], ..Atom::default() }));
+                    plain.push(Node::Atom(Atom {
+                        typed: field,
+                        words: vec![word],
+                        ..Atom::default()
+                    }));
                 }
             }
             plain.push(Node::Atom(atom));
@@ -162,7 +183,11 @@ impl Planner<'_> {
 
     /// How many of the atoms, from the first, make the longest name, and whose.
     fn longest_name(&self, run: &[Atom]) -> Option<(usize, Vec<EntityId>)> {
-        let first = run.first()?.words.iter().find(|word| !is_small(word) || run.len() == 1)?;
+        let first = run
+            .first()?
+            .words
+            .iter()
+            .find(|word| !is_small(word) || run.len() == 1)?;
         if !self.names.may_begin(first) && !first.starts_with("al") && !first.starts_with("el") {
             return None;
         }
@@ -180,7 +205,11 @@ impl Planner<'_> {
 
     /// The words themselves, or a mention under any name.
     fn named(&mut self, atoms: &[Atom], entities: Vec<EntityId>) -> Tree {
-        let typed = atoms.iter().map(|atom| atom.typed.as_str()).collect::<Vec<_>>().join(" ");
+        let typed = atoms
+            .iter()
+            .map(|atom| atom.typed.as_str())
+            .collect::<Vec<_>>()
+            .join(" ");
         let after = self.plan.leaves.len();
         let mut words = Vec::new();
         for atom in atoms {
@@ -201,9 +230,17 @@ impl Planner<'_> {
 
     fn say_read_as(&mut self, typed: &str, entity: EntityId) {
         let folded = fold(typed);
-        let forms: Vec<String> =
-            self.names.printed(self.corpus, entity).filter(|form| fold(form) != folded).map(str::to_owned).collect();
-        let read_as = ReadAs { typed: typed.to_owned(), entity, forms };
+        let forms: Vec<String> = self
+            .names
+            .printed(self.corpus, entity)
+            .filter(|form| fold(form) != folded)
+            .map(str::to_owned)
+            .collect();
+        let read_as = ReadAs {
+            typed: typed.to_owned(),
+            entity,
+            forms,
+        };
         if !read_as.forms.is_empty() && !self.plan.read_as.contains(&read_as) {
             self.plan.read_as.push(read_as);
         }
@@ -251,8 +288,10 @@ impl Planner<'_> {
         if parts.is_empty() {
             return self.leaf(atom.typed.clone(), What::Words(last_like));
         }
-        let mut positions: Vec<Vec<WordId>> =
-            parts.iter().map(|part| words.like(part, false).into_iter().map(|(word, _)| word).collect()).collect();
+        let mut positions: Vec<Vec<WordId>> = parts
+            .iter()
+            .map(|part| words.like(part, false).into_iter().map(|(word, _)| word).collect())
+            .collect();
         positions.push(last_like.into_iter().map(|(word, _)| word).collect());
         let places = self.texts.in_a_row(&positions);
         let compounds = words.like(&atom.words.concat(), atom.goes_on());
@@ -263,7 +302,11 @@ impl Planner<'_> {
     fn as_meant(&mut self, atom: &Atom) -> Tree {
         let word = atom.words.first().map(String::as_str).unwrap_or_default();
         let spelt = word.bytes().any(|byte| byte.is_ascii_digit());
-        let near = if spelt { Vec::new() } else { self.texts.words.misspelt(word) };
+        let near = if spelt {
+            Vec::new()
+        } else {
+            self.texts.words.misspelt(word)
+        };
         let mut entities = if spelt { Vec::new() } else { self.names.misspelt(word) };
         for id in &near {
             let named = self.names.find(std::iter::once(self.texts.words.word(*id)), false);
@@ -283,17 +326,29 @@ impl Planner<'_> {
     fn say_meant(&mut self, atom: &Atom, near: &[WordId], entities: &[EntityId]) {
         let mut read_as: Vec<String> = near.iter().map(|id| self.texts.words.word(*id).to_owned()).collect();
         if near.is_empty() {
-            read_as.extend(entities.iter().filter_map(|entity| Some(self.corpus.entity(*entity)?.name.clone())));
+            read_as.extend(
+                entities
+                    .iter()
+                    .filter_map(|entity| Some(self.corpus.entity(*entity)?.name.clone())),
+            );
         }
         let typed = atom.typed.clone();
-        let notice = if read_as.is_empty() { Notice::Nowhere(typed) } else { Notice::Typo { typed, read_as } };
+        let notice = if read_as.is_empty() {
+            Notice::Nowhere(typed)
+        } else {
+            Notice::Typo { typed, read_as }
+        };
         note(&mut self.plan.notices, notice);
     }
 
     /// Words as they stand, no other forms.
     fn quoted(&mut self, atom: &Atom) -> Tree {
         let words = &self.texts.words;
-        let mut positions: Vec<Vec<WordId>> = atom.words.iter().map(|word| words.exact(word).into_iter().collect()).collect();
+        let mut positions: Vec<Vec<WordId>> = atom
+            .words
+            .iter()
+            .map(|word| words.exact(word).into_iter().collect())
+            .collect();
         if let (true, Some(position), Some(last)) = (atom.goes_on(), positions.last_mut(), atom.words.last()) {
             *position = words.begun(last).collect();
         }
@@ -301,23 +356,50 @@ impl Planner<'_> {
         if places.is_empty() && self.wanted {
             note(&mut self.plan.notices, Notice::Nowhere(atom.typed.clone()));
         }
-        self.leaf(atom.typed.clone(), What::Row { places, compounds: Vec::new() })
+        self.leaf(
+            atom.typed.clone(),
+            What::Row {
+                places,
+                compounds: Vec::new(),
+            },
+        )
     }
 
     fn leaf(&mut self, typed: String, what: What) -> Tree {
-        self.plan.leaves.push(Leaf { typed, wanted: self.wanted, what });
+        self.plan.leaves.push(Leaf {
+            typed,
+            wanted: self.wanted,
+            what,
+        });
         Tree::Leaf(self.plan.leaves.len() - 1)
     }
 }
 
 /// Fields that queries will have; until then their names are not searched for.
 const PLANNED: [&str; 15] = [
-    "about", "certainty", "date", "event", "in", "name", "organisation", "outlet", "person", "place", "question", "saidby",
-    "stance", "voice", "year",
+    "about",
+    "certainty",
+    "date",
+    "event",
+    "in",
+    "name",
+    "organisation",
+    "outlet",
+    "person",
+    "place",
+    "question",
+    "saidby",
+    "stance",
+    "voice",
+    "year",
 ];
 
 fn gather(mut trees: Vec<Tree>) -> Option<Tree> {
-    if trees.len() > 1 { Some(Tree::And(trees)) } else { trees.pop() }
+    if trees.len() > 1 {
+        Some(Tree::And(trees))
+    } else {
+        trees.pop()
+    }
 }
 
 fn is_small_word(atom: &Atom) -> bool {

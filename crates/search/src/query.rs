@@ -55,9 +55,18 @@ const DEEPEST: usize = 16;
 
 /// Reads a query.
 pub(crate) fn parse(query: &str) -> Parsed {
-    let mut parser = Parser { signs: Vec::new(), at: 0, notices: Vec::new() };
+    let mut parser = Parser {
+        signs: Vec::new(),
+        at: 0,
+        notices: Vec::new(),
+    };
     let text = parser.beginning(query);
-    parser.signs = Lexer { rest: text, signs: Vec::new(), notices: &mut parser.notices }.read();
+    parser.signs = Lexer {
+        rest: text,
+        signs: Vec::new(),
+        notices: &mut parser.notices,
+    }
+    .read();
     let mut sides = Vec::new();
     while parser.at < parser.signs.len() {
         sides.extend(parser.either(0));
@@ -66,7 +75,10 @@ pub(crate) fn parse(query: &str) -> Parsed {
             parser.at += 1;
         }
     }
-    Parsed { root: group(sides, Node::And), notices: parser.notices }
+    Parsed {
+        root: group(sides, Node::And),
+        notices: parser.notices,
+    }
 }
 
 #[derive(Debug)]
@@ -118,7 +130,14 @@ impl<'a> Lexer<'a, '_> {
         let words: Vec<String> = tokens(typed).into_iter().map(|token| token.word).collect();
         if !words.is_empty() {
             let typed = typed.trim().to_owned();
-            self.signs.push(Sign::Atom(Atom { typed, words, quoted: true, starred: false, unfinished: end.is_none(), field }));
+            self.signs.push(Sign::Atom(Atom {
+                typed,
+                words,
+                quoted: true,
+                starred: false,
+                unfinished: end.is_none(),
+                field,
+            }));
         }
         let rest = end.and_then(|end| after.get(end..)).unwrap_or_default();
         self.rest = rest.strip_prefix(is_quote).unwrap_or(rest);
@@ -157,7 +176,11 @@ impl<'a> Lexer<'a, '_> {
                     *end = token.end;
                 }
                 _ => {
-                    let atom = Atom { words: vec![token.word], field: field.map(str::to_owned), ..Atom::default() };
+                    let atom = Atom {
+                        words: vec![token.word],
+                        field: field.map(str::to_owned),
+                        ..Atom::default()
+                    };
                     atoms.push((atom, token.start, token.end));
                 }
             }
@@ -310,7 +333,11 @@ mod tests {
                 let words = atom.words.join("_");
                 let field = atom.field.as_ref().map(|name| format!("{name}:")).unwrap_or_default();
                 let star = if atom.goes_on() { "+" } else { "" };
-                if atom.quoted { format!("{field}\"{words}\"{star}") } else { format!("{field}{words}{star}") }
+                if atom.quoted {
+                    format!("{field}\"{words}\"{star}")
+                } else {
+                    format!("{field}{words}{star}")
+                }
             }
             Node::Not(inner) => format!("-{}", show(inner)),
             Node::And(nodes) => format!("({})", list(nodes, " ")),
@@ -356,7 +383,11 @@ mod tests {
         check("iran) iraq ", "(iran iraq)", &[Notice::LooseBracket]);
         check("iran - iraq ", "(iran iraq)", &[Notice::LooseMinus]);
         check("iran -", "iran", &[Notice::LooseMinus]);
-        check("iran -) iraq ", "(iran iraq)", &[Notice::LooseMinus, Notice::LooseBracket]);
+        check(
+            "iran -) iraq ",
+            "(iran iraq)",
+            &[Notice::LooseMinus, Notice::LooseBracket],
+        );
         check("() * \"\" ", "", &[]);
         check("-syr", "-syr", &[]);
         check("-syr*", "-syr+", &[]);

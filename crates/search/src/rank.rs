@@ -93,7 +93,9 @@ struct LeafWeights {
 impl Weights {
     pub(crate) fn new(plan: &Plan, shape: &Shape, texts: &Texts, names: &Names, unit: Unit) -> Self {
         let weigh = |leaf| LeafWeights::new(leaf, shape, texts, names, unit);
-        Self { leaves: plan.leaves.iter().map(weigh).collect() }
+        Self {
+            leaves: plan.leaves.iter().map(weigh).collect(),
+        }
     }
 
     fn has(&self, leaf: usize, item: usize) -> bool {
@@ -101,13 +103,21 @@ impl Weights {
     }
 
     fn weight(&self, leaf: usize, item: usize) -> f32 {
-        self.leaves.get(leaf).and_then(|leaf| leaf.weights.get(item)).copied().unwrap_or_default()
+        self.leaves
+            .get(leaf)
+            .and_then(|leaf| leaf.weights.get(item))
+            .copied()
+            .unwrap_or_default()
     }
 
     /// By item: whether the query matches.
     pub(crate) fn matched(&self, plan: &Plan, count: usize) -> Vec<bool> {
-        let Some(root) = &plan.root else { return vec![true; count] };
-        (0..count).map(|item| root.holds(&|leaf| self.has(leaf, item))).collect()
+        let Some(root) = &plan.root else {
+            return vec![true; count];
+        };
+        (0..count)
+            .map(|item| root.holds(&|leaf| self.has(leaf, item)))
+            .collect()
     }
 
     pub(crate) fn score(&self, plan: &Plan, lengths: &Lengths, unit: Unit, item: usize) -> f32 {
@@ -124,17 +134,33 @@ impl Weights {
     /// Why an item matches, in the order of the query.
     pub(crate) fn why(&self, plan: &Plan, shape: &Shape, names: &Names, unit: Unit, item: usize) -> Vec<Why> {
         let mut reasons = Vec::new();
-        for (at, leaf) in plan.leaves.iter().enumerate().filter(|(at, leaf)| leaf.wanted && self.has(*at, item)) {
-            let because = |field, how| Why { term: leaf.typed.clone(), field, how };
+        for (at, leaf) in plan
+            .leaves
+            .iter()
+            .enumerate()
+            .filter(|(at, leaf)| leaf.wanted && self.has(*at, item))
+        {
+            let because = |field, how| Why {
+                term: leaf.typed.clone(),
+                field,
+                how,
+            };
             match &leaf.what {
                 // The words of the name say it already where they all stand there.
                 What::Named { after, .. } if (*after..at).all(|word| self.has(word, item)) && *after < at => {}
                 What::Named { entities, .. } => {
-                    let named = entities.iter().filter(|entity| is_named(shape, names, **entity, unit, item));
+                    let named = entities
+                        .iter()
+                        .filter(|entity| is_named(shape, names, **entity, unit, item));
                     reasons.extend(named.map(|entity| because(Field::Names, How::OtherName(*entity))));
                 }
                 What::Words(_) | What::Row { .. } => {
-                    let bits = self.leaves.get(at).and_then(|leaf| leaf.reasons.get(item)).copied().unwrap_or_default();
+                    let bits = self
+                        .leaves
+                        .get(at)
+                        .and_then(|leaf| leaf.reasons.get(item))
+                        .copied()
+                        .unwrap_or_default();
                     let set = (0..16_usize).filter(|bit| bits & 1 << bit != 0);
                     reasons.extend(set.map(|bit| because(FIELDS[bit / 4], how(NEARS[bit % 4]))));
                 }
@@ -167,7 +193,11 @@ fn is_named(shape: &Shape, names: &Names, entity: crosscheck_model::EntityId, un
 impl LeafWeights {
     fn new(leaf: &Leaf, shape: &Shape, texts: &Texts, names: &Names, unit: Unit) -> Self {
         let count = shape.count(unit);
-        let mut weighed = Self { weights: vec![0.0; count], reasons: vec![0; count], rarity: 0.0 };
+        let mut weighed = Self {
+            weights: vec![0.0; count],
+            reasons: vec![0; count],
+            rarity: 0.0,
+        };
         match &leaf.what {
             What::Words(words) => weighed.add_words(words, shape, texts, unit),
             What::Row { places, compounds } => {
@@ -213,7 +243,10 @@ impl LeafWeights {
             }
         }
         if unit == Unit::Claims {
-            names.about(entity).iter().for_each(|claim| self.put(*claim as usize, weight, 0));
+            names
+                .about(entity)
+                .iter()
+                .for_each(|claim| self.put(*claim as usize, weight, 0));
         }
     }
 
@@ -228,8 +261,15 @@ impl LeafWeights {
 /// Items with their scores, better ones first, equal ones as they stand in the corpus.
 pub(crate) fn best_first(scores: impl Iterator<Item = (usize, f32)>) -> Vec<(usize, f32)> {
     // The bits of floats that are not negative stand in the order of the floats.
-    let key = |(item, score): (usize, f32)| (u32::MAX - score.max(0.0).to_bits(), u32::try_from(item).unwrap_or(u32::MAX));
+    let key = |(item, score): (usize, f32)| {
+        (
+            u32::MAX - score.max(0.0).to_bits(),
+            u32::try_from(item).unwrap_or(u32::MAX),
+        )
+    };
     let mut keys: Vec<(u32, u32)> = scores.map(key).collect();
     sort(&mut keys);
-    keys.into_iter().map(|(bits, item)| (item as usize, f32::from_bits(u32::MAX - bits))).collect()
+    keys.into_iter()
+        .map(|(bits, item)| (item as usize, f32::from_bits(u32::MAX - bits)))
+        .collect()
 }

@@ -32,8 +32,14 @@ impl Shape {
             passage_of_claim: Vec::new(),
         };
         for (number, document) in (0..).zip(&corpus.documents) {
-            for (paragraph, _) in (1..).zip(&document.paragraphs).filter(|(_, paragraph)| paragraph.role.counts()) {
-                shape.passages.push(Source { document: DocumentId(number), paragraph });
+            for (paragraph, _) in (1..)
+                .zip(&document.paragraphs)
+                .filter(|(_, paragraph)| paragraph.role.counts())
+            {
+                shape.passages.push(Source {
+                    document: DocumentId(number),
+                    paragraph,
+                });
                 shape.document_of_passage.push(number);
             }
             shape.first_passage.push(size(&shape.passages));
@@ -84,7 +90,10 @@ impl Shape {
 
     /// The passage of that paragraph, if it counts.
     pub(crate) fn passage_at(&self, source: Source) -> Option<u32> {
-        self.passages.binary_search(&source).ok().and_then(|at| u32::try_from(at).ok())
+        self.passages
+            .binary_search(&source)
+            .ok()
+            .and_then(|at| u32::try_from(at).ok())
     }
 
     pub(crate) fn passages_of(&self, document: usize) -> Range<usize> {

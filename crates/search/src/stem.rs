@@ -2,7 +2,17 @@
 //! little, for a half-typed word matches anyway, and a wrong match costs trust.
 
 /// Words whose ending is no ending, or whose stem would meet another word's.
-const WHOLE: [&str; 9] = ["during", "iris", "news", "nothing", "something", "united", "anything", "everything", "series"];
+const WHOLE: [&str; 9] = [
+    "during",
+    "iris",
+    "news",
+    "nothing",
+    "something",
+    "united",
+    "anything",
+    "everything",
+    "series",
+];
 
 /// The stem. Words that are short or of another script are their own.
 pub(crate) fn stem(word: &str) -> String {
@@ -34,7 +44,10 @@ fn singular(word: &str) -> String {
     };
     if word.len() > 4 && word.ends_with("ies") {
         cut(3, "y")
-    } else if ["sses", "ches", "shes", "xes", "zes"].iter().any(|ending| word.ends_with(ending)) {
+    } else if ["sses", "ches", "shes", "xes", "zes"]
+        .iter()
+        .any(|ending| word.ends_with(ending))
+    {
         cut(2, "")
     } else if word.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending)) {
         cut(1, "")
@@ -49,7 +62,9 @@ fn without_tense(word: &str) -> Option<String> {
         stem.push('y');
         return Some(stem);
     }
-    let stem = word.strip_suffix("ing").or_else(|| word.strip_suffix("ed").filter(|stem| !stem.ends_with('e')))?;
+    let stem = word
+        .strip_suffix("ing")
+        .or_else(|| word.strip_suffix("ed").filter(|stem| !stem.ends_with('e')))?;
     (stem.len() >= 3 && stem.bytes().any(is_vowel)).then(|| stem.to_owned())
 }
 
@@ -82,7 +97,13 @@ mod tests {
 
     #[test]
     fn other_words_do_not() {
-        for (one, other) in [("united", "units"), ("news", "new"), ("thing", "the"), ("iraq", "iran"), ("need", "ned")] {
+        for (one, other) in [
+            ("united", "units"),
+            ("news", "new"),
+            ("thing", "the"),
+            ("iraq", "iran"),
+            ("need", "ned"),
+        ] {
             assert_ne!(stem(one), stem(other));
         }
     }

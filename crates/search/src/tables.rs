@@ -40,12 +40,16 @@ impl Table {
         labels.push(kind.none().to_owned());
         let none = number(values.len() - 1);
         let mut lists = pairs.map(|of_unit| {
-            let numbered = of_unit.into_iter().filter_map(|(item, raw)| {
-                Some((item, number(values.binary_search(&Value::Recorded(raw)).ok()?)))
-            });
+            let numbered = of_unit
+                .into_iter()
+                .filter_map(|(item, raw)| Some((item, number(values.binary_search(&Value::Recorded(raw)).ok()?))));
             numbered.collect::<Vec<(u32, u32)>>()
         });
-        let claims = with_none(shape.count(Unit::Claims), std::mem::take(&mut lists[Unit::Claims as usize]), none);
+        let claims = with_none(
+            shape.count(Unit::Claims),
+            std::mem::take(&mut lists[Unit::Claims as usize]),
+            none,
+        );
         let lists = Unit::ALL.map(|unit| match unit {
             Unit::Documents | Unit::Passages if kind.claim_field() => of_claims(unit, shape, &claims, none),
             _ => with_none(shape.count(unit), std::mem::take(&mut lists[unit as usize]), none),
@@ -58,7 +62,16 @@ impl Table {
             (0..shape.count(unit)).any(|item| lists.get(item).last() == Some(&none))
         });
         let order = order(&labels);
-        Self { kind, claim_field: kind.claim_field(), values, labels, order, lists, nothing: [none], is_none_in }
+        Self {
+            kind,
+            claim_field: kind.claim_field(),
+            values,
+            labels,
+            order,
+            lists,
+            nothing: [none],
+            is_none_in,
+        }
     }
 
     /// The values of an item, sorted, "none recorded" included.
@@ -109,7 +122,9 @@ fn recorded(kind: FacetKind, values: Values<'_>, shape: &Shape) -> [Vec<(u32, u3
         }
         Recorded::Mentioned { paragraphs, about } => {
             paragraphs(corpus, &mut |source, value| {
-                let Some(passage) = shape.passage_at(source) else { return };
+                let Some(passage) = shape.passage_at(source) else {
+                    return;
+                };
                 for unit in Unit::ALL {
                     let items = shape.items_at_passage(unit, passage as usize);
                     pairs[unit as usize].extend(items.map(|item| (number(item), value)));
@@ -146,7 +161,11 @@ fn with_none(count: usize, pairs: Vec<(u32, u32)>, none: u32) -> Lists<u32> {
 
 /// The place of each label in the alphabet.
 fn order(labels: &[String]) -> Vec<u32> {
-    let mut sorted: Vec<(&str, usize)> = labels.iter().enumerate().map(|(at, label)| (label.as_str(), at)).collect();
+    let mut sorted: Vec<(&str, usize)> = labels
+        .iter()
+        .enumerate()
+        .map(|(at, label)| (label.as_str(), at))
+        .collect();
     sort(&mut sorted);
     let mut order = vec![0; labels.len()];
     for (place, (_, at)) in sorted.into_iter().enumerate() {

@@ -11,7 +11,7 @@ use crate::fold::tokens;
 use crate::lists::Lists;
 use crate::shape::Shape;
 use crate::sort::{sort, sort_once};
-use crate::words::{WordId, Words};
+use crate::words::{Near, WordId, Words, name_key};
 use crate::{Field, Item, Unit};
 
 /// A text by its number.
@@ -45,6 +45,8 @@ pub(crate) struct Texts {
     compounds: Lists<Place>,
     /// By word: the texts it stands in, and how often.
     postings: Lists<(TextId, u32)>,
+    /// The words of names by their keys, sorted.
+    name_words: Vec<(Box<str>, WordId)>,
     documents: usize,
     passages: usize,
     claims: usize,
@@ -61,10 +63,18 @@ impl Texts {
         }
         let paragraphs = || shape.passages.iter().map(|source| corpus.paragraph(*source));
         for paragraph in paragraphs() {
-            reader.text(paragraph.and_then(|paragraph| paragraph.digest.as_deref()).unwrap_or_default());
+            reader.text(
+                paragraph
+                    .and_then(|paragraph| paragraph.digest.as_deref())
+                    .unwrap_or_default(),
+            );
         }
         for paragraph in paragraphs() {
-            reader.text(paragraph.and_then(|paragraph| paragraph.text.as_deref()).unwrap_or_default());
+            reader.text(
+                paragraph
+                    .and_then(|paragraph| paragraph.text.as_deref())
+                    .unwrap_or_default(),
+            );
         }
         let events = events_by_passage(corpus, shape);
         for (passage, source) in shape.passages.iter().enumerate() {
@@ -131,6 +141,20 @@ impl Texts {
         self.postings.get(word as usize)
     }
 
+    /// The word, its other forms, other spellings of it in names, and, if it is unfinished, all that begin with it.
+    pub(crate) fn like(&self, word: &str, unfinished: bool) -> Vec<(WordId, Near)> {
+        let mut found = self.words.like(word, unfinished);
+        let key = name_key(word);
+        let from = self.name_words.partition_point(|(known, _)| **known < *key);
+        for (_, id) in self.name_words.iter().skip(from).take_while(|(known, _)| word.len() > 3 && **known == *key) {
+            match found.iter_mut().find(|(other, _)| other == id) {
+                Some((_, near)) => *near = Near::Stem.min(*near),
+                None => found.push((*id, Near::Stem)),
+            }
+        }
+        found
+    }
+
     /// The text a list shows for an item, by number. The same choice as [`shown`](crate::shown).
     pub(crate) fn shown(&self, corpus: &Corpus, shape: &Shape, unit: Unit, item: usize) -> TextId {
         self.text(match (unit, shape.item(unit, item)) {
@@ -143,13 +167,22 @@ impl Texts {
 
     /// Where the words stand one after the other, each position being any of its words: text, start, end.
     pub(crate) fn in_a_row(&self, positions: &[Vec<WordId>]) -> Vec<(TextId, u32, u32)> {
-        let Some(first) = positions.first() else { return Vec::new() };
-        let mut texts: Vec<TextId> = first.iter().flat_map(|word| self.postings(*word)).map(|(text, _)| *text).collect();
+        let Some(first) = positions.first() else {
+            return Vec::new();
+        };
+        let mut texts: Vec<TextId> = first
+            .iter()
+            .flat_map(|word| self.postings(*word))
+            .map(|(text, _)| *text)
+            .collect();
         sort_once(&mut texts);
         let mut found = Vec::new();
         for text in texts {
             for row in self.places(text).windows(positions.len()) {
-                let fits = row.iter().zip(positions).all(|(place, words)| words.contains(&place.word));
+                let fits = row
+                    .iter()
+                    .zip(positions)
+                    .all(|(place, words)| words.contains(&place.word));
                 if let (true, Some(from), Some(to)) = (fits, row.first(), row.last()) {
                     found.push((text, from.start, to.end));
                 }
@@ -186,13 +219,20 @@ impl Owner {
 }
 
 fn has_digest(corpus: &Corpus, source: Source) -> bool {
-    corpus.paragraph(source).is_some_and(|paragraph| paragraph.digest.is_some())
+    corpus
+        .paragraph(source)
+        .is_some_and(|paragraph| paragraph.digest.is_some())
 }
 
 fn events_by_passage(corpus: &Corpus, shape: &Shape) -> Lists<u32> {
     let mut events = Vec::new();
     for (number, event) in (0..).zip(&corpus.events) {
-        events.extend(event.reports.iter().filter_map(|source| Some((shape.passage_at(*source)?, number))));
+        events.extend(
+            event
+                .reports
+                .iter()
+                .filter_map(|source| Some((shape.passage_at(*source)?, number))),
+        );
     }
     Lists::from_pairs(shape.passages.len(), events)
 }
@@ -201,18 +241,28 @@ fn events_by_passage(corpus: &Corpus, shape: &Shape) -> Lists<u32> {
 fn names_in<'a>(corpus: &'a Corpus, events: &[u32], source: Source) -> Vec<&'a str> {
     let mut names = Vec::new();
     for mention in corpus.mentions_in(source) {
-        let Some(entity) = corpus.entity(mention.entity) else { continue };
+        let Some(entity) = corpus.entity(mention.entity) else {
+            continue;
+        };
         names.extend(entity.names.get(mention.name as usize).map(|name| name.form.as_str()));
         names.push(&entity.name);
     }
-    names.extend(events.iter().filter_map(|event| Some(corpus.event(EventId(*event))?.name.as_str())));
+    names.extend(
+        events
+            .iter()
+            .filter_map(|event| Some(corpus.event(EventId(*event))?.name.as_str())),
+    );
     sort_once(&mut names);
     names
 }
 
 /// The names of what a claim is about, and those it uses.
 fn names_of<'a>(corpus: &'a Corpus, claim: &'a Claim) -> Vec<&'a str> {
-    let about = claim.about.iter().filter_map(|entity| corpus.entity(*entity)).map(|entity| entity.name.as_str());
+    let about = claim
+        .about
+        .iter()
+        .filter_map(|entity| corpus.entity(*entity))
+        .map(|entity| entity.name.as_str());
     let mut names: Vec<&str> = about.chain(claim.names.iter().map(String::as_str)).collect();
     sort_once(&mut names);
     names
@@ -240,7 +290,11 @@ impl Reader {
         let mut compounds = Vec::new();
         for text in texts {
             if !places.is_empty() {
-                places.push(Place { word: GAP, start: 0, end: 0 });
+                places.push(Place {
+                    word: GAP,
+                    start: 0,
+                    end: 0,
+                });
             }
             let mut compound = String::new();
             let mut parts = 0;
@@ -267,7 +321,11 @@ impl Reader {
 
     fn place(&mut self, word: &str, start: usize, end: usize) -> Place {
         let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
-        Place { word: self.known.number(word), start: offset(start), end: offset(end) }
+        Place {
+            word: self.known.number(word),
+            start: offset(start),
+            end: offset(end),
+        }
     }
 
     fn finish(self, shape: &Shape) -> Texts {
@@ -292,6 +350,7 @@ impl Reader {
             places: Lists::default(),
             compounds: Lists::default(),
             postings: Lists::default(),
+            name_words: Vec::new(),
             documents: shape.count(Unit::Documents),
             passages: shape.count(Unit::Passages),
             claims: shape.count(Unit::Claims),
@@ -301,6 +360,7 @@ impl Reader {
             texts.compounds.push(ranked(compounds));
         }
         texts.postings = postings(&texts);
+        texts.name_words = name_words(&texts);
         texts
     }
 }
@@ -318,7 +378,9 @@ impl Known {
             self.grow();
         }
         let slot = self.slot(word);
-        let Some(number) = self.slots.get_mut(slot) else { return GAP };
+        let Some(number) = self.slots.get_mut(slot) else {
+            return GAP;
+        };
         if *number == GAP {
             *number = WordId::try_from(self.words.len()).unwrap_or(GAP);
             self.words.push(word.into());
@@ -328,7 +390,9 @@ impl Known {
 
     /// Where the word stands, or would.
     fn slot(&self, word: &str) -> usize {
-        let hash = word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        let hash = word.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+            (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+        });
         let mut slot = hash as usize;
         loop {
             slot &= self.slots.len() - 1;
@@ -351,10 +415,23 @@ impl Known {
     }
 }
 
+fn name_words(texts: &Texts) -> Vec<(Box<str>, WordId)> {
+    let is_name = |(text, _): &(TextId, u32)| texts.owner(*text).field() == Field::Names;
+    let words = (0..).take(texts.words.len()).filter(|word| texts.postings(*word).iter().any(is_name));
+    let mut keys: Vec<(Box<str>, WordId)> = words.map(|word| (name_key(texts.words.word(word)).into(), word)).collect();
+    sort(&mut keys);
+    keys
+}
+
 fn postings(texts: &Texts) -> Lists<(TextId, u32)> {
     let mut all: Vec<(WordId, TextId)> = Vec::new();
     for text in (0..).take(texts.count()) {
-        all.extend(texts.all_places(text).filter(|place| place.word != GAP).map(|place| (place.word, text)));
+        all.extend(
+            texts
+                .all_places(text)
+                .filter(|place| place.word != GAP)
+                .map(|place| (place.word, text)),
+        );
     }
     sort(&mut all);
     let mut pairs: Vec<(u32, (TextId, u32))> = Vec::new();

@@ -28,8 +28,10 @@ pub(crate) struct Words {
 impl Words {
     /// `words` sorted and without repeats.
     pub(crate) fn new(words: Vec<Box<str>>) -> Self {
-        let mut stems: Vec<(Box<str>, WordId)> =
-            (0..).zip(&words).map(|(id, word)| (stem(word).into_boxed_str(), id)).collect();
+        let mut stems: Vec<(Box<str>, WordId)> = (0..)
+            .zip(&words)
+            .map(|(id, word)| (stem(word).into_boxed_str(), id))
+            .collect();
         sort(&mut stems);
         let letters = words.iter().map(|word| letters_of(word)).collect();
         Self { words, stems, letters }
@@ -72,7 +74,12 @@ impl Words {
     /// The words that begin so.
     pub(crate) fn begun(&self, word: &str) -> impl Iterator<Item = WordId> {
         let from = self.words.partition_point(|known| **known < *word);
-        let count = self.words.iter().skip(from).take_while(|known| known.starts_with(word)).count();
+        let count = self
+            .words
+            .iter()
+            .skip(from)
+            .take_while(|known| known.starts_with(word))
+            .count();
         (0..).skip(from).take(count)
     }
 
@@ -87,7 +94,9 @@ impl Words {
             if allowed == 0 || (letters ^ known_letters).count_ones() as usize > 2 * allowed {
                 continue;
             }
-            let Some(slips) = slips(&typed, known, allowed) else { continue };
+            let Some(slips) = slips(&typed, known, allowed) else {
+                continue;
+            };
             if slips < allowed {
                 allowed = slips.max(1);
                 found.clear();
@@ -108,12 +117,23 @@ pub(crate) fn slips_allowed(letters: usize) -> usize {
 }
 
 fn letters_of(word: &str) -> u32 {
-    word.bytes().fold(0, |set, byte| set | 1 << if byte.is_ascii_lowercase() { byte - b'a' } else { 26 + byte % 6 })
+    word.bytes().fold(0, |set, byte| {
+        set | 1
+            << if byte.is_ascii_lowercase() {
+                byte - b'a'
+            } else {
+                26 + byte % 6
+            }
+    })
 }
 
 /// How many letters were added, dropped, changed or swapped with their neighbour, if no more than `most`.
 pub(crate) fn slips(typed: &[char], known: &str, most: usize) -> Option<usize> {
-    let length = if known.is_ascii() { known.len() } else { known.chars().count() };
+    let length = if known.is_ascii() {
+        known.len()
+    } else {
+        known.chars().count()
+    };
     if length.abs_diff(typed.len()) > most {
         return None;
     }
@@ -147,8 +167,8 @@ pub(crate) fn slips(typed: &[char], known: &str, most: usize) -> Option<usize> {
 /// Words too common to be required of an item: left out of a query that has others.
 pub(crate) fn is_small(word: &str) -> bool {
     const SMALL: [&str; 24] = [
-        "a", "al", "an", "and", "are", "as", "at", "by", "el", "for", "from", "in", "is", "it", "its", "of", "on", "or", "that",
-        "the", "to", "was", "were", "with",
+        "a", "al", "an", "and", "are", "as", "at", "by", "el", "for", "from", "in", "is", "it", "its", "of", "on",
+        "or", "that", "the", "to", "was", "were", "with",
     ];
     SMALL.binary_search(&word).is_ok()
 }
@@ -159,13 +179,19 @@ pub(crate) fn name_key(word: &str) -> String {
     let mut key = String::with_capacity(word.len());
     let word = match word {
         "al" | "el" | "ul" => return key,
-        _ => word.strip_prefix("ال").filter(|rest| rest.chars().count() >= 3).unwrap_or(word),
+        _ => word
+            .strip_prefix("ال")
+            .filter(|rest| rest.chars().count() >= 3)
+            .unwrap_or(word),
     };
     let mut letters = word.chars().peekable();
     let mut before = '\0';
     while let Some(letter) = letters.next() {
         let next = letters.peek().copied();
-        let pair = matches!((letter, next), ('o', Some('o' | 'u')) | ('a' | 'e', Some('i' | 'y')) | ('e', Some('e')));
+        let pair = matches!(
+            (letter, next),
+            ('o', Some('o' | 'u')) | ('a' | 'e', Some('i' | 'y')) | ('e', Some('e'))
+        );
         if pair {
             letters.next();
         }

@@ -26,31 +26,57 @@ struct Record {
 }
 
 fn items(corpus: &Corpus, names: &[String], unit: Unit) -> Vec<Record> {
-    let counted = |source: &Source| corpus.paragraph(*source).is_some_and(|paragraph| paragraph.role.counts());
+    let counted = |source: &Source| {
+        corpus
+            .paragraph(*source)
+            .is_some_and(|paragraph| paragraph.role.counts())
+    };
     let mut found = Vec::new();
     for (number, document) in corpus.documents.iter().enumerate() {
         let id = DocumentId::from(number);
         let paragraphs: Vec<Source> = (1..)
             .take(document.paragraphs.len())
-            .map(|paragraph| Source { document: id, paragraph })
+            .map(|paragraph| Source {
+                document: id,
+                paragraph,
+            })
             .filter(counted)
             .collect();
         let mut push = |item, texts: Vec<&str>, sources: &[Source], about: &[EntityId], claims: &[&Claim]| {
             let mut own = mentioned(corpus, sources, about);
             own.insert(FacetKind::Outlet, [Value::Recorded(document.outlet.0)].into());
             own.insert(FacetKind::Year, years(document));
-            let mut words: BTreeSet<String> = texts.iter().flat_map(|text| text.split(' ')).map(str::to_owned).collect();
+            let mut words: BTreeSet<String> = texts
+                .iter()
+                .flat_map(|text| text.split(' '))
+                .map(str::to_owned)
+                .collect();
             words.extend(names_of(corpus, sources, about));
             let mut claims: Vec<_> = claims.iter().map(|claim| fields(claim, names)).collect();
             if claims.is_empty() {
                 claims.push(BTreeMap::new());
             }
-            found.push(Record { item, words, published: document.published.as_ref().map(|dated| dated.value), own, claims });
+            found.push(Record {
+                item,
+                words,
+                published: document.published.as_ref().map(|dated| dated.value),
+                own,
+                claims,
+            });
         };
         let claims_at = |sources: &[Source]| -> Vec<&Claim> {
-            corpus.claims.iter().filter(|claim| sources.contains(&claim.source())).collect()
+            corpus
+                .claims
+                .iter()
+                .filter(|claim| sources.contains(&claim.source()))
+                .collect()
         };
-        let digest = |source: &Source| corpus.paragraph(*source).and_then(|paragraph| paragraph.digest.as_deref()).unwrap_or("");
+        let digest = |source: &Source| {
+            corpus
+                .paragraph(*source)
+                .and_then(|paragraph| paragraph.digest.as_deref())
+                .unwrap_or("")
+        };
         match unit {
             Unit::Documents => {
                 let claims = claims_at(&paragraphs);
@@ -68,10 +94,21 @@ fn items(corpus: &Corpus, names: &[String], unit: Unit) -> Vec<Record> {
                 }
             }
             Unit::Claims => {
-                for (number, claim) in corpus.claims.iter().enumerate().filter(|(_, claim)| paragraphs.contains(&claim.source())) {
+                for (number, claim) in corpus
+                    .claims
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, claim)| paragraphs.contains(&claim.source()))
+                {
                     let mut texts = vec![claim.digest.as_str()];
                     texts.extend(claim.names.iter().map(String::as_str));
-                    push(Item::Claim(ClaimId::from(number)), texts, &[claim.source()], &claim.about, &[claim]);
+                    push(
+                        Item::Claim(ClaimId::from(number)),
+                        texts,
+                        &[claim.source()],
+                        &claim.about,
+                        &[claim],
+                    );
                 }
             }
         }
@@ -81,19 +118,38 @@ fn items(corpus: &Corpus, names: &[String], unit: Unit) -> Vec<Record> {
 
 fn entities(corpus: &Corpus, sources: &[Source], about: &[EntityId]) -> BTreeSet<EntityId> {
     let here = corpus.mentions.iter().filter(|mention| {
-        sources.contains(&Source { document: mention.document, paragraph: mention.paragraph })
+        sources.contains(&Source {
+            document: mention.document,
+            paragraph: mention.paragraph,
+        })
     });
-    here.map(|mention| mention.entity).chain(about.iter().copied()).collect()
+    here.map(|mention| mention.entity)
+        .chain(about.iter().copied())
+        .collect()
 }
 
 fn events(corpus: &Corpus, sources: &[Source]) -> BTreeSet<usize> {
     let reported = |event: &Event| event.reports.iter().any(|source| sources.contains(source));
-    corpus.events.iter().enumerate().filter(|(_, event)| reported(event)).map(|(number, _)| number).collect()
+    corpus
+        .events
+        .iter()
+        .enumerate()
+        .filter(|(_, event)| reported(event))
+        .map(|(number, _)| number)
+        .collect()
 }
 
 fn names_of(corpus: &Corpus, sources: &[Source], about: &[EntityId]) -> Vec<String> {
-    let entities = entities(corpus, sources, about).into_iter().map(|entity| corpus.entities[entity.index()].name.clone());
-    entities.chain(events(corpus, sources).into_iter().map(|event| corpus.events[event].name.clone())).collect()
+    let entities = entities(corpus, sources, about)
+        .into_iter()
+        .map(|entity| corpus.entities[entity.index()].name.clone());
+    entities
+        .chain(
+            events(corpus, sources)
+                .into_iter()
+                .map(|event| corpus.events[event].name.clone()),
+        )
+        .collect()
 }
 
 fn mentioned(corpus: &Corpus, sources: &[Source], about: &[EntityId]) -> BTreeMap<FacetKind, BTreeSet<Value>> {
@@ -109,27 +165,53 @@ fn mentioned(corpus: &Corpus, sources: &[Source], about: &[EntityId]) -> BTreeMa
     }
     let mut happened = events(corpus, sources);
     happened.extend((0..corpus.events.len()).filter(|event| {
-        corpus.events[*event].entity.is_some_and(|entity| about.contains(&entity))
+        corpus.events[*event]
+            .entity
+            .is_some_and(|entity| about.contains(&entity))
     }));
-    let happened = happened.into_iter().map(|event| Value::Recorded(u32::try_from(event).unwrap()));
+    let happened = happened
+        .into_iter()
+        .map(|event| Value::Recorded(u32::try_from(event).unwrap()));
     own.entry(FacetKind::Event).or_default().extend(happened);
     own
 }
 
 fn years(document: &Document) -> BTreeSet<Value> {
-    let dated = document.published.iter().flat_map(|dated| dated.value.first.year()..=dated.value.last.year());
+    let dated = document
+        .published
+        .iter()
+        .flat_map(|dated| dated.value.first.year()..=dated.value.last.year());
     dated.map(|year| Value::Recorded(year.unsigned_abs())).collect()
 }
 
 fn fields(claim: &Claim, names: &[String]) -> BTreeMap<FacetKind, BTreeSet<Value>> {
     let place = |at: Option<usize>| BTreeSet::from([Value::Recorded(u32::try_from(at.unwrap()).unwrap())]);
-    let used = claim.names.iter().map(|name| names.iter().position(|known| known == name).unwrap());
+    let used = claim
+        .names
+        .iter()
+        .map(|name| names.iter().position(|known| known == name).unwrap());
     BTreeMap::from([
-        (FacetKind::Voice, claim.by.iter().map(|voice| Value::Recorded(voice.0)).collect()),
+        (
+            FacetKind::Voice,
+            claim.by.iter().map(|voice| Value::Recorded(voice.0)).collect(),
+        ),
         (FacetKind::Question, [Value::Recorded(claim.question.0)].into()),
-        (FacetKind::Stance, place(Stance::ALL.iter().position(|stance| *stance == claim.stance))),
-        (FacetKind::Certainty, place(Certainty::ALL.iter().position(|certainty| *certainty == claim.certainty))),
-        (FacetKind::Name, used.map(|at| Value::Recorded(u32::try_from(at).unwrap())).collect()),
+        (
+            FacetKind::Stance,
+            place(Stance::ALL.iter().position(|stance| *stance == claim.stance)),
+        ),
+        (
+            FacetKind::Certainty,
+            place(
+                Certainty::ALL
+                    .iter()
+                    .position(|certainty| *certainty == claim.certainty),
+            ),
+        ),
+        (
+            FacetKind::Name,
+            used.map(|at| Value::Recorded(u32::try_from(at).unwrap())).collect(),
+        ),
     ])
 }
 
@@ -172,18 +254,27 @@ fn passes(record: &Record, query: &[Group], request: &Request) -> bool {
     let dates = &request.dates;
     let dated = dates.from.is_none() && dates.to.is_none()
         || record.published.is_some_and(|date| {
-            let inside = |day: i32| dates.from.is_none_or(|from| from.0 <= day) && dates.to.is_none_or(|to| day <= to.0);
+            let inside =
+                |day: i32| dates.from.is_none_or(|from| from.0 <= day) && dates.to.is_none_or(|to| day <= to.0);
             let mut days = date.first.0..=date.last.0;
-            if dates.certain { days.all(inside) } else { days.any(inside) }
+            if dates.certain {
+                days.all(inside)
+            } else {
+                days.any(inside)
+            }
         });
     let facets = || request.facets.iter();
     let left_out = facets().any(|(kind, choice)| {
         let values = anywhere(record, *kind);
         choice.exclude.iter().any(|value| values.contains(value))
     });
-    let own = facets().filter(|(kind, _)| !kind.claim_field()).all(|(kind, choice)| included(choice, &of(&record.own, *kind)));
+    let own = facets()
+        .filter(|(kind, _)| !kind.claim_field())
+        .all(|(kind, choice)| included(choice, &of(&record.own, *kind)));
     let together = record.claims.iter().any(|claim| {
-        facets().filter(|(kind, _)| kind.claim_field()).all(|(kind, choice)| included(choice, &of(claim, *kind)))
+        facets()
+            .filter(|(kind, _)| kind.claim_field())
+            .all(|(kind, choice)| included(choice, &of(claim, *kind)))
     });
     worded && dated && !left_out && own && together
 }
@@ -212,30 +303,49 @@ fn random_query(chance: &mut Chance) -> (String, Vec<Group>) {
 
 fn random_request(chance: &mut Chance, corpus: &Corpus, names: &[String]) -> (Request, Vec<Group>) {
     let (query, groups) = random_query(chance);
-    let mut request = Request { query, unit: *chance.pick(&Unit::ALL), ..Request::default() };
+    let mut request = Request {
+        query,
+        unit: *chance.pick(&Unit::ALL),
+        ..Request::default()
+    };
     let records = items(corpus, names, Unit::Claims);
     for _ in 0..chance.below(4) {
         let kind = *chance.pick(&FacetKind::ALL);
         // Values that occur, so that conditions often meet, and now and then one that does not.
         let mut values: Vec<Value> = records.iter().flat_map(|record| anywhere(record, kind)).collect();
-        values.extend([Value::NoneRecorded, Value::Recorded(u32::try_from(chance.below(8)).unwrap())]);
-        let mut choice = Choice { mode: if chance.one_in(3) { Mode::All } else { Mode::Any }, ..Choice::default() };
+        values.extend([
+            Value::NoneRecorded,
+            Value::Recorded(u32::try_from(chance.below(8)).unwrap()),
+        ]);
+        let mut choice = Choice {
+            mode: if chance.one_in(3) { Mode::All } else { Mode::Any },
+            ..Choice::default()
+        };
         for _ in 0..=chance.below(2) {
             let value = *chance.pick(&values);
             if choice.include.contains(&value) || choice.exclude.contains(&value) {
                 continue;
             }
-            if chance.one_in(4) { choice.toggle_exclude(value) } else { choice.toggle_include(value) }
+            if chance.one_in(4) {
+                choice.toggle_exclude(value)
+            } else {
+                choice.toggle_include(value)
+            }
         }
         request.facets.insert(kind, choice);
     }
-    let day = |chance: &mut Chance| (!chance.one_in(2)).then(|| Day(16_780 + i32::try_from(chance.below(1700)).unwrap()));
+    let day =
+        |chance: &mut Chance| (!chance.one_in(2)).then(|| Day(16_780 + i32::try_from(chance.below(1700)).unwrap()));
     if chance.one_in(3) {
         let (mut from, mut to) = (day(chance), day(chance));
         if from.zip(to).is_some_and(|(from, to)| from > to) {
             std::mem::swap(&mut from, &mut to);
         }
-        request.dates = Dates { from, to, certain: chance.one_in(2) };
+        request.dates = Dates {
+            from,
+            to,
+            certain: chance.one_in(2),
+        };
     }
     (request, groups)
 }
@@ -253,7 +363,12 @@ impl Case {
         let corpus = random_corpus(&mut chance);
         let index = Index::build(&corpus);
         let (request, groups) = random_request(&mut chance, &corpus, index.names());
-        Self { corpus, index, request, groups }
+        Self {
+            corpus,
+            index,
+            request,
+            groups,
+        }
     }
 
     fn results(&self) -> Results {
@@ -262,7 +377,10 @@ impl Case {
 
     fn passing(&self, request: &Request) -> Vec<Record> {
         let records = items(&self.corpus, self.index.names(), request.unit);
-        records.into_iter().filter(|record| passes(record, &self.groups, request)).collect()
+        records
+            .into_iter()
+            .filter(|record| passes(record, &self.groups, request))
+            .collect()
     }
 
     fn size(&self, request: &Request) -> usize {

@@ -6,7 +6,9 @@ mod common;
 
 use common::Sketch;
 use crosscheck_model::{Corpus, Date, Day, DocumentId, EntityKind, ParagraphRole, Source};
-use crosscheck_search::{Dates, FacetKind, Field, How, Index, Item, Mode, Notice, Request, Results, Unit, Value, shown};
+use crosscheck_search::{
+    Dates, FacetKind, Field, How, Index, Item, Mode, Notice, Request, Results, Unit, Value, shown,
+};
 use proptest::prelude::*;
 
 /// Two reports of one force under several names.
@@ -19,8 +21,11 @@ fn militias() -> Corpus {
         &["Qassem Soleimani", "Soleimani"],
         &["Suleimani", "Soleymani", "Qasim Soleimani", "قاسم سلیمانی"],
     );
-    let muhandis =
-        sketch.entity(EntityKind::Person, &["Abu Mahdi al-Muhandis", "Jamal Jaafar Ibrahimi"], &["Muhandis", "Mohandes"]);
+    let muhandis = sketch.entity(
+        EntityKind::Person,
+        &["Abu Mahdi al-Muhandis", "Jamal Jaafar Ibrahimi"],
+        &["Muhandis", "Mohandes"],
+    );
     let pmu = sketch.entity(
         EntityKind::Organisation,
         &["Popular Mobilization Units", "PMU", "Hashid Shaabi"],
@@ -34,21 +39,41 @@ fn militias() -> Corpus {
     sketch.document(insider, "Shi’ite militias at the gates of Falluja", Some("2016-06-04"));
     sketch.paragraph(ParagraphRole::Headline, "Militias at the gates of Falluja.");
     sketch.mention(falluja, 0);
-    sketch.paragraph(ParagraphRole::Body, "Qassem Soleimani was seen near Falluja, beside Hashid Shaabi commanders.");
+    sketch.paragraph(
+        ParagraphRole::Body,
+        "Qassem Soleimani was seen near Falluja, beside Hashid Shaabi commanders.",
+    );
     sketch.mention(soleimani, 0);
     sketch.mention(falluja, 0);
     sketch.mention(pmu, 2);
-    sketch.claim(order, &[adviser], "The general Soleimani gives the militias their orders.").about = vec![soleimani, pmu];
-    sketch.claim(order, &[], "The government commands all 500,000 fighters.").about = vec![pmu];
-    sketch.paragraph(ParagraphRole::Body, "The US-led coalition bombed anti-government forces.");
+    sketch
+        .claim(
+            order,
+            &[adviser],
+            "The general Soleimani gives the militias their orders.",
+        )
+        .about = vec![soleimani, pmu];
+    sketch
+        .claim(order, &[], "The government commands all 500,000 fighters.")
+        .about = vec![pmu];
+    sketch.paragraph(
+        ParagraphRole::Body,
+        "The US-led coalition bombed anti-government forces.",
+    );
     sketch.mention(us, 1);
     sketch.paragraph(ParagraphRole::Boilerplate, "Subscribe to read about Soleimani.");
 
     sketch.document(post, "Washington’s patience", Some("2019-02"));
-    sketch.paragraph(ParagraphRole::Body, "Fighters of the PMU answer to Ibrahimi, an aide of the general.");
+    sketch.paragraph(
+        ParagraphRole::Body,
+        "Fighters of the PMU answer to Ibrahimi, an aide of the general.",
+    );
     sketch.mention(muhandis, 1);
     sketch.mention(pmu, 1);
-    sketch.paragraph(ParagraphRole::Body, "A café owner in the north saw units of the army controlling a road.");
+    sketch.paragraph(
+        ParagraphRole::Body,
+        "A café owner in the north saw units of the army controlling a road.",
+    );
     sketch.document(post, "An undated note", None);
     sketch.paragraph(ParagraphRole::Body, "Nothing happened.");
     sketch.corpus
@@ -56,7 +81,13 @@ fn militias() -> Corpus {
 
 fn search(query: &str) -> (Corpus, Results) {
     let corpus = militias();
-    let results = Index::build(&corpus).search(&corpus, &Request { query: query.into(), ..Request::default() });
+    let results = Index::build(&corpus).search(
+        &corpus,
+        &Request {
+            query: query.into(),
+            ..Request::default()
+        },
+    );
     (corpus, results)
 }
 
@@ -86,7 +117,11 @@ fn marked(query: &str, expected: &[&str]) {
     let (corpus, results) = search(query);
     let hit = results.hits.first().expect(query);
     let text = shown(&corpus, hit.item);
-    let marks: Vec<&str> = hit.marks.iter().map(|&(start, end)| &text[start as usize..end as usize]).collect();
+    let marks: Vec<&str> = hit
+        .marks
+        .iter()
+        .map(|&(start, end)| &text[start as usize..end as usize])
+        .collect();
     assert_eq!(marks, expected, "{query} in {text}");
 }
 
@@ -98,7 +133,16 @@ fn everything_counts_but_boilerplate() {
 
 #[test]
 fn spellings_of_a_name() {
-    for query in ["soleimani", "suleimani", "Soleymani", "SULAYMANI", "Qasem Suleimani", "qassem", "solemani", "سلیمانی قاسم"] {
+    for query in [
+        "soleimani",
+        "suleimani",
+        "Soleymani",
+        "SULAYMANI",
+        "Qasem Suleimani",
+        "qassem",
+        "solemani",
+        "سلیمانی قاسم",
+    ] {
         let (_, results) = search(query);
         if query != "سلیمانی قاسم" {
             assert_eq!(passages(&results), [(0, 2)], "{query}");
@@ -114,13 +158,26 @@ fn spellings_of_a_name() {
 
 #[test]
 fn a_force_under_its_other_names() {
-    for query in ["hashd al-shaabi", "Hashid Shaabi", "PMF", "popular mobilization units", "hashd al shabi ", "pmu", "hashd alshaabi"] {
+    for query in [
+        "hashd al-shaabi",
+        "Hashid Shaabi",
+        "PMF",
+        "popular mobilization units",
+        "hashd al shabi ",
+        "pmu",
+        "hashd alshaabi",
+    ] {
         check(query, &[(0, 2), (1, 1)]);
     }
     let (_, results) = search("hashd al-shaabi");
     assert_eq!(results.read_as[0].typed, "hashd al-shaabi");
     assert_eq!(results.read_as[0].forms, ["PMU", "Hashid Shaabi"]);
-    assert!(results.hits[0].why.iter().any(|why| matches!(why.how, How::OtherName(_)) && why.field == Field::Names));
+    assert!(
+        results.hits[0]
+            .why
+            .iter()
+            .any(|why| matches!(why.how, How::OtherName(_)) && why.field == Field::Names)
+    );
     assert!(results.notices.is_empty(), "{:?}", results.notices);
 }
 
@@ -145,7 +202,13 @@ fn half_typed_and_mistyped_words() {
     check("comm* ", &[(0, 2)]);
     check("comanders ", &[(0, 2)]);
     let (_, results) = search("comanders ");
-    assert_eq!(results.notices, [Notice::Typo { typed: "comanders".into(), read_as: vec!["commanders".into()] }]);
+    assert_eq!(
+        results.notices,
+        [Notice::Typo {
+            typed: "comanders".into(),
+            read_as: vec!["commanders".into()]
+        }]
+    );
     let (_, results) = search("xyzzyx ");
     assert_eq!(results.notices, [Notice::Nowhere("xyzzyx".into())]);
     assert!(results.hits.is_empty());
@@ -178,21 +241,44 @@ fn marks_show_words_and_names() {
 fn claims_and_documents() {
     let corpus = militias();
     let index = Index::build(&corpus);
-    let ask = |query: &str, unit| index.search(&corpus, &Request { query: query.into(), unit, ..Request::default() });
+    let ask = |query: &str, unit| {
+        index.search(
+            &corpus,
+            &Request {
+                query: query.into(),
+                unit,
+                ..Request::default()
+            },
+        )
+    };
     let claims = ask("suleimani", Unit::Claims);
     assert_eq!(claims.total, 2, "both stand in a paragraph that mentions him");
     assert_eq!(shown(&corpus, claims.hits[0].item).get(12..21), Some("Soleimani"));
     assert_eq!(claims.hits[0].marks, [(12, 21)]);
-    assert_eq!(ask("shiite ", Unit::Documents).total, 1, "a title is words of its document");
+    assert_eq!(
+        ask("shiite ", Unit::Documents).total,
+        1,
+        "a title is words of its document"
+    );
     assert_eq!(ask("shiite ", Unit::Passages).totals, [1, 0, 0]);
-    assert_eq!(ask("soleimani coalition ", Unit::Documents).total, 1, "words anywhere in the body");
+    assert_eq!(
+        ask("soleimani coalition ", Unit::Documents).total,
+        1,
+        "words anywhere in the body"
+    );
     assert_eq!(ask("soleimani coalition ", Unit::Passages).total, 0);
 }
 
 #[test]
 fn better_hits_come_first() {
     let (_, results) = search("falluja");
-    assert_eq!(results.hits[0].item, Item::Passage(Source { document: DocumentId(0), paragraph: 1 }));
+    assert_eq!(
+        results.hits[0].item,
+        Item::Passage(Source {
+            document: DocumentId(0),
+            paragraph: 1
+        })
+    );
     assert!(results.hits.is_sorted_by(|one, other| one.score >= other.score));
     let (_, results) = search("");
     assert!(results.hits.iter().all(|hit| hit.score == 0.0 && hit.why.is_empty()));
@@ -207,7 +293,13 @@ fn a_rare_word_weighs_more_than_a_common_one() {
         sketch.paragraph(ParagraphRole::Body, digest);
     }
     let index = Index::build(&sketch.corpus);
-    let results = index.search(&sketch.corpus, &Request { query: "troops OR convoy ".into(), ..Request::default() });
+    let results = index.search(
+        &sketch.corpus,
+        &Request {
+            query: "troops OR convoy ".into(),
+            ..Request::default()
+        },
+    );
     let found: Vec<&str> = results.hits.iter().map(|hit| shown(&sketch.corpus, hit.item)).collect();
     assert_eq!(found, ["convoy moved", "troops north", "troops south", "troops moved"]);
 }
@@ -215,17 +307,29 @@ fn a_rare_word_weighs_more_than_a_common_one() {
 #[test]
 fn dates_that_run_backwards_are_turned_round() {
     let corpus = militias();
-    let dates = Dates { from: Day::new(2017, 1, 1), to: Day::new(2016, 1, 1), certain: false };
-    let results = Index::build(&corpus).search(&corpus, &Request { dates, ..Request::default() });
+    let dates = Dates {
+        from: Day::new(2017, 1, 1),
+        to: Day::new(2016, 1, 1),
+        certain: false,
+    };
+    let results = Index::build(&corpus).search(
+        &corpus,
+        &Request {
+            dates,
+            ..Request::default()
+        },
+    );
     assert_eq!(results.notices, [Notice::DatesBackwards]);
     assert_eq!(results.total, 3);
     assert_eq!(results.undated, 1);
-    assert_eq!(results.histogram.iter().map(|bar| (bar.year, bar.count, bar.inside)).collect::<Vec<_>>(), [
-        (2016, 3, 3),
-        (2017, 0, 0),
-        (2018, 0, 0),
-        (2019, 2, 0),
-    ]);
+    assert_eq!(
+        results
+            .histogram
+            .iter()
+            .map(|bar| (bar.year, bar.count, bar.inside))
+            .collect::<Vec<_>>(),
+        [(2016, 3, 3), (2017, 0, 0), (2018, 0, 0), (2019, 2, 0),]
+    );
 }
 
 #[test]
@@ -238,7 +342,12 @@ fn values_have_keys_and_labels() {
         assert_eq!(index.value_label(&corpus, kind, value), label);
         assert_eq!(index.value_from_key(&corpus, kind, key), Some(value));
     };
-    same(FacetKind::Person, Value::Recorded(0), "qassem-soleimani", "Qassem Soleimani");
+    same(
+        FacetKind::Person,
+        Value::Recorded(0),
+        "qassem-soleimani",
+        "Qassem Soleimani",
+    );
     same(FacetKind::Place, Value::Recorded(3), "=none", "Falluja");
     same(FacetKind::Place, Value::NoneRecorded, "none", "no place named");
     same(FacetKind::Year, Value::Recorded(2016), "2016", "2016");
@@ -247,7 +356,11 @@ fn values_have_keys_and_labels() {
     same(FacetKind::Voice, Value::NoneRecorded, "none", "own voice or not stated");
     assert_eq!(index.value_from_key(&corpus, FacetKind::Person, "none-such"), None);
     assert_eq!(index.value_from_key(&corpus, FacetKind::Year, "1999"), None);
-    assert_eq!(index.value_key(&corpus, FacetKind::Person, Value::Recorded(2)), "", "an organisation is no person");
+    assert_eq!(
+        index.value_key(&corpus, FacetKind::Person, Value::Recorded(2)),
+        "",
+        "an organisation is no person"
+    );
 }
 
 #[test]
@@ -263,7 +376,13 @@ fn a_click_undoes_itself() {
 #[test]
 fn an_empty_corpus_answers() {
     let corpus = Corpus::default();
-    let results = Index::build(&corpus).search(&corpus, &Request { query: "iran".into(), ..Request::default() });
+    let results = Index::build(&corpus).search(
+        &corpus,
+        &Request {
+            query: "iran".into(),
+            ..Request::default()
+        },
+    );
     assert_eq!(results.total, 0);
     assert!(results.histogram.is_empty());
 }
@@ -280,7 +399,14 @@ fn a_damaged_corpus_does_not_panic() {
     let index = Index::build(&corpus);
     for unit in Unit::ALL {
         for query in ["", "soleimani", "falluja"] {
-            let _ = index.search(&corpus, &Request { query: query.into(), unit, ..Request::default() });
+            let _ = index.search(
+                &corpus,
+                &Request {
+                    query: query.into(),
+                    unit,
+                    ..Request::default()
+                },
+            );
         }
     }
 }
@@ -291,8 +417,20 @@ fn a_date_of_a_month_counts_where_it_may_be() {
     let corpus = militias();
     let index = Index::build(&corpus);
     let ask = |certain| {
-        let dates = Dates { from: Day::new(2019, 2, 10), to: Some(february.last), certain };
-        index.search(&corpus, &Request { dates, ..Request::default() }).total
+        let dates = Dates {
+            from: Day::new(2019, 2, 10),
+            to: Some(february.last),
+            certain,
+        };
+        index
+            .search(
+                &corpus,
+                &Request {
+                    dates,
+                    ..Request::default()
+                },
+            )
+            .total
     };
     assert_eq!((ask(false), ask(true)), (2, 0));
 }

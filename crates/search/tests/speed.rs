@@ -17,7 +17,10 @@ fn word(chance: &mut Chance) -> String {
     // Few words often and many seldom.
     let rank = chance.below(60) * chance.below(60);
     let mut seed = Chance(rank as u64 + 7);
-    (0..3 + seed.below(3)).flat_map(|_| [*seed.pick(b"bdfghklmnrst"), *seed.pick(b"aeiou")]).map(char::from).collect()
+    (0..3 + seed.below(3))
+        .flat_map(|_| [*seed.pick(b"bdfghklmnrst"), *seed.pick(b"aeiou")])
+        .map(char::from)
+        .collect()
 }
 
 fn sentence(chance: &mut Chance, words: usize) -> String {
@@ -38,7 +41,10 @@ fn corpus() -> Corpus {
             sketch.entity(KINDS[n % 3], &[&forms[0], &forms[1]], &search)
         })
         .collect();
-    for (n, date) in ["2016-05-31/2016-06-01", "2016-06-04", "2017-05", "2019-02", "2020"].into_iter().enumerate() {
+    for (n, date) in ["2016-05-31/2016-06-01", "2016-06-04", "2017-05", "2019-02", "2020"]
+        .into_iter()
+        .enumerate()
+    {
         let title = sentence(&mut chance, 8);
         sketch.document(outlets[n], &title, Some(date));
         for _ in 0..20 {
@@ -80,11 +86,23 @@ fn an_answer_takes_less_than_a_millisecond() {
     let mut typed = title.split(' ');
     let (one, two) = (typed.next().unwrap(), typed.next().unwrap());
     let name = &corpus.entities[4].search[0];
-    let queries = ["".into(), one.into(), format!("{one} {two} "), format!("{one}x "), "zzzzzzzzz ".into(), name.clone(), "b".into()];
+    let queries = [
+        "".into(),
+        one.into(),
+        format!("{one} {two} "),
+        format!("{one}x "),
+        "zzzzzzzzz ".into(),
+        name.clone(),
+        "b".into(),
+    ];
     for unit in Unit::ALL {
         for query in &queries {
             for narrowed in [false, true] {
-                let mut request = Request { query: query.clone(), unit, ..Request::default() };
+                let mut request = Request {
+                    query: query.clone(),
+                    unit,
+                    ..Request::default()
+                };
                 if narrowed {
                     request = request
                         .toggling_include(FacetKind::Year, Value::Recorded(2016))

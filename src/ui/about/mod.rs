@@ -88,12 +88,7 @@ fn coverage(site: &'static Site) -> AnyView {
                 .iter()
                 .filter(|mention| mention.document == id)
                 .count();
-            let claims = site
-                .corpus
-                .claims
-                .iter()
-                .filter(|claim| claim.document == id)
-                .count();
+            let claims = site.corpus.claims.iter().filter(|claim| claim.document == id).count();
             let counted = document
                 .paragraphs
                 .iter()
@@ -164,10 +159,7 @@ fn vocabularies() -> AnyView {
             "how far we read beyond the text",
             "InkVisitor: textual, interpretive, inferential",
         ),
-        (
-            "how the speaker knows",
-            "ICD 206: first-hand, second-hand, documentary",
-        ),
+        ("how the speaker knows", "ICD 206: first-hand, second-hand, documentary"),
         (
             "how a speaker is named",
             "Reuters handbook: named, described, unnamed, collective",
@@ -176,10 +168,7 @@ fn vocabularies() -> AnyView {
             "lineage",
             "METER: wholly, partially, not derived; W3C PROV-O for the term",
         ),
-        (
-            "links between names",
-            "SKOS: exact, close, broad, narrow, related",
-        ),
+        ("links between names", "SKOS: exact, close, broad, narrow, related"),
     ];
     let rows = ROWS
         .map(|(field, origin)| {

@@ -25,13 +25,10 @@ struct Flow {
 fn flow_of(chains: &[Vec<Node>]) -> Flow {
     let mut flow = Flow::default();
     let place = |nodes: &mut Vec<Node>, node: Node| {
-        nodes
-            .iter()
-            .position(|each| *each == node)
-            .unwrap_or_else(|| {
-                nodes.push(node);
-                nodes.len() - 1
-            })
+        nodes.iter().position(|each| *each == node).unwrap_or_else(|| {
+            nodes.push(node);
+            nodes.len() - 1
+        })
     };
     // Origins that share a station stand together, so that edges cross little.
     let mut by_station: BTreeMap<Node, Vec<Node>> = BTreeMap::new();
@@ -66,15 +63,21 @@ pub(super) fn flow(site: &'static Site, claims: &[ClaimId], bottleneck: &[Node])
     let shown = flow.origins.len().min(MOST);
     let height = (shown as f64 + 0.5) * STEP;
     let origin_y = |index: usize| 14.0 + index.min(MOST - 1) as f64 * STEP;
-    let station_y = |station: usize| {
-        let ys: Vec<f64> = flow
-            .edges
-            .iter()
-            .filter(|(_, to)| *to == station)
-            .map(|&(from, _)| origin_y(from))
-            .collect();
-        ys.iter().sum::<f64>() / ys.len().max(1) as f64
-    };
+    let heights = spread(
+        &(0..flow.stations.len())
+            .map(|station| {
+                let ys: Vec<f64> = flow
+                    .edges
+                    .iter()
+                    .filter(|(_, to)| *to == station)
+                    .map(|&(from, _)| origin_y(from))
+                    .collect();
+                ys.iter().sum::<f64>() / ys.len().max(1) as f64
+            })
+            .collect::<Vec<f64>>(),
+    );
+    let station_y = |station: usize| heights.get(station).copied().unwrap_or_default();
+    let height = height.max(heights.last().copied().unwrap_or_default() + STEP);
     let you = height / 2.0;
     let edges = flow
         .edges
@@ -152,6 +155,18 @@ pub(super) fn flow(site: &'static Site, claims: &[ClaimId], bottleneck: &[Node])
     .into_any()
 }
 
+/// Moves stations down until their labels no longer touch; their order stays.
+fn spread(wanted: &[f64]) -> Vec<f64> {
+    let mut last = 0.0f64;
+    wanted
+        .iter()
+        .map(|&y| {
+            last = y.max(last + 1.5 * STEP).max(20.0);
+            last
+        })
+        .collect()
+}
+
 /// A label that fits its side of the drawing.
 fn short(label: &str) -> String {
     const MOST: usize = 17;
@@ -186,12 +201,14 @@ mod tests {
     }
 
     #[test]
+    fn stations_keep_their_distance() {
+        assert_eq!(spread(&[14.0, 20.0, 200.0]), [33.0, 66.0, 200.0]);
+    }
+
+    #[test]
     fn long_labels_are_cut_at_a_character() {
         assert_eq!(short("Khedery"), "Khedery");
-        assert_eq!(
-            short("Office of the Inspector General"),
-            "Office of the In…"
-        );
+        assert_eq!(short("Office of the Inspector General"), "Office of the In…");
         assert_eq!(short("Kata’ib Hezbollah Brigade"), "Kata’ib Hezbolla…");
     }
 }

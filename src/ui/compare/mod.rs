@@ -43,17 +43,9 @@ pub fn Compare() -> impl IntoView {
     .into_any()
 }
 
-fn body(
-    site: &'static Site,
-    concordance: &Concordance,
-    turned: RwSignal<BTreeSet<QuestionId>>,
-) -> AnyView {
+fn body(site: &'static Site, concordance: &Concordance, turned: RwSignal<BTreeSet<QuestionId>>) -> AnyView {
     let number = cardinal(split(concordance));
-    let first: String = number
-        .chars()
-        .take(1)
-        .map(|c| c.to_ascii_uppercase())
-        .collect();
+    let first: String = number.chars().take(1).map(|c| c.to_ascii_uppercase()).collect();
     let rest: String = number.chars().skip(1).collect();
     let questions = cardinal(concordance.questions.len());
     let title = format!("{first}{rest} of {questions} questions split the reports");
@@ -68,8 +60,7 @@ fn body(
             );
             // Both are drawn; which is shown follows the reader.
             let question = row.question;
-            let is_open =
-                move || (index < OPEN) != turned.with(|turned| turned.contains(&question));
+            let is_open = move || (index < OPEN) != turned.with(|turned| turned.contains(&question));
             view! {
                 <tbody role="rowgroup" class:hidden=move || !is_open()>{open}</tbody>
                 <tbody role="rowgroup" class:hidden=is_open>{folded}</tbody>
@@ -133,10 +124,7 @@ fn tools() -> AnyView {
         .collect_view();
     let choose = move |event: leptos::ev::Event| {
         let value = event_target_value(&event);
-        if let Some(&each) = url::SORTS
-            .iter()
-            .find(|&&each| url::sort_key(each) == value)
-        {
+        if let Some(&each) = url::SORTS.iter().find(|&&each| url::sort_key(each) == value) {
             explorer.go(|state| state.sort = each);
         }
     };
@@ -157,19 +145,11 @@ fn tools() -> AnyView {
 
 fn question_link(site: &'static Site, question: QuestionId) -> AnyView {
     let href = Explorer::here().link(&ViewState::of(View::Issue(question)));
-    let text = site
-        .corpus
-        .question(question)
-        .map(|question| question.text.clone());
+    let text = site.corpus.question(question).map(|question| question.text.clone());
     view! { <a href=href>{text}</a> }.into_any()
 }
 
-fn turn(
-    question: QuestionId,
-    turned: RwSignal<BTreeSet<QuestionId>>,
-    id: String,
-    open: bool,
-) -> AnyView {
+fn turn(question: QuestionId, turned: RwSignal<BTreeSet<QuestionId>>, id: String, open: bool) -> AnyView {
     let focus = id.clone();
     let other = if open {
         focus.replace("fold-", "unfold-")

@@ -72,11 +72,7 @@ fn rung(site: &'static Site, question: &'static Question, rung: &IssuePosition) 
     let cards = if rung.claims.is_empty() {
         view! { <p class="nobody">"Nobody in this corpus says so."</p> }.into_any()
     } else {
-        let cards = rung
-            .claims
-            .iter()
-            .map(|&claim| card(site, claim))
-            .collect_view();
+        let cards = rung.claims.iter().map(|&claim| card(site, claim)).collect_view();
         view! { <div class="cards">{cards}</div> }.into_any()
     };
     view! {
@@ -228,10 +224,7 @@ fn relations(site: &'static Site, relations: &[RelationLine]) -> AnyView {
         .filter(|relation| !relation.computed)
         .map(line)
         .collect_view();
-    let computed: Vec<&RelationLine> = relations
-        .iter()
-        .filter(|relation| relation.computed)
-        .collect();
+    let computed: Vec<&RelationLine> = relations.iter().filter(|relation| relation.computed).collect();
     let count = computed.len();
     let computed = computed.into_iter().map(line).collect_view();
     view! {

@@ -38,9 +38,7 @@ pub(crate) fn head(site: &'static Site, concordance: &Concordance, first: &'stat
     let groups = groups(columns)
         .into_iter()
         .map(|(from, count)| {
-            let newsroom = columns
-                .get(from)
-                .and_then(|column| site.corpus.outlet(column.newsroom));
+            let newsroom = columns.get(from).and_then(|column| site.corpus.outlet(column.newsroom));
             let unknown = newsroom.is_none_or(|outlet| outlet.kind == OutletKind::Unknown);
             let label = match newsroom {
                 Some(outlet) if !unknown => format!("{}’s newsroom", outlet.label()),
@@ -133,8 +131,7 @@ pub(crate) fn position_row(
         .question(row.question)
         .and_then(|question| question.positions.get(position.position.index()))
         .map(|position| position.text.clone());
-    let none =
-        position.figures.claims == 0 && position.cells.iter().all(|cell| cell.claims.is_empty());
+    let none = position.figures.claims == 0 && position.cells.iter().all(|cell| cell.claims.is_empty());
     let cells = position
         .cells
         .iter()
@@ -148,18 +145,13 @@ pub(crate) fn position_row(
                 return quiet(
                     site,
                     column,
-                    if unknowing {
-                        Mark::CouldNotKnow
-                    } else {
-                        Mark::Silent
-                    },
+                    if unknowing { Mark::CouldNotKnow } else { Mark::Silent },
                     index,
                     row.positions.len(),
                     group,
                 );
             }
-            view! { <td role="cell" class:g=group>{cell_link(site, row, cell, column)}</td> }
-                .into_any()
+            view! { <td role="cell" class:g=group>{cell_link(site, row, cell, column)}</td> }.into_any()
         })
         .collect_view();
     view! {
@@ -177,14 +169,7 @@ pub(crate) fn position_row(
 }
 
 /// A silent column is one cell over all positions, said once.
-fn quiet(
-    site: &'static Site,
-    column: &Column,
-    quiet: Mark,
-    index: usize,
-    rows: usize,
-    group: bool,
-) -> AnyView {
+fn quiet(site: &'static Site, column: &Column, quiet: Mark, index: usize, rows: usize, group: bool) -> AnyView {
     if index > 0 {
         return ().into_any();
     }
@@ -245,9 +230,7 @@ pub(crate) fn slots(row: &Row, column: usize) -> AnyView {
     let words: Vec<String> = marks
         .iter()
         .enumerate()
-        .filter_map(|(index, mark)| {
-            mark.map(|mark| format!("{} answer {}", mark.word(), index + 1))
-        })
+        .filter_map(|(index, mark)| mark.map(|mark| format!("{} answer {}", mark.word(), index + 1)))
         .collect();
     let dots = marks
         .into_iter()
@@ -265,10 +248,7 @@ pub(crate) fn slots(row: &Row, column: usize) -> AnyView {
 /// A question as one row of dots with its finding.
 pub(crate) fn small_row(site: &'static Site, row: &Row) -> AnyView {
     let href = Explorer::here().link(&ViewState::of(View::Issue(row.question)));
-    let text = site
-        .corpus
-        .question(row.question)
-        .map(|question| question.text.clone());
+    let text = site.corpus.question(row.question).map(|question| question.text.clone());
     let cells = (0..row.silent.len())
         .map(|column| view! { <td>{slots(row, column)}</td> })
         .collect_view();

@@ -35,11 +35,7 @@ fn companions(corpus: &Corpus, id: EntityId) -> Vec<(EntityId, usize, usize)> {
         .map(|(entity, (paragraphs, documents))| (entity, paragraphs, documents.len()))
         .collect();
     found.sort_by_key(|&(entity, paragraphs, documents)| {
-        (
-            std::cmp::Reverse(paragraphs),
-            std::cmp::Reverse(documents),
-            entity,
-        )
+        (std::cmp::Reverse(paragraphs), std::cmp::Reverse(documents), entity)
     });
     found
 }
@@ -68,11 +64,7 @@ pub(super) fn beside(site: &'static Site, id: EntityId) -> AnyView {
             let href = explorer.link_with(|state| {
                 *state = ViewState::of(View::Explore);
                 for entity in [id, other] {
-                    let Some(kind) = site
-                        .corpus
-                        .entity(entity)
-                        .and_then(|entity| entity_facet(entity.kind))
-                    else {
+                    let Some(kind) = site.corpus.entity(entity).and_then(|entity| entity_facet(entity.kind)) else {
                         continue;
                     };
                     let choice = state.request.facets.entry(kind).or_default();
@@ -84,16 +76,8 @@ pub(super) fn beside(site: &'static Site, id: EntityId) -> AnyView {
             let words = format!("{paragraphs} in {documents}");
             let say = format!(
                 "{name}: {paragraphs} shared {} in {documents} {}",
-                if paragraphs == 1 {
-                    "paragraph"
-                } else {
-                    "paragraphs"
-                },
-                if documents == 1 {
-                    "document"
-                } else {
-                    "documents"
-                },
+                if paragraphs == 1 { "paragraph" } else { "paragraphs" },
+                if documents == 1 { "document" } else { "documents" },
             );
             view! {
                 <li>

@@ -10,8 +10,8 @@ use leptos::prelude::*;
 
 use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::parts::{
-    Show, claim_card, counted, document_link, document_when, document_year, entity_facet,
-    entity_kind_word, entity_link, joined, plural,
+    Show, claim_card, counted, document_link, document_when, document_year, entity_facet, entity_kind_word,
+    entity_link, joined, plural,
 };
 
 /// How many claims are drawn before the reader asks for more.
@@ -32,13 +32,7 @@ pub(super) fn names(site: &'static Site) -> AnyView {
             .iter()
             .enumerate()
             .filter(|(_, entity)| entity.kind == kind)
-            .map(|(index, entity)| {
-                (
-                    EntityId::from(index),
-                    entity,
-                    counts.get(index).copied().unwrap_or(0),
-                )
-            })
+            .map(|(index, entity)| (EntityId::from(index), entity, counts.get(index).copied().unwrap_or(0)))
             .collect();
         if found.is_empty() {
             return ().into_any();
@@ -112,12 +106,7 @@ pub(super) fn entity(site: &'static Site, id: EntityId) -> AnyView {
     .into_any()
 }
 
-fn header(
-    site: &'static Site,
-    id: EntityId,
-    entity: &'static Entity,
-    mentions: &[&'static Mention],
-) -> AnyView {
+fn header(site: &'static Site, id: EntityId, entity: &'static Entity, mentions: &[&'static Mention]) -> AnyView {
     let paragraphs: BTreeSet<_> = mentions
         .iter()
         .map(|mention| (mention.document, mention.paragraph))
@@ -143,8 +132,7 @@ fn header(
         };
         state.request.facets.entry(kind).or_default().include = vec![Value::Recorded(id.0)];
     });
-    let found =
-        (!entity.search.is_empty()).then(|| format!("Found as {} too. ", joined(&entity.search)));
+    let found = (!entity.search.is_empty()).then(|| format!("Found as {} too. ", joined(&entity.search)));
     let links = entity
         .links
         .iter()
@@ -208,14 +196,12 @@ fn forms(site: &'static Site, entity: &'static Entity, mentions: &[&'static Ment
         .into_iter()
         .map(|name| {
             let form = entity.names.get(name as usize);
-            let broader = form
-                .filter(|form| form.matches != Match::Exact)
-                .map(|form| {
-                    view! {
-                        " "
-                        <small class="dim">{format!("{} name", form.matches.word())}</small>
-                    }
-                });
+            let broader = form.filter(|form| form.matches != Match::Exact).map(|form| {
+                view! {
+                    " "
+                    <small class="dim">{format!("{} name", form.matches.word())}</small>
+                }
+            });
             let evidence = form
                 .and_then(|form| form.evidence.clone().or_else(|| form.note.clone()))
                 .map(|note| {
@@ -370,19 +356,15 @@ fn claims(site: &'static Site, id: EntityId, entity: &'static Entity) -> AnyView
             .enumerate()
             .map(|(index, claim)| (ClaimId::from(index), claim))
     };
-    let by: Vec<ClaimId> = all()
-        .filter(|(_, claim)| speaks(claim))
-        .map(|(id, _)| id)
-        .collect();
+    let by: Vec<ClaimId> = all().filter(|(_, claim)| speaks(claim)).map(|(id, _)| id).collect();
     let about: Vec<ClaimId> = all()
         .filter(|(_, claim)| claim.about.contains(&id))
         .map(|(id, _)| id)
         .collect();
     let said = match (by.len(), entity.kind) {
-        (0, EntityKind::Person | EntityKind::Organisation) => Some(
-            view! { <p class="deck">"Never heard: no claim in this corpus is its own."</p> }
-                .into_any(),
-        ),
+        (0, EntityKind::Person | EntityKind::Organisation) => {
+            Some(view! { <p class="deck">"Never heard: no claim in this corpus is its own."</p> }.into_any())
+        }
         (0, _) => None,
         _ => Some(list(site, by, "Claims by it", "by")),
     };
@@ -396,12 +378,7 @@ fn claims(site: &'static Site, id: EntityId, entity: &'static Entity) -> AnyView
     .into_any()
 }
 
-fn list(
-    site: &'static Site,
-    claims: Vec<ClaimId>,
-    title: &'static str,
-    id: &'static str,
-) -> AnyView {
+fn list(site: &'static Site, claims: Vec<ClaimId>, title: &'static str, id: &'static str) -> AnyView {
     let count = claims.len();
     let all = RwSignal::new(false);
     let shown = move || {

@@ -22,11 +22,7 @@ pub(super) fn dates(explorer: Explorer, found: Found) -> AnyView {
                     wrong.set(None);
                     explorer.go(|state| {
                         let dates = &mut state.request.dates;
-                        *(if first {
-                            &mut dates.from
-                        } else {
-                            &mut dates.to
-                        }) = bound;
+                        *(if first { &mut dates.from } else { &mut dates.to }) = bound;
                     });
                 }
                 Err(sentence) => wrong.set(Some(sentence)),
@@ -104,13 +100,7 @@ fn read(text: &str, first: bool) -> Result<Option<crosscheck_model::Day>, String
 
 /// One bar a year: a link to that year, with its figure in words.
 fn bars(explorer: Explorer, found: &Results) -> AnyView {
-    let most = found
-        .histogram
-        .iter()
-        .map(|bar| bar.count)
-        .max()
-        .unwrap_or(1)
-        .max(1);
+    let most = found.histogram.iter().map(|bar| bar.count).max().unwrap_or(1).max(1);
     let unit = explorer.now().request.unit;
     let bars = found
         .histogram
@@ -119,8 +109,11 @@ fn bars(explorer: Explorer, found: &Results) -> AnyView {
             let (year, now, all) = (bar.year, bar.inside, bar.count);
             let href = explorer.link_with(|state| {
                 let whole = Date::parse(&format!("{year:04}")).ok();
-                state.request.dates =
-                    Dates { from: whole.map(|date| date.first), to: whole.map(|date| date.last), certain: false };
+                state.request.dates = Dates {
+                    from: whole.map(|date| date.first),
+                    to: whole.map(|date| date.last),
+                    certain: false,
+                };
             });
             let height = |count: usize| format!("{:.1}", 60.0 * count as f64 / most as f64);
             let top = |count: usize| format!("{:.1}", 62.0 - 60.0 * count as f64 / most as f64);

@@ -59,14 +59,10 @@ fn facet(explorer: Explorer, found: Found, kind: FacetKind) -> AnyView {
     }
     let values = move || {
         let found = found.get();
-        found
-            .facets
-            .iter()
-            .find(|facet| facet.kind == kind)
-            .map(|facet| {
-                let typed = filter.get().to_lowercase();
-                values(explorer, facet, &typed, all.get())
-            })
+        found.facets.iter().find(|facet| facet.kind == kind).map(|facet| {
+            let typed = filter.get().to_lowercase();
+            values(explorer, facet, &typed, all.get())
+        })
     };
     let more = move || {
         (size > SHOWN && filter.get().is_empty()).then(|| {
@@ -164,9 +160,7 @@ fn values(explorer: Explorer, facet: &Facet, typed: &str, all: bool) -> AnyView 
         .iter()
         .filter(|value| typed.is_empty() || value.label.to_lowercase().contains(typed))
         .enumerate()
-        .filter(|(index, value)| {
-            all || !typed.is_empty() || *index < SHOWN || value.included || value.excluded
-        })
+        .filter(|(index, value)| all || !typed.is_empty() || *index < SHOWN || value.included || value.excluded)
         .map(|(_, value)| value)
         .collect();
     if shown.is_empty() {
@@ -179,13 +173,7 @@ fn values(explorer: Explorer, facet: &Facet, typed: &str, all: bool) -> AnyView 
     view! { <ul>{rows}</ul> }.into_any()
 }
 
-fn row(
-    explorer: Explorer,
-    kind: FacetKind,
-    value: &FacetValue,
-    adding: bool,
-    mode: Mode,
-) -> AnyView {
+fn row(explorer: Explorer, kind: FacetKind, value: &FacetValue, adding: bool, mode: Mode) -> AnyView {
     let FacetValue {
         value: which,
         count,
@@ -195,10 +183,7 @@ fn row(
         excluded,
         ..
     } = *value;
-    let key = explorer
-        .site
-        .index
-        .value_key(&explorer.site.corpus, kind, which);
+    let key = explorer.site.index.value_key(&explorer.site.corpus, kind, which);
     let label = value.label.clone();
     let number = if adding { adds } else { count };
     let barren = number == 0 && !included && !excluded;
@@ -207,18 +192,12 @@ fn row(
     let (plus, say_plus) = match (included, adding) {
         (true, _) => ("✓".to_owned(), format!("Included: {label}. Remove it")),
         (false, true) => (format!("+{adds}"), format!("Include {label}, adds {adds}")),
-        (false, false) => (
-            count.to_string(),
-            format!("Include {label}, leaves {count}"),
-        ),
+        (false, false) => (count.to_string(), format!("Include {label}, leaves {count}")),
     };
     let (minus, say_minus) = if excluded {
         ("✕".to_owned(), format!("Excluded: {label}. Remove it"))
     } else {
-        (
-            format!("−{removes}"),
-            format!("Exclude {label}, removes {removes}"),
-        )
+        (format!("−{removes}"), format!("Exclude {label}, removes {removes}"))
     };
     view! {
         <li class="val" class:val--in=included class:val--not=excluded class:val--zero=barren data-value=key.clone()>

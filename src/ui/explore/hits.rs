@@ -8,9 +8,7 @@ use leptos::prelude::*;
 
 use super::{Found, unit_words};
 use crate::state::{Explorer, Site, View, ViewState};
-use crate::ui::parts::{
-    Show, claim_card, counted, digest, document_link, document_when, marked, paragraph_link,
-};
+use crate::ui::parts::{Show, claim_card, counted, digest, document_link, document_when, marked, paragraph_link};
 
 /// How many claims stand beside a passage; the rest is a link away.
 const CLAIMS: usize = 2;
@@ -26,11 +24,7 @@ pub(super) fn head(explorer: Explorer, found: Found) -> AnyView {
         let unit = unit.get();
         let all = explorer.site.corpus.documents.len();
         match unit {
-            Unit::Documents => format!(
-                "{} of {}",
-                found.total,
-                counted(all, "document", "documents")
-            ),
+            Unit::Documents => format!("{} of {}", found.total, counted(all, "document", "documents")),
             _ => format!(
                 "{} {} in {} of {}",
                 found.total,
@@ -135,10 +129,8 @@ fn row(site: &'static Site, hit: &Hit) -> AnyView {
 }
 
 fn passage_row(site: &'static Site, source: Source, hit: &Hit) -> AnyView {
-    let (Some(document), Some(paragraph)) = (
-        site.corpus.document(source.document),
-        site.corpus.paragraph(source),
-    ) else {
+    let (Some(document), Some(paragraph)) = (site.corpus.document(source.document), site.corpus.paragraph(source))
+    else {
         return ().into_any();
     };
     let claims = hit
@@ -149,10 +141,7 @@ fn passage_row(site: &'static Site, source: Source, hit: &Hit) -> AnyView {
         .collect_view();
     let rest = hit.claims.len().saturating_sub(CLAIMS);
     let more = (rest > 0).then(|| {
-        let href = Explorer::here().link(&ViewState::of(View::Read(
-            source.document,
-            Some(source.paragraph),
-        )));
+        let href = Explorer::here().link(&ViewState::of(View::Read(source.document, Some(source.paragraph))));
         view! {
             <a class="small" href=href>
                 {format!("{rest} more {} in ¶{}", unit_words(Unit::Claims, rest), source.paragraph)}
@@ -180,16 +169,8 @@ fn document_row(site: &'static Site, id: DocumentId, hit: &Hit) -> AnyView {
     let Some(document) = site.corpus.document(id) else {
         return ().into_any();
     };
-    let title = document
-        .title
-        .clone()
-        .unwrap_or_else(|| "No title printed".to_owned());
-    let claims = site
-        .corpus
-        .claims
-        .iter()
-        .filter(|claim| claim.document == id)
-        .count();
+    let title = document.title.clone().unwrap_or_else(|| "No title printed".to_owned());
+    let claims = site.corpus.claims.iter().filter(|claim| claim.document == id).count();
     let href = Explorer::here().link(&ViewState::of(View::Read(id, None)));
     view! {
         <li class="hitrow">
@@ -219,16 +200,8 @@ fn document_row(site: &'static Site, id: DocumentId, hit: &Hit) -> AnyView {
 /// The people and organisations a document names most.
 fn most_named(site: &'static Site, id: DocumentId) -> AnyView {
     let mut counts: Vec<(usize, u32)> = Vec::new();
-    for mention in site
-        .corpus
-        .mentions
-        .iter()
-        .filter(|mention| mention.document == id)
-    {
-        match counts
-            .iter_mut()
-            .find(|(_, entity)| *entity == mention.entity.0)
-        {
+    for mention in site.corpus.mentions.iter().filter(|mention| mention.document == id) {
+        match counts.iter_mut().find(|(_, entity)| *entity == mention.entity.0) {
             Some((count, _)) => *count += 1,
             None => counts.push((1, mention.entity.0)),
         }
@@ -252,10 +225,7 @@ fn why(site: &'static Site, hit: &Hit) -> AnyView {
     if reasons.is_empty() {
         return ().into_any();
     }
-    let lines = reasons
-        .into_iter()
-        .map(|line| view! { <li>{line}</li> })
-        .collect_view();
+    let lines = reasons.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     view! {
         <details class="hitrow__why">
             <summary>"why here"</summary>

@@ -91,9 +91,7 @@ fn parts(explorer: Explorer, request: &Request) -> Vec<AnyView> {
     if !request.query.trim().is_empty() {
         let text = format!("“{}”", request.query.trim());
         let remove = move |_| explorer.go(|state| state.request.query.clear());
-        parts.push(
-            view! { <span>"that match "</span> {chip("query", &text, false, remove)} }.into_any(),
-        );
+        parts.push(view! { <span>"that match "</span> {chip("query", &text, false, remove)} }.into_any());
     }
     for (&kind, choice) in &request.facets {
         let between = match choice.mode {
@@ -102,22 +100,8 @@ fn parts(explorer: Explorer, request: &Request) -> Vec<AnyView> {
         };
         let including = format!("with {} ", kind.noun());
         let excluding = format!("but not {} ", kind.noun());
-        parts.extend(values(
-            explorer,
-            kind,
-            &choice.include,
-            true,
-            &including,
-            between,
-        ));
-        parts.extend(values(
-            explorer,
-            kind,
-            &choice.exclude,
-            false,
-            &excluding,
-            "or",
-        ));
+        parts.extend(values(explorer, kind, &choice.include, true, &including, between));
+        parts.extend(values(explorer, kind, &choice.exclude, false, &excluding, "or"));
     }
     if request.dates.from.is_some() || request.dates.to.is_some() {
         let from = url::bound_text(request.dates.from, true);
@@ -157,14 +141,8 @@ fn values(
         .iter()
         .enumerate()
         .map(|(index, &value)| {
-            let label = explorer
-                .site
-                .index
-                .value_label(&explorer.site.corpus, kind, value);
-            let key = explorer
-                .site
-                .index
-                .value_key(&explorer.site.corpus, kind, value);
+            let label = explorer.site.index.value_label(&explorer.site.corpus, kind, value);
+            let key = explorer.site.index.value_key(&explorer.site.corpus, kind, value);
             let remove = move |_| explorer.go(|state| toggle(state, kind, value, include));
             view! {
                 {(index > 0).then(|| view! { <span>{between}</span> })}
@@ -175,12 +153,7 @@ fn values(
     Some(view! { <span>{lead.to_owned()}</span> {chips} }.into_any())
 }
 
-fn chip(
-    id: &str,
-    text: &str,
-    not: bool,
-    remove: impl Fn(leptos::ev::MouseEvent) + 'static,
-) -> AnyView {
+fn chip(id: &str, text: &str, not: bool, remove: impl Fn(leptos::ev::MouseEvent) + 'static) -> AnyView {
     let label = format!("Remove {}{text}", if not { "not " } else { "" });
     view! {
         <span class="chip" class:chip--not=not>

@@ -5,8 +5,8 @@ mod strip;
 use std::collections::BTreeMap;
 
 use crosscheck_compare::{
-    Columns, Concordance, Contradiction, Figures, SummaryKind, claim_mark, concordance,
-    contradiction_sentence, figures, sharpest,
+    Columns, Concordance, Contradiction, Figures, SummaryKind, claim_mark, concordance, contradiction_sentence,
+    figures, sharpest,
 };
 use crosscheck_model::{ClaimId, EntityId, EntityKind};
 use leptos::prelude::*;
@@ -55,12 +55,7 @@ pub(super) fn empty(site: &'static Site) -> AnyView {
     .into_any()
 }
 
-fn promise(
-    site: &'static Site,
-    concordance: &Concordance,
-    all: &Figures,
-    first: Option<&Contradiction>,
-) -> AnyView {
+fn promise(site: &'static Site, concordance: &Concordance, all: &Figures, first: Option<&Contradiction>) -> AnyView {
     let explorer = Explorer::here();
     let meta = &site.corpus.meta;
     let documents = site.corpus.documents.len();
@@ -147,12 +142,7 @@ fn example(site: &'static Site, concordance: &Concordance) -> AnyView {
         .corpus
         .meta
         .lead
-        .and_then(|lead| {
-            concordance
-                .questions
-                .iter()
-                .find(|row| row.question == lead)
-        })
+        .and_then(|lead| concordance.questions.iter().find(|row| row.question == lead))
         .or_else(|| concordance.questions.first());
     let Some(row) = row else { return ().into_any() };
     let Some(question) = site.corpus.question(row.question) else {
@@ -283,19 +273,11 @@ fn named(site: &'static Site) -> AnyView {
     let list = |kind: EntityKind, title: &'static str, id: &'static str| {
         let mut found: Vec<(EntityId, usize, usize)> = counts
             .iter()
-            .filter(|(entity, _)| {
-                site.corpus
-                    .entity(**entity)
-                    .is_some_and(|entity| entity.kind == kind)
-            })
+            .filter(|(entity, _)| site.corpus.entity(**entity).is_some_and(|entity| entity.kind == kind))
             .map(|(&entity, (count, documents))| (entity, *count, documents.len()))
             .collect();
         found.sort_by_key(|&(entity, count, documents)| {
-            (
-                std::cmp::Reverse(count),
-                std::cmp::Reverse(documents),
-                entity,
-            )
+            (std::cmp::Reverse(count), std::cmp::Reverse(documents), entity)
         });
         let most = found.first().map_or(1, |&(_, count, _)| count);
         let rows = found
@@ -331,11 +313,7 @@ fn named(site: &'static Site) -> AnyView {
     .into_any()
 }
 
-fn named_row(
-    site: &'static Site,
-    (entity, count, documents): (EntityId, usize, usize),
-    most: usize,
-) -> AnyView {
+fn named_row(site: &'static Site, (entity, count, documents): (EntityId, usize, usize), most: usize) -> AnyView {
     let name = site
         .corpus
         .entity(entity)

@@ -44,12 +44,7 @@ fn stops(dates: &[(DocumentId, Date)]) -> (Vec<Stop>, Vec<(i32, f64)>) {
         }
         found.push(Stop { document, x, lane });
     }
-    (
-        found,
-        (first..=last)
-            .map(|year| (year, place(day(year))))
-            .collect(),
-    )
+    (found, (first..=last).map(|year| (year, place(day(year)))).collect())
 }
 
 /// The strip.
@@ -75,10 +70,7 @@ pub(super) fn strip(site: &'static Site) -> AnyView {
     let lanes = stops.iter().map(|stop| stop.lane).max().unwrap_or(0);
     let axis = 52.0 + 44.0 * lanes as f64;
     let title = title(&dates);
-    let drawn = stops
-        .iter()
-        .map(|stop| draw(site, stop, axis))
-        .collect_view();
+    let drawn = stops.iter().map(|stop| draw(site, stop, axis)).collect_view();
     let ticks = years
         .into_iter()
         .map(|(year, x)| {
@@ -153,19 +145,11 @@ fn title(dates: &[(DocumentId, Date)]) -> String {
         years.iter().min().copied().unwrap_or(0),
         years.iter().max().copied().unwrap_or(0),
     );
-    let missing: Vec<i32> = (first..=last)
-        .filter(|year| !years.contains(year))
-        .collect();
+    let missing: Vec<i32> = (first..=last).filter(|year| !years.contains(year)).collect();
     let count = cardinal(dates.len());
     let count: String = count
         .char_indices()
-        .map(|(index, c)| {
-            if index == 0 {
-                c.to_ascii_uppercase()
-            } else {
-                c
-            }
-        })
+        .map(|(index, c)| if index == 0 { c.to_ascii_uppercase() } else { c })
         .collect();
     match (first == last, missing.as_slice()) {
         (true, _) => format!("{count} reports of {first}"),
@@ -195,10 +179,7 @@ mod tests {
     #[test]
     fn labels_that_would_touch_stand_in_lanes() {
         let (stops, years) = stops(&dates(&["2016-06-01", "2016-06-04", "2019-02-07"]));
-        assert_eq!(
-            stops.iter().map(|stop| stop.lane).collect::<Vec<_>>(),
-            [0, 1, 0]
-        );
+        assert_eq!(stops.iter().map(|stop| stop.lane).collect::<Vec<_>>(), [0, 1, 0]);
         assert_eq!(
             years.iter().map(|(year, _)| *year).collect::<Vec<_>>(),
             [2016, 2017, 2018, 2019]

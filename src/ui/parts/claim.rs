@@ -94,9 +94,7 @@ pub fn claim_card(site: &'static Site, id: ClaimId, marks: &[(u32, u32)], show: 
 /// Whether the chain says no more than the head and the surroundings: the outlet, and at most the speaker.
 fn is_plain(site: &'static Site, id: ClaimId, claim: &Claim) -> bool {
     let steps = breadcrumb(&site.corpus, id);
-    claim.relay == RelayDistance::Neutral
-        && steps.len() <= 2
-        && steps.iter().all(|step| step.credit == Credit::Stated)
+    claim.relay == RelayDistance::Neutral && steps.len() <= 2 && steps.iter().all(|step| step.credit == Credit::Stated)
 }
 
 fn whole(site: &'static Site, id: ClaimId, claim: &'static Claim, show: Show) -> AnyView {
@@ -171,17 +169,12 @@ fn said(claim: &Claim) -> AnyView {
     let said = claim.said.map(|date| format!("said {}", date.words()));
     let happened = claim.happened.map(|date| format!("of {}", date.words()));
     let conflict = claim.anomaly.then_some("the text’s own dates conflict");
-    [
-        mode.map(str::to_owned),
-        said,
-        happened,
-        conflict.map(str::to_owned),
-    ]
-    .into_iter()
-    .flatten()
-    .map(|words| view! { <span>{words}</span> })
-    .collect_view()
-    .into_any()
+    [mode.map(str::to_owned), said, happened, conflict.map(str::to_owned)]
+        .into_iter()
+        .flatten()
+        .map(|words| view! { <span>{words}</span> })
+        .collect_view()
+        .into_any()
 }
 
 fn names(claim: &Claim) -> AnyView {

@@ -30,8 +30,7 @@ pub fn pieces<'a>(text: &'a str, links: &[Link], marks: &[(u32, u32)]) -> Vec<Pi
         .collect();
     edges.sort_unstable();
     edges.dedup();
-    let covers =
-        |start: u32, end: u32, from: usize, to: usize| start as usize <= from && to <= end as usize;
+    let covers = |start: u32, end: u32, from: usize, to: usize| start as usize <= from && to <= end as usize;
     edges
         .windows(2)
         .filter_map(|edge| match edge {
@@ -44,9 +43,7 @@ pub fn pieces<'a>(text: &'a str, links: &[Link], marks: &[(u32, u32)]) -> Vec<Pi
                 .iter()
                 .find(|link| covers(link.start, link.end, from, to))
                 .map(|link| link.entity),
-            hit: marks
-                .iter()
-                .any(|&(start, end)| covers(start, end, from, to)),
+            hit: marks.iter().any(|&(start, end)| covers(start, end, from, to)),
         })
         .collect()
 }
@@ -91,12 +88,7 @@ fn draw(site: &'static Site, text: &str, links: &[Link], marks: &[(u32, u32)]) -
 mod tests {
     use super::*;
 
-    fn check(
-        text: &str,
-        links: &[(u32, u32)],
-        marks: &[(u32, u32)],
-        expected: &[(&str, bool, bool)],
-    ) {
+    fn check(text: &str, links: &[(u32, u32)], marks: &[(u32, u32)], expected: &[(&str, bool, bool)]) {
         let links: Vec<Link> = links
             .iter()
             .map(|&(start, end)| Link {
@@ -119,11 +111,7 @@ mod tests {
             "the PMU hold",
             &[(4, 7)],
             &[],
-            &[
-                ("the ", false, false),
-                ("PMU", true, false),
-                (" hold", false, false),
-            ],
+            &[("the ", false, false), ("PMU", true, false), (" hold", false, false)],
         );
         check(
             "the PMU hold",

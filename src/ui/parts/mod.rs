@@ -12,7 +12,6 @@ pub use digest::{Piece, digest, marked, pieces};
 pub use figures::{lines, lines_words};
 pub use mark::{definitions, key, mark, stance_word};
 pub use names::{
-    document_link, document_when, document_year, entity_facet, entity_kind_word, entity_link,
-    outlet_of, paragraph_link,
+    document_link, document_when, document_year, entity_facet, entity_kind_word, entity_link, outlet_of, paragraph_link,
 };
 pub use words::{cardinal, counted, joined, plural};

@@ -9,10 +9,7 @@ use crate::state::{Explorer, Site, View, ViewState};
 /// A link to an entity, underlined after its kind.
 #[must_use]
 pub fn entity_link(site: &'static Site, entity: EntityId, inner: AnyView) -> AnyView {
-    let kind = site
-        .corpus
-        .entity(entity)
-        .map_or("", |entity| entity.kind.word());
+    let kind = site.corpus.entity(entity).map_or("", |entity| entity.kind.word());
     let href = Explorer::here().link(&ViewState::of(View::Entity(entity)));
     view! { <a class=format!("ent ent--{kind}") href=href><bdi>{inner}</bdi></a> }.into_any()
 }

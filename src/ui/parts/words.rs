@@ -16,8 +16,7 @@ pub fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
 #[must_use]
 pub fn cardinal(count: usize) -> String {
     const WORDS: [&str; 13] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve",
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     ];
     WORDS
         .get(count)

@@ -7,12 +7,7 @@ use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::parts::{document_when, outlet_of};
 
 /// The citation with its permalink.
-pub(super) fn citation(
-    site: &'static Site,
-    id: DocumentId,
-    document: &'static Document,
-    at: Option<u32>,
-) -> AnyView {
+pub(super) fn citation(site: &'static Site, id: DocumentId, document: &'static Document, at: Option<u32>) -> AnyView {
     let outlet = outlet_of(site, id)
         .map(|outlet| outlet.name.clone())
         .unwrap_or_default();
@@ -43,8 +38,6 @@ fn plain(document: &Document, outlet: &str, at: Option<u32>) -> String {
         .as_deref()
         .map(|title| format!(": “{title}”"))
         .unwrap_or_default();
-    let place = at
-        .map(|paragraph| format!(", ¶{paragraph}"))
-        .unwrap_or_default();
+    let place = at.map(|paragraph| format!(", ¶{paragraph}")).unwrap_or_default();
     format!("{outlet}{title}. {}{place}.", document_when(document))
 }

@@ -3,9 +3,7 @@
 mod citation;
 
 use crosscheck_compare::claim_mark;
-use crosscheck_model::{
-    Basis, Confidence, Document, DocumentId, Lineage, LineageKind, Paragraph, Relay, Source, Word,
-};
+use crosscheck_model::{Basis, Confidence, Document, DocumentId, Lineage, LineageKind, Paragraph, Relay, Source, Word};
 use leptos::prelude::*;
 
 use crate::state::{Explorer, Site, View, ViewState};
@@ -89,12 +87,7 @@ fn header(site: &'static Site, id: DocumentId, document: &'static Document) -> A
         .title
         .clone()
         .unwrap_or_else(|| format!("{}, no title printed", document_year(site, id)));
-    let claims = site
-        .corpus
-        .claims
-        .iter()
-        .filter(|claim| claim.document == id)
-        .count();
+    let claims = site.corpus.claims.iter().filter(|claim| claim.document == id).count();
     let dimmed = document
         .paragraphs
         .iter()
@@ -127,10 +120,7 @@ fn header(site: &'static Site, id: DocumentId, document: &'static Document) -> A
                 view! { <a href=address.clone() rel="noreferrer">{address.clone()}</a> }.into_any(),
             )
         });
-    let note = document
-        .note
-        .clone()
-        .map(|note| row("Note", note.into_any()));
+    let note = document.note.clone().map(|note| row("Note", note.into_any()));
     view! {
         <header class="dochead">
             <div>
@@ -175,7 +165,8 @@ fn dates(document: &Document) -> AnyView {
     if published.is_none() && modified.is_none() {
         return "not known".into_any();
     }
-    view! { {published.map(IntoAny::into_any).unwrap_or_else(|| "publication not known".into_any())} {modified} }.into_any()
+    view! { {published.map(IntoAny::into_any).unwrap_or_else(|| "publication not known".into_any())} {modified} }
+        .into_any()
 }
 
 /// The sources a text came from, as an indented list: drawn with a broken rule where they are not credited.
@@ -205,11 +196,7 @@ fn lineage(site: &'static Site, id: DocumentId, document: &'static Document) -> 
         }
         many => format!("Traced to {}", counted(many.len(), "source", "sources")),
     };
-    let items = document
-        .lineage
-        .iter()
-        .map(|each| source(site, each))
-        .collect_view();
+    let items = document.lineage.iter().map(|each| source(site, each)).collect_view();
     view! {
         <figure class="lineage">
             <figcaption>{title}</figcaption>
@@ -285,12 +272,7 @@ fn relay_name(site: &'static Site, relay: Relay) -> String {
     .unwrap_or_default()
 }
 
-fn para(
-    site: &'static Site,
-    source: Source,
-    paragraph: &'static Paragraph,
-    at: Option<u32>,
-) -> AnyView {
+fn para(site: &'static Site, source: Source, paragraph: &'static Paragraph, at: Option<u32>) -> AnyView {
     let number = source.paragraph;
     let here = at == Some(number);
     let href = Explorer::here().link(&ViewState::of(View::Read(source.document, Some(number))));
@@ -311,14 +293,7 @@ fn para(
     let claims = site
         .corpus
         .claims_in(source)
-        .map(|(claim, _)| {
-            claim_card(
-                site,
-                claim,
-                &[],
-                if here { Show::Whole } else { Show::Brief },
-            )
-        })
+        .map(|(claim, _)| claim_card(site, claim, &[], if here { Show::Whole } else { Show::Brief }))
         .collect_view();
     view! {
         <li
@@ -341,12 +316,7 @@ fn para(
     .into_any()
 }
 
-fn rail(
-    site: &'static Site,
-    id: DocumentId,
-    document: &'static Document,
-    at: Option<u32>,
-) -> AnyView {
+fn rail(site: &'static Site, id: DocumentId, document: &'static Document, at: Option<u32>) -> AnyView {
     let explorer = Explorer::here();
     let map = (1u32..)
         .take(document.paragraphs.len())
@@ -360,10 +330,7 @@ fn rail(
                 .claims_in(source)
                 .map(|(claim, _)| claim_mark(&site.corpus, claim))
                 .collect();
-            let words = format!(
-                "Paragraph {number}, {}",
-                counted(marks.len(), "claim", "claims")
-            );
+            let words = format!("Paragraph {number}, {}", counted(marks.len(), "claim", "claims"));
             let dots = marks.into_iter().map(mark).collect_view();
             view! {
                 <a

@@ -56,18 +56,19 @@ pub fn Shell(
             .collect_view()
     };
     let tabs = move || {
-        VIEWS.map(|(view, name, path)| {
-            let here = at.get() == view;
-            view! {
-                <a href=explorer.link(&ViewState::of(view)) aria-current=here.then_some("page")>
-                    <svg viewBox="0 0 20 20" aria-hidden="true">
-                        <path d=path fill="none" stroke="currentColor" stroke-width="1.6"></path>
-                    </svg>
-                    {name}
-                </a>
-            }
-        })
-        .collect_view()
+        VIEWS
+            .map(|(view, name, path)| {
+                let here = at.get() == view;
+                view! {
+                    <a href=explorer.link(&ViewState::of(view)) aria-current=here.then_some("page")>
+                        <svg viewBox="0 0 20 20" aria-hidden="true">
+                            <path d=path fill="none" stroke="currentColor" stroke-width="1.6"></path>
+                        </svg>
+                        {name}
+                    </a>
+                }
+            })
+            .collect_view()
     };
     view! {
         {definitions()}
@@ -151,10 +152,7 @@ fn notices() -> AnyView {
     let shown = move || {
         let notices = explorer.notices();
         (!notices.is_empty()).then(|| {
-            let lines = notices
-                .into_iter()
-                .map(|line| view! { <li>{line}</li> })
-                .collect_view();
+            let lines = notices.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
             view! { <ul class="notice notice--address">{lines}</ul> }
         })
     };
@@ -164,11 +162,7 @@ fn notices() -> AnyView {
 fn foot() -> AnyView {
     let explorer = Explorer::here();
     let corpus = &explorer.site.corpus;
-    let paragraphs = corpus
-        .documents
-        .iter()
-        .map(|document| document.paragraphs.len())
-        .sum();
+    let paragraphs = corpus.documents.iter().map(|document| document.paragraphs.len()).sum();
     let counts = format!(
         "{}, {}, {}.",
         counted(corpus.documents.len(), "document", "documents"),
@@ -216,19 +210,14 @@ fn settle(explorer: Explorer, before: Option<View>, view: View) {
     };
     if let Ok(Some(heading)) = page.query_selector("main h1") {
         let title = &explorer.site.corpus.meta.title;
-        page.set_title(&format!(
-            "{} – {title}",
-            heading.text_content().unwrap_or_default()
-        ));
+        page.set_title(&format!("{} – {title}", heading.text_content().unwrap_or_default()));
     }
     let place = explorer.remembered_place();
     let Some(before) = before else {
         scroll_to_paragraph(view);
         return;
     };
-    let lost = page
-        .active_element()
-        .is_none_or(|element| element.tag_name() == "BODY");
+    let lost = page.active_element().is_none_or(|element| element.tag_name() == "BODY");
     if before == view {
         if lost && let Some(id) = crate::state::last_focus() {
             crate::state::focus(&id);
@@ -260,9 +249,7 @@ fn scroll_to_paragraph(view: View) -> bool {
     let element = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|page| page.get_element_by_id(&format!("p{paragraph}")));
-    element
-        .inspect(|element| element.scroll_into_view())
-        .is_some()
+    element.inspect(|element| element.scroll_into_view()).is_some()
 }
 
 /// `/` goes to the search box, as readers expect. Keys typed into a field stay there.
@@ -281,15 +268,9 @@ fn listen_for_keys() {
             let target = event
                 .target()
                 .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-            let typing = target.is_some_and(|target| {
-                matches!(target.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA")
-            });
-            if typing
-                || event.ctrl_key()
-                || event.meta_key()
-                || event.alt_key()
-                || event.key() != "/"
-            {
+            let typing =
+                target.is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA"));
+            if typing || event.ctrl_key() || event.meta_key() || event.alt_key() || event.key() != "/" {
                 return;
             }
             if crate::state::focus("q") || crate::state::focus("find") {

@@ -50,10 +50,7 @@ pub(crate) fn node_folder() -> PathBuf {
 
 /// The accessibility checker.
 pub(crate) fn axe_script() -> PathBuf {
-    node_folder()
-        .join("node_modules")
-        .join("axe-core")
-        .join("axe.min.js")
+    node_folder().join("node_modules").join("axe-core").join("axe.min.js")
 }
 
 fn own_bin() -> PathBuf {
@@ -83,14 +80,9 @@ fn prerequisites() -> Result<(), Failure> {
         ));
     }
     let node = answer("node", &["--version"]);
-    let major = node.as_deref().and_then(|version| {
-        version
-            .trim_start_matches('v')
-            .split('.')
-            .next()?
-            .parse::<u32>()
-            .ok()
-    });
+    let major = node
+        .as_deref()
+        .and_then(|version| version.trim_start_matches('v').split('.').next()?.parse::<u32>().ok());
     match major {
         Some(major) if major >= pins::NODE => {}
         Some(major) => {
@@ -108,8 +100,7 @@ fn prerequisites() -> Result<(), Failure> {
     }
     if answer("npm", &["--version"]).is_none() {
         return Err(Failure(
-            "npm is missing: it comes with Node and brings wasm-opt. Install it and try again"
-                .into(),
+            "npm is missing: it comes with Node and brings wasm-opt. Install it and try again".into(),
         ));
     }
     if ["cc", "gcc", "clang", "cl"]
@@ -140,8 +131,7 @@ fn wasm_target() -> Result<(), Failure> {
 /// A tool that cargo builds from source.
 fn cargo_tool(name: &str, package: &str, version: &str) -> Result<(), Failure> {
     let right = |file: &Path| {
-        answer(file, &["--version"])
-            .is_some_and(|said| said.split_whitespace().any(|word| word == version))
+        answer(file, &["--version"]).is_some_and(|said| said.split_whitespace().any(|word| word == version))
     };
     let outside = env::var_os("PATH").unwrap_or_default();
     let standing = find(name, &outside).or_else(|| find(name, cargo_bin().as_os_str()));
@@ -153,9 +143,7 @@ fn cargo_tool(name: &str, package: &str, version: &str) -> Result<(), Failure> {
         hint();
         return Ok(());
     }
-    say(&format!(
-        "installing {name} {version} (a few minutes, once)"
-    ));
+    say(&format!("installing {name} {version} (a few minutes, once)"));
     let mut install = program("cargo");
     install.args(["install", package, "--version", version, "--locked"]);
     if standing.is_some() {
@@ -176,8 +164,7 @@ fn cargo_tool(name: &str, package: &str, version: &str) -> Result<(), Failure> {
 
 fn wasm_opt() -> Result<(), Failure> {
     let right = |file: &Path| {
-        answer(file, &["--version"])
-            .is_some_and(|said| said.split_whitespace().any(|word| word == pins::WASM_OPT))
+        answer(file, &["--version"]).is_some_and(|said| said.split_whitespace().any(|word| word == pins::WASM_OPT))
     };
     let outside = env::var_os("PATH").unwrap_or_default();
     let standing = find("wasm-opt", &outside).or_else(|| find("wasm-opt", cargo_bin().as_os_str()));
@@ -191,10 +178,7 @@ fn wasm_opt() -> Result<(), Failure> {
     }
     // In cargo's home where nothing else stands in the way: a checkout may be deleted, and the link would point nowhere.
     let (folder, bin) = match standing {
-        None => (
-            cargo_home().join(format!("binaryen-{}", pins::BINARYEN)),
-            cargo_bin(),
-        ),
+        None => (cargo_home().join(format!("binaryen-{}", pins::BINARYEN)), cargo_bin()),
         Some(_) => (node_folder(), own_bin()),
     };
     say(&format!("installing wasm-opt {}", pins::WASM_OPT));
@@ -210,10 +194,7 @@ fn wasm_opt() -> Result<(), Failure> {
 }
 
 fn axe() -> Result<(), Failure> {
-    let package = node_folder()
-        .join("node_modules")
-        .join("axe-core")
-        .join("package.json");
+    let package = node_folder().join("node_modules").join("axe-core").join("package.json");
     let wanted = format!("\"version\": \"{}\"", pins::AXE);
     if fs::read_to_string(package).is_ok_and(|text| text.contains(&wanted)) {
         return Ok(());
@@ -231,13 +212,7 @@ fn npm(folder: &Path, package: &str) -> Result<(), Failure> {
     }
     let mut install = program("npm");
     install
-        .args([
-            "install",
-            "--no-audit",
-            "--no-fund",
-            "--save-exact",
-            "--prefix",
-        ])
+        .args(["install", "--no-audit", "--no-fund", "--save-exact", "--prefix"])
         .arg(folder)
         .arg(package);
     run(&mut install).map_err(|_| {
@@ -274,13 +249,7 @@ fn browser() -> Result<Browser, Failure> {
     if root && find("apt-get", &path()).is_some() {
         say("installing Chromium and its driver");
         run(program("apt-get").args(["update", "--quiet"]))?;
-        run(program("apt-get").args([
-            "install",
-            "--yes",
-            "--quiet",
-            "chromium",
-            "chromium-driver",
-        ]))?;
+        run(program("apt-get").args(["install", "--yes", "--quiet", "chromium", "chromium-driver"]))?;
     }
     standing_browser().ok_or_else(|| {
         Failure(
@@ -294,14 +263,9 @@ fn browser() -> Result<Browser, Failure> {
 fn standing_browser() -> Option<Browser> {
     let named = |variable: &str| env::var_os(variable).map(PathBuf::from);
     let chromium = named("CROSSCHECK_CHROMIUM").or_else(|| {
-        [
-            "chromium",
-            "chromium-browser",
-            "google-chrome",
-            "google-chrome-stable",
-        ]
-        .iter()
-        .find_map(|name| find(name, &path()))
+        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+            .iter()
+            .find_map(|name| find(name, &path()))
     })?;
     let driver = named("CROSSCHECK_CHROMEDRIVER").or_else(|| find("chromedriver", &path()))?;
     Some(Browser { chromium, driver })

@@ -96,7 +96,10 @@ impl Sketch {
     }
 
     pub fn document(&mut self, outlet: OutletId, title: &str, published: Option<&str>) -> DocumentId {
-        let published = published.map(|text| DatedBasis { value: Date::parse(text).unwrap(), basis: Basis::Text });
+        let published = published.map(|text| DatedBasis {
+            value: Date::parse(text).unwrap(),
+            basis: Basis::Text,
+        });
         self.corpus.documents.push(Document {
             id: format!("d{}", self.corpus.documents.len()),
             outlet,
@@ -128,7 +131,10 @@ impl Sketch {
             fingerprint: None,
             text: None,
         });
-        Source { document, paragraph: u32::try_from(paragraphs.len()).unwrap() }
+        Source {
+            document,
+            paragraph: u32::try_from(paragraphs.len()).unwrap(),
+        }
     }
 
     /// A mention in the last paragraph, linked in its digest where it stands there.
@@ -139,7 +145,10 @@ impl Sketch {
         let number = u32::try_from(paragraphs.len()).unwrap();
         let paragraph = paragraphs.last_mut().unwrap();
         if let Some(start) = paragraph.digest.as_ref().and_then(|digest| digest.find(&form)) {
-            let (start, end) = (u32::try_from(start).unwrap(), u32::try_from(start + form.len()).unwrap());
+            let (start, end) = (
+                u32::try_from(start).unwrap(),
+                u32::try_from(start + form.len()).unwrap(),
+            );
             paragraph.links.push(Link { start, end, entity });
         }
         self.corpus.mentions.push(Mention {
@@ -213,7 +222,14 @@ impl Chance {
 
 pub const WORDS: [&str; 6] = ["w0", "w1", "w2", "w3", "w4", "w5"];
 const KINDS: [EntityKind; 3] = [EntityKind::Person, EntityKind::Organisation, EntityKind::Place];
-const DATES: [&str; 6] = ["2016-06-04", "2016", "2017-12-20/2018-01-10", "2020-04", "2018-05-05", "2015-12/2016-01"];
+const DATES: [&str; 6] = [
+    "2016-06-04",
+    "2016",
+    "2017-12-20/2018-01-10",
+    "2020-04",
+    "2018-05-05",
+    "2015-12/2016-01",
+];
 const ROLES: [ParagraphRole; 5] = [
     ParagraphRole::Body,
     ParagraphRole::Body,
@@ -228,9 +244,12 @@ pub fn random_corpus(chance: &mut Chance) -> Corpus {
     let outlets: Vec<OutletId> = (0..3).map(|n| sketch.outlet(&format!("out{n}"))).collect();
     let voices: Vec<VoiceId> = (0..3).map(|n| sketch.voice(&format!("voi{n}"))).collect();
     let questions: Vec<QuestionId> = (0..2).map(|n| sketch.question(&format!("que{n}"))).collect();
-    let entities: Vec<EntityId> = (0..6).map(|n| sketch.entity(KINDS[n % 3], &[&format!("ent{n}")], &[])).collect();
-    let events: Vec<EventId> =
-        (0..2).map(|n| sketch.event(&format!("eve{n}"), (n == 0).then_some(entities[0]))).collect();
+    let entities: Vec<EntityId> = (0..6)
+        .map(|n| sketch.entity(KINDS[n % 3], &[&format!("ent{n}")], &[]))
+        .collect();
+    let events: Vec<EventId> = (0..2)
+        .map(|n| sketch.event(&format!("eve{n}"), (n == 0).then_some(entities[0])))
+        .collect();
     for _ in 0..chance.below(5) {
         let date = *chance.pick(&DATES);
         let outlet = *chance.pick(&outlets);
@@ -256,7 +275,9 @@ pub fn random_corpus(chance: &mut Chance) -> Corpus {
                 claim.stance = *chance.pick(&Stance::ALL[..3]);
                 claim.certainty = *chance.pick(&Certainty::ALL[..3]);
                 claim.about = (0..chance.below(2)).map(|_| *chance.pick(&entities)).collect();
-                claim.names = (0..chance.below(3)).map(|_| format!("nam{}", chance.below(3))).collect();
+                claim.names = (0..chance.below(3))
+                    .map(|_| format!("nam{}", chance.below(3)))
+                    .collect();
             }
         }
     }
@@ -264,5 +285,8 @@ pub fn random_corpus(chance: &mut Chance) -> Corpus {
 }
 
 fn sentence(chance: &mut Chance, most: usize) -> String {
-    (0..chance.below(most + 1)).map(|_| *chance.pick(&WORDS)).collect::<Vec<_>>().join(" ")
+    (0..chance.below(most + 1))
+        .map(|_| *chance.pick(&WORDS))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
