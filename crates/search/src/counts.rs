@@ -253,7 +253,7 @@ impl<'a> Filter<'a> {
                     }
                 }
                 Failing::One(at) => {
-                    self.count_values(at, item, self.ground.tables[at].of_record(record), inside, tally)
+                    self.count_values(at, item, self.ground.tables[at].of_record(record), inside, tally);
                 }
                 Failing::Several => {}
             }

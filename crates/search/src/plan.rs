@@ -277,24 +277,24 @@ impl Planner<'_> {
     }
 
     fn as_spelt(&mut self, atom: &Atom) -> Tree {
-        let words = &self.texts.words;
+        let texts = self.texts;
         let (parts, last) = match atom.words.as_slice() {
             [] => return Tree::Or(Vec::new()),
             // "al-Shaabi" is found where "Shaabi" stands.
             [first, last] if matches!(first.as_str(), "al" | "el") => (&[][..], last),
             [parts @ .., last] => (parts, last),
         };
-        let last_like = words.like(last, atom.goes_on());
+        let last_like = texts.like(last, atom.goes_on());
         if parts.is_empty() {
             return self.leaf(atom.typed.clone(), What::Words(last_like));
         }
         let mut positions: Vec<Vec<WordId>> = parts
             .iter()
-            .map(|part| words.like(part, false).into_iter().map(|(word, _)| word).collect())
+            .map(|part| texts.like(part, false).into_iter().map(|(word, _)| word).collect())
             .collect();
         positions.push(last_like.into_iter().map(|(word, _)| word).collect());
         let places = self.texts.in_a_row(&positions);
-        let compounds = words.like(&atom.words.concat(), atom.goes_on());
+        let compounds = texts.words.like(&atom.words.concat(), atom.goes_on());
         self.leaf(atom.typed.clone(), What::Row { places, compounds })
     }
 

@@ -98,7 +98,7 @@ impl Field {
 pub enum How {
     /// The same word, give or take case, accents and apostrophes.
     Exact,
-    /// Another form of the word: "militia", "militias".
+    /// Another form of the word ("militia", "militias"), or another spelling of a word in a name ("Qasim", "Qassem").
     Stem,
     /// A word that begins so.
     Prefix,

@@ -146,7 +146,12 @@ impl Texts {
         let mut found = self.words.like(word, unfinished);
         let key = name_key(word);
         let from = self.name_words.partition_point(|(known, _)| **known < *key);
-        for (_, id) in self.name_words.iter().skip(from).take_while(|(known, _)| word.len() > 3 && **known == *key) {
+        for (_, id) in self
+            .name_words
+            .iter()
+            .skip(from)
+            .take_while(|(known, _)| word.len() > 3 && **known == *key)
+        {
             match found.iter_mut().find(|(other, _)| other == id) {
                 Some((_, near)) => *near = Near::Stem.min(*near),
                 None => found.push((*id, Near::Stem)),
@@ -417,8 +422,12 @@ impl Known {
 
 fn name_words(texts: &Texts) -> Vec<(Box<str>, WordId)> {
     let is_name = |(text, _): &(TextId, u32)| texts.owner(*text).field() == Field::Names;
-    let words = (0..).take(texts.words.len()).filter(|word| texts.postings(*word).iter().any(is_name));
-    let mut keys: Vec<(Box<str>, WordId)> = words.map(|word| (name_key(texts.words.word(word)).into(), word)).collect();
+    let words = (0..)
+        .take(texts.words.len())
+        .filter(|word| texts.postings(*word).iter().any(is_name));
+    let mut keys: Vec<(Box<str>, WordId)> = words
+        .map(|word| (name_key(texts.words.word(word)).into(), word))
+        .collect();
     sort(&mut keys);
     keys
 }

@@ -10,6 +10,7 @@ pub(crate) type WordId = u32;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Near {
     Exact,
+    /// Another form, or another spelling of a word in a name.
     Stem,
     Prefix,
     Typo,

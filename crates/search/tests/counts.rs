@@ -327,9 +327,9 @@ fn random_request(chance: &mut Chance, corpus: &Corpus, names: &[String]) -> (Re
                 continue;
             }
             if chance.one_in(4) {
-                choice.toggle_exclude(value)
+                choice.toggle_exclude(value);
             } else {
-                choice.toggle_include(value)
+                choice.toggle_include(value);
             }
         }
         request.facets.insert(kind, choice);

@@ -140,6 +140,8 @@ fn spellings_of_a_name() {
         "SULAYMANI",
         "Qasem Suleimani",
         "qassem",
+        "Qasim",
+        "kasim ",
         "solemani",
         "سلیمانی قاسم",
     ] {
