@@ -153,7 +153,8 @@ fn weigh(dist: &Path, pack: usize) -> Result<(), Failure> {
     Ok(())
 }
 
-fn compressed(bytes: &[u8]) -> Result<usize, Failure> {
+/// The size a host sends: brotli at its best quality.
+pub(crate) fn compressed(bytes: &[u8]) -> Result<usize, Failure> {
     let mut out = Vec::new();
     let parameters = brotli::enc::BrotliEncoderParams {
         quality: 11,

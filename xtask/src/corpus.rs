@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crosscheck_compiler::{Compiled, compile_dir, export_json};
 
+use crate::bundle;
 use crate::project;
 use crate::run::Failure;
 
@@ -14,7 +15,7 @@ pub(crate) fn check(dir: Option<&str>) -> Result<(), Failure> {
     let compiled = compile(&dir)?;
     let corpus = &compiled.corpus;
     println!(
-        "{}: {} documents, {} digests, {} entities, {} mentions, {} claims, {} questions, {} relations, {} bytes packed",
+        "{}: {} documents, {} digests, {} entities, {} mentions, {} claims, {} questions, {} relations, {} bytes packed, {} compressed",
         dir.display(),
         corpus.documents.len(),
         corpus
@@ -29,6 +30,7 @@ pub(crate) fn check(dir: Option<&str>) -> Result<(), Failure> {
         corpus.questions.len(),
         corpus.relations.len(),
         compiled.pack.len(),
+        bundle::compressed(&compiled.pack)?,
     );
     Ok(())
 }

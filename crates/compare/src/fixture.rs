@@ -73,6 +73,7 @@ pub(crate) fn document(corpus: &mut Corpus, outlet: OutletId, published: &str) -
         coded: true,
         note: None,
         lineage: Vec::new(),
+        stems: Vec::new(),
         paragraphs: Vec::new(),
     });
     id

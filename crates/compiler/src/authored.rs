@@ -227,6 +227,7 @@ pub(crate) struct Link {
 pub(crate) struct Derived {
     pub(crate) document: At<String>,
     pub(crate) sha256: [u8; 32],
+    pub(crate) stems: Option<At<Vec<String>>>,
     pub(crate) paragraphs: Vec<DerivedParagraph>,
 }
 
@@ -235,6 +236,7 @@ pub(crate) struct DerivedParagraph {
     pub(crate) n: At<u32>,
     pub(crate) sha256: [u8; 32],
     pub(crate) chars: u32,
+    pub(crate) sketch: Vec<u16>,
     pub(crate) mentions: Vec<At<DerivedMention>>,
 }
 

@@ -20,6 +20,7 @@ pub(crate) fn lower(draft: Draft) -> Corpus {
     }
     reports(&mut corpus);
     digest_links(&mut corpus);
+    stems_of_originals_alone(&mut corpus);
     corpus
         .relations
         .sort_by(|a, b| (a.from, a.to, a.kind, &a.why).cmp(&(b.from, b.to, b.kind, &b.why)));
@@ -80,6 +81,41 @@ fn reports(corpus: &mut Corpus) {
         let all: BTreeSet<Source> = event.reports.iter().copied().chain(named).collect();
         event.reports = all.into_iter().collect();
     }
+}
+
+/// Search finds a document by our own words already: of its stems those are kept that they do not have.
+fn stems_of_originals_alone(corpus: &mut Corpus) {
+    let own: Vec<BTreeSet<String>> = (0..corpus.documents.len())
+        .map(|document| {
+            crosscheck_search::stems(own_words(corpus, document))
+                .into_iter()
+                .collect()
+        })
+        .collect();
+    for (document, own) in corpus.documents.iter_mut().zip(own) {
+        document.stems.retain(|stem| !own.contains(stem));
+    }
+}
+
+/// Title, digests, claims and names of a document.
+fn own_words(corpus: &Corpus, index: usize) -> Vec<&str> {
+    let id = DocumentId::from(index);
+    let document = corpus.documents.get(index);
+    let mut words: Vec<&str> = document
+        .and_then(|document| document.title.as_deref())
+        .into_iter()
+        .collect();
+    let paragraphs = document.map_or(&[][..], |document| &document.paragraphs).iter();
+    let counted = paragraphs.filter(|paragraph| paragraph.role.counts());
+    words.extend(counted.filter_map(|paragraph| paragraph.digest.as_deref()));
+    let claims = corpus.claims.iter().filter(|claim| claim.document == id);
+    words.extend(claims.map(|claim| claim.digest.as_str()));
+    let mentions = corpus.mentions.iter().filter(|mention| mention.document == id);
+    for (entity, name) in mentions.filter_map(|mention| Some((corpus.entity(mention.entity)?, mention.name))) {
+        words.push(&entity.name);
+        words.extend(entity.names.get(name as usize).map(|name| name.form.as_str()));
+    }
+    words
 }
 
 /// Names in a digest link by themselves where the paragraph mentions the entity.

@@ -95,8 +95,11 @@ fn mentions_are_written_with_their_offsets() {
     case.code(false);
     assert_eq!(
         without_hashes(&case.derived()),
-        r##"# Written by `cargo xtask code`: fingerprints and mentions, never the text.
+        r##"# Written by `cargo xtask code`: fingerprints, sketches, mentions and sorted stems, never the text.
 document = "letter"
+stems = """
+ana berg fir hay left lun rebuild said tom wil
+"""
 
 [[paragraph]]
 n = 1
@@ -108,6 +111,7 @@ mentions = [
 [[paragraph]]
 n = 2
 chars = 56
+sketch = "62c67c2a"
 mentions = [
     ["ana-berg", "Ana Berg", 0, 8],
     ["lune", "Lune", 14, 18],
@@ -164,9 +168,9 @@ fn verify_says_where_a_file_is_out_of_date() {
     assert_eq!(
         case.code(true),
         r#"error: derived/letter.toml says something else than the original
-  --> derived/letter.toml:19:1
+  --> derived/letter.toml:23:1
    |
-19 |     ["lune", "Lune", 15, 18],
+23 |     ["lune", "Lune", 15, 18],
    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ expected `["lune", "Lune", 14, 18],`
    |
    = help: run `cargo xtask code --originals DIR` and commit what it writes

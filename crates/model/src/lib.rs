@@ -3,6 +3,7 @@
 //! The compiler builds a [`Corpus`] and encodes it; the page decodes it once and never changes it. Nothing here reads
 //! files, searches or compares.
 
+mod compact;
 mod date;
 mod ids;
 mod pack;

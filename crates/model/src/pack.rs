@@ -7,7 +7,7 @@ use std::fmt;
 use crate::Corpus;
 
 const MAGIC: &[u8; 4] = b"CXPK";
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 /// Why bytes are no pack of this build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,13 +78,13 @@ mod tests {
         assert_eq!(decode(b""), Err(PackError::NotAPack));
         assert_eq!(decode(b"CXPK"), Err(PackError::Damaged));
         assert_eq!(decode(b"CXPK\x09"), Err(PackError::Version(9)));
-        assert_eq!(decode(b"CXPK\x01\xff"), Err(PackError::Damaged));
+        assert_eq!(decode(b"CXPK\x02\xff"), Err(PackError::Damaged));
     }
 
     proptest! {
         #[test]
         fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-            let _ = decode(&[&b"CXPK\x01"[..], &bytes].concat());
+            let _ = decode(&[&b"CXPK\x02"[..], &bytes].concat());
         }
     }
 }

@@ -168,12 +168,15 @@ pub struct Source {
     pub paragraph: u32,
 }
 
-/// SHA-256 of a paragraph's normalised text, and its length in Unicode scalar values.
+/// What tells a paragraph without saying it: SHA-256 of its normalised text, its length in Unicode scalar values, and its
+/// sketch, sorted, which is empty where the text itself is embedded.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "see docs/corpus-format.md")]
 pub struct Fingerprint {
     pub sha256: [u8; 32],
     pub chars: u32,
+    #[serde(with = "crate::compact::hashes")]
+    pub sketch: Vec<u16>,
 }
 
 /// A source text: where it stood, what it says, where it comes from.
@@ -193,6 +196,10 @@ pub struct Document {
     pub coded: bool,
     pub note: Option<String>,
     pub lineage: Vec<Lineage>,
+    /// Stems of its words that titles, digests, claims and names here do not have: sorted, each once; of the whole
+    /// document, never of a paragraph. Empty where the text itself is embedded.
+    #[serde(with = "crate::compact::words")]
+    pub stems: Vec<String>,
     /// In order; paragraph `n` stands at `n - 1`.
     pub paragraphs: Vec<Paragraph>,
 }

@@ -1,6 +1,7 @@
 //! A derived file: what it says, and where two of them part.
 
 use crosscheck_model::Corpus;
+use crosscheck_search::sketch;
 
 use super::Coded;
 use crate::source::{FileId, Span};
@@ -14,15 +15,25 @@ pub(super) fn render(coded: &Coded, corpus: &Corpus) -> String {
         .get(coded.document)
         .map_or("", |document| document.id.as_str());
     let mut text = format!(
-        "# Written by `cargo xtask code`: fingerprints and mentions, never the text.\n\
+        "# Written by `cargo xtask code`: fingerprints, sketches, mentions and sorted stems, never the text.\n\
          document = {}\nsha256 = \"{}\"\n",
         quoted(id),
         hex(&coded.sha256)
     );
+    text += &stems(coded);
     for (index, paragraph) in coded.paragraphs.iter().enumerate() {
         let print = fingerprint(&paragraph.text);
         let (n, hash, chars) = (index + 1, hex(&print.sha256), print.chars);
         text += &format!("\n[[paragraph]]\nn = {n}\nsha256 = \"{hash}\"\nchars = {chars}\n");
+        if paragraph.role.counts() {
+            let sketch: String = sketch(&paragraph.text)
+                .iter()
+                .map(|hash| format!("{hash:04x}"))
+                .collect();
+            if !sketch.is_empty() {
+                text += &format!("sketch = \"{sketch}\"\n");
+            }
+        }
         let mentions: String = paragraph
             .outcome
             .mentions
@@ -34,6 +45,29 @@ pub(super) fn render(coded: &Coded, corpus: &Corpus) -> String {
         }
     }
     text
+}
+
+/// The stems of the document, in lines of the usual width.
+fn stems(coded: &Coded) -> String {
+    let counted = coded.paragraphs.iter().filter(|paragraph| paragraph.role.counts());
+    let stems = crosscheck_search::stems(counted.map(|paragraph| paragraph.text.as_str()));
+    if stems.is_empty() {
+        return String::new();
+    }
+    let mut lines = String::from("stems = \"\"\"\n");
+    let mut width = 0;
+    for stem in stems {
+        let length = stem.chars().count() + 1;
+        if width > 0 && width + length > 120 {
+            lines.push('\n');
+            width = 0;
+        } else if width > 0 {
+            lines.push(' ');
+        }
+        lines += &stem;
+        width += length;
+    }
+    lines + "\n\"\"\"\n"
 }
 
 fn mention(found: &Found, corpus: &Corpus) -> Option<String> {

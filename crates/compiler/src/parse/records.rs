@@ -8,7 +8,7 @@
 use crosscheck_model::{RelationKind, Word};
 
 use super::table::{Table, plain_text, whole};
-use super::values::{answer, hex, locator, range};
+use super::values::{answer, hex, locator, range, sketch, stems};
 use crate::authored::{
     Altered, Claim, Decision, Derived, DerivedMention, DerivedParagraph, Document, Entity, Event, Exclusion, Lineage,
     Meta, Name, NameLink, Outlet, Place, Position, Quantity, Question, Relation, Role, Scope, Variant, Voice,
@@ -357,6 +357,7 @@ fn variant(t: &Table<'_>) -> Option<Variant> {
 pub(super) fn derived(t: &Table<'_>) -> Option<Derived> {
     let document = t.need("document", Table::text);
     let sha256 = t.need("sha256", |t, key| t.parsed(key, hex));
+    let stems = t.parsed("stems", stems);
     let tables = t.tables("paragraph", "[[paragraph]]");
     let count = tables.len();
     let paragraphs: Vec<_> = tables.iter().filter_map(derived_paragraph).collect();
@@ -365,6 +366,7 @@ pub(super) fn derived(t: &Table<'_>) -> Option<Derived> {
     complete.then_some(Derived {
         document: document?,
         sha256: sha256?.value,
+        stems,
         paragraphs,
     })
 }
@@ -372,6 +374,7 @@ pub(super) fn derived(t: &Table<'_>) -> Option<Derived> {
 fn derived_paragraph(t: &Table<'_>) -> Option<DerivedParagraph> {
     let (n, chars) = (t.need("n", Table::whole), t.need("chars", Table::whole));
     let sha256 = t.need("sha256", |t, key| t.parsed(key, hex));
+    let sketch = t.parsed("sketch", sketch);
     let mentions = t.rows("mentions", "a list of [entity, form, start, end]", |row| match row {
         [entity, form, start, end] => Some(DerivedMention {
             entity: plain_text(entity.get_ref())?,
@@ -386,6 +389,7 @@ fn derived_paragraph(t: &Table<'_>) -> Option<DerivedParagraph> {
         n: n?,
         sha256: sha256?.value,
         chars: chars?.value,
+        sketch: sketch.map(|at| at.value).unwrap_or_default(),
         mentions,
     })
 }

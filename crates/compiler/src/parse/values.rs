@@ -3,6 +3,8 @@
 use super::table::is_kebab;
 use crate::authored::{Answer, Locator};
 
+const CODE: &str = "run `cargo xtask code --originals DIR`";
+
 type Read<T> = Result<T, (String, String)>;
 
 /// `track-persia-2016:4`
@@ -54,12 +56,7 @@ pub(super) fn range(text: &str) -> Read<(u32, u32)> {
 
 /// 64 hexadecimal digits.
 pub(super) fn hex(text: &str) -> Read<[u8; 32]> {
-    read_hex(text).ok_or_else(|| {
-        (
-            "no SHA-256".to_owned(),
-            "run `cargo xtask code --originals DIR`".to_owned(),
-        )
-    })
+    read_hex(text).ok_or_else(|| ("no SHA-256".to_owned(), CODE.to_owned()))
 }
 
 fn read_hex(text: &str) -> Option<[u8; 32]> {
@@ -71,6 +68,27 @@ fn read_hex(text: &str) -> Option<[u8; 32]> {
         *byte = u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?;
     }
     Some(bytes)
+}
+
+/// Four hexadecimal digits a hash, in ascending order.
+pub(super) fn sketch(text: &str) -> Read<Vec<u16>> {
+    let hash = |digits: &[u8]| u16::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok();
+    let hashes: Option<Vec<u16>> = text.as_bytes().chunks(4).map(hash).collect();
+    let plain = text.len().is_multiple_of(4) && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    hashes
+        .filter(|hashes| plain && hashes.is_sorted_by(|one, two| one < two))
+        .ok_or_else(|| ("no sketch".to_owned(), CODE.to_owned()))
+}
+
+/// Words between spaces, in ascending order.
+pub(super) fn stems(text: &str) -> Read<Vec<String>> {
+    let stems: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+    let folded = !text.contains(|letter: char| letter.is_ascii_uppercase());
+    if folded && stems.is_sorted_by(|one, two| one < two) {
+        Ok(stems)
+    } else {
+        Err(("no sorted stems".to_owned(), CODE.to_owned()))
+    }
 }
 
 /// Digits only: no sign, no space.

@@ -70,6 +70,7 @@ fn read(corpus: &mut Corpus, derived: &Derived, index: usize, names: &Names, log
         return;
     };
     document.original = Some(Original { sha256: derived.sha256 });
+    document.stems = derived.stems.as_ref().map(|at| at.value.clone()).unwrap_or_default();
     if derived.paragraphs.len() != document.paragraphs.len() {
         log.push(stale_count(derived, document.paragraphs.len()));
         return;
@@ -78,6 +79,7 @@ fn read(corpus: &mut Corpus, derived: &Derived, index: usize, names: &Names, log
         place.fingerprint = Some(Fingerprint {
             sha256: paragraph.sha256,
             chars: paragraph.chars,
+            sketch: paragraph.sketch.clone(),
         });
     }
     for (place, paragraph) in derived.paragraphs.iter().enumerate() {

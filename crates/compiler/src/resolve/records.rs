@@ -167,6 +167,7 @@ impl Resolver<'_> {
             coded: document.coded,
             note: document.note.clone(),
             lineage: document.lineage.iter().map(|lineage| self.lineage(lineage)).collect(),
+            stems: Vec::new(),
             paragraphs: self.paragraphs(document),
         }
     }

@@ -30,12 +30,13 @@ pub(crate) fn split(text: &str) -> Vec<&str> {
         .collect()
 }
 
-/// SHA-256 of the normalised paragraph, and its length.
+/// SHA-256 of the normalised paragraph, and its length. No sketch: that is for texts which are not embedded.
 pub(crate) fn fingerprint(paragraph: &str) -> Fingerprint {
     let normal = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
     Fingerprint {
         sha256: sha256(normal.as_bytes()),
         chars: length(paragraph),
+        sketch: Vec::new(),
     }
 }
 

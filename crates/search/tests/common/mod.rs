@@ -114,6 +114,7 @@ impl Sketch {
             coded: true,
             note: None,
             lineage: vec![],
+            stems: vec![],
             paragraphs: vec![],
         });
         DocumentId::from(self.corpus.documents.len() - 1)
