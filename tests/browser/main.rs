@@ -5,6 +5,7 @@
 //! [`Page::sound`].
 
 mod address;
+mod corpora;
 mod find;
 mod follow;
 mod keys;
@@ -12,7 +13,7 @@ mod narrow;
 mod sight;
 mod start;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -56,7 +57,7 @@ pub(crate) use tests;
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (options, words): (Vec<_>, Vec<_>) = arguments.iter().partition(|each| each.starts_with('-'));
-    let chosen: Vec<&Test> = [
+    let areas = [
         start::TESTS,
         sight::TESTS,
         find::TESTS,
@@ -64,15 +65,28 @@ fn main() -> ExitCode {
         follow::TESTS,
         address::TESTS,
         keys::TESTS,
-    ]
-    .into_iter()
-    .flatten()
-    .filter(|(name, _)| words.is_empty() || words.iter().any(|word| name.contains(word.as_str())))
-    .collect();
+        corpora::TESTS,
+    ];
+    let asked = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(word.as_str()));
+    let tests: Vec<Test> = areas.concat();
+    let chosen: Vec<&Test> = tests.iter().filter(|(name, _)| asked(name)).collect();
     if options.iter().any(|option| *option == "--list") {
         chosen.iter().for_each(|(name, _)| println!("{name}: test"));
         return ExitCode::SUCCESS;
     }
+    // A failure is about the page: where in the test and what, never how the test got there.
+    panic::set_hook(Box::new(|failure| {
+        let place = failure.location().map(ToString::to_string).unwrap_or_default();
+        println!("\n{place}:\n{}", failure.payload_as_str().unwrap_or_default());
+    }));
+    match panic::catch_unwind(|| run(&chosen, tests.len() - chosen.len())) {
+        Ok(true) => ExitCode::SUCCESS,
+        _ => ExitCode::FAILURE,
+    }
+}
+
+/// Runs tests and says how many passed, in the words of Rust's own test programs.
+fn run(tests: &[&Test], others: usize) -> bool {
     let since = Instant::now();
     let server = Server::new().start();
     let driver = Driver::start();
@@ -82,39 +96,31 @@ fn main() -> ExitCode {
         browser,
         server,
     };
-    println!("running {} tests in the browser", chosen.len());
-    let failed: Vec<&str> = chosen
-        .iter()
-        .filter(|test| !passes(&stage, test))
-        .map(|(name, _)| *name)
-        .collect();
+    println!("running {} tests", tests.len());
+    let failed: Vec<&&Test> = tests.iter().filter(|test| !passes(&stage, test)).collect();
+    if !failed.is_empty() {
+        println!("\nfailures:");
+        failed.iter().for_each(|(name, _)| println!("    {name}"));
+    }
     println!(
-        "\n{} passed, {} failed, in {:.0?}",
-        chosen.len() - failed.len(),
+        "\ntest result: {}. {} passed; {} failed; 0 ignored; 0 measured; {others} filtered out; finished in {:.2?}",
+        if failed.is_empty() { "ok" } else { "FAILED" },
+        tests.len() - failed.len(),
         failed.len(),
         since.elapsed()
     );
-    failed.iter().for_each(|name| println!("    {name}"));
-    if failed.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    failed.is_empty()
 }
 
-/// Runs one test from a blank page. What it panics with is on the screen already.
+/// Runs one test from a blank page.
 fn passes(stage: &Stage, (name, test): &Test) -> bool {
     let since = Instant::now();
-    let passed = catch_unwind(AssertUnwindSafe(|| {
+    let passed = panic::catch_unwind(AssertUnwindSafe(|| {
         stage.browser.as_new();
         test(stage);
     }))
     .is_ok();
     let word = if passed { "ok" } else { "FAILED" };
-    println!(
-        "test {} … {word} ({:.1?})",
-        name.trim_start_matches("browser::"),
-        since.elapsed()
-    );
+    println!("test {name} ... {word} ({:.1?})", since.elapsed());
     passed
 }

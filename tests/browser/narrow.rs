@@ -27,12 +27,18 @@ const STARTS: [&str; 6] = [
 ];
 
 /// Offers tried of each facet and kind: the first, the last, and one between.
-fn few(offers: Vec<Offer>) -> Vec<Offer> {
+fn few(offers: &[Offer]) -> Vec<Offer> {
     let mut groups: Vec<Vec<Offer>> = Vec::new();
     for offer in offers {
+        // Two voices may have one name; then a name is not enough to find the button again.
+        let same =
+            |other: &&Offer| (&other.facet, &other.value, other.choice) == (&offer.facet, &offer.value, offer.choice);
+        if offers.iter().filter(same).count() > 1 {
+            continue;
+        }
         match groups.last_mut() {
-            Some(group) if group[0].facet == offer.facet => group.push(offer),
-            _ => groups.push(vec![offer]),
+            Some(group) if group[0].facet == offer.facet => group.push(offer.clone()),
+            _ => groups.push(vec![offer.clone()]),
         }
     }
     let some = |group: Vec<Offer>| {
@@ -56,21 +62,20 @@ fn keeps_promises(stage: &Stage, unit: &str) {
     for start in STARTS {
         let page = stage.open(&format!("#/explore?unit={unit}&{start}"));
         assert_eq!(page.notices(), [""; 0], "{start}");
-        let (now, route) = (page.count(), page.route());
-        let offers = few(page.offers());
+        let now = page.count();
+        let offers = few(&page.offers());
         assert!(offers.len() > 20, "{start}: {offers:?}");
+        // As the page writes it.
+        let mut route = None;
         for offer in offers {
             page.take(&offer);
             let (found, expected) = (page.count(), offer.promised(now));
             if found != expected {
-                broken.push(format!("{route}: {offer:?} from {now} gives {found}"));
+                broken.push(format!("{start}: {offer:?} from {now} gives {found}"));
             }
             page.undo(&offer.facet, &offer.value, offer.choice);
-            assert_eq!(
-                (page.count(), page.route()),
-                (now, route.clone()),
-                "taking back {offer:?}"
-            );
+            let route = route.get_or_insert_with(|| page.route());
+            assert_eq!((page.count(), &page.route()), (now, &*route), "taking back {offer:?}");
             tried += 1;
         }
         page.sound();
@@ -92,6 +97,7 @@ fn numbers_keep_their_promise_in_claims(stage: &Stage) {
 
 /// The promise of one value, found by its name.
 fn offer(page: &Page, facet: &str, value: &str, choice: Choice) -> Offer {
+    page.show_all(facet);
     let offers = page.offers();
     let found = offers
         .iter()

@@ -3,11 +3,13 @@
 use std::time::{Duration, Instant};
 
 use browser_tests::{Fault, Page, Server};
+use serde_json::Value;
 
 use crate::Stage;
 
 crate::tests![
     opens_at_the_root,
+    every_file_is_fetched_once,
     opens_under_any_path,
     opens_from_the_plainest_server,
     opens_as_it_is_on_disk,
@@ -36,6 +38,16 @@ fn works(page: Page) {
 
 fn opens_at_the_root(stage: &Stage) {
     works(stage.open(""));
+}
+
+/// Twice the program would be twice the wait, and no reader would know why.
+fn every_file_is_fetched_once(stage: &Stage) {
+    let page = stage.open("");
+    let names = "return performance.getEntriesByType('resource').map((entry) => entry.name.split('/').at(-1)).sort()";
+    let fetched = page.strings(names, Value::Null);
+    let mut once = fetched.clone();
+    once.dedup();
+    assert_eq!(fetched, once);
 }
 
 fn opens_under_any_path(stage: &Stage) {
@@ -146,15 +158,13 @@ fn a_browser_without_webassembly_is_told(stage: &Stage) {
 fn a_stopped_program_is_not_entered_again(stage: &Stage) {
     let page = stage.open("#/compare/direction");
     let before = page.heading();
-    page.browser
-        .run("window.crosscheck_panicked('test')", serde_json::Value::Null);
+    page.browser.run("window.crosscheck_panicked('test')", Value::Null);
     assert_eq!(page.error_screen().as_deref(), Some("program-stopped"));
     assert!(page.text().contains("program-stopped: test"), "{}", page.text());
     // Neither a key nor a change of address wakes it.
     page.key("/");
-    page.browser.run("location.hash = '#/about'", serde_json::Value::Null);
-    page.browser
-        .run("location.hash = '#/compare/direction'", serde_json::Value::Null);
+    page.browser.run("location.hash = '#/about'", Value::Null);
+    page.browser.run("location.hash = '#/compare/direction'", Value::Null);
     assert_eq!(page.error_screen().as_deref(), Some("program-stopped"));
     page.sound();
     // The address has kept what the reader was looking at.

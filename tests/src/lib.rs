@@ -8,6 +8,7 @@
 //! | variable | otherwise |
 //! |---|---|
 //! | `CROSSCHECK_DIST` | `dist/` |
+//! | `CROSSCHECK_CORPORA` | `target/corpora/`: a bundle of each of tests/corpora |
 //! | `CROSSCHECK_CHROMEDRIVER` | `chromedriver` on PATH |
 //! | `CROSSCHECK_CHROMIUM` | the browser that chromedriver finds |
 //! | `CROSSCHECK_AXE` | `.tools/node/node_modules/axe-core/axe.min.js` |
@@ -47,6 +48,12 @@ pub const VIEWS: [&str; 11] = [
 #[must_use]
 pub fn dist() -> PathBuf {
     place("CROSSCHECK_DIST", "dist")
+}
+
+/// A bundle built from one of the corpora in tests/corpora.
+#[must_use]
+pub fn corpus(name: &str) -> PathBuf {
+    place("CROSSCHECK_CORPORA", "target/corpora").join(name)
 }
 
 /// Where axe-core is.

@@ -209,7 +209,17 @@ impl<'a> Page<'a> {
         self.act("button", name, "body");
     }
 
+    /// Brings a link, button or field into sight.
+    pub fn reach(&self, role: &str, name: &str, within: &str) {
+        let _ = self.found(role, name, within);
+    }
+
     fn act(&self, role: &str, name: &str, within: &str) {
+        self.browser.click(&self.found(role, name, within));
+        self.settle();
+    }
+
+    fn found(&self, role: &str, name: &str, within: &str) -> Value {
         let script = format!(
             "{FIND} const found = find(a.role, a.name, a.within); found?.scrollIntoView({{ block: 'center' }}); return found"
         );
@@ -220,8 +230,7 @@ impl<'a> Page<'a> {
             "there is no {role} “{name}”, but {:?}",
             self.names(role)
         );
-        self.browser.click(&found);
-        self.settle();
+        found
     }
 
     /// Moves the focus to the field of this name.
@@ -257,16 +266,14 @@ impl<'a> Page<'a> {
         self.string(&format!("{FIND} return find('field', a)?.value"), json!(name))
     }
 
-    /// Types a query as a reader does: `/`, the words, Enter.
+    /// Types a query as a reader does: `/`, the words, Enter, and a moment to look.
     pub fn search(&self, query: &str) {
         self.key("/");
         self.browser.run("document.activeElement.select()", Value::Null);
         self.browser.write(query);
         self.browser.press(Key::Enter);
-        self.wait(
-            "the results stand in the address",
-            "location.hash.startsWith('#/explore')",
-        );
+        let there = "new URLSearchParams(location.hash.split('?')[1]).get('q')";
+        self.wait("the query is in the address", &format!("{there} === {}", json!(query)));
         self.settle();
     }
 
@@ -319,6 +326,12 @@ impl<'a> Page<'a> {
     }
 
     // Exploring.
+
+    /// The results with their count, as they can be read.
+    #[must_use]
+    pub fn results(&self) -> String {
+        self.text_of("section[aria-labelledby=h-hits]")
+    }
 
     /// How many results there are, as the page says it.
     ///
@@ -410,7 +423,8 @@ impl<'a> Page<'a> {
         self.press_in(facet, word);
     }
 
-    fn show_all(&self, facet: &str) {
+    /// Shows all values of a facet, where only some are shown.
+    pub fn show_all(&self, facet: &str) {
         let name = format!(": {facet}");
         let more = self
             .names("button")

@@ -47,11 +47,15 @@ impl Server {
     /// When there is no bundle.
     #[must_use]
     pub fn new() -> Self {
-        let folder = crate::dist();
-        assert!(
-            folder.join("index.html").is_file(),
-            "there is no bundle to test: run `cargo xtask build` first"
-        );
+        Self::of(crate::dist()).expect("there is no bundle to test: run `cargo xtask build` first")
+    }
+
+    /// The bundle in a folder, if there is one.
+    #[must_use]
+    pub fn of(folder: PathBuf) -> Option<Self> {
+        if !folder.join("index.html").is_file() {
+            return None;
+        }
         let plan = Plan {
             folder,
             prefix: "/".to_owned(),
@@ -60,7 +64,7 @@ impl Server {
             plain: false,
             faults: Vec::new(),
         };
-        Self { plan, port: 0 }
+        Some(Self { plan, port: 0 })
     }
 
     /// Puts it under a sub-path such as `/a/b%20c/`.

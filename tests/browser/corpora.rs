@@ -1,0 +1,87 @@
+//! The page of other corpora: none of this is about the one in corpus/.
+
+use browser_tests::{Page, Server};
+
+use crate::Stage;
+
+crate::tests![
+    an_empty_corpus_says_how_to_begin,
+    one_document_cannot_be_compared,
+    another_corpus_has_all_views,
+];
+
+const VIEWS: [&str; 5] = ["#/", "#/explore", "#/names", "#/compare", "#/about"];
+
+/// Serves the page of a corpus of tests/corpora. `cargo xtask test` builds them; whoever runs these tests alone may not have.
+fn served(name: &str) -> Option<Server> {
+    let server = Server::of(browser_tests::corpus(name)).map(Server::start);
+    if server.is_none() {
+        println!("skipped: the page of tests/corpora/{name} is not built; `cargo xtask test` does that");
+    }
+    server
+}
+
+/// Opens every view: each has a heading and no barrier.
+fn look_around(stage: &Stage, server: &Server) {
+    for view in VIEWS {
+        let page = stage.open_on(server, view);
+        assert_eq!((page.error_screen(), page.notices().len()), (None, 0), "{view}");
+        assert!(!page.heading().is_empty(), "{view}");
+        assert_eq!(page.barriers(), [""; 0], "{view}");
+        page.sound();
+    }
+}
+
+fn an_empty_corpus_says_how_to_begin(stage: &Stage) {
+    let Some(server) = served("empty") else { return };
+    for view in ["#/", "#/explore", "#/compare", "#/names"] {
+        let page = stage.open_on(&server, view);
+        assert!(
+            page.text().contains("This corpus holds no document yet."),
+            "{view}: {}",
+            page.text()
+        );
+        assert!(page.text().contains("Add the first one"), "{view}: {}", page.text());
+    }
+    look_around(stage, &server);
+}
+
+fn one_document_cannot_be_compared(stage: &Stage) {
+    let Some(server) = served("one-document") else { return };
+    let page = stage.open_on(&server, "");
+    page.follow("Explore the report");
+    assert!(page.count() > 0);
+    page.go("Compare");
+    assert_eq!(page.heading(), "Comparing needs two documents");
+    page.follow("Explore what is here");
+    assert!(page.count() > 0);
+    look_around(stage, &server);
+}
+
+fn another_corpus_has_all_views(stage: &Stage) {
+    let Some(server) = served("second") else { return };
+    let page = stage.open_on(&server, "");
+    page.go("Compare");
+    let question = page.text_of("table a");
+    page.follow(&question);
+    assert_eq!(page.heading(), question);
+    page.go("Explore");
+    takes_at_their_word(&page);
+    look_around(stage, &server);
+}
+
+/// One offer of each facet.
+fn takes_at_their_word(page: &Page) {
+    let now = page.count();
+    let mut facet = String::new();
+    for offer in page.offers() {
+        if offer.facet == facet {
+            continue;
+        }
+        facet.clone_from(&offer.facet);
+        page.take(&offer);
+        assert_eq!(page.count(), offer.promised(now), "{offer:?}");
+        page.undo(&offer.facet, &offer.value, offer.choice);
+        assert_eq!(page.count(), now, "{offer:?}");
+    }
+}
