@@ -13,7 +13,7 @@ use crate::shape::Shape;
 use crate::sort::sort_once;
 use crate::tables::Table;
 use crate::texts::Texts;
-use crate::{FacetKind, Hit, Item, Request, Results, Unit, Value};
+use crate::{FacetKind, Hit, Item, Notice, Request, Results, Unit, Value};
 
 /// All that can be worked out before a question is asked. Belongs to the corpus it was built from.
 pub struct Index {
@@ -73,6 +73,10 @@ impl Index {
         results.totals[unit as usize] = tally.total;
         results.undated = tally.histogram.undated;
         results.histogram = tally.histogram.bars;
+        if unit == Unit::Documents {
+            plan.notices
+                .retain(|notice| !matches!(notice, Notice::OnlyOriginals(_)));
+        }
         results.read_as = plan.read_as;
         results.notices = plan.notices;
         results

@@ -16,6 +16,7 @@ mod index;
 mod lists;
 mod marks;
 mod names;
+mod originals;
 mod plan;
 mod query;
 mod rank;

@@ -7,6 +7,7 @@ use crosscheck_model::{Corpus, EntityId};
 
 use crate::fold::fold;
 use crate::names::{LONGEST_NAME, Names, add};
+use crate::originals;
 use crate::query::{Atom, Node, note, parse};
 use crate::texts::{TextId, Texts};
 use crate::words::{Near, WordId, is_small};
@@ -49,6 +50,8 @@ pub(crate) struct Leaf {
     /// Counts for rank, marks and reasons; what is left out does not.
     pub(crate) wanted: bool,
     pub(crate) what: What,
+    /// Documents whose original has it.
+    pub(crate) originals: Vec<(u32, Near)>,
 }
 
 /// What a leaf finds.
@@ -251,6 +254,7 @@ impl Planner<'_> {
         let before = self.plan.leaves.len();
         let tree = self.as_spelt(atom);
         if self.finds(before) || !self.wanted {
+            self.say_only_originals(before);
             return tree;
         }
         self.plan.leaves.truncate(before);
@@ -270,10 +274,18 @@ impl Planner<'_> {
     /// Whether the leaf finds anything.
     fn finds(&self, leaf: usize) -> bool {
         self.plan.leaves.get(leaf).is_some_and(|leaf| match &leaf.what {
-            What::Words(words) => !words.is_empty(),
+            What::Words(words) => !words.is_empty() || !leaf.originals.is_empty(),
             What::Row { places, compounds } => !places.is_empty() || !compounds.is_empty(),
             What::Named { entities, .. } => !entities.is_empty(),
         })
+    }
+
+    fn say_only_originals(&mut self, leaf: usize) {
+        let Some(leaf) = self.plan.leaves.get(leaf) else { return };
+        let own = !matches!(&leaf.what, What::Words(words) if words.is_empty());
+        if leaf.wanted && !own && !leaf.originals.is_empty() {
+            note(&mut self.plan.notices, Notice::OnlyOriginals(leaf.typed.clone()));
+        }
     }
 
     fn as_spelt(&mut self, atom: &Atom) -> Tree {
@@ -286,7 +298,11 @@ impl Planner<'_> {
         };
         let last_like = texts.like(last, atom.goes_on());
         if parts.is_empty() {
-            return self.leaf(atom.typed.clone(), What::Words(last_like));
+            let tree = self.leaf(atom.typed.clone(), What::Words(last_like));
+            if let Some(leaf) = self.plan.leaves.last_mut() {
+                leaf.originals = originals::like(self.corpus, last, atom.goes_on());
+            }
+            return tree;
         }
         let mut positions: Vec<Vec<WordId>> = parts
             .iter()
@@ -370,6 +386,7 @@ impl Planner<'_> {
             typed,
             wanted: self.wanted,
             what,
+            originals: Vec::new(),
         });
         Tree::Leaf(self.plan.leaves.len() - 1)
     }

@@ -18,7 +18,7 @@ const LENGTH: f32 = 0.6;
 /// A mention under another name, beside the word itself.
 const NAMED: f32 = 0.8;
 
-const FIELDS: [Field; 4] = [Field::Title, Field::Digest, Field::Claim, Field::Names];
+const FIELDS: [Field; 5] = [Field::Title, Field::Digest, Field::Claim, Field::Names, Field::Original];
 const NEARS: [Near; 4] = [Near::Exact, Near::Stem, Near::Prefix, Near::Typo];
 
 fn weight_of_field(field: Field) -> f32 {
@@ -27,6 +27,7 @@ fn weight_of_field(field: Field) -> f32 {
         Field::Digest => 1.0,
         Field::Claim => 1.2,
         Field::Names => 1.5,
+        Field::Original => 0.5,
     }
 }
 
@@ -85,7 +86,7 @@ struct LeafWeights {
     /// By item; above 0 where it has the leaf.
     weights: Vec<f32>,
     /// By item: a bit for each field and nearness.
-    reasons: Vec<u16>,
+    reasons: Vec<u32>,
     /// How rare.
     rarity: f32,
 }
@@ -161,7 +162,7 @@ impl Weights {
                         .and_then(|leaf| leaf.reasons.get(item))
                         .copied()
                         .unwrap_or_default();
-                    let set = (0..16_usize).filter(|bit| bits & 1 << bit != 0);
+                    let set = (0..20_usize).filter(|bit| bits & 1 << bit != 0);
                     reasons.extend(set.map(|bit| because(FIELDS[bit / 4], how(NEARS[bit % 4]))));
                 }
             }
@@ -190,6 +191,11 @@ fn is_named(shape: &Shape, names: &Names, entity: crosscheck_model::EntityId, un
     }
 }
 
+/// The bit of a field and a nearness.
+fn reason(field: Field, near: Near) -> u32 {
+    1 << (4 * (field as u32) + near as u32)
+}
+
 impl LeafWeights {
     fn new(leaf: &Leaf, shape: &Shape, texts: &Texts, names: &Names, unit: Unit) -> Self {
         let count = shape.count(unit);
@@ -212,6 +218,9 @@ impl LeafWeights {
                 }
             }
         }
+        if unit == Unit::Documents {
+            weighed.add_originals(&leaf.originals);
+        }
         let having = weighed.weights.iter().filter(|weight| **weight > 0.0).count();
         let (all, having) = (small(count), small(having));
         weighed.rarity = (1.0 + (all - having + 0.5) / (having + 0.5)).ln();
@@ -229,9 +238,20 @@ impl LeafWeights {
     fn add(&mut self, owner: Owner, near: Near, times: u32, shape: &Shape, unit: Unit) {
         let field = owner.field();
         let weight = small(times as usize) * weight_of_field(field) * weight_of_near(near);
-        let reason = 1 << (4 * (field as u16) + near as u16);
+        let reason = reason(field, near);
         for item in owner.items(shape, unit) {
             self.put(item, weight, reason);
+        }
+    }
+
+    /// Words of an original count where none of ours do.
+    fn add_originals(&mut self, documents: &[(u32, Near)]) {
+        for (document, near) in documents {
+            let document = *document as usize;
+            if self.weights.get(document) == Some(&0.0) {
+                let weight = weight_of_field(Field::Original) * weight_of_near(*near);
+                self.put(document, weight, reason(Field::Original, *near));
+            }
         }
     }
 
@@ -250,7 +270,7 @@ impl LeafWeights {
         }
     }
 
-    fn put(&mut self, item: usize, weight: f32, reason: u16) {
+    fn put(&mut self, item: usize, weight: f32, reason: u32) {
         if let (Some(sum), Some(reasons)) = (self.weights.get_mut(item), self.reasons.get_mut(item)) {
             *sum += weight;
             *reasons |= reason;

@@ -78,10 +78,12 @@ pub enum Field {
     Claim,
     /// The names a paragraph mentions or a claim is about.
     Names,
+    /// The text a document was coded from, of which the corpus holds the stems only. Documents alone.
+    Original,
 }
 
 impl Field {
-    /// For readers: "title", "text", "claim", "names".
+    /// For readers: "title", "text", "claim", "names", "words of the original".
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -89,6 +91,7 @@ impl Field {
             Self::Digest => "text",
             Self::Claim => "claim",
             Self::Names => "names",
+            Self::Original => "words of the original",
         }
     }
 }
@@ -186,6 +189,8 @@ pub enum Notice {
         /// What was searched instead.
         read_as: Vec<String>,
     },
+    /// Only originals have the word, which are not shown: documents are found by it, passages and claims are not.
+    OnlyOriginals(String),
     /// Nothing in the corpus matches.
     Nowhere(String),
     /// Too long for a query: the beginning was read.
@@ -216,6 +221,11 @@ impl fmt::Display for Notice {
                     f.write_str("”")?;
                 }
                 f.write_str(" instead.")
+            }
+            Self::OnlyOriginals(typed) => {
+                f.write_str("“")?;
+                f.write_str(typed)?;
+                f.write_str("” is a word of originals only: it finds documents, not their passages or claims.")
             }
             Self::Nowhere(typed) => {
                 f.write_str("Nothing here has “")?;

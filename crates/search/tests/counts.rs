@@ -83,6 +83,7 @@ fn items(corpus: &Corpus, names: &[String], unit: Unit) -> Vec<Record> {
                 let mut texts: Vec<&str> = document.title.as_deref().into_iter().collect();
                 texts.extend(paragraphs.iter().map(digest));
                 texts.extend(claims.iter().map(|claim| claim.digest.as_str()));
+                texts.extend(document.stems.iter().map(String::as_str));
                 push(Item::Document(id), texts, &paragraphs, &[], &claims);
             }
             Unit::Passages => {
@@ -285,6 +286,7 @@ fn random_query(chance: &mut Chance) -> (String, Vec<Group>) {
     let word = |chance: &mut Chance| match chance.below(8) {
         0 => format!("ent{}", chance.below(6)),
         1 => format!("eve{}", chance.below(2)),
+        2 => format!("ori{}", chance.below(4)),
         _ => (*chance.pick(&WORDS)).to_owned(),
     };
     for _ in 0..chance.below(3) {

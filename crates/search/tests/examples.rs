@@ -217,6 +217,46 @@ fn half_typed_and_mistyped_words() {
 }
 
 #[test]
+fn words_of_an_original_find_its_document_alone() {
+    let mut corpus = militias();
+    corpus.documents[0].stems = vec!["convoy".into(), "militia".into(), "smuggl".into()];
+    let index = Index::build(&corpus);
+    let search = |query: &str, unit| {
+        let query = query.to_owned();
+        index.search(
+            &corpus,
+            &Request {
+                query,
+                unit,
+                ..Request::default()
+            },
+        )
+    };
+    let check = |query: &str, how: How| {
+        let results = search(query, Unit::Documents);
+        assert_eq!(results.totals, [1, 0, 0], "{query}");
+        assert_eq!(results.notices, [], "{query}");
+        let hit = &results.hits[0];
+        assert_eq!(hit.item, Item::Document(DocumentId(0)));
+        let why: Vec<(Field, How)> = hit.why.iter().map(|why| (why.field, why.how)).collect();
+        assert_eq!(why, [(Field::Original, how)], "{query}");
+    };
+    check("smuggled ", How::Stem);
+    check("convoys ", How::Stem);
+    check("smu", How::Prefix);
+    let passages = search("smuggling ", Unit::Passages);
+    assert!(passages.hits.is_empty());
+    assert_eq!(passages.notices, [Notice::OnlyOriginals("smuggling".into())]);
+    assert_eq!(passages.totals, [1, 0, 0]);
+    // Where our own words have it too, they are the reason.
+    let why = search("militias ", Unit::Documents).hits[0].why.clone();
+    assert!(why.iter().all(|why| why.field != Field::Original), "{why:?}");
+    // No order of words is known, so no phrase is found.
+    assert_eq!(search("\"smuggl convoy\" ", Unit::Documents).total, 0);
+    assert_eq!(search("falluja -smuggling ", Unit::Documents).total, 0);
+}
+
+#[test]
 fn operators() {
     check("falluja -soleimani ", &[(0, 1)]);
     check("road OR nothing ", &[(1, 2), (2, 1)]);

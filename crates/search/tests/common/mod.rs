@@ -282,6 +282,11 @@ pub fn random_corpus(chance: &mut Chance) -> Corpus {
             }
         }
     }
+    for document in &mut sketch.corpus.documents {
+        let stems = (0..4).filter(|_| chance.one_in(4)).map(|n| format!("ori{n}"));
+        document.stems = stems.collect();
+        document.stems.extend(chance.one_in(8).then(|| "w0".to_owned()));
+    }
     sketch.corpus
 }
 

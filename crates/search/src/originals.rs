@@ -1,0 +1,23 @@
+//! Finds documents by words of their originals, of which a corpus holds the stems only: the document, never the passage.
+
+use crosscheck_model::Corpus;
+
+use crate::stem::stem;
+use crate::words::Near;
+
+/// The documents whose original has a form of the word, or, of a word still being typed, one that begins so.
+pub(crate) fn like(corpus: &Corpus, word: &str, unfinished: bool) -> Vec<(u32, Near)> {
+    let stem = stem(word);
+    let near = |stems: &[String]| {
+        let from = |wanted: &str| stems.partition_point(|known| known.as_str() < wanted);
+        let begins = |wanted: &str| stems.get(from(wanted)).is_some_and(|known| known.starts_with(wanted));
+        match stems.get(from(&stem)) {
+            Some(known) if *known == stem => Some(Near::Stem),
+            _ => (unfinished && begins(word)).then_some(Near::Prefix),
+        }
+    };
+    let documents = (0..).zip(&corpus.documents);
+    documents
+        .filter_map(|(number, document)| Some((number, near(&document.stems)?)))
+        .collect()
+}
