@@ -79,18 +79,15 @@ fn query_of(site: &Site, state: &ViewState) -> String {
 
 fn write_request(site: &Site, request: &Request, query: &mut Query) {
     if !request.query.is_empty() {
-        let encoded: String = form_urlencoded::byte_serialize(request.query.as_bytes()).collect();
-        query.add("q", &encoded);
+        query.add("q", &encoded(&request.query));
     }
     if request.unit != Unit::default() {
         query.add("unit", request.unit.key());
     }
     for (&kind, choice) in &request.facets {
         let keys = |values: &[crosscheck_search::Value]| {
-            let keys: Vec<String> = values
-                .iter()
-                .map(|&value| site.index.value_key(&site.corpus, kind, value))
-                .collect();
+            let keys: Vec<String> =
+                values.iter().map(|&value| encoded(&site.index.value_key(&site.corpus, kind, value))).collect();
             keys.join(",")
         };
         if !choice.include.is_empty() {
@@ -141,6 +138,16 @@ pub fn sort_key(sort: Sort) -> &'static str {
         Sort::Silence => "silence",
         Sort::Name => "name",
     }
+}
+
+fn encoded(text: &str) -> String {
+    form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
+
+/// The text behind a piece of a query. It holds no `&` or `=` of its own any more.
+fn decoded(piece: &str) -> String {
+    let guarded = piece.replace('&', "%26").replace('=', "%3D");
+    form_urlencoded::parse(guarded.as_bytes()).next().map(|(text, _)| text.into_owned()).unwrap_or_default()
 }
 
 /// A bound as short as it can be said: the first day of 2016 is `2016` as a beginning, the last is `2016` as an end.
@@ -253,19 +260,17 @@ fn read_path(site: &Site, path: &str, notices: &mut Vec<String>) -> View {
     }
 }
 
+/// A part of a path, where `+` stands for itself.
 fn percent_decode(part: &str) -> String {
-    // A path part has no `&` or `=` of its own that matters; `+` stands for itself there.
-    let guarded = part.replace('+', "%2B").replace('&', "%26").replace('=', "%3D");
-    form_urlencoded::parse(guarded.as_bytes())
-        .next()
-        .map(|(key, _)| key.into_owned())
-        .unwrap_or_default()
+    decoded(&part.replace('+', "%2B"))
 }
 
 fn read_query(site: &Site, query: &str, read: &mut Read) {
     let mut unread = BTreeSet::new();
-    for (key, value) in form_urlencoded::parse(query.as_bytes()) {
-        if !read_parameter(site, &key, &value, read) {
+    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let key = decoded(key);
+        if !read_parameter(site, &key, value, read) {
             unread.insert(shortened(&key));
         }
     }
@@ -275,10 +280,11 @@ fn read_query(site: &Site, query: &str, read: &mut Read) {
     }
 }
 
-/// Takes one parameter; false where it means nothing here.
-fn read_parameter(site: &Site, key: &str, value: &str, read: &mut Read) -> bool {
+/// Takes one parameter, its value as written; false where it means nothing here.
+fn read_parameter(site: &Site, key: &str, raw: &str, read: &mut Read) -> bool {
     let request = &mut read.state.request;
-    match (key, value) {
+    let value = decoded(raw);
+    match (key, value.as_str()) {
         ("q", text) => text.clone_into(&mut request.query),
         ("unit", key) => match Unit::from_key(key) {
             Some(unit) => request.unit = unit,
@@ -301,15 +307,16 @@ fn read_parameter(site: &Site, key: &str, value: &str, read: &mut Read) -> bool 
             Some(&sort) => read.state.sort = sort,
             None => return false,
         },
-        _ => return read_facet(site, key, value, request, &mut read.notices),
+        _ => return read_facet(site, key, raw, request, &mut read.notices),
     }
     true
 }
 
-fn read_facet(site: &Site, key: &str, value: &str, request: &mut Request, notices: &mut Vec<String>) -> bool {
+/// The values of a facet are encoded one by one, so that a comma in a name is no separator.
+fn read_facet(site: &Site, key: &str, raw: &str, request: &mut Request, notices: &mut Vec<String>) -> bool {
     let find = FacetKind::from_key;
     if let Some(kind) = key.strip_suffix("-mode").and_then(find) {
-        let mode = match value {
+        let mode = match raw {
             "all" => Mode::All,
             "any" => Mode::Any,
             _ => return false,
@@ -323,13 +330,13 @@ fn read_facet(site: &Site, key: &str, value: &str, request: &mut Request, notice
     };
     let Some(kind) = kind else { return false };
     let mut values = Vec::new();
-    for name in value.split(',').filter(|name| !name.is_empty()) {
-        match site.index.value_from_key(&site.corpus, kind, name) {
+    for name in raw.split(',').filter(|name| !name.is_empty()).map(decoded) {
+        match site.index.value_from_key(&site.corpus, kind, &name) {
             Some(value) => values.push(value),
             None => notices.push(format!(
                 "There is no {} “{}” in this corpus.",
                 kind.noun(),
-                shortened(name)
+                shortened(&name)
             )),
         }
     }
