@@ -2,8 +2,9 @@
 
 use std::io::{Write, stderr, stdout};
 use std::path::Path;
+use std::process::ExitCode;
 
-use crosscheck_compiler::{Compiled, compile_dir, export_json};
+use crosscheck_compiler::{Compiled, Wording, compile_dir, export_json};
 
 use crate::bundle;
 use crate::project;
@@ -90,6 +91,46 @@ pub(crate) fn code(arguments: &[&str]) -> Result<(), Failure> {
         }
         Err(report) => Err(told(&report.to_string())),
     }
+}
+
+/// Looks for words of the originals in a tree: status 0 for none, 1 for some, 2 where that could not be found out.
+pub(crate) fn wording(arguments: &[&str]) -> ExitCode {
+    let (originals, tree) = match arguments {
+        ["--originals", originals] => (originals, None),
+        ["--originals", originals, tree] | [tree, "--originals", originals] => (originals, Some(tree)),
+        _ => {
+            eprintln!("error: expected cargo xtask wording --originals DIR [TREE]");
+            return ExitCode::from(2);
+        }
+    };
+    match shared_words(Path::new(originals), tree.map(Path::new)) {
+        Ok(found) => {
+            println!("{found}");
+            ExitCode::from(u8::from(!found.runs.is_empty()))
+        }
+        Err(why) => {
+            eprintln!("error: {why}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The same as a stage of `test`.
+pub(crate) fn wording_passes(originals: &str) -> Result<(), Failure> {
+    let found = shared_words(Path::new(originals), None).map_err(Failure)?;
+    println!("{found}");
+    if found.runs.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure(String::new()))
+    }
+}
+
+fn shared_words(originals: &Path, tree: Option<&Path>) -> Result<Wording, String> {
+    let tree = tree.map_or_else(project::root, Path::to_owned);
+    let own = tree.join("corpus");
+    let corpus = if own.is_dir() { own } else { project::corpus(None) };
+    crosscheck_compiler::wording(&tree, originals, &corpus)
 }
 
 fn compile(dir: &Path) -> Result<Compiled, Failure> {

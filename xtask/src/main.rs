@@ -20,12 +20,17 @@ cargo xtask check [DIR]                     compile a corpus and print its probl
 cargo xtask export [DIR] [--format json]    print the compiled corpus
 cargo xtask code --originals DIR [--verify] [CORPUS]
                                             derive fingerprints and mentions from the original texts, or verify them
+cargo xtask wording --originals DIR [TREE]  show that no file has six words in a row from an original
 
 CROSSCHECK_CORPUS=DIR chooses another corpus for serve, build, check, export and code; an argument wins over it.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    // The one command with three answers: none, some, could not compare.
+    if let ["wording", rest @ ..] = arguments.as_slice() {
+        return corpus::wording(rest);
+    }
     match dispatch(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure(why)) => {

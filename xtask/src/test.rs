@@ -84,6 +84,7 @@ pub(crate) fn test(originals: Option<&str>) -> Result<(), Failure> {
     match originals {
         Some(folder) => record.stage("originals", || {
             corpus::code(&["--originals", folder, "--verify"])?;
+            corpus::wording_passes(folder)?;
             none()
         })?,
         None => eprintln!("\n==> originals: skipped, none were given (--originals DIR)"),

@@ -13,6 +13,7 @@ mod parse;
 mod resolve;
 mod source;
 mod text;
+mod wording;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,6 +26,7 @@ use crate::source::{Holds, Sources};
 pub use code::{CodeReport, DocumentCoverage, code};
 pub use diagnostic::Report;
 pub use export::export_json;
+pub use wording::{SharedRun, Wording, wording};
 
 const NOT_COMPILED: &str = "corpus not compiled";
 

@@ -216,6 +216,23 @@ pub(crate) fn read_original(folder: &Path, name: &str) -> Result<Vec<u8>, String
     fs::read(folder.join(name)).map_err(|error| error.to_string())
 }
 
+/// The text of a file that may be shared: nothing where it is gone, is no file, or is larger than any text here.
+pub(crate) fn read_shared(path: &Path) -> Option<String> {
+    const LARGEST: u64 = 4 << 20;
+    let known = fs::metadata(path).ok()?;
+    let bytes = (known.is_file() && known.len() <= LARGEST).then(|| fs::read(path).ok())??;
+    Some(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The names of the texts in a folder, sorted.
+pub(crate) fn originals(folder: &Path) -> Result<BTreeSet<String>, String> {
+    let entries = fs::read_dir(folder).map_err(|error| format!("cannot read {}: {error}", folder.display()))?;
+    let names = entries
+        .flatten()
+        .filter_map(|entry| entry.file_name().into_string().ok());
+    Ok(names.filter(|name| name.ends_with(".txt")).collect())
+}
+
 /// Writes a derived file, creating its folder.
 pub(crate) fn write_derived(root: &Path, path: &str, text: &str) -> Result<(), String> {
     let full = root.join(path);
