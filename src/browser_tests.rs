@@ -26,7 +26,7 @@ async fn drawn(hash: &str) -> String {
     let corner = page().create_element("div").expect("an element");
     page().body().expect("a body").append_child(&corner).expect("room");
     let corner: web_sys::HtmlElement = wasm_bindgen::JsCast::unchecked_into(corner);
-    let handle = leptos::mount::mount_to(corner.clone(), move || view! { <ui::App site=site() /> });
+    let handle = crate::draw_in(site(), corner.clone());
     gloo::timers::future::TimeoutFuture::new(30).await;
     let text = corner.text_content().unwrap_or_default();
     drop(handle);

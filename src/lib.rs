@@ -5,15 +5,16 @@
 
 #[cfg(all(test, target_arch = "wasm32"))]
 mod browser_tests;
+pub mod draw;
 mod panic;
 pub mod state;
 pub mod ui;
 
 use std::sync::OnceLock;
 
-use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
+use draw::Child;
 use state::Site;
 
 /// The corpus, compiled by build.rs.
@@ -43,6 +44,13 @@ pub fn mount() -> Result<(), JsValue> {
         .and_then(|window| window.document())
         .ok_or("there is no page to draw in")?;
     ui::adopt_style(&page)?;
-    mount_to_body(move || view! { <ui::App site=site /> });
+    let body = page.body().ok_or("the page has no body")?;
+    draw_in(site, body).forget();
     Ok(())
+}
+
+/// Draws the explorer inside an element. Its signals and listeners end with what is returned.
+pub fn draw_in(site: &'static Site, place: web_sys::HtmlElement) -> leptos::mount::UnmountHandle<impl leptos::tachys::view::Mountable> {
+    let inside = place.clone();
+    leptos::mount::mount_to(place, move || ui::app(site).put(&inside))
 }

@@ -1,13 +1,13 @@
 //! About: what the corpus is, how it was coded, what it cannot tell, and how to report an error.
 
 use crosscheck_model::ParagraphRole;
-use leptos::prelude::*;
+use crate::draw::prelude::*;
 
 use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::parts::{document_when, document_year, key};
 
 /// The view.
-pub(super) fn about(site: &'static Site) -> AnyView {
+pub(super) fn about(site: &'static Site) -> Drawn {
     let meta = &site.corpus.meta;
     let report = meta.report.clone().unwrap_or_else(|| {
         "Open an issue in the project’s repository and name the paragraph: each has an address of its own.".to_owned()
@@ -74,7 +74,7 @@ pub(super) fn about(site: &'static Site) -> AnyView {
 }
 
 /// What each document holds.
-fn coverage(site: &'static Site) -> AnyView {
+fn coverage(site: &'static Site) -> Drawn {
     let rows = site
         .corpus
         .documents
@@ -137,7 +137,7 @@ fn coverage(site: &'static Site) -> AnyView {
     .into_any()
 }
 
-fn vocabularies() -> AnyView {
+fn vocabularies() -> Drawn {
     const ROWS: [(&str, &str); 9] = [
         (
             "stance",

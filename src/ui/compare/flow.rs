@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crosscheck_compare::{Count, Node, chain, node_label};
 use crosscheck_model::ClaimId;
-use leptos::prelude::*;
+use crate::draw::prelude::*;
 
 use crate::state::Site;
 
@@ -50,7 +50,7 @@ fn flow_of(chains: &[Vec<Node>]) -> Flow {
 }
 
 /// The drawing, named in one sentence for those who hear it.
-pub(super) fn flow(site: &'static Site, claims: &[ClaimId], bottleneck: &[Node]) -> AnyView {
+pub(super) fn flow(site: &'static Site, claims: &[ClaimId], bottleneck: &[Node]) -> Drawn {
     let chains: Vec<Vec<Node>> = claims
         .iter()
         .map(|&claim| chain(&site.corpus, claim, Count::Held).nodes)

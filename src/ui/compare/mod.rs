@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use crosscheck_compare::{Columns, Concordance, Row, Sort, concordance, sort};
 use crosscheck_model::{ClaimId, QuestionId};
-use leptos::prelude::*;
+use crate::draw::prelude::*;
 
 pub(super) use sheet::issue;
 
@@ -20,8 +20,7 @@ use crate::ui::parts::{cardinal, key, lines};
 const OPEN: usize = 6;
 
 /// The concordance.
-#[component]
-pub fn Compare() -> impl IntoView {
+pub(super) fn compare() -> Drawn {
     let explorer = Explorer::here();
     let site = explorer.site;
     if site.corpus.documents.len() < 2 || site.corpus.questions.is_empty() {
@@ -43,7 +42,7 @@ pub fn Compare() -> impl IntoView {
     .into_any()
 }
 
-fn body(site: &'static Site, concordance: &Concordance, turned: RwSignal<BTreeSet<QuestionId>>) -> AnyView {
+fn body(site: &'static Site, concordance: &Concordance, turned: RwSignal<BTreeSet<QuestionId>>) -> Drawn {
     let number = cardinal(split(concordance));
     let first: String = number.chars().take(1).map(|c| c.to_ascii_uppercase()).collect();
     let rest: String = number.chars().skip(1).collect();
@@ -85,7 +84,7 @@ fn body(site: &'static Site, concordance: &Concordance, turned: RwSignal<BTreeSe
     .into_any()
 }
 
-fn tools() -> AnyView {
+fn tools() -> Drawn {
     let explorer = Explorer::here();
     let state = explorer.now();
     let column = |each: Columns| {
@@ -122,7 +121,7 @@ fn tools() -> AnyView {
             }
         })
         .collect_view();
-    let choose = move |event: leptos::ev::Event| {
+    let choose = move |event: web_sys::Event| {
         let value = event_target_value(&event);
         if let Some(&each) = url::SORTS.iter().find(|&&each| url::sort_key(each) == value) {
             explorer.go(|state| state.sort = each);
@@ -143,13 +142,13 @@ fn tools() -> AnyView {
     .into_any()
 }
 
-fn question_link(site: &'static Site, question: QuestionId) -> AnyView {
+fn question_link(site: &'static Site, question: QuestionId) -> Drawn {
     let href = Explorer::here().link(&ViewState::of(View::Issue(question)));
     let text = site.corpus.question(question).map(|question| question.text.clone());
     view! { <a href=href>{text}</a> }.into_any()
 }
 
-fn turn(question: QuestionId, turned: RwSignal<BTreeSet<QuestionId>>, id: String, open: bool) -> AnyView {
+fn turn(question: QuestionId, turned: RwSignal<BTreeSet<QuestionId>>, id: String, open: bool) -> Drawn {
     let focus = id.clone();
     let other = if open {
         focus.replace("fold-", "unfold-")
@@ -177,7 +176,7 @@ fn open_rows(
     concordance: &Concordance,
     row: &Row,
     turned: RwSignal<BTreeSet<QuestionId>>,
-) -> AnyView {
+) -> Drawn {
     let span = (concordance.columns.len() + 2).to_string();
     let positions = row
         .positions
@@ -206,7 +205,7 @@ fn folded_row(
     concordance: &Concordance,
     row: &Row,
     turned: RwSignal<BTreeSet<QuestionId>>,
-) -> AnyView {
+) -> Drawn {
     let cells = (0..concordance.columns.len())
         .map(|column| view! { <td role="cell">{table::slots(row, column)}</td> })
         .collect_view();
@@ -232,7 +231,7 @@ fn folded_row(
     .into_any()
 }
 
-fn too_few(site: &'static Site) -> AnyView {
+fn too_few(site: &'static Site) -> Drawn {
     let documents = site.corpus.documents.len();
     let (title, text) = match documents {
         0 | 1 => (

@@ -2,14 +2,14 @@
 
 use crosscheck_compare::{Figures, IssuePosition, IssueSheet, Mark, Node, RelationLine, speaker};
 use crosscheck_model::{ClaimId, Question, QuestionId};
-use leptos::prelude::*;
+use crate::draw::prelude::*;
 
 use super::flow;
 use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::parts::{Show, claim_card, counted, document_year, lines, mark, paragraph_link};
 
 /// The sheet.
-pub(crate) fn issue(site: &'static Site, id: QuestionId) -> AnyView {
+pub(crate) fn issue(site: &'static Site, id: QuestionId) -> Drawn {
     let Some(question) = site.corpus.question(id) else {
         return ().into_any();
     };
@@ -40,7 +40,7 @@ pub(crate) fn issue(site: &'static Site, id: QuestionId) -> AnyView {
     .into_any()
 }
 
-fn crumbs(site: &'static Site, id: QuestionId) -> AnyView {
+fn crumbs(site: &'static Site, id: QuestionId) -> Drawn {
     let explorer = Explorer::here();
     let count = site.corpus.questions.len();
     let next = QuestionId::from((id.index() + 1) % count.max(1));
@@ -64,7 +64,7 @@ fn crumbs(site: &'static Site, id: QuestionId) -> AnyView {
     .into_any()
 }
 
-fn rung(site: &'static Site, question: &'static Question, rung: &IssuePosition) -> AnyView {
+fn rung(site: &'static Site, question: &'static Question, rung: &IssuePosition) -> Drawn {
     let Some(position) = question.positions.get(rung.position.index()) else {
         return ().into_any();
     };
@@ -108,7 +108,7 @@ fn tally(rung: &IssuePosition) -> String {
     words
 }
 
-fn card(site: &'static Site, claim: ClaimId) -> AnyView {
+fn card(site: &'static Site, claim: ClaimId) -> Drawn {
     let document = site
         .corpus
         .claim(claim)
@@ -122,7 +122,7 @@ fn card(site: &'static Site, claim: ClaimId) -> AnyView {
     .into_any()
 }
 
-fn rail(site: &'static Site, sheet: &IssueSheet) -> AnyView {
+fn rail(site: &'static Site, sheet: &IssueSheet) -> Drawn {
     let claims: Vec<ClaimId> = sheet
         .positions
         .iter()
@@ -144,7 +144,7 @@ fn rail(site: &'static Site, sheet: &IssueSheet) -> AnyView {
     .into_any()
 }
 
-fn five(site: &'static Site, figures: &Figures) -> AnyView {
+fn five(site: &'static Site, figures: &Figures) -> Drawn {
     let traced = |held: usize, traced: usize| {
         if held == traced {
             String::new()
@@ -178,7 +178,7 @@ fn five(site: &'static Site, figures: &Figures) -> AnyView {
     .into_any()
 }
 
-fn relations(site: &'static Site, relations: &[RelationLine]) -> AnyView {
+fn relations(site: &'static Site, relations: &[RelationLine]) -> Drawn {
     if relations.is_empty() {
         return ().into_any();
     }
@@ -245,7 +245,7 @@ fn relations(site: &'static Site, relations: &[RelationLine]) -> AnyView {
     .into_any()
 }
 
-fn unheard(sheet: &IssueSheet) -> AnyView {
+fn unheard(sheet: &IssueSheet) -> Drawn {
     if sheet.not_heard.is_empty() {
         return ().into_any();
     }

@@ -2,13 +2,13 @@
 
 use crosscheck_compare::{Cell, Column, Concordance, Credit, Mark, PositionRow, Row};
 use crosscheck_model::OutletKind;
-use leptos::prelude::*;
+use crate::draw::prelude::*;
 
 use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::parts::{cardinal, document_year, lines, mark};
 
 /// The large drawing of one question on the Overview.
-pub(crate) fn lead(site: &'static Site, concordance: &Concordance, row: &Row) -> AnyView {
+pub(crate) fn lead(site: &'static Site, concordance: &Concordance, row: &Row) -> Drawn {
     let rows = row
         .positions
         .iter()
@@ -32,7 +32,7 @@ pub(crate) fn lead(site: &'static Site, concordance: &Concordance, row: &Row) ->
 }
 
 /// Column groups and columns.
-pub(crate) fn head(site: &'static Site, concordance: &Concordance, first: &'static str) -> AnyView {
+pub(crate) fn head(site: &'static Site, concordance: &Concordance, first: &'static str) -> Drawn {
     let columns = &concordance.columns;
     let widths = columns.iter().map(|_| view! { <col /> }).collect_view();
     let groups = groups(columns)
@@ -84,7 +84,7 @@ pub(crate) fn head(site: &'static Site, concordance: &Concordance, first: &'stat
     .into_any()
 }
 
-fn column_head(columns: &[Column], index: usize, column: &Column) -> AnyView {
+fn column_head(columns: &[Column], index: usize, column: &Column) -> Drawn {
     let explorer = Explorer::here();
     let name = column.label.clone();
     let name = match column.documents.as_slice() {
@@ -125,7 +125,7 @@ pub(crate) fn position_row(
     position: &PositionRow,
     index: usize,
     fold_silence: bool,
-) -> AnyView {
+) -> Drawn {
     let text = site
         .corpus
         .question(row.question)
@@ -169,7 +169,7 @@ pub(crate) fn position_row(
 }
 
 /// A silent column is one cell over all positions, said once.
-fn quiet(site: &'static Site, column: &Column, quiet: Mark, index: usize, rows: usize, group: bool) -> AnyView {
+fn quiet(site: &'static Site, column: &Column, quiet: Mark, index: usize, rows: usize, group: bool) -> Drawn {
     if index > 0 {
         return ().into_any();
     }
@@ -183,7 +183,7 @@ fn quiet(site: &'static Site, column: &Column, quiet: Mark, index: usize, rows: 
     .into_any()
 }
 
-fn cell_link(site: &'static Site, row: &Row, cell: &Cell, column: &Column) -> AnyView {
+fn cell_link(site: &'static Site, row: &Row, cell: &Cell, column: &Column) -> Drawn {
     let Some(which) = cell.mark else {
         return ().into_any();
     };
@@ -206,7 +206,7 @@ fn cell_link(site: &'static Site, row: &Row, cell: &Cell, column: &Column) -> An
 }
 
 /// The dots of one column: a slot a position, in order.
-pub(crate) fn slots(row: &Row, column: usize) -> AnyView {
+pub(crate) fn slots(row: &Row, column: usize) -> Drawn {
     let single = |which: Mark| {
         view! {
             <span class="slots">
@@ -246,7 +246,7 @@ pub(crate) fn slots(row: &Row, column: usize) -> AnyView {
 }
 
 /// A question as one row of dots with its finding.
-pub(crate) fn small_row(site: &'static Site, row: &Row) -> AnyView {
+pub(crate) fn small_row(site: &'static Site, row: &Row) -> Drawn {
     let href = Explorer::here().link(&ViewState::of(View::Issue(row.question)));
     let text = site.corpus.question(row.question).map(|question| question.text.clone());
     let cells = (0..row.silent.len())

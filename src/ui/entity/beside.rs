@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crosscheck_model::{Corpus, DocumentId, EntityId};
 use crosscheck_search::{Mode, Value};
-use leptos::prelude::*;
+use crate::draw::prelude::*;
 
 use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::parts::{entity_facet, entity_link};
@@ -41,7 +41,7 @@ fn companions(corpus: &Corpus, id: EntityId) -> Vec<(EntityId, usize, usize)> {
 }
 
 /// The list. Each figure opens the paragraphs behind it.
-pub(super) fn beside(site: &'static Site, id: EntityId) -> AnyView {
+pub(super) fn beside(site: &'static Site, id: EntityId) -> Drawn {
     let found = companions(&site.corpus, id);
     if found.is_empty() {
         return view! { <section></section> }.into_any();

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crosscheck_model::{ClaimId, DocumentId, Entity, EntityId, EntityKind, Match, Mention, Word};
 use crosscheck_search::Value;
-use leptos::prelude::*;
+use crate::draw::prelude::*;
 
 use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::parts::{
@@ -18,7 +18,7 @@ use crate::ui::parts::{
 const SHOWN: usize = 6;
 
 /// Every entity, by kind and by how often it is named.
-pub(super) fn names(site: &'static Site) -> AnyView {
+pub(super) fn names(site: &'static Site) -> Drawn {
     let mut counts = vec![0usize; site.corpus.entities.len()];
     for mention in &site.corpus.mentions {
         if let Some(count) = counts.get_mut(mention.entity.index()) {
@@ -77,7 +77,7 @@ pub(super) fn names(site: &'static Site) -> AnyView {
 }
 
 /// One entity.
-pub(super) fn entity(site: &'static Site, id: EntityId) -> AnyView {
+pub(super) fn entity(site: &'static Site, id: EntityId) -> Drawn {
     let Some(entity) = site.corpus.entity(id) else {
         return ().into_any();
     };
@@ -106,7 +106,7 @@ pub(super) fn entity(site: &'static Site, id: EntityId) -> AnyView {
     .into_any()
 }
 
-fn header(site: &'static Site, id: EntityId, entity: &'static Entity, mentions: &[&'static Mention]) -> AnyView {
+fn header(site: &'static Site, id: EntityId, entity: &'static Entity, mentions: &[&'static Mention]) -> Drawn {
     let paragraphs: BTreeSet<_> = mentions
         .iter()
         .map(|mention| (mention.document, mention.paragraph))
@@ -178,7 +178,7 @@ fn header(site: &'static Site, id: EntityId, entity: &'static Entity, mentions: 
 }
 
 /// Which document prints which name how often.
-fn forms(site: &'static Site, entity: &'static Entity, mentions: &[&'static Mention]) -> AnyView {
+fn forms(site: &'static Site, entity: &'static Entity, mentions: &[&'static Mention]) -> Drawn {
     let mut counts: BTreeMap<(u32, DocumentId), usize> = BTreeMap::new();
     for mention in mentions {
         *counts.entry((mention.name, mention.document)).or_default() += 1;
@@ -266,7 +266,7 @@ fn forms(site: &'static Site, entity: &'static Entity, mentions: &[&'static Ment
 }
 
 /// Every paragraph of every document as a bar: tall where the entity is named.
-fn barcode(site: &'static Site, id: EntityId, mentions: &[&'static Mention]) -> AnyView {
+fn barcode(site: &'static Site, id: EntityId, mentions: &[&'static Mention]) -> Drawn {
     if mentions.is_empty() {
         return ().into_any();
     }
@@ -342,7 +342,7 @@ fn barcode(site: &'static Site, id: EntityId, mentions: &[&'static Mention]) -> 
 }
 
 /// What it says, and what is said about it.
-fn claims(site: &'static Site, id: EntityId, entity: &'static Entity) -> AnyView {
+fn claims(site: &'static Site, id: EntityId, entity: &'static Entity) -> Drawn {
     let speaks = |claim: &crosscheck_model::Claim| {
         claim
             .by
@@ -378,7 +378,7 @@ fn claims(site: &'static Site, id: EntityId, entity: &'static Entity) -> AnyView
     .into_any()
 }
 
-fn list(site: &'static Site, claims: Vec<ClaimId>, title: &'static str, id: &'static str) -> AnyView {
+fn list(site: &'static Site, claims: Vec<ClaimId>, title: &'static str, id: &'static str) -> Drawn {
     let count = claims.len();
     let all = RwSignal::new(false);
     let shown = move || {

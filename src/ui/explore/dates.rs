@@ -2,20 +2,20 @@
 
 use crosscheck_model::Date;
 use crosscheck_search::{Dates, Results};
-use leptos::prelude::*;
+use crate::draw::prelude::*;
 
 use super::{Found, unit_words};
 use crate::state::{Explorer, url};
 
 /// The strip of years with its fields.
-pub(super) fn dates(explorer: Explorer, found: Found) -> AnyView {
+pub(super) fn dates(explorer: Explorer, found: Found) -> Drawn {
     if found.get_untracked().histogram.is_empty() {
         return ().into_any();
     }
     let dates = explorer.part(|state| state.request.dates.clone());
     let wrong = RwSignal::new(None::<String>);
     let change = move |first: bool| {
-        move |event: leptos::ev::Event| {
+        move |event: web_sys::Event| {
             let text = event_target_value(&event);
             match read(&text, first) {
                 Ok(bound) => {
@@ -99,7 +99,7 @@ fn read(text: &str, first: bool) -> Result<Option<crosscheck_model::Day>, String
 }
 
 /// One bar a year: a link to that year, with its figure in words.
-fn bars(explorer: Explorer, found: &Results) -> AnyView {
+fn bars(explorer: Explorer, found: &Results) -> Drawn {
     let most = found.histogram.iter().map(|bar| bar.count).max().unwrap_or(1).max(1);
     let unit = explorer.now().request.unit;
     let bars = found

@@ -1,7 +1,7 @@
 //! The facets: every value with a link, an Include and an Exclude, each with the number its own click leads to.
 
 use crosscheck_search::{Facet, FacetKind, FacetValue, Mode, Value};
-use leptos::prelude::*;
+use crate::draw::prelude::*;
 
 use super::{Found, mode_word, unit_words};
 use crate::state::{Explorer, ViewState};
@@ -10,7 +10,7 @@ use crate::state::{Explorer, ViewState};
 const SHOWN: usize = 7;
 
 /// The side of facets; on a narrow page a sheet that opens over the results.
-pub(super) fn facets(explorer: Explorer, found: Found, open: RwSignal<bool>) -> AnyView {
+pub(super) fn facets(explorer: Explorer, found: Found, open: RwSignal<bool>) -> Drawn {
     let sections = FacetKind::ALL
         .iter()
         .map(|&kind| facet(explorer, found, kind))
@@ -24,7 +24,7 @@ pub(super) fn facets(explorer: Explorer, found: Found, open: RwSignal<bool>) -> 
         let total = found.get().total;
         format!("Narrow {total} {}", unit_words(unit, total))
     };
-    let escape = move |event: leptos::ev::KeyboardEvent| {
+    let escape = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Escape" && open.get_untracked() {
             open.set(false);
             crate::state::focus("narrow");
@@ -44,7 +44,7 @@ pub(super) fn facets(explorer: Explorer, found: Found, open: RwSignal<bool>) -> 
     .into_any()
 }
 
-fn facet(explorer: Explorer, found: Found, kind: FacetKind) -> AnyView {
+fn facet(explorer: Explorer, found: Found, kind: FacetKind) -> Drawn {
     let filter = RwSignal::new(String::new());
     let all = RwSignal::new(false);
     let heading = format!("facet-{}", kind.key());
@@ -113,7 +113,7 @@ fn facet(explorer: Explorer, found: Found, kind: FacetKind) -> AnyView {
     .into_any()
 }
 
-fn modes(explorer: Explorer, kind: FacetKind) -> AnyView {
+fn modes(explorer: Explorer, kind: FacetKind) -> Drawn {
     let mode = explorer.part(move |state| {
         state
             .request
@@ -146,7 +146,7 @@ fn modes(explorer: Explorer, kind: FacetKind) -> AnyView {
     .into_any()
 }
 
-fn values(explorer: Explorer, facet: &Facet, typed: &str, all: bool) -> AnyView {
+fn values(explorer: Explorer, facet: &Facet, typed: &str, all: bool) -> Drawn {
     let choice = explorer
         .now()
         .request
@@ -173,7 +173,7 @@ fn values(explorer: Explorer, facet: &Facet, typed: &str, all: bool) -> AnyView 
     view! { <ul>{rows}</ul> }.into_any()
 }
 
-fn row(explorer: Explorer, kind: FacetKind, value: &FacetValue, adding: bool, mode: Mode) -> AnyView {
+fn row(explorer: Explorer, kind: FacetKind, value: &FacetValue, adding: bool, mode: Mode) -> Drawn {
     let FacetValue {
         value: which,
         count,

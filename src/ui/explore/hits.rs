@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crosscheck_model::{DocumentId, Source};
 use crosscheck_search::{Hit, How, Item, Results, Unit, Why};
-use leptos::prelude::*;
+use crate::draw::prelude::*;
 
 use super::{Found, unit_words};
 use crate::state::{Explorer, Site, View, ViewState};
@@ -17,7 +17,7 @@ const CLAIMS: usize = 2;
 const SHOWN: usize = 20;
 
 /// The count and the units.
-pub(super) fn head(explorer: Explorer, found: Found) -> AnyView {
+pub(super) fn head(explorer: Explorer, found: Found) -> Drawn {
     let unit = explorer.part(|state| state.request.unit);
     let count = move || {
         let found = found.get();
@@ -70,7 +70,7 @@ pub(super) fn head(explorer: Explorer, found: Found) -> AnyView {
 }
 
 /// The list, or what to do where nothing is left.
-pub(super) fn list(explorer: Explorer, found: &Results) -> AnyView {
+pub(super) fn list(explorer: Explorer, found: &Results) -> Drawn {
     if found.hits.is_empty() {
         return nothing(explorer);
     }
@@ -103,7 +103,7 @@ pub(super) fn list(explorer: Explorer, found: &Results) -> AnyView {
     .into_any()
 }
 
-fn nothing(explorer: Explorer) -> AnyView {
+fn nothing(explorer: Explorer) -> Drawn {
     view! {
         <div class="empty">
             <p class="deck">"Nothing matches all of this."</p>
@@ -117,7 +117,7 @@ fn nothing(explorer: Explorer) -> AnyView {
     .into_any()
 }
 
-fn row(site: &'static Site, hit: &Hit) -> AnyView {
+fn row(site: &'static Site, hit: &Hit) -> Drawn {
     match hit.item {
         Item::Document(document) => document_row(site, document, hit),
         Item::Passage(source) => passage_row(site, source, hit),
@@ -128,7 +128,7 @@ fn row(site: &'static Site, hit: &Hit) -> AnyView {
     }
 }
 
-fn passage_row(site: &'static Site, source: Source, hit: &Hit) -> AnyView {
+fn passage_row(site: &'static Site, source: Source, hit: &Hit) -> Drawn {
     let (Some(document), Some(paragraph)) = (site.corpus.document(source.document), site.corpus.paragraph(source))
     else {
         return ().into_any();
@@ -165,7 +165,7 @@ fn passage_row(site: &'static Site, source: Source, hit: &Hit) -> AnyView {
     .into_any()
 }
 
-fn document_row(site: &'static Site, id: DocumentId, hit: &Hit) -> AnyView {
+fn document_row(site: &'static Site, id: DocumentId, hit: &Hit) -> Drawn {
     let Some(document) = site.corpus.document(id) else {
         return ().into_any();
     };
@@ -198,7 +198,7 @@ fn document_row(site: &'static Site, id: DocumentId, hit: &Hit) -> AnyView {
 }
 
 /// The people and organisations a document names most.
-fn most_named(site: &'static Site, id: DocumentId) -> AnyView {
+fn most_named(site: &'static Site, id: DocumentId) -> Drawn {
     let mut counts: Vec<(usize, u32)> = Vec::new();
     for mention in site.corpus.mentions.iter().filter(|mention| mention.document == id) {
         match counts.iter_mut().find(|(_, entity)| *entity == mention.entity.0) {
@@ -220,7 +220,7 @@ fn most_named(site: &'static Site, id: DocumentId) -> AnyView {
 }
 
 /// Why a hit is here: what matched, where, and how.
-fn why(site: &'static Site, hit: &Hit) -> AnyView {
+fn why(site: &'static Site, hit: &Hit) -> Drawn {
     let reasons: BTreeSet<String> = hit.why.iter().map(|why| sentence(site, why)).collect();
     if reasons.is_empty() {
         return ().into_any();

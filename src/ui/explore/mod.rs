@@ -8,7 +8,7 @@ mod sentence;
 use std::sync::Arc;
 
 use crosscheck_search::{Mode, Results, Unit};
-use leptos::prelude::*;
+use crate::draw::prelude::*;
 
 use crate::state::Explorer;
 use crate::ui::parts::joined;
@@ -17,8 +17,7 @@ use crate::ui::parts::joined;
 pub(super) type Found = Memo<Arc<Results>>;
 
 /// The view.
-#[component]
-pub fn Explore() -> impl IntoView {
+pub(super) fn explore() -> Drawn {
     let explorer = Explorer::here();
     let site = explorer.site;
     let request = explorer.part(|state| state.request.clone());
@@ -44,7 +43,7 @@ pub fn Explore() -> impl IntoView {
 }
 
 /// The box stands outside everything that is drawn again, so that typing never loses its place.
-fn query_box(explorer: Explorer) -> AnyView {
+fn query_box(explorer: Explorer) -> Drawn {
     let query = explorer.part(|state| state.request.query.clone());
     view! {
         <div class="qbar__box">
@@ -67,7 +66,7 @@ fn query_box(explorer: Explorer) -> AnyView {
 }
 
 /// What the query was read as: other names that count as matches, and what was not understood.
-fn read_as(explorer: Explorer, found: &Results) -> AnyView {
+fn read_as(explorer: Explorer, found: &Results) -> Drawn {
     let site = explorer.site;
     let names = found
         .read_as

@@ -1,14 +1,14 @@
 //! The selection read back as one sentence of removable chips.
 
 use crosscheck_search::{FacetKind, Mode, Request, Value};
-use leptos::prelude::*;
+use crate::draw::prelude::*;
 
 use super::facets::toggle;
 use super::{Found, unit_words};
 use crate::state::{Explorer, url};
 
 /// The sentence, and on narrow pages the button that opens the facets.
-pub(super) fn sentence(explorer: Explorer, found: Found, open: RwSignal<bool>) -> AnyView {
+pub(super) fn sentence(explorer: Explorer, found: Found, open: RwSignal<bool>) -> Drawn {
     let request = explorer.part(|state| state.request.clone());
     let chips = move || {
         let request = request.get();
@@ -86,7 +86,7 @@ pub(super) fn sentence(explorer: Explorer, found: Found, open: RwSignal<bool>) -
     .into_any()
 }
 
-fn parts(explorer: Explorer, request: &Request) -> Vec<AnyView> {
+fn parts(explorer: Explorer, request: &Request) -> Vec<Drawn> {
     let mut parts = Vec::new();
     if !request.query.trim().is_empty() {
         let text = format!("“{}”", request.query.trim());
@@ -133,7 +133,7 @@ fn values(
     include: bool,
     lead: &str,
     between: &'static str,
-) -> Option<AnyView> {
+) -> Option<Drawn> {
     if values.is_empty() {
         return None;
     }
@@ -153,7 +153,7 @@ fn values(
     Some(view! { <span>{lead.to_owned()}</span> {chips} }.into_any())
 }
 
-fn chip(id: &str, text: &str, not: bool, remove: impl Fn(leptos::ev::MouseEvent) + 'static) -> AnyView {
+fn chip(id: &str, text: &str, not: bool, remove: impl Fn(web_sys::MouseEvent) + 'static) -> Drawn {
     let label = format!("Remove {}{text}", if not { "not " } else { "" });
     view! {
         <span class="chip" class:chip--not=not>

@@ -9,14 +9,14 @@ use crosscheck_compare::{
     figures, sharpest,
 };
 use crosscheck_model::{ClaimId, EntityId, EntityKind};
-use leptos::prelude::*;
+use crate::draw::prelude::*;
 
 use super::compare::table;
 use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::parts::{cardinal, counted, document_year, key, mark, paragraph_link};
 
 /// The view.
-pub(super) fn overview(site: &'static Site) -> AnyView {
+pub(super) fn overview(site: &'static Site) -> Drawn {
     let claims: Vec<ClaimId> = (0..site.corpus.claims.len()).map(ClaimId::from).collect();
     let concordance = concordance(&site.corpus, &claims, Columns::Documents);
     let all = figures(&site.corpus, &claims);
@@ -35,7 +35,7 @@ pub(super) fn overview(site: &'static Site) -> AnyView {
 }
 
 /// A corpus without documents says how to add one.
-pub(super) fn empty(site: &'static Site) -> AnyView {
+pub(super) fn empty(site: &'static Site) -> Drawn {
     view! {
         <section class="about">
             <h1>{site.corpus.meta.title.clone()}</h1>
@@ -55,7 +55,7 @@ pub(super) fn empty(site: &'static Site) -> AnyView {
     .into_any()
 }
 
-fn promise(site: &'static Site, concordance: &Concordance, all: &Figures, first: Option<&Contradiction>) -> AnyView {
+fn promise(site: &'static Site, concordance: &Concordance, all: &Figures, first: Option<&Contradiction>) -> Drawn {
     let explorer = Explorer::here();
     let meta = &site.corpus.meta;
     let documents = site.corpus.documents.len();
@@ -137,7 +137,7 @@ pub(super) fn split(concordance: &Concordance) -> usize {
 }
 
 /// One question drawn large: the authors' choice, or the most contested one.
-fn example(site: &'static Site, concordance: &Concordance) -> AnyView {
+fn example(site: &'static Site, concordance: &Concordance) -> Drawn {
     let row = site
         .corpus
         .meta
@@ -167,7 +167,7 @@ fn example(site: &'static Site, concordance: &Concordance) -> AnyView {
 }
 
 /// The whole concordance in small: a dot where a document stands.
-fn small(site: &'static Site, concordance: &Concordance) -> AnyView {
+fn small(site: &'static Site, concordance: &Concordance) -> Drawn {
     if concordance.questions.is_empty() || concordance.columns.len() < 2 {
         return view! { <section></section> }.into_any();
     }
@@ -220,7 +220,7 @@ fn small(site: &'static Site, concordance: &Concordance) -> AnyView {
     .into_any()
 }
 
-fn duels(site: &'static Site, contradictions: &[Contradiction]) -> AnyView {
+fn duels(site: &'static Site, contradictions: &[Contradiction]) -> Drawn {
     if contradictions.is_empty() {
         return view! { <section></section> }.into_any();
     }
@@ -263,7 +263,7 @@ fn duels(site: &'static Site, contradictions: &[Contradiction]) -> AnyView {
 }
 
 /// The people and organisations named most, with how often and in how many documents.
-fn named(site: &'static Site) -> AnyView {
+fn named(site: &'static Site) -> Drawn {
     let mut counts: BTreeMap<EntityId, (usize, std::collections::BTreeSet<u32>)> = BTreeMap::new();
     for mention in &site.corpus.mentions {
         let entry = counts.entry(mention.entity).or_default();
@@ -313,7 +313,7 @@ fn named(site: &'static Site) -> AnyView {
     .into_any()
 }
 
-fn named_row(site: &'static Site, (entity, count, documents): (EntityId, usize, usize), most: usize) -> AnyView {
+fn named_row(site: &'static Site, (entity, count, documents): (EntityId, usize, usize), most: usize) -> Drawn {
     let name = site
         .corpus
         .entity(entity)

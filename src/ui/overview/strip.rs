@@ -1,7 +1,7 @@
 //! The reports on one axis of time: dates → places on the axis and lanes for the labels → drawing, with a list twin.
 
 use crosscheck_model::{Basis, Date, Day, DocumentId};
-use leptos::prelude::*;
+use crate::draw::prelude::*;
 
 use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::parts::{cardinal, document_when, document_year, outlet_of};
@@ -48,7 +48,7 @@ fn stops(dates: &[(DocumentId, Date)]) -> (Vec<Stop>, Vec<(i32, f64)>) {
 }
 
 /// The strip.
-pub(super) fn strip(site: &'static Site) -> AnyView {
+pub(super) fn strip(site: &'static Site) -> Drawn {
     let mut dates: Vec<(DocumentId, Date)> = site
         .corpus
         .documents
@@ -112,7 +112,7 @@ pub(super) fn strip(site: &'static Site) -> AnyView {
     .into_any()
 }
 
-fn draw(site: &'static Site, stop: &Stop, axis: f64) -> AnyView {
+fn draw(site: &'static Site, stop: &Stop, axis: f64) -> Drawn {
     let document = site.corpus.document(stop.document);
     let inferred = document
         .and_then(|document| document.published.as_ref())

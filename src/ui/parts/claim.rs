@@ -2,7 +2,7 @@
 
 use crosscheck_compare::{Credit, breadcrumb, claim_mark, speaker};
 use crosscheck_model::{Certainty, Claim, ClaimId, Mode, RelayDistance};
-use leptos::prelude::*;
+use crate::draw::prelude::*;
 
 use super::digest::marked;
 use super::mark::{mark, stance_word};
@@ -10,7 +10,7 @@ use super::names::{document_year, paragraph_link};
 use crate::state::{Explorer, Site, View, ViewState};
 
 /// The line that says who and with what stance.
-fn claim_head(site: &'static Site, id: ClaimId) -> AnyView {
+fn claim_head(site: &'static Site, id: ClaimId) -> Drawn {
     let stance = claim_mark(&site.corpus, id);
     let who = speaker(&site.corpus, id);
     let role = match (&who.role, who.own_voice, who.unnamed) {
@@ -31,7 +31,7 @@ fn claim_head(site: &'static Site, id: ClaimId) -> AnyView {
 }
 
 /// On whose authority: the document's outlet first, then whoever it relies on.
-fn chain(site: &'static Site, id: ClaimId, claim: &Claim) -> AnyView {
+fn chain(site: &'static Site, id: ClaimId, claim: &Claim) -> Drawn {
     let distance = match claim.relay {
         RelayDistance::Rebuts => Some("rebuts it"),
         RelayDistance::Distances => Some("keeps its distance"),
@@ -73,7 +73,7 @@ pub enum Show {
 
 /// A claim.
 #[must_use]
-pub fn claim_card(site: &'static Site, id: ClaimId, marks: &[(u32, u32)], show: Show) -> AnyView {
+pub fn claim_card(site: &'static Site, id: ClaimId, marks: &[(u32, u32)], show: Show) -> Drawn {
     let Some(claim) = site.corpus.claim(id) else {
         return ().into_any();
     };
@@ -97,7 +97,7 @@ fn is_plain(site: &'static Site, id: ClaimId, claim: &Claim) -> bool {
     claim.relay == RelayDistance::Neutral && steps.len() <= 2 && steps.iter().all(|step| step.credit == Credit::Stated)
 }
 
-fn whole(site: &'static Site, id: ClaimId, claim: &'static Claim, show: Show) -> AnyView {
+fn whole(site: &'static Site, id: ClaimId, claim: &'static Claim, show: Show) -> Drawn {
     let alone = show == Show::Alone;
     view! {
         {chain(site, id, claim)}
@@ -112,7 +112,7 @@ fn whole(site: &'static Site, id: ClaimId, claim: &'static Claim, show: Show) ->
 }
 
 /// Which question it answers, and how.
-fn answer(site: &'static Site, claim: &Claim) -> AnyView {
+fn answer(site: &'static Site, claim: &Claim) -> Drawn {
     let Some(question) = site.corpus.question(claim.question) else {
         return ().into_any();
     };
@@ -132,7 +132,7 @@ fn answer(site: &'static Site, claim: &Claim) -> AnyView {
 }
 
 /// How certain the speaker is: three steps and a word.
-fn certainty(claim: &Claim) -> AnyView {
+fn certainty(claim: &Claim) -> Drawn {
     let strength = claim.certainty.strength();
     let words = match claim.certainty {
         Certainty::CertainYes => "stated as certain",
@@ -160,7 +160,7 @@ fn certainty(claim: &Claim) -> AnyView {
     .into_any()
 }
 
-fn said(claim: &Claim) -> AnyView {
+fn said(claim: &Claim) -> Drawn {
     let mode = match claim.mode {
         Mode::Headline => Some("in the headline"),
         Mode::Caption => Some("in a caption"),
@@ -177,7 +177,7 @@ fn said(claim: &Claim) -> AnyView {
         .into_any()
 }
 
-fn names(claim: &Claim) -> AnyView {
+fn names(claim: &Claim) -> Drawn {
     if claim.names.is_empty() {
         return ().into_any();
     }

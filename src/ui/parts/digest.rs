@@ -1,7 +1,7 @@
 //! A digest with its names as links and its hits marked: text and ranges → pieces → view.
 
 use crosscheck_model::{EntityId, Link, Paragraph};
-use leptos::prelude::*;
+use crate::draw::prelude::*;
 
 use super::names::entity_link;
 use crate::state::Site;
@@ -50,7 +50,7 @@ pub fn pieces<'a>(text: &'a str, links: &[Link], marks: &[(u32, u32)]) -> Vec<Pi
 
 /// The digest of a paragraph.
 #[must_use]
-pub fn digest(site: &'static Site, paragraph: &'static Paragraph, marks: &[(u32, u32)]) -> AnyView {
+pub fn digest(site: &'static Site, paragraph: &'static Paragraph, marks: &[(u32, u32)]) -> Drawn {
     draw(
         site,
         paragraph.digest.as_deref().unwrap_or_default(),
@@ -61,11 +61,11 @@ pub fn digest(site: &'static Site, paragraph: &'static Paragraph, marks: &[(u32,
 
 /// A text without names, such as a claim's digest, with its hits.
 #[must_use]
-pub fn marked(site: &'static Site, text: &str, marks: &[(u32, u32)]) -> AnyView {
+pub fn marked(site: &'static Site, text: &str, marks: &[(u32, u32)]) -> Drawn {
     draw(site, text, &[], marks)
 }
 
-fn draw(site: &'static Site, text: &str, links: &[Link], marks: &[(u32, u32)]) -> AnyView {
+fn draw(site: &'static Site, text: &str, links: &[Link], marks: &[(u32, u32)]) -> Drawn {
     pieces(text, links, marks)
         .into_iter()
         .map(|piece| {

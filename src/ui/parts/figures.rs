@@ -1,7 +1,7 @@
 //! The small bar of independent lines: solid for what is held, hatched for what is only traced.
 
 use crosscheck_compare::Figures;
-use leptos::prelude::*;
+use crate::draw::prelude::*;
 
 /// "2", "2–4", "at least 3".
 #[must_use]
@@ -20,7 +20,7 @@ pub fn lines_words(figures: &Figures) -> String {
 
 /// The bar, its figure, and a sentence for those who hear it.
 #[must_use]
-pub fn lines(figures: &Figures) -> AnyView {
+pub fn lines(figures: &Figures) -> Drawn {
     if figures.claims == 0 {
         return view! { <span class="quiet">"nobody"</span> }.into_any();
     }

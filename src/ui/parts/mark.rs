@@ -1,7 +1,7 @@
 //! Stance marks: a shape, a word and a colour for each, the colour last.
 
 use crosscheck_compare::Mark;
-use leptos::prelude::*;
+use crate::draw::prelude::*;
 
 /// Every mark, in the order of the key.
 pub(super) const MARKS: [Mark; 7] = [
@@ -16,7 +16,7 @@ pub(super) const MARKS: [Mark; 7] = [
 
 /// The mark alone; say its word beside it.
 #[must_use]
-pub fn mark(mark: Mark) -> AnyView {
+pub fn mark(mark: Mark) -> Drawn {
     let key = mark.key();
     view! {
         <svg class=format!("mark mark--{key}") aria-hidden="true">
@@ -28,13 +28,13 @@ pub fn mark(mark: Mark) -> AnyView {
 
 /// Its word, in its colour.
 #[must_use]
-pub fn stance_word(mark: Mark) -> AnyView {
+pub fn stance_word(mark: Mark) -> Drawn {
     view! { <span class=format!("w w--{}", mark.key())>{mark.word()}</span> }.into_any()
 }
 
 /// What the marks mean.
 #[must_use]
-pub fn key() -> AnyView {
+pub fn key() -> Drawn {
     let items = MARKS
         .map(|each| view! { <li>{mark(each)}{each.word()}</li> })
         .collect_view();
@@ -43,7 +43,7 @@ pub fn key() -> AnyView {
 
 /// The drawings that marks, bars and icons refer to, once a page.
 #[must_use]
-pub fn definitions() -> AnyView {
+pub fn definitions() -> Drawn {
     view! {
         <svg class="vh" aria-hidden="true" focusable="false">
             <defs>

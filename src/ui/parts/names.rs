@@ -2,13 +2,13 @@
 
 use crosscheck_model::{Document, DocumentId, EntityId, EntityKind, Outlet, Word};
 use crosscheck_search::FacetKind;
-use leptos::prelude::*;
+use crate::draw::prelude::*;
 
 use crate::state::{Explorer, Site, View, ViewState};
 
 /// A link to an entity, underlined after its kind.
 #[must_use]
-pub fn entity_link(site: &'static Site, entity: EntityId, inner: AnyView) -> AnyView {
+pub fn entity_link(site: &'static Site, entity: EntityId, inner: Drawn) -> Drawn {
     let kind = site.corpus.entity(entity).map_or("", |entity| entity.kind.word());
     let href = Explorer::here().link(&ViewState::of(View::Entity(entity)));
     view! { <a class=format!("ent ent--{kind}") href=href><bdi>{inner}</bdi></a> }.into_any()
@@ -73,14 +73,14 @@ pub fn document_when(document: &Document) -> String {
 
 /// A link to a document by its outlet and year.
 #[must_use]
-pub fn document_link(site: &'static Site, document: DocumentId) -> AnyView {
+pub fn document_link(site: &'static Site, document: DocumentId) -> Drawn {
     let href = Explorer::here().link(&ViewState::of(View::Read(document, None)));
     view! { <a href=href><bdi>{document_year(site, document)}</bdi></a> }.into_any()
 }
 
 /// A link to a paragraph: "¶4", named in full for those who hear it.
 #[must_use]
-pub fn paragraph_link(site: &'static Site, document: DocumentId, paragraph: u32) -> AnyView {
+pub fn paragraph_link(site: &'static Site, document: DocumentId, paragraph: u32) -> Drawn {
     let href = Explorer::here().link(&ViewState::of(View::Read(document, Some(paragraph))));
     let name = format!("Paragraph {paragraph} of {}", document_year(site, document));
     view! { <a href=href aria-label=name>{format!("¶{paragraph}")}</a> }.into_any()

@@ -1,13 +1,13 @@
 //! A citation of the document, to select and copy: nothing relies on the clipboard, which a frame may refuse.
 
 use crosscheck_model::{Document, DocumentId};
-use leptos::prelude::*;
+use crate::draw::prelude::*;
 
 use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::parts::{document_when, outlet_of};
 
 /// The citation with its permalink.
-pub(super) fn citation(site: &'static Site, id: DocumentId, document: &'static Document, at: Option<u32>) -> AnyView {
+pub(super) fn citation(site: &'static Site, id: DocumentId, document: &'static Document, at: Option<u32>) -> Drawn {
     let outlet = outlet_of(site, id)
         .map(|outlet| outlet.name.clone())
         .unwrap_or_default();

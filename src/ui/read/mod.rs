@@ -4,13 +4,13 @@ mod citation;
 
 use crosscheck_compare::claim_mark;
 use crosscheck_model::{Basis, Confidence, Document, DocumentId, Lineage, LineageKind, Paragraph, Relay, Source, Word};
-use leptos::prelude::*;
+use crate::draw::prelude::*;
 
 use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::parts::{Show, claim_card, counted, digest, document_year, mark, outlet_of, plural};
 
 /// The view, perhaps at one paragraph.
-pub(super) fn read(site: &'static Site, id: DocumentId, at: Option<u32>) -> AnyView {
+pub(super) fn read(site: &'static Site, id: DocumentId, at: Option<u32>) -> Drawn {
     let Some(document) = site.corpus.document(id) else {
         return ().into_any();
     };
@@ -51,7 +51,7 @@ pub(super) fn read(site: &'static Site, id: DocumentId, at: Option<u32>) -> AnyV
     .into_any()
 }
 
-fn crumbs(site: &'static Site, id: DocumentId) -> AnyView {
+fn crumbs(site: &'static Site, id: DocumentId) -> Drawn {
     let explorer = Explorer::here();
     let count = site.corpus.documents.len();
     let next = DocumentId::from((id.index() + 1) % count.max(1));
@@ -81,7 +81,7 @@ fn crumbs(site: &'static Site, id: DocumentId) -> AnyView {
     .into_any()
 }
 
-fn header(site: &'static Site, id: DocumentId, document: &'static Document) -> AnyView {
+fn header(site: &'static Site, id: DocumentId, document: &'static Document) -> Drawn {
     let outlet = outlet_of(site, id).map(|outlet| outlet.name.clone());
     let title = document
         .title
@@ -103,7 +103,7 @@ fn header(site: &'static Site, id: DocumentId, document: &'static Document) -> A
             "site furniture that count for nothing"
         ),
     );
-    let row = |name: &'static str, value: AnyView| {
+    let row = |name: &'static str, value: Drawn| {
         view! {
             <dt>{name}</dt>
             <dd>{value}</dd>
@@ -141,7 +141,7 @@ fn header(site: &'static Site, id: DocumentId, document: &'static Document) -> A
     .into_any()
 }
 
-fn dates(document: &Document) -> AnyView {
+fn dates(document: &Document) -> Drawn {
     let basis = |basis: Basis| match basis {
         Basis::Text => "from the text",
         Basis::Url => "from its address",
@@ -165,12 +165,12 @@ fn dates(document: &Document) -> AnyView {
     if published.is_none() && modified.is_none() {
         return "not known".into_any();
     }
-    view! { {published.map(IntoAny::into_any).unwrap_or_else(|| "publication not known".into_any())} {modified} }
+    view! { {published.map(Drawn::into_any).unwrap_or_else(|| "publication not known".into_any())} {modified} }
         .into_any()
 }
 
 /// The sources a text came from, as an indented list: drawn with a broken rule where they are not credited.
-fn lineage(site: &'static Site, id: DocumentId, document: &'static Document) -> AnyView {
+fn lineage(site: &'static Site, id: DocumentId, document: &'static Document) -> Drawn {
     let title = match document.lineage.as_slice() {
         [] => "Nothing here was traced to another source".to_owned(),
         [one] => {
@@ -212,7 +212,7 @@ fn lineage(site: &'static Site, id: DocumentId, document: &'static Document) -> 
     .into_any()
 }
 
-fn source(site: &'static Site, lineage: &'static Lineage) -> AnyView {
+fn source(site: &'static Site, lineage: &'static Lineage) -> Drawn {
     let ranges: Vec<String> = lineage
         .covers
         .iter()
@@ -272,7 +272,7 @@ fn relay_name(site: &'static Site, relay: Relay) -> String {
     .unwrap_or_default()
 }
 
-fn para(site: &'static Site, source: Source, paragraph: &'static Paragraph, at: Option<u32>) -> AnyView {
+fn para(site: &'static Site, source: Source, paragraph: &'static Paragraph, at: Option<u32>) -> Drawn {
     let number = source.paragraph;
     let here = at == Some(number);
     let href = Explorer::here().link(&ViewState::of(View::Read(source.document, Some(number))));
@@ -316,7 +316,7 @@ fn para(site: &'static Site, source: Source, paragraph: &'static Paragraph, at: 
     .into_any()
 }
 
-fn rail(site: &'static Site, id: DocumentId, document: &'static Document, at: Option<u32>) -> AnyView {
+fn rail(site: &'static Site, id: DocumentId, document: &'static Document, at: Option<u32>) -> Drawn {
     let explorer = Explorer::here();
     let map = (1u32..)
         .take(document.paragraphs.len())

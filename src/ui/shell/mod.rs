@@ -2,7 +2,7 @@
 
 use crosscheck_search::Request;
 use gloo::events::EventListener;
-use leptos::prelude::*;
+use crate::draw::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::parts::{counted, definitions};
@@ -34,11 +34,7 @@ const VIEWS: [(View, &str, &str); 5] = [
 ];
 
 /// The frame around a view.
-#[component]
-pub fn Shell(
-    /// The view.
-    children: ChildrenFn,
-) -> impl IntoView {
+pub(super) fn shell(view: impl Fn() -> Drawn + 'static) -> Drawn {
     let explorer = Explorer::here();
     let meta = &explorer.site.corpus.meta;
     let at = explorer.part(|state| chapter(state.view));
@@ -86,7 +82,7 @@ pub fn Shell(
         </header>
         <main id="main" class="page" tabindex="-1">
             {notices}
-            {children()}
+            {view}
         </main>
         {foot()}
         <nav class="tabbar" aria-label="Views, short">{tabs}</nav>
@@ -104,16 +100,16 @@ fn chapter(view: View) -> View {
 }
 
 /// The hash holds the view, so the skip link must not follow its own.
-fn skip(event: leptos::ev::MouseEvent) {
+fn skip(event: web_sys::MouseEvent) {
     event.prevent_default();
     crate::state::focus("main");
 }
 
 /// The search box of every page but Explore, which has a larger one. It acts on Enter alone: a sandboxed frame may
 /// never see a form submitted.
-fn find() -> AnyView {
+fn find() -> Drawn {
     let explorer = Explorer::here();
-    let enter = move |event: leptos::ev::KeyboardEvent| {
+    let enter = move |event: web_sys::KeyboardEvent| {
         if event.key() != "Enter" {
             return;
         }
@@ -147,7 +143,7 @@ fn find() -> AnyView {
 }
 
 /// What of the address was not understood. Never a blank page, never silence.
-fn notices() -> AnyView {
+fn notices() -> Drawn {
     let explorer = Explorer::here();
     let shown = move || {
         let notices = explorer.notices();
@@ -159,7 +155,7 @@ fn notices() -> AnyView {
     view! { <div role="status">{shown}</div> }.into_any()
 }
 
-fn foot() -> AnyView {
+fn foot() -> Drawn {
     let explorer = Explorer::here();
     let corpus = &explorer.site.corpus;
     let paragraphs = corpus.documents.iter().map(|document| document.paragraphs.len()).sum();
