@@ -6,7 +6,6 @@ use std::process::ExitCode;
 
 use crosscheck_compiler::{Compiled, Wording, compile_dir, export_json};
 
-use crate::bundle;
 use crate::project;
 use crate::run::Failure;
 
@@ -31,9 +30,21 @@ pub(crate) fn check(dir: Option<&str>) -> Result<(), Failure> {
         corpus.questions.len(),
         corpus.relations.len(),
         compiled.pack.len(),
-        bundle::compressed(&compiled.pack)?,
+        compressed(&compiled.pack)?,
     );
     Ok(())
+}
+
+/// What of the pack goes over the wire.
+fn compressed(pack: &[u8]) -> Result<usize, Failure> {
+    let mut out = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 24,
+        ..Default::default()
+    };
+    brotli::BrotliCompress(&mut &pack[..], &mut out, &parameters)?;
+    Ok(out.len())
 }
 
 /// Prints the compiled corpus.
