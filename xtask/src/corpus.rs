@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use crosscheck_compiler::{Compiled, Wording, compile_dir, export_json};
 
+use crate::bundle;
 use crate::project;
 use crate::run::Failure;
 
@@ -30,21 +31,9 @@ pub(crate) fn check(dir: Option<&str>) -> Result<(), Failure> {
         corpus.questions.len(),
         corpus.relations.len(),
         compiled.pack.len(),
-        compressed(&compiled.pack)?,
+        bundle::compressed(&compiled.pack)?,
     );
     Ok(())
-}
-
-/// What of the pack goes over the wire.
-fn compressed(pack: &[u8]) -> Result<usize, Failure> {
-    let mut out = Vec::new();
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 24,
-        ..Default::default()
-    };
-    brotli::BrotliCompress(&mut &pack[..], &mut out, &parameters)?;
-    Ok(out.len())
 }
 
 /// Prints the compiled corpus.
@@ -108,10 +97,10 @@ pub(crate) fn code(arguments: &[&str]) -> Result<(), Failure> {
         Ok(report) => {
             let mut text = report.to_string();
             if paragraphs {
-                text = format!("{text}\n{}", report.by_paragraph());
+                text = format!("{}\n\n{}", text.trim_end(), report.by_paragraph());
             }
             if propose {
-                text = format!("{text}\n{}", report.proposed());
+                text = format!("{}\n\n{}", text.trim_end(), report.proposed());
             }
             // As with `export`: `head` may have enough.
             let _ = writeln!(stdout(), "{}", text.trim_end());

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 /// Words that open sentences and are no names, folded: those a text may never write small.
-pub(super) const OPENERS: [&str; 62] = [
+pub(super) const OPENERS: [&str; 63] = [
     "a",
     "according",
     "after",
@@ -19,6 +19,7 @@ pub(super) const OPENERS: [&str; 62] = [
     "at",
     "before",
     "both",
+    "critics",
     "but",
     "by",
     "despite",

@@ -166,7 +166,7 @@ impl Plain {
     /// "Iranian" is, and so is "pro-Iranian": every part of a compound is written small or on the list.
     fn is_ignored(&self, word: &str) -> bool {
         word.split('-')
-            .all(|part| !part.chars().any(char::is_uppercase) || self.ignored.contains(&folded(part)))
+            .all(|part| part == "I" || !part.chars().any(char::is_uppercase) || self.ignored.contains(&folded(part)))
     }
 }
 

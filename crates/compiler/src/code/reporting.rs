@@ -104,8 +104,7 @@ fn sentences(text: &str) -> Vec<String> {
             sentence.push_str(word);
         }
         let bare = word.trim_end_matches(['”', '"', '’', '\'', ')']);
-        let stops =
-            bare.ends_with(['.', '!', '?']) && bare.chars().filter(|letter| letter.is_alphanumeric()).count() > 2;
+        let stops = bare.ends_with(['.', '!', '?']) && !is_shortened(bare);
         let opens = words
             .peek()
             .and_then(|next| next.trim_start_matches(['“', '"', '‘', '(']).chars().next())
@@ -115,6 +114,15 @@ fn sentences(text: &str) -> Vec<String> {
         }
     }
     done
+}
+
+/// "U.S.", "J.", "Gen."
+fn is_shortened(word: &str) -> bool {
+    let word = word.trim_end_matches('.');
+    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    is_initial
+        || word.contains('.')
+        || ["Mr", "Mrs", "Ms", "Dr", "Gen", "Col", "Lt", "Maj", "Sgt", "St"].contains(&word)
 }
 
 #[cfg(test)]
@@ -143,6 +151,13 @@ mod tests {
         check(
             "He added and WARNED.",
             &[("added", "He added and WARNED."), ("warned", "He added and WARNED.")],
+        );
+        check(
+            "He denies it. Gen. Hay of the U.S. Army said so.",
+            &[
+                ("denies", "He denies it."),
+                ("said", "Gen. Hay of the U.S. Army said so."),
+            ],
         );
         check("A note on an unsaid claim, notes and reports.", &[]);
         check("", &[]);
