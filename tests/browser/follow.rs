@@ -92,7 +92,7 @@ fn questions_fold_and_sort(stage: &Stage) {
     page.press("fold");
     assert_eq!(page.focused(), "open", "the focus follows the button");
     page.press("open");
-    let first = page.text_of("table h3");
+    let first = page.text_of("table h2");
     page.choose("Sort", "by name");
     assert_eq!(page.route(), "#/compare?sort=name");
     page.press("Newsrooms");
@@ -102,7 +102,7 @@ fn questions_fold_and_sort(stage: &Stage) {
     assert_eq!(page.route(), "#/compare?columns=newsrooms&sort=name");
     page.back();
     page.back();
-    assert_eq!((page.route().as_str(), page.text_of("table h3")), ("#/compare", first));
+    assert_eq!((page.route().as_str(), page.text_of("table h2")), ("#/compare", first));
     page.sound();
 }
 

@@ -10,6 +10,7 @@ mod find;
 mod follow;
 mod keys;
 mod narrow;
+mod policy;
 mod sight;
 mod start;
 
@@ -65,6 +66,7 @@ fn main() -> ExitCode {
         follow::TESTS,
         address::TESTS,
         keys::TESTS,
+        policy::TESTS,
         corpora::TESTS,
     ];
     let asked = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(word.as_str()));

@@ -17,7 +17,7 @@ pub const WIDE: u32 = 1440;
 pub const PHONE: u32 = 390;
 
 /// As root, and where no display, graphics card or network is to be had.
-const FLAGS: [&str; 8] = [
+const FLAGS: [&str; 9] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -25,6 +25,8 @@ const FLAGS: [&str; 8] = [
     "--disable-background-networking",
     "--no-first-run",
     "--hide-scrollbars",
+    // A test takes more steps in ten seconds than a reader does.
+    "--disable-ipc-flooding-protection",
     "--force-color-profile=srgb",
 ];
 

@@ -72,9 +72,8 @@ const FIND: &str = "
     };
 ";
 
-/// Two frames, so that what a step caused is drawn and the focus has moved.
-const SETTLE: &str =
-    "await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));";
+/// A frame, so that what a step caused is drawn and the focus has moved.
+const SETTLE: &str = "await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));";
 
 impl<'a> Page<'a> {
     /// Opens the explorer at a route such as `#/explore?q=iran`, and waits until it is drawn.
@@ -111,7 +110,7 @@ impl<'a> Page<'a> {
     }
 
     fn settle(&self) {
-        self.browser.run(SETTLE, Value::Null);
+        self.browser.run(&format!("{SETTLE} {SETTLE}"), Value::Null);
     }
 
     // What is to be seen.

@@ -61,7 +61,8 @@ pub(crate) fn export(arguments: &[&str]) -> Result<(), Failure> {
 
 /// Derives what comes from the originals, or verifies it.
 pub(crate) fn code(arguments: &[&str]) -> Result<(), Failure> {
-    let (mut originals, mut dir, mut verify, mut rest) = (None, None, false, arguments);
+    let (mut originals, mut dir, mut rest) = (None, None, arguments);
+    let (mut verify, mut propose, mut paragraphs) = (false, false, false);
     while let Some((first, others)) = rest.split_first() {
         rest = match (*first, others) {
             ("--originals", [folder, after @ ..]) => {
@@ -70,6 +71,14 @@ pub(crate) fn code(arguments: &[&str]) -> Result<(), Failure> {
             }
             ("--verify", after) => {
                 verify = true;
+                after
+            }
+            ("--propose", after) => {
+                propose = true;
+                after
+            }
+            ("--paragraphs", after) => {
+                paragraphs = true;
                 after
             }
             (option, _) if option.starts_with("--") => {
@@ -86,7 +95,15 @@ pub(crate) fn code(arguments: &[&str]) -> Result<(), Failure> {
         originals.ok_or_else(|| Failure("`code` needs the originals: cargo xtask code --originals DIR".into()))?;
     match crosscheck_compiler::code(&project::corpus(dir), Path::new(originals), verify) {
         Ok(report) => {
-            println!("{report}");
+            let mut text = report.to_string();
+            if paragraphs {
+                text = format!("{}\n\n{}", text.trim_end(), report.by_paragraph());
+            }
+            if propose {
+                text = format!("{}\n\n{}", text.trim_end(), report.proposed());
+            }
+            // As with `export`: `head` may have enough.
+            let _ = writeln!(stdout(), "{}", text.trim_end());
             Ok(())
         }
         Err(report) => Err(told(&report.to_string())),

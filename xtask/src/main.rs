@@ -18,8 +18,9 @@ cargo xtask test [--originals DIR]          run every check that gates a change
 cargo xtask build                           write the release bundle to dist/ and print its sizes
 cargo xtask check [DIR]                     compile a corpus and print its problems
 cargo xtask export [DIR] [--format json]    print the compiled corpus
-cargo xtask code --originals DIR [--verify] [CORPUS]
-                                            derive fingerprints and mentions from the original texts, or verify them
+cargo xtask code --originals DIR [--verify] [--paragraphs] [--propose] [CORPUS]
+                                            derive what comes from the original texts, or verify it; show coverage by
+                                            paragraph, and mentions that may be missing
 cargo xtask wording --originals DIR [TREE]  show that no file has six words in a row from an original
 
 CROSSCHECK_CORPUS=DIR chooses another corpus for serve, build, check, export and code; an argument wins over it.";

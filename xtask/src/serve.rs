@@ -9,7 +9,10 @@ pub(crate) fn serve(arguments: &[&str]) -> Result<(), Failure> {
     tools::for_page()?;
     let corpus = project::corpus(None);
     let mut trunk = program("trunk");
-    trunk.args(["serve", "--offline"]).args(arguments);
+    // Elsewhere than dist/, where a release bundle may stand.
+    let dist = project::target().join("serve");
+    std::fs::create_dir_all(&dist)?;
+    trunk.args(["serve", "--offline", "--dist"]).arg(dist).args(arguments);
     if corpus != project::root().join("corpus") {
         trunk
             .env("CROSSCHECK_CORPUS", &corpus)

@@ -22,17 +22,25 @@ struct Record {
 }
 
 impl Record {
+    /// Runs a stage. After one that failed nothing else runs, and the record is printed.
     fn stage(&mut self, name: &'static str, work: impl FnOnce() -> Result<Tests, Failure>) -> Result<(), Failure> {
         eprintln!("\n==> {name}");
         let start = Instant::now();
         let result = work();
-        let tests = *result.as_ref().unwrap_or(&Tests::default());
+        // A stage that could not do its work counts as one failed test.
+        let tests = *result.as_ref().unwrap_or(&Tests { passed: 0, failed: 1 });
         self.stages.push((name, start.elapsed(), tests));
-        if result.is_err() {
-            self.print();
-            println!("FAILED: {name}");
-        }
-        result.map(|_| ())
+        let failure = match result {
+            Ok(tests) if tests.failed == 0 => return Ok(()),
+            Ok(_) => String::new(),
+            Err(Failure(why)) => why,
+        };
+        println!(
+            "\nFAILED: {name}{}{failure}",
+            if failure.is_empty() { "" } else { ": " }
+        );
+        self.print();
+        Err(Failure(String::new()))
     }
 
     fn print(&self) {
@@ -42,6 +50,12 @@ impl Record {
         }
         let all: Duration = self.stages.iter().map(|(_, time, _)| *time).sum();
         println!("{:>8.1} {:>7}  in all", all.as_secs_f64(), "");
+        let sum = |count: fn(&Tests) -> u64| self.stages.iter().map(|(.., tests)| count(tests)).sum::<u64>();
+        println!(
+            "\n{} passed, {} failed",
+            sum(|tests| tests.passed),
+            sum(|tests| tests.failed)
+        );
     }
 }
 
@@ -75,7 +89,13 @@ pub(crate) fn test(originals: Option<&str>) -> Result<(), Failure> {
         ]))
     })?;
     record.stage("native tests", || {
-        run_tests(cargo().args(["test", "--workspace", "--exclude", "browser-tests"]))
+        run_tests(without_corpus(cargo().args([
+            "test",
+            "--workspace",
+            "--exclude",
+            "browser-tests",
+            "--no-fail-fast",
+        ])))
     })?;
     record.stage("corpus", || {
         corpus::check(Some(&project::root().join("corpus").to_string_lossy()))?;
@@ -93,14 +113,11 @@ pub(crate) fn test(originals: Option<&str>) -> Result<(), Failure> {
     record.stage("other corpora", other_corpora)?;
     record.stage("plain trunk", plain_trunk)?;
     record.stage("release bundle", || {
-        bundle::release()?;
+        bundle::release(&project::root().join("corpus"))?;
         none()
     })?;
     record.stage("browser tests", || browser_tests(&browser))?;
     record.print();
-    let passed: u64 = record.stages.iter().map(|(_, _, tests)| tests.passed).sum();
-    let failed: u64 = record.stages.iter().map(|(_, _, tests)| tests.failed).sum();
-    println!("\n{passed} passed, {failed} failed");
     Ok(())
 }
 
@@ -163,6 +180,7 @@ fn plain_trunk() -> Result<Tests, Failure> {
         without_corpus(&mut program("trunk"))
             .args(["serve", "--offline", "--port", &port.to_string(), "--dist"])
             .arg(&dist)
+            .env("PATH", tools::plain_path())
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())

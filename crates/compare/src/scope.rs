@@ -1,7 +1,7 @@
 //! Turns two claims into whether they speak of the same place and time. Empty parts hold of everything. Population and
 //! condition are words, which only an authored relation compares.
 
-use crosscheck_model::{Claim, Corpus, Day};
+use crosscheck_model::{Claim, Corpus};
 
 use crate::words::time_of;
 
@@ -27,39 +27,7 @@ impl Span {
 
 /// Whether what two claims say could be said of one place and time.
 pub(crate) fn meet(corpus: &Corpus, left: &Claim, right: &Claim) -> bool {
-    places_meet(corpus, left, right) && times_meet(left, right)
-}
-
-fn places_meet(corpus: &Corpus, left: &Claim, right: &Claim) -> bool {
-    let (left, right) = (&left.scope.places, &right.scope.places);
-    left.is_empty()
-        || right.is_empty()
-        || left.iter().any(|&one| {
-            right
-                .iter()
-                .any(|&two| corpus.is_within(one, two) || corpus.is_within(two, one))
-        })
-}
-
-fn times_meet(left: &Claim, right: &Claim) -> bool {
-    let (left, right) = (days(left), days(right));
-    left.0 <= right.1 && right.0 <= left.1
-}
-
-/// The days a claim holds of: its scope's, or those of its event, or all.
-fn days(claim: &Claim) -> (Day, Day) {
-    let (from, to) = (claim.scope.from.or(claim.happened), claim.scope.to.or(claim.happened));
-    let unscoped = claim.scope.from.is_none() && claim.scope.to.is_none();
-    let open = |day: Option<Day>, otherwise| day.unwrap_or(Day(otherwise));
-    if unscoped {
-        return claim
-            .happened
-            .map_or((Day(i32::MIN), Day(i32::MAX)), |date| (date.first, date.last));
-    }
-    (
-        open(from.map(|date| date.first), i32::MIN),
-        open(to.map(|date| date.last), i32::MAX),
-    )
+    corpus.places_meet(left, right) && left.times_meet(right)
 }
 
 /// The years a claim speaks of; without any of its own those in which it was said or printed.

@@ -23,7 +23,7 @@ use crosscheck_model::{Corpus, Meta};
 use crate::diagnostic::{Diagnostic, Log};
 use crate::source::{Holds, Sources};
 
-pub use code::{CodeReport, DocumentCoverage, code};
+pub use code::{CodeReport, DocumentCoverage, ParagraphCoverage, Proposal, Reporting, code};
 pub use diagnostic::Report;
 pub use export::export_json;
 pub use wording::{SharedRun, Wording, wording};

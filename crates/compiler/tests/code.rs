@@ -130,13 +130,131 @@ fn the_table_says_what_no_name_covers() {
     let case = Case::new();
     assert_eq!(
         case.code(false),
-        "document  paragraphs  counted  mentions  capitalised runs covered\n\
-         letter             3        2         4  4 of 6\n\
+        "document  paragraphs  counted  mentions  claims  capitalised runs  words of speech\n\
+         letter             3        2         4       0            4 of 6           0 of 1\n\
          \n\
-         no name covers, in letter:\n\
+         no name covers:\n\
          \u{20} letter:1  Fire\n\
-         \u{20} letter:2  Tom Hay\n"
+         \u{20} letter:2  Tom Hay\n\
+         \n\
+         speech, and no claim with a voice:\n\
+         \u{20} letter:2  said: Ana Berg said Lune will rebuild.\n"
     );
+}
+
+#[test]
+fn a_claim_with_a_voice_covers_the_speech_of_its_paragraph() {
+    let case = Case::new();
+    case.corpus.write(
+        "questions.toml",
+        "[[question]]\nid = \"q\"\ntext = \"Q?\"\nkind = \"polar\"\n\
+         [[question.position]]\nid = \"y\"\ntext = \"Y\"\n[[question.position]]\nid = \"n\"\ntext = \"N\"\n",
+    );
+    case.corpus.write(
+        "voices.toml",
+        "[[voice]]\nid = \"berg\"\nname = \"Berg\"\nkind = \"person\"\nnaming = \"named\"\n",
+    );
+    case.corpus.write(
+        "claims.toml",
+        "[[claim]]\nid = \"c\"\nat = \"letter:2\"\non = \"q/y\"\nabout = [\"lune\"]\nmode = \"indirect\"\n\
+         by = [\"berg\"]\ncertainty = \"CT+\"\ndigest = \"D.\"\n",
+    );
+    let report = code(case.corpus.path(), case.originals.path(), false).unwrap();
+    assert_eq!(
+        report.by_paragraph(),
+        "paragraph     role         mentions  claims  voices  capitalised runs  words of speech\n\
+         letter:1      headline            1       0       0            1 of 2           0 of 0\n\
+         letter:2      body                3       1       1            3 of 4           1 of 1\n\
+         letter:3      boilerplate\n"
+    );
+    assert!(!report.to_string().contains("speech, and no claim"));
+}
+
+#[test]
+fn words_to_ignore_are_not_listed() {
+    let case = Case::new();
+    case.originals.write(
+        "letter.txt",
+        "Fire in Lune\n\nThe pro-Marine Shi’ite Berg-Marine crowd saw Marine’s Sunday. However, it left.\n\nShare\n",
+    );
+    case.corpus.write(
+        "corpus.toml",
+        "title = \"T\"\nsummary = \"S.\"\nignore-words = [\"fire\", \"Marine\", \"Shiite\", \"Sunday\"]\n",
+    );
+    let report = code(case.corpus.path(), case.originals.path(), false).unwrap();
+    let rows = &report.documents[0].paragraphs;
+    assert_eq!((rows[0].open_words.len(), rows[1].open_words.len()), (0, 0), "{report}");
+    assert_eq!((rows[1].runs, rows[1].runs_covered), (1, 1));
+}
+
+#[test]
+fn mentions_that_may_be_missing_are_proposed_with_the_reason() {
+    let case = Case::new();
+    let entities = ENTITIES.replace(
+        "{ form = \"Lune\" }]",
+        "{ form = \"Lune\" }, { form = \"Port of Lune\" }]",
+    );
+    let harbour = "\n[[entity]]\nid = \"harbour-office\"\nname = \"Harbour Office of Lune\"\nkind = \"organisation\"\nnames = []\n\
+        search = [\"L’Office\"]\n";
+    case.corpus.write("entities.toml", entities + harbour);
+    case.corpus.write(
+        "decisions.toml",
+        "[[decision]]\nform = \"Lune\"\nat = [\"letter:1\"]\nentity = \"none\"\nwhy = \"A ship.\"\n\
+         [[decision]]\nform = \"Lune\"\nat = [\"letter:2\"]\noccurrence = 1\nentity = \"lune-council\"\nwhy = \"It pays.\"\n",
+    );
+    case.originals.write(
+        "letter.txt",
+        "The Lune sank\n\nLune paid ANA BERG and the HARBOUR office of Lune. At l'office the berg met Bergg.\n\nShare\n",
+    );
+    let report = code(case.corpus.path(), case.originals.path(), false).unwrap();
+    assert_eq!(
+        report.proposed(),
+        "may be mentions:\n\
+         \u{20} letter:1  Lune  lune: a decision excludes it\n\
+         \u{20} letter:1  Lune  lune-council: a decision excludes it\n\
+         \u{20} letter:2  Lune  lune: means `lune-council` here\n\
+         \u{20} letter:2  ANA BERG  ana-berg: no form matches letter for letter\n\
+         \u{20} letter:2  HARBOUR office of Lune  harbour-office: no form matches letter for letter\n\
+         \u{20} letter:2  Bergg  ana-berg: near `berg`\n"
+    );
+}
+
+#[test]
+fn every_kind_of_difference_fails_the_check() {
+    let case = Case::new();
+    case.code(false);
+    let right = case.derived();
+    let line = |beginning: &str| {
+        right
+            .lines()
+            .find(|line| line.starts_with(beginning))
+            .unwrap()
+            .to_owned()
+    };
+    for (what, changed) in [
+        (
+            "sha256",
+            line("sha256").replace(['0', '1', '2', '3', '4', '5', '6', '7'], "8"),
+        ),
+        ("stems", "stems = \"\"\"\nana".to_owned()),
+        ("ana berg", "ana bergg fir".to_owned()),
+        ("chars", "chars = 13".to_owned()),
+        ("sketch", "sketch = \"0001\"".to_owned()),
+        ("    [\"lune\"", String::new()),
+        ("n = 3", "n = 4".to_owned()),
+    ] {
+        case.corpus
+            .write("derived/letter.toml", right.replacen(&line(what), &changed, 1));
+        let report = case.code(true);
+        assert!(
+            report.starts_with("error: derived/letter.toml says something else than the original"),
+            "{what}: {report}"
+        );
+    }
+    case.corpus.write("derived/letter.toml", &right);
+    assert!(case.code(true).starts_with("document"));
+    case.originals.write("letter.txt", ORIGINAL.replace("Tom", "Tim"));
+    assert!(case.code(true).contains("says something else than the original"));
 }
 
 #[test]

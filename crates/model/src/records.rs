@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Access, Basis, Certainty, ClaimId, Confidence, Date, DocumentId, EntityId, EntityKind, EventId, ExclusionKind,
+    Access, Basis, Certainty, ClaimId, Confidence, Date, Day, DocumentId, EntityId, EntityKind, EventId, ExclusionKind,
     Extent, Level, Likelihood, LineageKind, Match, Mode, Naming, OutletId, OutletKind, ParagraphRole, PositionId, Prov,
     QuestionId, QuestionKind, RelationKind, RelayDistance, Stance, VariantKind, VariantWhat, VoiceId, VoiceKind,
 };
@@ -513,6 +513,14 @@ impl Corpus {
         }
         false
     }
+
+    /// Whether two claims may speak of one place: one place contains the other, and no place is every place.
+    #[must_use]
+    pub fn places_meet(&self, left: &Claim, right: &Claim) -> bool {
+        let (left, right) = (&left.scope.places, &right.scope.places);
+        let meet = |one, two| self.is_within(one, two) || self.is_within(two, one);
+        left.is_empty() || right.is_empty() || left.iter().any(|&one| right.iter().any(|&two| meet(one, two)))
+    }
 }
 
 impl Outlet {
@@ -531,6 +539,21 @@ impl Claim {
             document: self.document,
             paragraph: self.paragraph,
         }
+    }
+
+    /// Whether two claims may speak of one time.
+    #[must_use]
+    pub fn times_meet(&self, other: &Self) -> bool {
+        let (one, two) = (self.days(), other.days());
+        one.0 <= two.1 && two.0 <= one.1
+    }
+
+    /// The days a claim holds of: its scope's, or those of its event, or all. A scope open on one side is closed there by
+    /// the event.
+    fn days(&self) -> (Day, Day) {
+        let from = self.scope.from.or(self.happened).map(|date| date.first);
+        let to = self.scope.to.or(self.happened).map(|date| date.last);
+        (from.unwrap_or(Day(i32::MIN)), to.unwrap_or(Day(i32::MAX)))
     }
 }
 

@@ -5,16 +5,20 @@
 
 /// A folded word and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Token {
-    pub(crate) word: String,
-    pub(crate) start: usize,
-    pub(crate) end: usize,
+pub struct Token {
+    /// Without case, accents, apostrophes or marks of vocalisation.
+    pub word: String,
+    /// The byte where it begins.
+    pub start: usize,
+    /// The byte after its last.
+    pub end: usize,
     /// Follows the word before it across a single hyphen: "al-Shaabi".
-    pub(crate) hyphened: bool,
+    pub hyphened: bool,
 }
 
 /// The words of a text, in order.
-pub(crate) fn tokens(text: &str) -> Vec<Token> {
+#[must_use]
+pub fn tokens(text: &str) -> Vec<Token> {
     let mut reader = Reader::default();
     let mut rest = text.char_indices();
     while let Some((at, letter)) = rest.next() {

@@ -161,7 +161,11 @@ fn turn(question: QuestionId, turned: RwSignal<BTreeSet<QuestionId>>, id: String
                 turned.insert(question);
             }
         });
-        crate::state::focus(&other);
+        // It can take the focus once it is shown.
+        let other = other.clone();
+        request_animation_frame(move || {
+            crate::state::focus(&other);
+        });
     };
     view! {
         <button type="button" class="why" id=id aria-expanded=open.to_string() on:click=press>
@@ -187,7 +191,7 @@ fn open_rows(
     view! {
         <tr class="q__top" role="row">
             <th scope="rowgroup" colspan=span role="rowheader">
-                <h3>{question_link(site, row.question)}</h3>
+                <h2>{question_link(site, row.question)}</h2>
                 <span class="q__verdict">
                     <b>{row.summary.word} ":"</b>
                     {format!(" {} ", row.summary.clause)}

@@ -28,13 +28,24 @@ pub(crate) fn path() -> OsString {
     env::join_paths(folders).unwrap_or_default()
 }
 
+/// What a terminal searches whose owner did what [`hint`] says, and nothing else.
+pub(crate) fn plain_path() -> OsString {
+    let outside = env::var_os("PATH").unwrap_or_default();
+    let shadowed = |name: &&str| own_bin().join(name).exists() && find(name, &outside).is_some();
+    if ["trunk", "wasm-bindgen", "wasm-opt"].iter().any(shadowed) {
+        return path();
+    }
+    env::join_paths(env::split_paths(&outside).chain([cargo_bin()])).unwrap_or_default()
+}
+
 /// Whatever serving and building need.
 pub(crate) fn for_page() -> Result<(), Failure> {
     prerequisites()?;
     wasm_target()?;
     cargo_tool("trunk", "trunk", pins::TRUNK)?;
     cargo_tool("wasm-bindgen", "wasm-bindgen-cli", pins::WASM_BINDGEN)?;
-    wasm_opt()
+    wasm_opt()?;
+    crates()
 }
 
 /// Whatever the browser tests need beyond that.
@@ -74,7 +85,7 @@ fn cargo_bin() -> PathBuf {
 
 /// What must be there before anything is installed.
 fn prerequisites() -> Result<(), Failure> {
-    if answer("rustup", &["--version"]).is_none() {
+    if find("rustup", &path()).is_none() {
         return Err(Failure(
             "rustup is missing: it manages the Rust toolchain and the wasm target. Install it from https://rustup.rs and try again".into(),
         ));
@@ -98,7 +109,7 @@ fn prerequisites() -> Result<(), Failure> {
             )));
         }
     }
-    if answer("npm", &["--version"]).is_none() {
+    if find("npm", &path()).is_none() {
         return Err(Failure(
             "npm is missing: it comes with Node and brings wasm-opt. Install it and try again".into(),
         ));
@@ -162,10 +173,24 @@ fn cargo_tool(name: &str, package: &str, version: &str) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Trunk builds offline, so that nothing is fetched behind the reader's back. The crates must be there before.
+fn crates() -> Result<(), Failure> {
+    let here = ["metadata", "--offline", "--quiet", "--format-version", "1"];
+    if answer("cargo", &here).is_some() {
+        return Ok(());
+    }
+    say("fetching the crates");
+    run(program("cargo").arg("fetch")).map_err(|_| {
+        Failure("the crates could not be fetched: check that cargo reaches its registry, then run `cargo fetch`".into())
+    })
+}
+
 fn wasm_opt() -> Result<(), Failure> {
-    let right = |file: &Path| {
+    let says_so = |file: &Path| {
         answer(file, &["--version"]).is_some_and(|said| said.split_whitespace().any(|word| word == pins::WASM_OPT))
     };
+    // Node takes a second to say its version; the package it stands in says it at once.
+    let right = |file: &Path| is_of_binaryen(file) || says_so(file);
     let outside = env::var_os("PATH").unwrap_or_default();
     let standing = find("wasm-opt", &outside).or_else(|| find("wasm-opt", cargo_bin().as_os_str()));
     if standing.as_deref().is_some_and(right) {
@@ -193,10 +218,21 @@ fn wasm_opt() -> Result<(), Failure> {
     Ok(())
 }
 
+/// Whether a link leads into npm's package of the pinned version.
+fn is_of_binaryen(file: &Path) -> bool {
+    let target = file.canonicalize().unwrap_or_default();
+    let package = target.parent().and_then(Path::parent);
+    package.is_some_and(|package| package.ends_with("binaryen") && is_version(package, pins::BINARYEN))
+}
+
+/// Whether a package of npm is of a version.
+fn is_version(package: &Path, version: &str) -> bool {
+    let wanted = format!("\"version\": \"{version}\"");
+    fs::read_to_string(package.join("package.json")).is_ok_and(|text| text.contains(&wanted))
+}
+
 fn axe() -> Result<(), Failure> {
-    let package = node_folder().join("node_modules").join("axe-core").join("package.json");
-    let wanted = format!("\"version\": \"{}\"", pins::AXE);
-    if fs::read_to_string(package).is_ok_and(|text| text.contains(&wanted)) {
+    if is_version(&node_folder().join("node_modules").join("axe-core"), pins::AXE) {
         return Ok(());
     }
     say("installing the accessibility checks");

@@ -1,6 +1,6 @@
 //! What dates may say of each other. Only what cannot be is refused: dates that may overlap pass.
 
-use crosscheck_model::{Claim, Date, Day, Document, QuestionKind};
+use crosscheck_model::{Claim, Date, Document, QuestionKind};
 
 use crate::authored;
 use crate::diagnostic::{Diagnostic, Log};
@@ -139,16 +139,4 @@ fn before(title: &str, first: (Span, &str), second: (Span, &str), claim: &author
 pub(super) fn time_of(claim: &Claim, document: &Document) -> Option<Date> {
     let dated = document.published.as_ref().or(document.modified.as_ref());
     claim.said.or(dated.map(|date| date.value))
-}
-
-/// The days a claim holds of: its scope's, or those of its event, or all.
-pub(super) fn days(claim: &Claim) -> (Day, Day) {
-    let (from, to) = match (claim.scope.from, claim.scope.to) {
-        (None, None) => (claim.happened, claim.happened),
-        scope => scope,
-    };
-    (
-        from.map_or(Day(i32::MIN), |date| date.first),
-        to.map_or(Day(i32::MAX), |date| date.last),
-    )
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crosscheck_model::{Claim, Corpus, RelationKind, Word};
+use crosscheck_model::{Claim, RelationKind, Word};
 
-use super::dates::{days, time_of};
+use super::dates::time_of;
 use crate::diagnostic::{Diagnostic, Log};
 use crate::resolve::Draft;
 use crate::source::Span;
@@ -64,12 +64,12 @@ pub(super) fn contradictions(draft: &Draft, log: &Log) {
                 "answers another question",
                 "relate them as `qualifies`, or put both under one question",
             )
-        } else if !places_meet(&draft.corpus, from, to) {
+        } else if !draft.corpus.places_meet(from, to) {
             (
                 "speaks of another place",
                 "both may be true: write `kind = \"qualifies\"` with `basis = \"place\"`",
             )
-        } else if !times_meet(from, to) {
+        } else if !from.times_meet(to) {
             (
                 "speaks of another time",
                 "both may be true: write `kind = \"updates\"`, or `qualifies` with `basis = \"time\"`",
@@ -85,18 +85,6 @@ pub(super) fn contradictions(draft: &Draft, log: &Log) {
                 .help(help),
         );
     }
-}
-
-/// Places meet where one contains the other; no place is every place.
-fn places_meet(corpus: &Corpus, a: &Claim, b: &Claim) -> bool {
-    let (a, b) = (&a.scope.places, &b.scope.places);
-    let meet = |one, two| corpus.is_within(one, two) || corpus.is_within(two, one);
-    a.is_empty() || b.is_empty() || a.iter().any(|one| b.iter().any(|two| meet(*one, *two)))
-}
-
-fn times_meet(a: &Claim, b: &Claim) -> bool {
-    let (a, b) = (days(a), days(b));
-    a.0 <= b.1 && b.0 <= a.1
 }
 
 /// What updates a claim comes after it.

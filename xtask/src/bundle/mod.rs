@@ -1,0 +1,87 @@
+//! The release bundle: Trunk's output, finished and weighed.
+//!
+//! Trunk takes its digests before the files have their final bytes, so names are settled here. Finishing also writes what
+//! only a release has: see [`page`].
+
+mod names;
+mod page;
+mod weight;
+
+use std::fs;
+use std::path::Path;
+
+use crosscheck_compiler::Compiled;
+use sha2::{Digest, Sha256};
+
+use crate::project;
+use crate::run::{Failure, program, run};
+use crate::tools;
+
+pub(crate) use weight::compressed;
+
+/// Writes the release bundle to `dist/` and prints its sizes.
+pub(crate) fn build() -> Result<(), Failure> {
+    tools::for_page()?;
+    release(&project::corpus(None))
+}
+
+/// The same of one corpus, with the tools in place already.
+pub(crate) fn release(corpus: &Path) -> Result<(), Failure> {
+    let compiled = crosscheck_compiler::compile_dir(corpus).map_err(|report| {
+        eprintln!("{report}");
+        Failure(String::new())
+    })?;
+    let mut trunk = program("trunk");
+    trunk.args(["build", "--release", "--offline"]);
+    // Named only where it is another: the variable is an input of build.rs, and setting it would build everything twice.
+    if corpus == project::root().join("corpus") {
+        trunk.env_remove("CROSSCHECK_CORPUS");
+    } else {
+        trunk.env("CROSSCHECK_CORPUS", corpus);
+    }
+    run(&mut trunk)?;
+    let dist = project::root().join("dist");
+    finish(&dist, &compiled)?;
+    weight::report(&dist, compiled.pack.len())
+}
+
+fn finish(dist: &Path, compiled: &Compiled) -> Result<(), Failure> {
+    let file = dist.join("index.html");
+    let trunks = fs::read_to_string(&file)?;
+    let program = names::settle(dist, &trunks)?;
+    let build = format!("{}, corpus {}", env!("CARGO_PKG_VERSION"), &digest(&compiled.pack)[..8]);
+    fs::write(file, page::finish(&trunks, &program, &compiled.corpus, &build)?)?;
+    let boot = dist.join("boot.js");
+    let script = without_comments(&fs::read_to_string(&boot)?);
+    fs::write(boot, script)?;
+    Ok(())
+}
+
+/// SHA-256 in hexadecimal.
+fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A script without indentation and without lines that are empty or only a comment. boot.js is written so that it bears
+/// this: no text of it goes over several lines.
+fn without_comments(script: &str) -> String {
+    let lines = script.lines().map(str::trim);
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.map(|line| format!("{line}\n")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_loses_its_comments_and_nothing_else() {
+        let script = "// what it does\n(() => {\n  // why\n  const a = \"//\"; // kept\n\n})();\n";
+        assert_eq!(without_comments(script), "(() => {\nconst a = \"//\"; // kept\n})();\n");
+    }
+
+    #[test]
+    fn a_digest_is_sha_256() {
+        assert!(digest(b"abc").starts_with("ba7816bf8f01cfea"));
+    }
+}

@@ -1,0 +1,65 @@
+//! What the bundle weighs: every file raw and at brotli quality 11, and the first view against its budget.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::run::Failure;
+
+/// The first view, every file of it compressed, may weigh this much.
+const CEILING: usize = 200_000;
+/// And should weigh this much.
+const GOAL: usize = 150_000;
+
+/// Prints a line a file, and refuses a first view above its ceiling.
+pub(super) fn report(dist: &Path, pack: usize) -> Result<(), Failure> {
+    let page = fs::read_to_string(dist.join("index.html"))?;
+    println!("{:>10} {:>10}  file", "raw", "brotli 11");
+    let mut total = 0;
+    for file in files(dist)? {
+        let bytes = fs::read(&file)?;
+        let small = compressed(&bytes)?;
+        let name = file.strip_prefix(dist).unwrap_or(&file).display().to_string();
+        // Whatever the page names is fetched before anything is drawn.
+        let first = name == "index.html" || page.contains(&format!("\"./{name}\""));
+        total += if first { small } else { 0 };
+        let later = if first { "" } else { " (not in the first view)" };
+        println!("{:>10} {small:>10}  {name}{later}", bytes.len());
+    }
+    println!(
+        "{:>10} {total:>10}  first view (goal {GOAL}, ceiling {CEILING}); the pack in it is {pack} bytes raw",
+        ""
+    );
+    if total > CEILING {
+        let over = total - CEILING;
+        return Err(Failure(format!(
+            "the first view weighs {total} bytes, {over} more than its ceiling"
+        )));
+    }
+    Ok(())
+}
+
+/// How many bytes it has after brotli at its best.
+pub(crate) fn compressed(bytes: &[u8]) -> Result<usize, Failure> {
+    let mut out = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 24,
+        ..Default::default()
+    };
+    brotli::BrotliCompress(&mut &bytes[..], &mut out, &parameters)?;
+    Ok(out.len())
+}
+
+fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(files(&path)?);
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
