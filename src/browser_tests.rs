@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
-use crate::state::{Explorer, Place, Site, View, ViewState, url};
+use crate::state::{Explorer, Focus, Place, Site, View, ViewState, url};
 use crate::ui;
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -44,7 +44,7 @@ fn the_style_sheet_is_accepted_whole() {
 fn a_place_in_the_history_comes_back() {
     let place = Place {
         scroll: 420.0,
-        focus: Some("q".into()),
+        focus: Some(Focus::Id("q".into())),
     };
     let value = serde_wasm_bindgen::to_value(&place).expect("a value");
     assert_eq!(serde_wasm_bindgen::from_value::<Place>(value).expect("a place"), place);

@@ -85,7 +85,11 @@ impl El {
     #[must_use]
     pub fn svg(name: &str) -> Self {
         let space = Some("http://www.w3.org/2000/svg");
-        Self(page().create_element_ns(space, name).map_or_else(|_| nothing(), Into::into))
+        Self(
+            page()
+                .create_element_ns(space, name)
+                .map_or_else(|_| nothing(), Into::into),
+        )
     }
 
     /// A place for several elements.
@@ -159,7 +163,9 @@ impl El {
 
     fn listen(&self, event: &str, act: Box<dyn Fn(web_sys::Event)>) {
         let closure = Closure::<dyn Fn(web_sys::Event)>::wrap(act);
-        let _ = self.0.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+        let _ = self
+            .0
+            .add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
         keep(Box::new(closure));
     }
 }

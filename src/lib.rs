@@ -50,7 +50,10 @@ pub fn mount() -> Result<(), JsValue> {
 }
 
 /// Draws the explorer inside an element. Its signals and listeners end with what is returned.
-pub fn draw_in(site: &'static Site, place: web_sys::HtmlElement) -> leptos::mount::UnmountHandle<impl leptos::tachys::view::Mountable> {
+pub fn draw_in(
+    site: &'static Site,
+    place: web_sys::HtmlElement,
+) -> leptos::mount::UnmountHandle<impl leptos::tachys::view::Mountable> {
     let inside = place.clone();
     leptos::mount::mount_to(place, move || ui::app(site).put(&inside))
 }

@@ -20,8 +20,48 @@ const GATHER: u32 = 300;
 pub struct Place {
     /// How far down the page the reader was, in CSS pixels.
     pub scroll: f64,
-    /// The id of the control that had the focus.
-    pub focus: Option<String>,
+    /// What had the focus.
+    pub focus: Option<Focus>,
+}
+
+/// A control that can be found again after the page was drawn anew.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Focus {
+    /// By its id.
+    Id(String),
+    /// A link in the view: its address, and which of the links to that address it is.
+    Link(String, u32),
+}
+
+impl Focus {
+    fn of(element: &web_sys::Element) -> Option<Self> {
+        let id = element.id();
+        if !id.is_empty() {
+            return Some(Self::Id(id));
+        }
+        let href = element.get_attribute("href")?;
+        let same = links_to(&href)?;
+        (0..same.length())
+            .find(|&index| same.get(index).is_some_and(|link| link.is_same_node(Some(element))))
+            .map(|index| Self::Link(href, index))
+    }
+
+    /// Gives it the focus, if it is there.
+    pub fn give(&self) -> bool {
+        match self {
+            Self::Id(id) => focus(id),
+            Self::Link(href, index) => {
+                let link = links_to(href).and_then(|links| links.get(*index));
+                link.is_some_and(|link| give(link.unchecked_ref()))
+            }
+        }
+    }
+}
+
+/// The links of the view to an address. Ours are encoded and hold no quotation mark.
+fn links_to(href: &str) -> Option<web_sys::NodeList> {
+    let page = web_sys::window()?.document()?;
+    page.query_selector_all(&format!("main a[href=\"{href}\"]")).ok()
 }
 
 /// The explorer's state, shared with every view through the context.
@@ -154,22 +194,27 @@ impl Explorer {
         on_cleanup(move || listener.set_value(None));
     }
 
-    /// Keeps where the reader was in the entry that is being left.
+    /// Keeps where the reader was in the entry that is being left, with what was typed but not yet written.
     pub fn remember_place(&self) {
+        let waiting = self.gathered.try_update_value(Option::take).flatten().is_some();
+        let address = if waiting {
+            url::write(self.site, &self.now())
+        } else {
+            hash()
+        };
         let Some(window) = web_sys::window() else {
             return;
         };
         let focus = window
             .document()
             .and_then(|page| page.active_element())
-            .map(|element| element.id())
-            .filter(|id| !id.is_empty());
+            .and_then(|element| Focus::of(&element));
         LAST_FOCUS.with(|last| last.replace(focus.clone()));
         let place = Place {
             scroll: window.scroll_y().unwrap_or_default(),
             focus,
         };
-        write_history(&hash(), &place, false);
+        write_history(&address, &place, false);
     }
 
     /// Where the reader was when this entry was last left.
@@ -200,25 +245,27 @@ fn write_history(address: &str, place: &Place, push: bool) {
     };
 }
 
-/// Puts the focus on an element, scrolling only if asked.
+/// Puts the focus on an element, without scrolling to it.
 pub fn focus(id: &str) -> bool {
     let element = web_sys::window()
         .and_then(|window| window.document())
-        .and_then(|page| page.get_element_by_id(id))
-        .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
-    let Some(element) = element else { return false };
+        .and_then(|page| page.get_element_by_id(id));
+    element.is_some_and(|element| give(element.unchecked_ref()))
+}
+
+fn give(element: &web_sys::HtmlElement) -> bool {
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
     element.focus_with_options(&options).is_ok()
 }
 
 thread_local! {
-    /// The id of the control used last, so that redrawing it does not lose the reader's place on the keyboard.
-    static LAST_FOCUS: std::cell::RefCell<Option<String>> = const { std::cell::RefCell::new(None) };
+    /// The control used last, so that redrawing it does not lose the reader's place on the keyboard.
+    static LAST_FOCUS: std::cell::RefCell<Option<Focus>> = const { std::cell::RefCell::new(None) };
 }
 
-/// The id of the control that had the focus when the last choice was made.
+/// What had the focus when the last choice was made.
 #[must_use]
-pub fn last_focus() -> Option<String> {
+pub fn last_focus() -> Option<Focus> {
     LAST_FOCUS.with(|last| last.borrow().clone())
 }

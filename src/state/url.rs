@@ -86,8 +86,10 @@ fn write_request(site: &Site, request: &Request, query: &mut Query) {
     }
     for (&kind, choice) in &request.facets {
         let keys = |values: &[crosscheck_search::Value]| {
-            let keys: Vec<String> =
-                values.iter().map(|&value| encoded(&site.index.value_key(&site.corpus, kind, value))).collect();
+            let keys: Vec<String> = values
+                .iter()
+                .map(|&value| encoded(&site.index.value_key(&site.corpus, kind, value)))
+                .collect();
             keys.join(",")
         };
         if !choice.include.is_empty() {
@@ -147,7 +149,10 @@ fn encoded(text: &str) -> String {
 /// The text behind a piece of a query. It holds no `&` or `=` of its own any more.
 fn decoded(piece: &str) -> String {
     let guarded = piece.replace('&', "%26").replace('=', "%3D");
-    form_urlencoded::parse(guarded.as_bytes()).next().map(|(text, _)| text.into_owned()).unwrap_or_default()
+    form_urlencoded::parse(guarded.as_bytes())
+        .next()
+        .map(|(text, _)| text.into_owned())
+        .unwrap_or_default()
 }
 
 /// A bound as short as it can be said: the first day of 2016 is `2016` as a beginning, the last is `2016` as an end.

@@ -9,7 +9,9 @@ use quote::{ToTokens, quote, quote_spanned};
 use rstml::node::{KeyedAttribute, Node, NodeAttribute, NodeElement};
 
 /// Elements of SVG, which have a name space of their own.
-const SVG: [&str; 11] = ["svg", "g", "defs", "symbol", "pattern", "use", "path", "circle", "rect", "line", "text"];
+const SVG: [&str; 11] = [
+    "svg", "g", "defs", "symbol", "pattern", "use", "path", "circle", "rect", "line", "text",
+];
 
 /// Draws markup: `view! { <p class="deck">{text}</p> }` is a `Drawn`.
 #[proc_macro]
@@ -43,7 +45,11 @@ fn roots(nodes: &[Node]) -> TokenStream {
 
 fn element(node: &NodeElement<rstml::Infallible>) -> TokenStream {
     let name = node.open_tag.name.to_string();
-    let make = if SVG.contains(&name.as_str()) { quote!(svg) } else { quote!(html) };
+    let make = if SVG.contains(&name.as_str()) {
+        quote!(svg)
+    } else {
+        quote!(html)
+    };
     let attributes = node.open_tag.attributes.iter().map(attribute);
     let children = node.children.iter().map(child);
     let at = at();
@@ -104,10 +110,15 @@ fn keyed(attribute: &KeyedAttribute) -> TokenStream {
 fn is_text(value: &impl ToTokens) -> bool {
     let mut tokens = value.to_token_stream().into_iter();
     let first = tokens.next();
-    tokens.next().is_none() && matches!(first, Some(TokenTree::Literal(literal)) if literal.to_string().starts_with('"'))
+    tokens.next().is_none()
+        && matches!(first, Some(TokenTree::Literal(literal)) if literal.to_string().starts_with('"'))
 }
 
 /// Where something begins, so that a mistake in it is shown there.
 fn span(tokens: &impl ToTokens) -> Span {
-    tokens.to_token_stream().into_iter().next().map_or_else(Span::call_site, |token| token.span())
+    tokens
+        .to_token_stream()
+        .into_iter()
+        .next()
+        .map_or_else(Span::call_site, |token| token.span())
 }

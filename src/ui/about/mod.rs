@@ -1,7 +1,7 @@
 //! About: what the corpus is, how it was coded, what it cannot tell, and how to report an error.
 
-use crosscheck_model::ParagraphRole;
 use crate::draw::prelude::*;
+use crosscheck_model::ParagraphRole;
 
 use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::parts::{document_when, document_year, key};

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::draw::prelude::*;
 use crosscheck_compare::{Count, Node, chain, node_label};
 use crosscheck_model::ClaimId;
-use crate::draw::prelude::*;
 
 use crate::state::Site;
 

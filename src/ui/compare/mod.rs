@@ -6,9 +6,9 @@ pub(super) mod table;
 
 use std::collections::BTreeSet;
 
+use crate::draw::prelude::*;
 use crosscheck_compare::{Columns, Concordance, Row, Sort, concordance, sort};
 use crosscheck_model::{ClaimId, QuestionId};
-use crate::draw::prelude::*;
 
 pub(super) use sheet::issue;
 

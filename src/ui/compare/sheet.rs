@@ -1,8 +1,8 @@
 //! The sheet of one question: a ladder of positions, who takes them, and what follows from their claims.
 
+use crate::draw::prelude::*;
 use crosscheck_compare::{Figures, IssuePosition, IssueSheet, Mark, Node, RelationLine, speaker};
 use crosscheck_model::{ClaimId, Question, QuestionId};
-use crate::draw::prelude::*;
 
 use super::flow;
 use crate::state::{Explorer, Site, View, ViewState};

@@ -1,8 +1,8 @@
 //! The concordance as a table: a row a position, a column a document or newsroom, a mark where somebody stands.
 
+use crate::draw::prelude::*;
 use crosscheck_compare::{Cell, Column, Concordance, Credit, Mark, PositionRow, Row};
 use crosscheck_model::OutletKind;
-use crate::draw::prelude::*;
 
 use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::parts::{cardinal, document_year, lines, mark};

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::draw::prelude::*;
 use crosscheck_model::{Corpus, DocumentId, EntityId};
 use crosscheck_search::{Mode, Value};
-use crate::draw::prelude::*;
 
 use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::parts::{entity_facet, entity_link};

@@ -4,9 +4,9 @@ mod beside;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::draw::prelude::*;
 use crosscheck_model::{ClaimId, DocumentId, Entity, EntityId, EntityKind, Match, Mention, Word};
 use crosscheck_search::Value;
-use crate::draw::prelude::*;
 
 use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::parts::{

@@ -1,8 +1,8 @@
 //! Publication dates: a bar a year, and two fields. Undated documents are counted apart.
 
+use crate::draw::prelude::*;
 use crosscheck_model::Date;
 use crosscheck_search::{Dates, Results};
-use crate::draw::prelude::*;
 
 use super::{Found, unit_words};
 use crate::state::{Explorer, url};

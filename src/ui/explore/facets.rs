@@ -1,7 +1,7 @@
 //! The facets: every value with a link, an Include and an Exclude, each with the number its own click leads to.
 
-use crosscheck_search::{Facet, FacetKind, FacetValue, Mode, Value};
 use crate::draw::prelude::*;
+use crosscheck_search::{Facet, FacetKind, FacetValue, Mode, Value};
 
 use super::{Found, mode_word, unit_words};
 use crate::state::{Explorer, ViewState};
@@ -181,6 +181,8 @@ fn row(explorer: Explorer, kind: FacetKind, value: &FacetValue, adding: bool, mo
         removes,
         included,
         excluded,
+        after_include,
+        after_exclude,
         ..
     } = *value;
     let key = explorer.site.index.value_key(&explorer.site.corpus, kind, which);
@@ -189,15 +191,23 @@ fn row(explorer: Explorer, kind: FacetKind, value: &FacetValue, adding: bool, mo
     let barren = number == 0 && !included && !excluded;
     let include = move |state: &mut ViewState| toggle(state, kind, which, true);
     let exclude = move |state: &mut ViewState| toggle(state, kind, which, false);
-    let (plus, say_plus) = match (included, adding) {
-        (true, _) => ("✓".to_owned(), format!("Included: {label}. Remove it")),
-        (false, true) => (format!("+{adds}"), format!("Include {label}, adds {adds}")),
-        (false, false) => (count.to_string(), format!("Include {label}, leaves {count}")),
+    // A click on the other side moves the value over: then the button says what is left, and no difference.
+    let (plus, say_plus) = match (included, excluded, adding) {
+        (true, ..) => ("✓".to_owned(), format!("Included: {label}. Remove it")),
+        (_, true, _) => (
+            "→".to_owned(),
+            format!("Include {label} instead, leaves {after_include}"),
+        ),
+        (_, _, true) => (format!("+{adds}"), format!("Include {label}, adds {adds}")),
+        (_, _, false) => (count.to_string(), format!("Include {label}, leaves {count}")),
     };
-    let (minus, say_minus) = if excluded {
-        ("✕".to_owned(), format!("Excluded: {label}. Remove it"))
-    } else {
-        (format!("−{removes}"), format!("Exclude {label}, removes {removes}"))
+    let (minus, say_minus) = match (included, excluded) {
+        (_, true) => ("✕".to_owned(), format!("Excluded: {label}. Remove it")),
+        (true, _) => (
+            "→".to_owned(),
+            format!("Exclude {label} instead, leaves {after_exclude}"),
+        ),
+        _ => (format!("−{removes}"), format!("Exclude {label}, removes {removes}")),
     };
     view! {
         <li class="val" class:val--in=included class:val--not=excluded class:val--zero=barren data-value=key.clone()>

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::draw::prelude::*;
 use crosscheck_model::{DocumentId, Source};
 use crosscheck_search::{Hit, How, Item, Results, Unit, Why};
-use crate::draw::prelude::*;
 
 use super::{Found, unit_words};
 use crate::state::{Explorer, Site, View, ViewState};

@@ -7,8 +7,8 @@ mod sentence;
 
 use std::sync::Arc;
 
-use crosscheck_search::{Mode, Results, Unit};
 use crate::draw::prelude::*;
+use crosscheck_search::{Mode, Results, Unit};
 
 use crate::state::Explorer;
 use crate::ui::parts::joined;

@@ -1,7 +1,7 @@
 //! The selection read back as one sentence of removable chips.
 
-use crosscheck_search::{FacetKind, Mode, Request, Value};
 use crate::draw::prelude::*;
+use crosscheck_search::{FacetKind, Mode, Request, Value};
 
 use super::facets::toggle;
 use super::{Found, unit_words};

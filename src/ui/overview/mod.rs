@@ -4,12 +4,12 @@ mod strip;
 
 use std::collections::BTreeMap;
 
+use crate::draw::prelude::*;
 use crosscheck_compare::{
     Columns, Concordance, Contradiction, Figures, SummaryKind, claim_mark, concordance, contradiction_sentence,
     figures, sharpest,
 };
 use crosscheck_model::{ClaimId, EntityId, EntityKind};
-use crate::draw::prelude::*;
 
 use super::compare::table;
 use crate::state::{Explorer, Site, View, ViewState};

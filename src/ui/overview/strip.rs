@@ -1,7 +1,7 @@
 //! The reports on one axis of time: dates → places on the axis and lanes for the labels → drawing, with a list twin.
 
-use crosscheck_model::{Basis, Date, Day, DocumentId};
 use crate::draw::prelude::*;
+use crosscheck_model::{Basis, Date, Day, DocumentId};
 
 use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::parts::{cardinal, document_when, document_year, outlet_of};

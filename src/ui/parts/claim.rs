@@ -1,8 +1,8 @@
 //! A claim: who, with what stance, says what, on whose authority, how certainly, and where.
 
+use crate::draw::prelude::*;
 use crosscheck_compare::{Credit, breadcrumb, claim_mark, speaker};
 use crosscheck_model::{Certainty, Claim, ClaimId, Mode, RelayDistance};
-use crate::draw::prelude::*;
 
 use super::digest::marked;
 use super::mark::{mark, stance_word};

@@ -1,7 +1,7 @@
 //! A digest with its names as links and its hits marked: text and ranges → pieces → view.
 
-use crosscheck_model::{EntityId, Link, Paragraph};
 use crate::draw::prelude::*;
+use crosscheck_model::{EntityId, Link, Paragraph};
 
 use super::names::entity_link;
 use crate::state::Site;

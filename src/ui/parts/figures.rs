@@ -1,7 +1,7 @@
 //! The small bar of independent lines: solid for what is held, hatched for what is only traced.
 
-use crosscheck_compare::Figures;
 use crate::draw::prelude::*;
+use crosscheck_compare::Figures;
 
 /// "2", "2–4", "at least 3".
 #[must_use]

@@ -1,7 +1,7 @@
 //! Stance marks: a shape, a word and a colour for each, the colour last.
 
-use crosscheck_compare::Mark;
 use crate::draw::prelude::*;
+use crosscheck_compare::Mark;
 
 /// Every mark, in the order of the key.
 pub(super) const MARKS: [Mark; 7] = [

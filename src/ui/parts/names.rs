@@ -1,8 +1,8 @@
 //! Names of entities and documents, as links. Every name is isolated, since it may run in another direction.
 
+use crate::draw::prelude::*;
 use crosscheck_model::{Document, DocumentId, EntityId, EntityKind, Outlet, Word};
 use crosscheck_search::FacetKind;
-use crate::draw::prelude::*;
 
 use crate::state::{Explorer, Site, View, ViewState};
 

@@ -1,7 +1,7 @@
 //! A citation of the document, to select and copy: nothing relies on the clipboard, which a frame may refuse.
 
-use crosscheck_model::{Document, DocumentId};
 use crate::draw::prelude::*;
+use crosscheck_model::{Document, DocumentId};
 
 use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::parts::{document_when, outlet_of};

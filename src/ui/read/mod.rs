@@ -2,9 +2,9 @@
 
 mod citation;
 
+use crate::draw::prelude::*;
 use crosscheck_compare::claim_mark;
 use crosscheck_model::{Basis, Confidence, Document, DocumentId, Lineage, LineageKind, Paragraph, Relay, Source, Word};
-use crate::draw::prelude::*;
 
 use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::parts::{Show, claim_card, counted, digest, document_year, mark, outlet_of, plural};

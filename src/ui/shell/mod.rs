@@ -1,8 +1,8 @@
 //! What stands around every view: top bar with search, notices, footer, the bottom bar on phones, and where the focus goes.
 
+use crate::draw::prelude::*;
 use crosscheck_search::Request;
 use gloo::events::EventListener;
-use crate::draw::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::parts::{counted, definitions};
@@ -215,15 +215,15 @@ fn settle(explorer: Explorer, before: Option<View>, view: View) {
     };
     let lost = page.active_element().is_none_or(|element| element.tag_name() == "BODY");
     if before == view {
-        if lost && let Some(id) = crate::state::last_focus() {
-            crate::state::focus(&id);
+        if lost && let Some(last) = crate::state::last_focus() {
+            last.give();
         }
         return;
     }
     let back = place
         .as_ref()
         .and_then(|place| place.focus.clone())
-        .is_some_and(|id| crate::state::focus(&id));
+        .is_some_and(|focus| focus.give());
     if !back && let Ok(Some(heading)) = page.query_selector("main h1") {
         let _ = heading.set_attribute("tabindex", "-1");
         if let Ok(heading) = heading.dyn_into::<web_sys::HtmlElement>() {
