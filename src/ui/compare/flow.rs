@@ -7,6 +7,7 @@ use crosscheck_compare::{Count, Node, chain, node_label};
 use crosscheck_model::ClaimId;
 
 use crate::state::Site;
+use crate::ui::parts::px;
 
 const WIDTH: f64 = 304.0;
 const STEP: f64 = 22.0;
@@ -84,7 +85,7 @@ pub(super) fn flow(site: &'static Site, claims: &[ClaimId], bottleneck: &[Node])
         .iter()
         .map(|&(from, to)| {
             let (y, sy) = (origin_y(from), station_y(to));
-            let path = format!("M116 {y:.0}C146 {y:.0} 146 {sy:.0} 172 {sy:.0}");
+            let path = curve("M116 ", y, "C146 ", " 146 ", sy, " 172 ");
             view! { <path class="edge" d=path></path> }
         })
         .collect_view();
@@ -101,8 +102,8 @@ pub(super) fn flow(site: &'static Site, claims: &[ClaimId], bottleneck: &[Node])
             };
             let y = origin_y(index);
             view! {
-                <circle class="node" cx="114" cy=format!("{y:.0}") r="3"></circle>
-                <text x="106" y=format!("{:.0}", y + 4.0) text-anchor="end">
+                <circle class="node" cx="114" cy=px(y) r="3"></circle>
+                <text x="106" y=px(y + 4.0) text-anchor="end">
                     {label}
                 </text>
             }
@@ -119,11 +120,11 @@ pub(super) fn flow(site: &'static Site, claims: &[ClaimId], bottleneck: &[Node])
             } else {
                 "node"
             };
-            let path = format!("M184 {y:.0}C230 {y:.0} 240 {you:.0} 286 {you:.0}");
+            let path = curve("M184 ", y, "C230 ", " 240 ", you, " 286 ");
             view! {
                 <path class="edge" d=path></path>
-                <circle class=class cx="178" cy=format!("{y:.0}") r="6"></circle>
-                <text class="strong" x="178" y=format!("{:.0}", y - 11.0) text-anchor="middle">
+                <circle class=class cx="178" cy=px(y) r="6"></circle>
+                <text class="strong" x="178" y=px(y - 11.0) text-anchor="middle">
                     {short(&node_label(&site.corpus, node))}
                 </text>
             }
@@ -141,18 +142,24 @@ pub(super) fn flow(site: &'static Site, claims: &[ClaimId], bottleneck: &[Node])
     );
     view! {
         <figure class="flow">
-            <svg viewBox=format!("0 -6 {WIDTH} {:.0}", height + 12.0) role="img" aria-label=name>
+            <svg viewBox=format!("0 -6 {} {}", px(WIDTH), px(height + 12.0)) role="img" aria-label=name>
                 {edges}
                 {stations}
                 {origins}
-                <circle class="node" cx="290" cy=format!("{you:.0}") r="5"></circle>
-                <text x="290" y=format!("{:.0}", you + 20.0) text-anchor="middle">
+                <circle class="node" cx="290" cy=px(you) r="5"></circle>
+                <text x="290" y=px(you + 20.0) text-anchor="middle">
                     "you"
                 </text>
             </svg>
         </figure>
     }
     .into_any()
+}
+
+/// A curve from one height to another, level at both ends.
+fn curve(start: &str, from: f64, first: &str, second: &str, to: f64, end: &str) -> String {
+    let (from, to) = (px(from), px(to));
+    [start, &from, first, &from, second, &to, end, &to].concat()
 }
 
 /// Moves stations down until their labels no longer touch; their order stays.

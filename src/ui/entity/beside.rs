@@ -7,7 +7,7 @@ use crosscheck_model::{Corpus, DocumentId, EntityId};
 use crosscheck_search::{Mode, Value};
 
 use crate::state::{Explorer, Site, View, ViewState};
-use crate::ui::parts::{entity_facet, entity_link};
+use crate::ui::parts::{entity_facet, entity_link, ordered, px};
 
 /// How many companions are listed.
 const SHOWN: usize = 14;
@@ -34,8 +34,8 @@ fn companions(corpus: &Corpus, id: EntityId) -> Vec<(EntityId, usize, usize)> {
         .into_iter()
         .map(|(entity, (paragraphs, documents))| (entity, paragraphs, documents.len()))
         .collect();
-    found.sort_by_key(|&(entity, paragraphs, documents)| {
-        (std::cmp::Reverse(paragraphs), std::cmp::Reverse(documents), entity)
+    found = ordered(found, |&(_, paragraphs, documents)| {
+        [-(paragraphs as i64), -(documents as i64)]
     });
     found
 }
@@ -72,7 +72,7 @@ pub(super) fn beside(site: &'static Site, id: EntityId) -> Drawn {
                     choice.toggle_include(Value::Recorded(entity.0));
                 }
             });
-            let width = format!("{:.1}", 100.0 * paragraphs as f64 / most as f64);
+            let width = px(100.0 * paragraphs as f64 / most as f64);
             let words = format!("{paragraphs} in {documents}");
             let say = format!(
                 "{name}: {paragraphs} shared {} in {documents} {}",

@@ -11,7 +11,7 @@ use crosscheck_search::Value;
 use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::parts::{
     Show, claim_card, counted, document_link, document_when, document_year, entity_facet, entity_kind_word,
-    entity_link, joined, plural,
+    entity_link, joined, ordered, plural, px,
 };
 
 /// How many claims are drawn before the reader asks for more.
@@ -37,7 +37,7 @@ pub(super) fn names(site: &'static Site) -> Drawn {
         if found.is_empty() {
             return ().into_any();
         }
-        found.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.1.name.cmp(&b.1.name)));
+        found = ordered(found, |&(_, _, count)| [-(count as i64), 0]);
         let total = found.len();
         let items = found
             .into_iter()
@@ -219,7 +219,7 @@ fn forms(site: &'static Site, entity: &'static Entity, mentions: &[&'static Ment
                         }
                         .into_any();
                     }
-                    let width = format!("{:.1}", 70.0 * count as f64 / most as f64);
+                    let width = px(70.0 * count as f64 / most as f64);
                     view! {
                         <td data-doc=label>
                             <svg viewBox="0 0 70 12" aria-hidden="true">
@@ -291,7 +291,7 @@ fn barcode(site: &'static Site, id: EntityId, mentions: &[&'static Mention]) -> 
                         (true, false) => ("p", 11.0, 3.0),
                     };
                     view! {
-                        <rect class=class x=format!("{x}") y=format!("{y}") width="12" height=format!("{height}")></rect>
+                        <rect class=class x=px(x) y=px(y) width="12" height=px(height)></rect>
                     }
                 })
                 .collect_view();

@@ -6,6 +6,7 @@ use crosscheck_search::{Dates, Results};
 
 use super::{Found, unit_words};
 use crate::state::{Explorer, url};
+use crate::ui::parts::px;
 
 /// The strip of years with its fields.
 pub(super) fn dates(explorer: Explorer, found: Found) -> Drawn {
@@ -115,8 +116,8 @@ fn bars(explorer: Explorer, found: &Results) -> Drawn {
                     certain: false,
                 };
             });
-            let height = |count: usize| format!("{:.1}", 60.0 * count as f64 / most as f64);
-            let top = |count: usize| format!("{:.1}", 62.0 - 60.0 * count as f64 / most as f64);
+            let height = |count: usize| px(60.0 * count as f64 / most as f64);
+            let top = |count: usize| px(62.0 - 60.0 * count as f64 / most as f64);
             let words = format!("{year}: {now} of {all} {}", unit_words(unit, all));
             view! {
                 <li>

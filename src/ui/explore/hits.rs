@@ -8,7 +8,9 @@ use crosscheck_search::{Hit, How, Item, Results, Unit, Why};
 
 use super::{Found, unit_words};
 use crate::state::{Explorer, Site, View, ViewState};
-use crate::ui::parts::{Show, claim_card, counted, digest, document_link, document_when, marked, paragraph_link};
+use crate::ui::parts::{
+    Show, claim_card, counted, digest, document_link, document_when, marked, ordered, paragraph_link,
+};
 
 /// How many claims stand beside a passage; the rest is a link away.
 const CLAIMS: usize = 2;
@@ -206,7 +208,7 @@ fn most_named(site: &'static Site, id: DocumentId) -> Drawn {
             None => counts.push((1, mention.entity.0)),
         }
     }
-    counts.sort_by_key(|&(count, entity)| (std::cmp::Reverse(count), entity));
+    counts = ordered(counts, |&(count, entity)| [-(count as i64), i64::from(entity)]);
     let names: Vec<String> = counts
         .iter()
         .take(5)

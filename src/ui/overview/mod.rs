@@ -13,7 +13,7 @@ use crosscheck_model::{ClaimId, EntityId, EntityKind};
 
 use super::compare::table;
 use crate::state::{Explorer, Site, View, ViewState};
-use crate::ui::parts::{cardinal, counted, document_year, key, mark, paragraph_link};
+use crate::ui::parts::{cardinal, counted, document_year, key, mark, ordered, paragraph_link, px};
 
 /// The view.
 pub(super) fn overview(site: &'static Site) -> Drawn {
@@ -276,9 +276,7 @@ fn named(site: &'static Site) -> Drawn {
             .filter(|(entity, _)| site.corpus.entity(**entity).is_some_and(|entity| entity.kind == kind))
             .map(|(&entity, (count, documents))| (entity, *count, documents.len()))
             .collect();
-        found.sort_by_key(|&(entity, count, documents)| {
-            (std::cmp::Reverse(count), std::cmp::Reverse(documents), entity)
-        });
+        found = ordered(found, |&(_, count, documents)| [-(count as i64), -(documents as i64)]);
         let most = found.first().map_or(1, |&(_, count, _)| count);
         let rows = found
             .into_iter()
@@ -320,7 +318,7 @@ fn named_row(site: &'static Site, (entity, count, documents): (EntityId, usize, 
         .map(|entity| entity.name.clone())
         .unwrap_or_default();
     let href = Explorer::here().link(&ViewState::of(View::Entity(entity)));
-    let width = format!("{:.1}", 100.0 * count as f64 / most.max(1) as f64);
+    let width = px(100.0 * count as f64 / most.max(1) as f64);
     let all = site.corpus.documents.len();
     view! {
         <li>

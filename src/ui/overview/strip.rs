@@ -4,7 +4,7 @@ use crate::draw::prelude::*;
 use crosscheck_model::{Basis, Date, Day, DocumentId};
 
 use crate::state::{Explorer, Site, View, ViewState};
-use crate::ui::parts::{cardinal, document_when, document_year, outlet_of};
+use crate::ui::parts::{cardinal, document_when, document_year, ordered, outlet_of, px};
 
 const WIDTH: f64 = 1336.0;
 const MARGIN: f64 = 20.0;
@@ -62,7 +62,9 @@ pub(super) fn strip(site: &'static Site) -> Drawn {
                 .map(|date| (index.into(), date.value))
         })
         .collect();
-    dates.sort_by_key(|&(document, date)| (date.first.0 + date.last.0, document));
+    dates = ordered(dates, |&(_, date)| {
+        [i64::from(date.first.0) + i64::from(date.last.0), 0]
+    });
     if dates.len() < 2 {
         return ().into_any();
     }
@@ -101,7 +103,7 @@ pub(super) fn strip(site: &'static Site) -> Drawn {
                 <h2 id="h-strip">{title}</h2>
                 <p>"Dashed: the date is inferred."</p>
             </div>
-            <svg class="wide" viewBox=format!("0 0 {WIDTH} {}", axis + 30.0) aria-hidden="true">
+            <svg class="wide" viewBox=format!("0 0 {} {}", px(WIDTH), px(axis + 30.0)) aria-hidden="true">
                 <line class="axis" x1=px(MARGIN) x2=px(WIDTH - MARGIN) y1=px(axis) y2=px(axis)></line>
                 {ticks}
                 {drawn}
@@ -158,10 +160,6 @@ fn title(dates: &[(DocumentId, Date)]) -> String {
         }
         _ => format!("{count} reports from {first} to {last}"),
     }
-}
-
-fn px(value: f64) -> String {
-    format!("{value:.1}")
 }
 
 #[cfg(test)]
