@@ -90,7 +90,7 @@ pub fn breadcrumb(corpus: &Corpus, claim: ClaimId) -> Vec<Step> {
             node,
             label: node_label(corpus, node),
             credit,
-        })
+        });
     };
     add(Node::Outlet(document.outlet), Credit::Stated);
     for lineage in covering(document, claim) {
