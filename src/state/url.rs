@@ -380,7 +380,7 @@ mod tests {
     use super::*;
 
     fn site() -> &'static Site {
-        crate::embedded().unwrap()
+        crate::embedded().expect("the embedded corpus opens")
     }
 
     fn check(hash: &str, expected: &str, notices: usize) {

@@ -78,7 +78,7 @@ fn rung(site: &'static Site, question: &'static Question, rung: &IssuePosition) 
     view! {
         <section class="stance-row" aria-labelledby=heading.clone()>
             <div class="stance-row__side">
-                <h2 id=heading.clone()>{position.text.clone()}</h2>
+                <h2 id=heading>{position.text.clone()}</h2>
                 {(!rung.claims.is_empty())
                     .then(|| {
                         view! {

@@ -53,7 +53,7 @@ pub(super) fn names(site: &'static Site) -> Drawn {
         let heading = format!("kind-{}", kind.word());
         view! {
             <section class="sect" aria-labelledby=heading.clone()>
-                <h2 id=heading.clone()>{format!("{total} {title}")}</h2>
+                <h2 id=heading>{format!("{total} {title}")}</h2>
                 <ul class="namelist">{items}</ul>
             </section>
         }
@@ -147,7 +147,7 @@ fn header(site: &'static Site, id: EntityId, entity: &'static Entity, mentions: 
             };
             view! {
                 <p>
-                    {format!("{}: ", word)} {entity_link(site, link.to, name.into_any())} " " <span class="dim">{link.why.clone()}</span>
+                    {format!("{word}: ")} {entity_link(site, link.to, name.into_any())} " " <span class="dim">{link.why.clone()}</span>
                 </p>
             }
         })

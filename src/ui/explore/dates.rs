@@ -13,7 +13,7 @@ pub(super) fn dates(explorer: Explorer, found: Found) -> Drawn {
     if found.get_untracked().histogram.is_empty() {
         return ().into_any();
     }
-    let dates = explorer.part(|state| state.request.dates.clone());
+    let dates = explorer.part(|state| state.request.dates);
     let wrong = RwSignal::new(None::<String>);
     let change = move |first: bool| {
         move |event: web_sys::Event| {

@@ -89,7 +89,7 @@ fn facet(explorer: Explorer, found: Found, kind: FacetKind) -> Drawn {
     view! {
         <section class="facet" aria-labelledby=heading.clone() data-facet=kind.key()>
             <div class="facet__head">
-                <h3 id=heading.clone()>{kind.title()}</h3>
+                <h3 id=heading>{kind.title()}</h3>
                 {modes(explorer, kind)}
             </div>
             {(size > SHOWN)

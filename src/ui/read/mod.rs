@@ -117,7 +117,7 @@ fn header(site: &'static Site, id: DocumentId, document: &'static Document) -> D
         .map(|address| {
             row(
                 "Stands at",
-                view! { <a href=address.clone() rel="noreferrer">{address.clone()}</a> }.into_any(),
+                view! { <a href=address.clone() rel="noreferrer">{address}</a> }.into_any(),
             )
         });
     let note = document.note.clone().map(|note| row("Note", note.into_any()));
