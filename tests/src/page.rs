@@ -338,9 +338,7 @@ impl<'a> Page<'a> {
     /// When it does not say a number.
     #[must_use]
     pub fn count(&self) -> usize {
-        let words = self.text_of("#h-hits");
-        let number = words.split(' ').next().and_then(|number| number.parse().ok());
-        number.unwrap_or_else(|| panic!("no count in “{words}”"))
+        first_number(&self.text_of("#h-hits"))
     }
 
     /// How many results can be read, after asking for all of them.
@@ -387,13 +385,13 @@ impl<'a> Page<'a> {
         .collect()
     }
 
-    /// Takes an offer.
-    pub fn take(&self, offer: &Offer) {
+    /// Takes an offer. Gives the count after it.
+    pub fn take(&self, offer: &Offer) -> usize {
         let verb = match offer.choice {
             Choice::Include => "Include",
             Choice::Exclude => "Exclude",
         };
-        self.press_in(&offer.facet, &format!("{verb} {}, ", offer.value));
+        self.press_in(&offer.facet, &format!("{verb} {}, ", offer.value))
     }
 
     /// Keeps only what has this value.
@@ -408,13 +406,13 @@ impl<'a> Page<'a> {
         self.press_in(facet, &format!("Exclude {value}, "));
     }
 
-    /// Takes a choice back where it was made.
-    pub fn undo(&self, facet: &str, value: &str, choice: Choice) {
+    /// Takes a choice back where it was made. Gives the count after it.
+    pub fn undo(&self, facet: &str, value: &str, choice: Choice) -> usize {
         let word = match choice {
             Choice::Include => "Included",
             Choice::Exclude => "Excluded",
         };
-        self.press_in(facet, &format!("{word}: {value}. "));
+        self.press_in(facet, &format!("{word}: {value}. "))
     }
 
     /// Matches any or all of the values chosen in a facet.
@@ -434,16 +432,21 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Presses a button of one facet, without the way of a hand to it: there are hundreds.
-    fn press_in(&self, facet: &str, name: &str) {
+    /// Presses a button of one facet, without the way of a hand to it: there are hundreds. Gives the count after it.
+    fn press_in(&self, facet: &str, name: &str) -> usize {
         let script = format!(
-            "{FIND} const part = all('button', 'section:has(> * > h3)')
-                .filter((button) => button.closest('section').querySelector('h3').textContent === a.facet);
-             const found = part.find((button) => nameOf(button).startsWith(a.name));
-             found?.focus(); found?.click(); {SETTLE} return found ? null : part.map(nameOf)"
+            "{FIND} const parts = [...document.querySelectorAll('section')]
+                .filter((part) => part.querySelector(':scope > * > h3')?.textContent === a.facet);
+             const buttons = parts.flatMap((part) => [...part.querySelectorAll('button')]);
+             const found = buttons.find((button) => nameOf(button).startsWith(a.name) && inSight(button));
+             found?.focus(); found?.click(); {SETTLE}
+             return found ? document.getElementById('h-hits').innerText : buttons.map(nameOf)"
         );
-        let others = self.browser.run(&script, json!({"facet": facet, "name": name}));
-        assert!(others.is_null(), "“{facet}” has no button “{name}”, but {others}");
+        let answer = self.browser.run(&script, json!({"facet": facet, "name": name}));
+        let words = answer
+            .as_str()
+            .unwrap_or_else(|| panic!("“{facet}” has no button “{name}”, but {answer}"));
+        first_number(words)
     }
 
     /// The chips of the selection.
@@ -501,4 +504,9 @@ impl<'a> Page<'a> {
         let parts = answer.as_array().into_iter().flatten();
         parts.filter_map(Value::as_str).map(str::to_owned).collect()
     }
+}
+
+fn first_number(words: &str) -> usize {
+    let number = words.split_whitespace().next().and_then(|number| number.parse().ok());
+    number.unwrap_or_else(|| panic!("no count in “{words}”"))
 }
