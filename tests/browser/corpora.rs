@@ -62,7 +62,7 @@ fn another_corpus_has_all_views(stage: &Stage) {
     let Some(server) = served("second") else { return };
     let page = stage.open_on(&server, "");
     page.go("Compare");
-    let question = page.text_of("table a");
+    let question = page.text_of("tbody th a");
     page.follow(&question);
     assert_eq!(page.heading(), question);
     page.go("Explore");

@@ -34,11 +34,19 @@ pub struct Offer {
     pub choice: Choice,
     /// What it says: "leaves 7", "adds 2", "removes 3".
     pub promise: String,
-    /// What is written on it: "7", "+2", "−3".
+    /// What is written on it: "7", "+2", "−3", or "→" where the value stands on the other side already.
     pub label: String,
+    /// Its whole name.
+    pub name: String,
 }
 
 impl Offer {
+    /// Whether it moves the value over from the other side.
+    #[must_use]
+    pub fn moves(&self) -> bool {
+        self.label == "→"
+    }
+
     /// How many results it promises, where there are so many now.
     ///
     /// # Panics
@@ -47,7 +55,7 @@ impl Offer {
     pub fn promised(&self, now: usize) -> usize {
         let (verb, number) = self.promise.split_once(' ').expect("a verb and a number");
         let number: usize = number.parse().expect("a number");
-        assert!(self.label.ends_with(&number.to_string()), "{self:?}");
+        assert!(self.label.ends_with(&number.to_string()) || self.moves(), "{self:?}");
         match verb {
             "leaves" => number,
             "adds" => now + number,
@@ -361,9 +369,9 @@ impl<'a> Page<'a> {
     pub fn offers(&self) -> Vec<Offer> {
         let script = format!(
             "{FIND} return all('button', 'section:has(> * > h3)').flatMap((button) => {{
-                const [, choice, value, promise] = nameOf(button).match(/^(Include|Exclude) (.*), (\\w+ \\d+)$/) || [];
+                const [, choice, value, promise] = nameOf(button).match(/^(Include|Exclude) (.*?)(?: instead)?, (\\w+ \\d+)$/) || [];
                 const facet = button.closest('section').querySelector('h3').textContent;
-                return choice && !button.disabled ? [[facet, choice, value, promise, tidy(button.textContent)]] : [];
+                return choice && !button.disabled ? [[facet, choice, value, promise, tidy(button.textContent), nameOf(button)]] : [];
             }})"
         );
         let rows = self.browser.run(&script, Value::Null);
@@ -380,6 +388,7 @@ impl<'a> Page<'a> {
                 value: text(2),
                 promise: text(3),
                 label: text(4),
+                name: text(5),
             }
         })
         .collect()
@@ -387,23 +396,21 @@ impl<'a> Page<'a> {
 
     /// Takes an offer. Gives the count after it.
     pub fn take(&self, offer: &Offer) -> usize {
-        let verb = match offer.choice {
-            Choice::Include => "Include",
-            Choice::Exclude => "Exclude",
-        };
-        self.press_in(&offer.facet, &format!("{verb} {}, ", offer.value))
+        self.press_in(&offer.facet, &offer.name)
     }
 
     /// Keeps only what has this value.
     pub fn narrow(&self, facet: &str, value: &str) {
         self.show_all(facet);
         self.press_in(facet, &format!("Include {value}, "));
+        self.settle();
     }
 
     /// Leaves out what has this value.
     pub fn exclude(&self, facet: &str, value: &str) {
         self.show_all(facet);
         self.press_in(facet, &format!("Exclude {value}, "));
+        self.settle();
     }
 
     /// Takes a choice back where it was made. Gives the count after it.
@@ -418,6 +425,7 @@ impl<'a> Page<'a> {
     /// Matches any or all of the values chosen in a facet.
     pub fn match_values(&self, facet: &str, word: &str) {
         self.press_in(facet, word);
+        self.settle();
     }
 
     /// Shows all values of a facet, where only some are shown.
@@ -432,14 +440,15 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Presses a button of one facet, without the way of a hand to it: there are hundreds. Gives the count after it.
+    /// Presses a button of one facet, without the way of a hand to it and without waiting for the picture: there are
+    /// hundreds. Gives the count after it.
     fn press_in(&self, facet: &str, name: &str) -> usize {
         let script = format!(
             "{FIND} const parts = [...document.querySelectorAll('section')]
                 .filter((part) => part.querySelector(':scope > * > h3')?.textContent === a.facet);
              const buttons = parts.flatMap((part) => [...part.querySelectorAll('button')]);
              const found = buttons.find((button) => nameOf(button).startsWith(a.name) && inSight(button));
-             found?.focus(); found?.click(); {SETTLE}
+             found?.focus(); found?.click(); await new Promise((done) => setTimeout(done));
              return found ? document.getElementById('h-hits').innerText : buttons.map(nameOf)"
         );
         let answer = self.browser.run(&script, json!({"facet": facet, "name": name}));
