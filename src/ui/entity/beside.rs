@@ -74,19 +74,15 @@ pub(super) fn beside(site: &'static Site, id: EntityId) -> Drawn {
             });
             let width = px(100.0 * paragraphs as f64 / most as f64);
             let words = format!("{paragraphs} in {documents}");
-            let say = format!(
-                "{name}: {paragraphs} shared {} in {documents} {}",
-                if paragraphs == 1 { "paragraph" } else { "paragraphs" },
-                if documents == 1 { "document" } else { "documents" },
-            );
+            let say = format!(" documents: paragraphs shared with {name}");
             view! {
                 <li>
                     {entity_link(site, other, name.into_any())}
                     <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
                         <rect width=width height="6"></rect>
                     </svg>
-                    <a class="num" href=href aria-label=say>
-                        {words}
+                    <a class="num" href=href>
+                        {words} <span class="vh">{say}</span>
                     </a>
                 </li>
             }
