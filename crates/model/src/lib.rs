@@ -7,6 +7,7 @@ mod compact;
 mod date;
 mod ids;
 mod pack;
+mod reader;
 mod records;
 mod vocabulary;
 
