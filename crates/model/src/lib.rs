@@ -1,11 +1,12 @@
 //! What a compiled corpus is: records that point at each other by index, in one binary pack.
 //!
 //! The compiler builds a [`Corpus`] and encodes it; the page decodes it once and never changes it. Nothing here reads
-//! files, searches or compares.
+//! files, searches or compares. Beside the records stands the one sort that all who read them share.
 
 mod compact;
 mod date;
 mod ids;
+mod order;
 mod pack;
 mod reader;
 mod records;
@@ -13,6 +14,7 @@ mod vocabulary;
 
 pub use date::{Date, DateError, Day, Precision};
 pub use ids::{ClaimId, DocumentId, EntityId, EventId, OutletId, PositionId, QuestionId, VoiceId};
+pub use order::{ordered, sort, sort_once};
 pub use pack::{PackError, decode, encode};
 pub use records::{
     Altered, Claim, Corpus, DatedBasis, Document, Entity, Event, Exclusion, Fingerprint, Institution, Lineage, Link,
