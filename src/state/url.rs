@@ -4,7 +4,7 @@
 //! understood gives a notice, and the rest still counts. No text makes it panic.
 
 use crosscheck_compare::{Columns, Sort};
-use crosscheck_model::{Date, Day};
+use crosscheck_model::{Date, Day, SortedSet};
 use crosscheck_search::{FacetKind, Mode, Request, Unit};
 
 use super::{Site, View, ViewState};
@@ -307,15 +307,12 @@ fn percent_decode(part: &str) -> String {
 }
 
 fn read_query(site: &Site, query: &str, read: &mut Read) {
-    let mut unread: Vec<String> = Vec::new();
+    let mut unread = SortedSet::new();
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let key = decoded(key);
         if !read_parameter(site, &key, value, read) {
-            let key = shortened(&key);
-            if let Err(at) = unread.binary_search(&key) {
-                unread.insert(at, key);
-            }
+            unread.insert(shortened(&key));
         }
     }
     for key in unread.into_iter().take(8) {

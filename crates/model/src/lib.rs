@@ -1,7 +1,8 @@
 //! What a compiled corpus is: records that point at each other by index, in one binary pack.
 //!
 //! The compiler builds a [`Corpus`] and encodes it; the page decodes it once and never changes it. Nothing here reads
-//! files, searches or compares. Beside the records stands the one sort that all who read them share.
+//! files, searches or compares. Beside the records stand a sort, a map and a set that all who
+//! read them share, so that the page has each of them once.
 
 mod compact;
 mod date;
@@ -10,6 +11,7 @@ mod order;
 mod pack;
 mod reader;
 mod records;
+mod sorted;
 mod vocabulary;
 
 pub use date::{Date, DateError, Day, Precision};
@@ -21,6 +23,7 @@ pub use records::{
     Mention, Meta, Name, NameLink, Original, Outlet, Paragraph, Party, Place, Position, Quantity, Question, Relation,
     Relay, Role, Scope, Source, Variant, Voice,
 };
+pub use sorted::{SortedMap, SortedSet};
 pub use vocabulary::{
     Access, Basis, Certainty, Confidence, EntityKind, ExclusionKind, Extent, Level, Likelihood, LineageKind, Match,
     Mode, Naming, OutletKind, ParagraphRole, Prov, QuestionKind, RelationKind, RelayDistance, Stance, VariantKind,

@@ -32,6 +32,6 @@ mod words;
 pub use facets::FacetKind;
 pub use fold::{Token, tokens};
 pub use index::{Index, shown};
-pub use request::{Choice, Choices, Dates, Entry, Mode, Request, Unit, Value};
+pub use request::{Choice, Dates, Mode, Request, Unit, Value};
 pub use results::{Facet, FacetValue, Field, Hit, How, Item, Notice, ReadAs, Results, Why, YearBar};
 pub use sketch::{sketch, stems};

@@ -1,6 +1,6 @@
 //! What the reader asks for. The page makes it from the address and changes it by the reader's clicks.
 
-use crosscheck_model::Day;
+use crosscheck_model::{Day, SortedMap};
 
 use crate::FacetKind;
 
@@ -102,108 +102,6 @@ fn toggle(into: &mut Vec<Value>, out_of: &mut Vec<Value>, value: Value) {
     }
 }
 
-/// The choices by facet, in the order of facets. A sorted list rather than the library's map: it never holds more than one
-/// entry for each facet, and the code of a map outweighs all that is done with it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Choices(Vec<(FacetKind, Choice)>);
-
-impl Choices {
-    fn find(&self, kind: FacetKind) -> Result<usize, usize> {
-        let at = self
-            .0
-            .iter()
-            .position(|(other, _)| *other >= kind)
-            .unwrap_or(self.0.len());
-        match self.0.get(at) {
-            Some((other, _)) if *other == kind => Ok(at),
-            _ => Err(at),
-        }
-    }
-
-    /// The choice in a facet.
-    #[must_use]
-    pub fn get(&self, kind: &FacetKind) -> Option<&Choice> {
-        self.iter().find(|(other, _)| *other == kind).map(|(_, choice)| choice)
-    }
-
-    /// The place of a facet.
-    pub fn entry(&mut self, kind: FacetKind) -> Entry<'_> {
-        Entry { choices: self, kind }
-    }
-
-    /// Sets the choice in a facet.
-    pub fn insert(&mut self, kind: FacetKind, choice: Choice) {
-        *self.entry(kind).or_default() = choice;
-    }
-
-    /// Keeps the choices that are wanted.
-    pub fn retain(&mut self, mut wanted: impl FnMut(&FacetKind, &mut Choice) -> bool) {
-        self.0.retain_mut(|(kind, choice)| wanted(kind, choice));
-    }
-
-    /// Facets with their choices.
-    pub fn iter(&self) -> <&Self as IntoIterator>::IntoIter {
-        self.into_iter()
-    }
-
-    /// The choices alone.
-    pub fn values(&self) -> impl Iterator<Item = &Choice> {
-        self.0.iter().map(|(_, choice)| choice)
-    }
-}
-
-/// The place of a facet among the choices.
-#[derive(Debug)]
-pub struct Entry<'a> {
-    choices: &'a mut Choices,
-    kind: FacetKind,
-}
-
-impl<'a> Entry<'a> {
-    /// The choice there, an empty one where there was none.
-    pub fn or_default(self) -> &'a mut Choice {
-        let at = self.choices.find(self.kind).unwrap_or_else(|at| {
-            self.choices.0.insert(at, (self.kind, Choice::default()));
-            at
-        });
-        &mut self.choices.0[at].1
-    }
-}
-
-impl std::ops::Index<&FacetKind> for Choices {
-    type Output = Choice;
-
-    /// An empty choice where there is none.
-    fn index(&self, kind: &FacetKind) -> &Choice {
-        static NOTHING: Choice = Choice {
-            mode: Mode::Any,
-            include: Vec::new(),
-            exclude: Vec::new(),
-        };
-        self.get(kind).unwrap_or(&NOTHING)
-    }
-}
-
-impl FromIterator<(FacetKind, Choice)> for Choices {
-    fn from_iter<I: IntoIterator<Item = (FacetKind, Choice)>>(choices: I) -> Self {
-        let mut all = Self::default();
-        for (kind, choice) in choices {
-            all.insert(kind, choice);
-        }
-        all
-    }
-}
-
-impl<'a> IntoIterator for &'a Choices {
-    type Item = (&'a FacetKind, &'a Choice);
-    type IntoIter =
-        std::iter::Map<std::slice::Iter<'a, (FacetKind, Choice)>, fn(&'a (FacetKind, Choice)) -> Self::Item>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.0.iter().map(|(kind, choice)| (kind, choice))
-    }
-}
-
 /// A range of publication dates, both ends included; an end left open is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Dates {
@@ -229,7 +127,7 @@ pub struct Request {
     /// As typed.
     pub query: String,
     /// By facet; a facet without choice is absent or empty.
-    pub facets: Choices,
+    pub facets: SortedMap<FacetKind, Choice>,
     /// Publication dates.
     pub dates: Dates,
     /// What is listed and counted.
