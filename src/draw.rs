@@ -262,6 +262,8 @@ fn now_and_then(step: u8, at: &Node, name: &'static str, hole: Hole<'_>) {
         }
         (7, Hole::Text(value)) => set(at, name, Some(&value)),
         (7, Hole::Lent(value)) => set(at, name, Some(value)),
+        // What is read aloud says both; what is there or not there says so.
+        (7, Hole::Flag(on)) if name.starts_with("aria-") => set(at, name, Some(if on { "true" } else { "false" })),
         (7, Hole::Flag(on)) => set(at, name, on.then_some("")),
         (7, _) => set(at, name, None),
         (8, hole) => {

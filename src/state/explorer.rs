@@ -3,6 +3,8 @@
 //! Choices push a history entry, typing replaces it. Writes while typing are gathered, since browsers refuse more than
 //! about a hundred in ten seconds. Where history is refused, the page still works; only the address stands still.
 
+use std::sync::{Mutex, PoisonError};
+
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
@@ -107,7 +109,7 @@ pub struct Explorer {
     /// The corpus and its index.
     pub site: &'static Site,
     state: RwSignal<ViewState>,
-    notices: RwSignal<Vec<String>>,
+    notices: RwSignal<String>,
     gathered: StoredValue<Option<Timeout>, LocalStorage>,
 }
 
@@ -119,7 +121,7 @@ impl Explorer {
         let explorer = Self {
             site,
             state: RwSignal::new(state),
-            notices: RwSignal::new(notices),
+            notices: RwSignal::new(notices.join("\n")),
             gathered: StoredValue::new_local(None),
         };
         explorer.follow_address();
@@ -142,33 +144,44 @@ impl Explorer {
 
     /// The state, tracked.
     #[must_use]
+    #[inline(never)]
     pub fn state(&self) -> ViewState {
         self.state.get()
     }
 
     /// The state as it is now, untracked.
     #[must_use]
+    #[inline(never)]
     pub fn now(&self) -> ViewState {
         self.state.get_untracked()
     }
 
-    /// Part of the state, tracked, that changes only when that part does.
-    pub fn part<T: PartialEq + Send + Sync + 'static>(
-        &self,
-        part: impl Fn(&ViewState) -> T + Send + Sync + 'static,
-    ) -> Memo<T> {
-        let state = self.state;
-        Memo::new(move |_| state.with(&part))
+    /// Part of the state that is followed on its own.
+    pub fn part<T: PartialEq + Send + 'static>(&self, read: fn(&ViewState) -> T) -> Part<T> {
+        let last = Mutex::new(None);
+        let changed = move |state: &ViewState| {
+            let now = Some(read(state));
+            let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+            let changed = *last != now;
+            *last = now;
+            changed
+        };
+        Part {
+            state: self.state,
+            read,
+            changes: changes(self.state, Box::new(changed)),
+        }
     }
 
-    /// What in the address was not understood, tracked.
+    /// What in the address was not understood, a line a notice, tracked.
     #[must_use]
-    pub fn notices(&self) -> Vec<String> {
+    pub fn notices(&self) -> String {
         self.notices.get()
     }
 
     /// The address of another state, for a link.
     #[must_use]
+    #[inline(never)]
     pub fn link(&self, state: &ViewState) -> String {
         url::write(self.site, state)
     }
@@ -185,6 +198,11 @@ impl Explorer {
     pub fn go(&self, change: impl FnOnce(&mut ViewState)) {
         let mut next = self.now();
         change(&mut next);
+        self.step(next);
+    }
+
+    #[inline(never)]
+    fn step(&self, mut next: ViewState) {
         url::tidy(&mut next.request);
         if next == self.now() {
             return;
@@ -192,7 +210,7 @@ impl Explorer {
         self.remember_place();
         self.gathered.set_value(None);
         write_history(&url::write(self.site, &next), &Place::default(), true);
-        self.enter(next, Vec::new());
+        self.enter(next, String::new());
     }
 
     /// Typing: the next state in the same history entry.
@@ -205,10 +223,10 @@ impl Explorer {
         self.gathered.set_value(Some(Timeout::new(GATHER, move || {
             write_history(&url::write(site, &state.get_untracked()), &Place::default(), false);
         })));
-        self.enter(next, Vec::new());
+        self.enter(next, String::new());
     }
 
-    fn enter(&self, next: ViewState, notices: Vec<String>) {
+    fn enter(&self, next: ViewState, notices: String) {
         if self.notices.with_untracked(|now| *now != notices) {
             self.notices.set(notices);
         }
@@ -225,7 +243,7 @@ impl Explorer {
         let listener = EventListener::new(&window, "hashchange", move |_| {
             self.gathered.set_value(None);
             let Read { state, notices } = url::read(self.site, &hash());
-            self.enter(state, notices);
+            self.enter(state, notices.join("\n"));
         });
         let listener = StoredValue::new_local(Some(listener));
         on_cleanup(move || listener.set_value(None));
@@ -262,6 +280,36 @@ impl Explorer {
     }
 }
 
+/// A part of the state. Who reads it hears of it only when that part has changed.
+pub struct Part<T> {
+    state: RwSignal<ViewState>,
+    read: fn(&ViewState) -> T,
+    changes: Memo<u32>,
+}
+
+impl<T> Clone for Part<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Part<T> {}
+
+impl<T> Part<T> {
+    /// The part, tracked.
+    #[must_use]
+    pub fn get(&self) -> T {
+        self.changes.track();
+        self.state.with_untracked(self.read)
+    }
+}
+
+/// Counts changes. One kind of memo for every kind of part: each kind of memo weighs two kilobytes.
+fn changes(state: RwSignal<ViewState>, changed: Box<dyn Fn(&ViewState) -> bool + Send + Sync>) -> Memo<u32> {
+    Memo::new(move |count: Option<&u32>| count.copied().unwrap_or(0) + u32::from(state.with(&changed)))
+}
+
+#[inline(never)]
 fn hash() -> String {
     web_sys::window()
         .and_then(|window| window.location().hash().ok())

@@ -9,7 +9,7 @@ mod site;
 pub mod url;
 mod view_state;
 
-pub use explorer::{Explorer, Focus, Place, focus, last_focus};
+pub use explorer::{Explorer, Focus, Part, Place, focus, last_focus};
 pub use preferences::Theme;
 pub use site::Site;
 pub use view_state::{View, ViewState};

@@ -45,10 +45,7 @@ impl Theme {
         }
     }
 
-    /// What was kept, or the system's where nothing is or nothing may be read.
-    #[must_use]
-    pub fn kept() -> Self {
-        let word = storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
+    fn read(word: Option<String>) -> Self {
         match word.as_deref() {
             Some("light") => Self::Light,
             Some("dark") => Self::Dark,
@@ -56,12 +53,21 @@ impl Theme {
         }
     }
 
+    /// What was kept, or the system's where nothing is or nothing may be read.
+    #[must_use]
+    pub fn kept() -> Self {
+        Self::read(storage().and_then(|storage| storage.get_item(KEY).ok().flatten()))
+    }
+
+    /// What the page shows.
+    #[must_use]
+    pub fn shown() -> Self {
+        Self::read(root().and_then(|root| root.get_attribute("data-theme")))
+    }
+
     /// Shows it, and keeps it where that is allowed.
     pub fn apply(self) {
-        if let Some(root) = web_sys::window()
-            .and_then(|window| window.document())
-            .and_then(|page| page.document_element())
-        {
+        if let Some(root) = root() {
             let _ = match self.word() {
                 Some(word) => root.set_attribute("data-theme", word),
                 None => root.remove_attribute("data-theme"),
@@ -74,6 +80,10 @@ impl Theme {
             };
         }
     }
+}
+
+fn root() -> Option<web_sys::Element> {
+    web_sys::window()?.document()?.document_element()
 }
 
 /// Storage may be refused altogether (private windows, sandboxed frames): then nothing is kept.

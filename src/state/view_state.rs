@@ -42,6 +42,7 @@ pub enum View {
 impl ViewState {
     /// A page with nothing chosen on it.
     #[must_use]
+    #[inline(never)]
     pub fn of(view: View) -> Self {
         Self {
             view,

@@ -96,7 +96,7 @@ fn tools() -> Drawn {
             <button
                 type="button"
                 id=format!("columns-{}", url::columns_key(each))
-                aria-pressed=(state.columns == each).to_string()
+                aria-pressed=state.columns == each
                 on:click=move |_| explorer.go(|state| state.columns = each)
             >
                 {word}
@@ -165,7 +165,7 @@ fn turn(question: QuestionId, turned: RwSignal<BTreeSet<QuestionId>>, id: String
         });
     };
     view! {
-        <button type="button" class="why" id=id aria-expanded=open.to_string() on:click=press>
+        <button type="button" class="why" id=id aria-expanded=open on:click=press>
             {if open { "fold" } else { "open" }}
         </button>
     }

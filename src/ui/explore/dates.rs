@@ -14,19 +14,19 @@ pub(super) fn dates(explorer: Explorer, found: Found) -> Drawn {
         return Drawn::of(());
     }
     let dates = explorer.part(|state| state.request.dates);
-    let wrong = RwSignal::new(None::<String>);
+    let wrong = RwSignal::new(String::new());
     let change = move |first: bool| {
         move |event: web_sys::Event| {
             let text = event_target_value(&event);
             match read(&text, first) {
                 Ok(bound) => {
-                    wrong.set(None);
+                    wrong.set(String::new());
                     explorer.go(|state| {
                         let dates = &mut state.request.dates;
                         *(if first { &mut dates.from } else { &mut dates.to }) = bound;
                     });
                 }
-                Err(sentence) => wrong.set(Some(sentence)),
+                Err(sentence) => wrong.set(sentence),
             }
         }
     };
@@ -73,9 +73,8 @@ pub(super) fn dates(explorer: Explorer, found: Found) -> Drawn {
                 </label>
                 <span id="date-help" role="status">
                     {move || {
-                        wrong
-                            .get()
-                            .unwrap_or_else(|| format!("{} undated", found.get().undated))
+                        let wrong = wrong.get();
+                        if wrong.is_empty() { format!("{} undated", found.get().undated) } else { wrong }
                     }}
                 </span>
             </div>

@@ -1,7 +1,7 @@
 //! The facets: every value with a link, an Include and an Exclude, each with the number its own click leads to.
 
 use crate::draw::prelude::*;
-use crosscheck_search::{Facet, FacetKind, FacetValue, Mode, Value};
+use crosscheck_search::{Facet, FacetKind, FacetValue, Mode, Value, tokens};
 
 use super::{Found, mode_word, unit_words};
 use crate::state::{Explorer, ViewState};
@@ -59,7 +59,7 @@ fn facet(explorer: Explorer, found: Found, kind: FacetKind) -> Drawn {
     let values = move || {
         let found = found.get();
         found.facets.iter().find(|facet| facet.kind == kind).map(|facet| {
-            let typed = filter.get().to_lowercase();
+            let typed = folded(&filter.get());
             values(explorer, facet, &typed, all.get())
         })
     };
@@ -76,7 +76,7 @@ fn facet(explorer: Explorer, found: Found, kind: FacetKind) -> Drawn {
                     type="button"
                     class="why more"
                     id=format!("more-{}", kind.key())
-                    aria-expanded=shown.to_string()
+                    aria-expanded=shown
                     on:click=move |_| all.update(|all| *all = !*all)
                 >
                     {words}
@@ -112,14 +112,11 @@ fn facet(explorer: Explorer, found: Found, kind: FacetKind) -> Drawn {
 }
 
 fn modes(explorer: Explorer, kind: FacetKind) -> Drawn {
-    let mode = explorer.part(move |state| {
-        state
-            .request
-            .facets
-            .get(&kind)
-            .map(|choice| choice.mode)
-            .unwrap_or_default()
-    });
+    let request = explorer.part(|state| state.request.clone());
+    let mode = move || {
+        let facets = request.get().facets;
+        facets.get(&kind).map(|choice| choice.mode).unwrap_or_default()
+    };
     let button = move |each: Mode| {
         let set = move |_| {
             explorer.go(|state| state.request.facets.entry(kind).or_default().mode = each);
@@ -128,7 +125,7 @@ fn modes(explorer: Explorer, kind: FacetKind) -> Drawn {
             <button
                 type="button"
                 id=format!("mode-{}-{}", kind.key(), mode_word(each))
-                aria-pressed=move || (mode.get() == each).to_string()
+                aria-pressed=move || mode() == each
                 on:click=set
             >
                 {mode_word(each)}
@@ -155,7 +152,7 @@ fn values(explorer: Explorer, facet: &Facet, typed: &str, all: bool) -> Drawn {
     let shown: Vec<&FacetValue> = facet
         .values
         .iter()
-        .filter(|value| typed.is_empty() || value.label.to_lowercase().contains(typed))
+        .filter(|value| typed.is_empty() || folded(&value.label).contains(typed))
         .enumerate()
         .filter(|(index, value)| all || !typed.is_empty() || *index < SHOWN || value.included || value.excluded)
         .map(|(_, value)| value)
@@ -215,7 +212,7 @@ fn row(explorer: Explorer, kind: FacetKind, value: &FacetValue, adding: bool, mo
                 type="button"
                 class="val__in"
                 id=format!("in-{}-{key}", kind.key())
-                aria-pressed=included.to_string()
+                aria-pressed=included
                 aria-label=say_plus.clone()
                 title=say_plus
                 disabled=barren && mode == Mode::All
@@ -227,7 +224,7 @@ fn row(explorer: Explorer, kind: FacetKind, value: &FacetValue, adding: bool, mo
                 type="button"
                 class="val__out"
                 id=format!("out-{}-{key}", kind.key())
-                aria-pressed=excluded.to_string()
+                aria-pressed=excluded
                 aria-label=say_minus.clone()
                 title=say_minus
                 on:click=move |_| explorer.go(exclude)
@@ -236,6 +233,12 @@ fn row(explorer: Explorer, kind: FacetKind, value: &FacetValue, adding: bool, mo
             </button>
         </li>
     }
+}
+
+/// As search reads it, so that a name is found however it is accented.
+fn folded(text: &str) -> String {
+    let words: Vec<String> = tokens(text).into_iter().map(|token| token.word).collect();
+    words.join(" ")
 }
 
 /// Puts a value among the included or the excluded, or takes it out again. It is never in both.

@@ -47,7 +47,7 @@ pub(super) fn head(explorer: Explorer, found: Found) -> Drawn {
             <button
                 type="button"
                 id=format!("unit-{}", unit_words(each, 2))
-                aria-pressed=move || (unit.get() == each).to_string()
+                aria-pressed=move || unit.get() == each
                 on:click=move |_| explorer.go(|state| state.request.unit = each)
             >
                 {word}

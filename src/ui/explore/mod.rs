@@ -22,7 +22,7 @@ pub(super) fn explore() -> Drawn {
     let site = explorer.site;
     let request = explorer.part(|state| state.request.clone());
     let found: Found = Memo::new_with_compare(
-        move |_| request.with(|request| Arc::new(site.index.search(&site.corpus, request))),
+        move |_| Arc::new(site.index.search(&site.corpus, &request.get())),
         |_, _| true,
     );
     let open = RwSignal::new(false);
@@ -32,7 +32,7 @@ pub(super) fn explore() -> Drawn {
             <div>
                 <h1 class="vh">"Explore the reports"</h1>
                 <div class="qbar" role="search">{query_box(explorer)} {move || read_as(explorer, &found.get())}
-                    {sentence::sentence(explorer, found, open)}</div>
+                    {sentence::sentence(explorer, open)}</div>
                 {dates::dates(explorer, found)}
                 <section aria-labelledby="h-hits">
                     {hits::head(explorer, found)} {move || hits::list(explorer, &found.get())}

@@ -4,11 +4,12 @@ use crate::draw::prelude::*;
 use crosscheck_search::{FacetKind, Mode, Request, Value};
 
 use super::facets::toggle;
-use super::{Found, unit_words};
+use super::unit_words;
 use crate::state::{Explorer, url};
+use crate::ui::parts::capital;
 
 /// The sentence, and on narrow pages the button that opens the facets.
-pub(super) fn sentence(explorer: Explorer, found: Found, open: RwSignal<bool>) -> Drawn {
+pub(super) fn sentence(explorer: Explorer, open: RwSignal<bool>) -> Drawn {
     let request = explorer.part(|state| state.request.clone());
     let chips = move || {
         let request = request.get();
@@ -22,11 +23,7 @@ pub(super) fn sentence(explorer: Explorer, found: Found, open: RwSignal<bool>) -
             };
         }
         let start = unit_words(request.unit, 2);
-        let start = format!(
-            "{}{} ",
-            start.get(..1).unwrap_or_default().to_uppercase(),
-            start.get(1..).unwrap_or_default()
-        );
+        let start = [capital(start).as_str(), " "].concat();
         view! {
             <span>{start}</span>
             {words}
@@ -46,13 +43,11 @@ pub(super) fn sentence(explorer: Explorer, found: Found, open: RwSignal<bool>) -
         }
     };
     let chosen = move || {
-        let count = request.with(|request| {
-            request
-                .facets
-                .values()
-                .map(|choice| choice.include.len() + choice.exclude.len())
-                .sum::<usize>()
-        });
+        let facets = request.get().facets;
+        let count: usize = facets
+            .values()
+            .map(|choice| choice.include.len() + choice.exclude.len())
+            .sum();
         if count == 0 {
             "Narrow".to_owned()
         } else {
@@ -65,7 +60,6 @@ pub(super) fn sentence(explorer: Explorer, found: Found, open: RwSignal<bool>) -
             crate::state::focus("narrow-done");
         });
     };
-    let _ = found;
     view! {
         <div class="sentence">
             {chips}
@@ -73,7 +67,7 @@ pub(super) fn sentence(explorer: Explorer, found: Found, open: RwSignal<bool>) -
                 type="button"
                 class="btn narrow-only"
                 id="narrow"
-                aria-expanded=move || open.get().to_string()
+                aria-expanded=move || open.get()
                 aria-controls="facets"
                 on:click=show
             >

@@ -14,4 +14,4 @@ pub use mark::{definitions, key, mark, stance_word};
 pub use names::{
     document_link, document_when, document_year, entity_facet, entity_kind_word, entity_link, outlet_of, paragraph_link,
 };
-pub use words::{cardinal, counted, joined, ordered, plural, px};
+pub use words::{capital, cardinal, counted, joined, ordered, plural, px};

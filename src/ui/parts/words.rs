@@ -23,6 +23,16 @@ pub fn cardinal(count: usize) -> String {
         .map_or_else(|| count.to_string(), |word| (*word).to_owned())
 }
 
+/// With a capital, as at the start of a sentence. Our own words start with ASCII.
+#[must_use]
+pub fn capital(words: &str) -> String {
+    let mut words = words.to_owned();
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
+}
+
 /// "a", "a and b", "a, b and c".
 #[must_use]
 pub fn joined(parts: &[String]) -> String {

@@ -147,7 +147,7 @@ fn notices() -> Drawn {
     let shown = move || {
         let notices = explorer.notices();
         (!notices.is_empty()).then(|| {
-            let lines = notices.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+            let lines = notices.lines().map(|line| view! { <li>{line}</li> }).collect_view();
             view! { <ul class="notice notice--address">{lines}</ul> }
         })
     };
@@ -164,18 +164,21 @@ fn foot() -> Drawn {
         counted(paragraphs, "paragraph", "paragraphs"),
         counted(corpus.claims.len(), "claim", "claims"),
     );
-    let theme = RwSignal::new(Theme::kept());
+    let turned = RwSignal::new(false);
     let turn = move |_| {
-        let next = theme.get_untracked().next();
-        next.apply();
-        theme.set(next);
+        Theme::shown().next().apply();
+        turned.update(|turned| *turned = !*turned);
+    };
+    let colours = move || {
+        turned.get();
+        format!("Colours: {}", Theme::shown().label())
     };
     view! {
         <footer class="foot">
             <span>{counts}</span>
             <a href=explorer.link(&ViewState::of(View::About))>"How this was made"</a>
             <button type="button" class="why" id="theme" on:click=turn>
-                {move || format!("Colours: {}", theme.get().label())}
+                {colours}
             </button>
             <span>"Nothing you type leaves this page."</span>
         </footer>
