@@ -70,7 +70,6 @@ pub(super) fn about(site: &'static Site) -> Drawn {
             </section>
         </article>
     }
-    .into_any()
 }
 
 /// What each document holds.
@@ -134,7 +133,6 @@ fn coverage(site: &'static Site) -> Drawn {
             </div>
         </section>
     }
-    .into_any()
 }
 
 fn vocabularies() -> Drawn {
@@ -185,5 +183,4 @@ fn vocabularies() -> Drawn {
             <tbody>{rows}</tbody>
         </table>
     }
-    .into_any()
 }
