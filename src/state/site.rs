@@ -22,3 +22,33 @@ impl Site {
         Ok(Self { corpus, index })
     }
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use crosscheck_model::{PackError, decode};
+    use proptest::prelude::*;
+    use proptest::sample::Index;
+
+    use crate::PACK;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn a_pack_that_ends_early_is_refused(end in any::<Index>()) {
+            let end = end.index(PACK.len());
+            let refused = matches!(decode(&PACK[..end]), Err(PackError::Damaged | PackError::NotAPack));
+            prop_assert!(refused);
+        }
+
+        #[test]
+        fn no_changed_byte_of_the_pack_panics(changes in proptest::collection::vec((any::<Index>(), any::<u8>()), 1..4)) {
+            let mut pack = PACK.to_vec();
+            for (at, byte) in changes {
+                let at = at.index(pack.len());
+                pack[at] = byte;
+            }
+            let _ = decode(&pack);
+        }
+    }
+}

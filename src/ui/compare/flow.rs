@@ -1,6 +1,6 @@
 //! How the claims of a question reach the reader: origins → newsrooms → you. Claims → nodes and edges → drawing.
 
-use std::collections::BTreeMap;
+use crosscheck_model::SortedMap;
 
 use crate::draw::prelude::*;
 use crosscheck_compare::{Count, Node, chain, node_label};
@@ -32,7 +32,7 @@ fn flow_of(chains: &[Vec<Node>]) -> Flow {
         })
     };
     // Origins that share a station stand together, so that edges cross little.
-    let mut by_station: BTreeMap<Node, Vec<Node>> = BTreeMap::new();
+    let mut by_station: SortedMap<Node, Vec<Node>> = SortedMap::new();
     for chain in chains {
         if let (Some(station), Some(origin)) = (chain.first(), chain.last()) {
             by_station.entry(*station).or_default().push(*origin);

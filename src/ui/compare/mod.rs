@@ -4,7 +4,7 @@ mod flow;
 mod sheet;
 pub(super) mod table;
 
-use std::collections::BTreeSet;
+use crosscheck_model::SortedSet;
 
 use crate::draw::prelude::*;
 use crosscheck_compare::{Columns, Concordance, Row, Sort, concordance, sort};
@@ -29,7 +29,7 @@ pub(super) fn compare() -> Drawn {
     let columns = explorer.part(|state| state.columns);
     let by = explorer.part(|state| state.sort);
     // The questions the reader opened or folded by hand.
-    let turned = RwSignal::new(BTreeSet::<QuestionId>::new());
+    let turned = RwSignal::new(SortedSet::<QuestionId>::new());
     let shown = move || {
         let claims: Vec<ClaimId> = (0..site.corpus.claims.len()).map(ClaimId::from).collect();
         let mut concordance = concordance(&site.corpus, &claims, columns.get());
@@ -41,7 +41,7 @@ pub(super) fn compare() -> Drawn {
     }
 }
 
-fn body(site: &'static Site, concordance: &Concordance, turned: RwSignal<BTreeSet<QuestionId>>) -> Drawn {
+fn body(site: &'static Site, concordance: &Concordance, turned: RwSignal<SortedSet<QuestionId>>) -> Drawn {
     let number = cardinal(split(concordance));
     let first: String = number.chars().take(1).map(|c| c.to_ascii_uppercase()).collect();
     let rest: String = number.chars().skip(1).collect();
@@ -145,7 +145,7 @@ fn question_link(site: &'static Site, question: QuestionId) -> Drawn {
     view! { <a href=href>{text}</a> }
 }
 
-fn turn(question: QuestionId, turned: RwSignal<BTreeSet<QuestionId>>, id: String, open: bool) -> Drawn {
+fn turn(question: QuestionId, turned: RwSignal<SortedSet<QuestionId>>, id: String, open: bool) -> Drawn {
     let focus = id.clone();
     let other = if open {
         focus.replace("fold-", "unfold-")
@@ -175,7 +175,7 @@ fn open_rows(
     site: &'static Site,
     concordance: &Concordance,
     row: &Row,
-    turned: RwSignal<BTreeSet<QuestionId>>,
+    turned: RwSignal<SortedSet<QuestionId>>,
 ) -> Drawn {
     let span = (concordance.columns.len() + 2).to_string();
     let positions = row
@@ -203,7 +203,7 @@ fn folded_row(
     site: &'static Site,
     concordance: &Concordance,
     row: &Row,
-    turned: RwSignal<BTreeSet<QuestionId>>,
+    turned: RwSignal<SortedSet<QuestionId>>,
 ) -> Drawn {
     let cells = (0..concordance.columns.len())
         .map(|column| view! { <td role="cell">{table::slots(row, column)}</td> })

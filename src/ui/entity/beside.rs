@@ -1,6 +1,6 @@
 //! Who is mentioned in the same paragraphs: mentions → counts → a list that links to those paragraphs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crosscheck_model::{SortedMap, SortedSet};
 
 use crate::draw::prelude::*;
 use crosscheck_model::{Corpus, DocumentId, EntityId};
@@ -14,13 +14,13 @@ const SHOWN: usize = 14;
 
 /// Entities by how many paragraphs they share with this one, the most first.
 fn companions(corpus: &Corpus, id: EntityId) -> Vec<(EntityId, usize, usize)> {
-    let mut here: BTreeMap<(DocumentId, u32), BTreeSet<EntityId>> = BTreeMap::new();
+    let mut here: SortedMap<(DocumentId, u32), SortedSet<EntityId>> = SortedMap::new();
     for mention in &corpus.mentions {
         here.entry((mention.document, mention.paragraph))
             .or_default()
             .insert(mention.entity);
     }
-    let mut counts: BTreeMap<EntityId, (usize, BTreeSet<DocumentId>)> = BTreeMap::new();
+    let mut counts: SortedMap<EntityId, (usize, SortedSet<DocumentId>)> = SortedMap::new();
     for ((document, _), entities) in here {
         if entities.contains(&id) {
             for entity in entities.into_iter().filter(|&entity| entity != id) {

@@ -2,7 +2,7 @@
 
 mod beside;
 
-use std::collections::{BTreeMap, BTreeSet};
+use crosscheck_model::{SortedMap, SortedSet};
 
 use crate::draw::prelude::*;
 use crosscheck_model::{ClaimId, DocumentId, Entity, EntityId, EntityKind, Match, Mention, Word};
@@ -104,11 +104,11 @@ pub(super) fn entity(site: &'static Site, id: EntityId) -> Drawn {
 }
 
 fn header(site: &'static Site, id: EntityId, entity: &'static Entity, mentions: &[&'static Mention]) -> Drawn {
-    let paragraphs: BTreeSet<_> = mentions
+    let paragraphs: SortedSet<_> = mentions
         .iter()
         .map(|mention| (mention.document, mention.paragraph))
         .collect();
-    let documents: BTreeSet<_> = mentions.iter().map(|mention| mention.document).collect();
+    let documents: SortedSet<_> = mentions.iter().map(|mention| mention.document).collect();
     let all = site.corpus.documents.len();
     let deck = if mentions.is_empty() {
         "Never named in the documents.".to_owned()
@@ -175,11 +175,11 @@ fn header(site: &'static Site, id: EntityId, entity: &'static Entity, mentions: 
 
 /// Which document prints which name how often.
 fn forms(site: &'static Site, entity: &'static Entity, mentions: &[&'static Mention]) -> Drawn {
-    let mut counts: BTreeMap<(u32, DocumentId), usize> = BTreeMap::new();
+    let mut counts: SortedMap<(u32, DocumentId), usize> = SortedMap::new();
     for mention in mentions {
         *counts.entry((mention.name, mention.document)).or_default() += 1;
     }
-    let printed: BTreeSet<u32> = counts.keys().map(|(name, _)| *name).collect();
+    let printed: SortedSet<u32> = counts.keys().map(|(name, _)| *name).collect();
     if printed.is_empty() {
         return Drawn::of(());
     }
@@ -267,7 +267,7 @@ fn barcode(site: &'static Site, id: EntityId, mentions: &[&'static Mention]) -> 
         .map(DocumentId::from)
         .filter_map(|document| Some((document, site.corpus.document(document)?)))
         .map(|(document, record)| {
-            let named: BTreeSet<u32> = mentions
+            let named: SortedSet<u32> = mentions
                 .iter()
                 .filter(|mention| mention.document == document)
                 .map(|mention| mention.paragraph)

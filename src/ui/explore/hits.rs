@@ -1,6 +1,6 @@
 //! The results: a count in its unit, the choice of unit, and the list.
 
-use std::collections::BTreeSet;
+use crosscheck_model::SortedSet;
 
 use crate::draw::prelude::*;
 use crosscheck_model::{DocumentId, Source};
@@ -217,7 +217,7 @@ fn most_named(site: &'static Site, id: DocumentId) -> Drawn {
 
 /// Why a hit is here: what matched, where, and how.
 fn why(site: &'static Site, hit: &Hit) -> Drawn {
-    let reasons: BTreeSet<String> = hit.why.iter().map(|why| sentence(site, why)).collect();
+    let reasons: SortedSet<String> = hit.why.iter().map(|why| sentence(site, why)).collect();
     if reasons.is_empty() {
         return Drawn::of(());
     }

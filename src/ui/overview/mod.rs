@@ -2,7 +2,7 @@
 
 mod strip;
 
-use std::collections::BTreeMap;
+use crosscheck_model::SortedMap;
 
 use crate::draw::prelude::*;
 use crosscheck_compare::{
@@ -258,7 +258,7 @@ fn duels(site: &'static Site, contradictions: &[Contradiction]) -> Drawn {
 
 /// The people and organisations named most, with how often and in how many documents.
 fn named(site: &'static Site) -> Drawn {
-    let mut counts: BTreeMap<EntityId, (usize, std::collections::BTreeSet<u32>)> = BTreeMap::new();
+    let mut counts: SortedMap<EntityId, (usize, crosscheck_model::SortedSet<u32>)> = SortedMap::new();
     for mention in &site.corpus.mentions {
         let entry = counts.entry(mention.entity).or_default();
         entry.0 += 1;

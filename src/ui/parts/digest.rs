@@ -28,8 +28,7 @@ pub fn pieces<'a>(text: &'a str, links: &[Link], marks: &[(u32, u32)]) -> Vec<Pi
         .filter(|&edge| text.is_char_boundary(edge))
         .chain([0, text.len()])
         .collect();
-    edges.sort_unstable();
-    edges.dedup();
+    crosscheck_model::sort_once(&mut edges);
     let covers = |start: u32, end: u32, from: usize, to: usize| start as usize <= from && to <= end as usize;
     edges
         .windows(2)

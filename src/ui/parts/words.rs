@@ -1,5 +1,7 @@
 //! Numbers and lists in words.
 
+pub use crosscheck_model::ordered;
+
 /// "1 claim", "3 claims".
 #[must_use]
 pub fn counted(count: usize, one: &str, many: &str) -> String {
@@ -41,18 +43,6 @@ pub fn joined(parts: &[String]) -> String {
         [one] => one.clone(),
         [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
     }
-}
-
-/// Items by key, the smallest first, equal ones as they stood. The library's sorts are made anew for every kind of item,
-/// five kilobytes each; this one is made once.
-#[must_use]
-pub fn ordered<T>(items: Vec<T>, key: impl Fn(&T) -> [i64; 2]) -> Vec<T> {
-    let mut keys: Vec<([i64; 2], usize)> = items.iter().map(key).zip(0..).collect();
-    keys.sort_unstable();
-    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
-    keys.into_iter()
-        .filter_map(|(_, index)| items.get_mut(index)?.take())
-        .collect()
 }
 
 /// A coordinate with one decimal, without the library's printing of floats.
