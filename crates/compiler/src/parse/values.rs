@@ -54,6 +54,19 @@ pub(super) fn range(text: &str) -> Read<(u32, u32)> {
     }
 }
 
+/// `codebook.html`: a file beside the page. It becomes an address, so it must not be able to lead anywhere else.
+pub(super) fn page(text: &str) -> Read<String> {
+    let name = text.strip_suffix(".html").unwrap_or_default();
+    if is_kebab(name) {
+        Ok(text.to_owned())
+    } else {
+        Err((
+            "no page beside this one".to_owned(),
+            "write the name of a file in public/, such as `codebook.html`".to_owned(),
+        ))
+    }
+}
+
 /// 64 hexadecimal digits.
 pub(super) fn hex(text: &str) -> Read<[u8; 32]> {
     read_hex(text).ok_or_else(|| ("no SHA-256".to_owned(), CODE.to_owned()))
