@@ -51,7 +51,8 @@ fn a_codebook_that_does_not_come_is_tried_again(stage: &Stage) {
     let said = "document.getElementById('codebook').innerText.startsWith('The codebook could not be loaded')";
     page.wait("it says so", said);
     assert!(
-        page.names("link").contains(&"Open the codebook as a page of its own".to_owned()),
+        page.names("link")
+            .contains(&"Open the codebook as a page of its own".to_owned()),
         "the link stays"
     );
     page.press("Show the codebook here");
@@ -84,7 +85,10 @@ fn pages_of_text_stand_alone(stage: &Stage) {
             assert!(fits(&page), "{name} at {width}");
         }
         page.follow_in("header", "Back to the explorer");
-        page.wait("About is drawn", "document.querySelector('h1')?.innerText === 'About this corpus'");
+        page.wait(
+            "About is drawn",
+            "document.querySelector('h1')?.innerText === 'About this corpus'",
+        );
     }
 }
 
