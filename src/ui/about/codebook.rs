@@ -27,11 +27,13 @@ pub(super) fn codebook(address: &'static str) -> Drawn {
     .into_any()
 }
 
-/// Fetches it, unless it is there or on its way. After a failure the next opening tries again.
+/// Fetches it when it is opened, unless it is there. After a failure the next opening tries again.
 fn load(address: &str) {
-    let Some(place) = place().filter(|place| place.first_element_child().is_none()) else {
+    let Some(place) = place() else { return };
+    let closing = place.closest("details[open]").is_ok_and(|open| open.is_some());
+    if closing || place.first_element_child().is_some() {
         return;
-    };
+    }
     place.set_text_content(Some("Loading…"));
     let Ok(request) = XmlHttpRequest::new() else { return };
     // A document, and not text to be made markup of: the page's policy allows no other.

@@ -60,7 +60,7 @@ pub(crate) fn fresh() -> Result<(), Failure> {
 pub(crate) fn licences() -> Result<(), Failure> {
     let notice = read(&NOTICE)?;
     let mut tree = cargo();
-    tree.args(["tree", "--offline", "--package", "crosscheck", "--target", pins::TARGET]);
+    tree.args(["tree", "--package", "crosscheck", "--target", pins::TARGET]);
     tree.args([
         "--edges",
         "normal,no-proc-macro",
