@@ -1,11 +1,31 @@
-//! Compiles the corpus into `OUT_DIR/corpus.pack`, or prints the report and stops the build.
+//! Compiles the corpus into `OUT_DIR/corpus.pack`, or prints the report and stops the build. Joins the style sheet.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
 use crosscheck_compiler::{Compiled, compile_dir};
 
+/// Every component's own sheet, in the order of their rules.
+const SHEETS: [&str; 15] = [
+    "theme/tokens",
+    "theme/base",
+    "shell/shell",
+    "parts/controls",
+    "parts/mark",
+    "parts/names",
+    "parts/claim",
+    "compare/concordance",
+    "compare/issue",
+    "overview/overview",
+    "explore/explore",
+    "read/read",
+    "entity/entity",
+    "about/about",
+    "theme/modes",
+];
+
 fn main() {
+    join_sheets();
     println!("cargo::rerun-if-env-changed=CROSSCHECK_CORPUS");
     let dir = PathBuf::from(env::var_os("CROSSCHECK_CORPUS").unwrap_or_else(|| "corpus".into()));
     println!("cargo::rerun-if-changed={}", dir.display());
@@ -33,6 +53,40 @@ fn embed(compiled: &Compiled) {
     if let Err(error) = fs::write(&pack, &compiled.pack) {
         stop(&format!("{}: {error}", pack.display()));
     }
+}
+
+/// Joins the style sheet into `OUT_DIR/style.css`, without comments and indentation: it is part of the program.
+fn join_sheets() {
+    let mut style = String::new();
+    for sheet in SHEETS {
+        let path = format!("src/ui/{sheet}.css");
+        println!("cargo::rerun-if-changed={path}");
+        match fs::read_to_string(&path) {
+            Ok(text) => style.push_str(&tight(&text)),
+            Err(error) => stop(&format!("{path}: {error}")),
+        }
+    }
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("style.css");
+    if let Err(error) = fs::write(&out, style) {
+        stop(&format!("{}: {error}", out.display()));
+    }
+}
+
+/// A sheet without what only its readers need. None of ours has a comment sign or a line break inside a text.
+fn tight(sheet: &str) -> String {
+    let mut rules = String::new();
+    for (index, part) in sheet.split("/*").enumerate() {
+        let rule = if index == 0 { part } else { part.split_once("*/").map_or("", |(_, rule)| rule) };
+        rules.push_str(rule);
+    }
+    let mut style = String::new();
+    for line in rules.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if !style.is_empty() && !style.ends_with(['{', '}', ';', ',']) {
+            style.push(' ');
+        }
+        style.push_str(line);
+    }
+    style
 }
 
 fn stop(why: &str) -> ! {

@@ -53,6 +53,35 @@ fn a_place_in_the_history_comes_back() {
 }
 
 #[wasm_bindgen_test]
+fn a_place_is_read_from_any_history() {
+    let link = |index| Some(Focus::Link("#/about".into(), index));
+    for focus in [None, Some(Focus::Id("q".into())), link(0), link(u32::MAX)] {
+        let place = Place { scroll: 420.5, focus };
+        let value = serde_wasm_bindgen::to_value(&place).expect("a value");
+        assert_eq!(Place::read(&value), Some(place));
+    }
+    let strange = [
+        "null",
+        "7",
+        "\"text\"",
+        "{}",
+        "[]",
+        r#"{"scroll":"far"}"#,
+        r#"{"scroll":1,"focus":7}"#,
+        r#"{"scroll":1,"focus":{"Id":7}}"#,
+        r#"{"scroll":1,"focus":{"Link":"q"}}"#,
+        r##"{"scroll":1,"focus":{"Link":["#",-1]}}"##,
+        r##"{"scroll":1,"focus":{"Link":["#",0.5]}}"##,
+        r#"{"scroll":1,"focus":{"Link":[0,0]}}"#,
+    ];
+    for state in strange {
+        let value = js_sys::JSON::parse(state).expect("an object");
+        assert_eq!(Place::read(&value), None, "{state}");
+    }
+    assert_eq!(Place::read(&wasm_bindgen::JsValue::UNDEFINED), None);
+}
+
+#[wasm_bindgen_test]
 async fn every_view_has_something_to_say() {
     let corpus = &site().corpus;
     let mut states = vec![

@@ -1,14 +1,16 @@
-//! Drawing: elements, attributes, listeners and the parts that follow a signal. `view!` writes the calls.
+//! Drawing: a template says what stands where, and its holes are filled with texts, other drawings, listeners and parts
+//! that follow a signal. `view!` writes both.
 //!
 //! Signals, effects and owners are Leptos's. What differs from its own views is that everything here is one type,
-//! [`Drawn`], so that a hundred pieces of markup are a hundred lists of calls and not a hundred types. A part that follows
+//! [`Drawn`], so that a hundred pieces of markup are a hundred texts and not a hundred types. A part that follows
 //! signals is drawn anew as a whole when one of them changes; what must survive that stands outside it.
 
 use std::any::Any;
+use std::mem::{self, ManuallyDrop};
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, KeyboardEvent, MouseEvent, Node};
+use web_sys::{Element, Event, KeyboardEvent, MouseEvent, Node};
 
 pub use crosscheck_view::view;
 
@@ -19,39 +21,51 @@ pub mod prelude {
         event_target_checked, event_target_value, on_cleanup, request_animation_frame,
     };
 
-    pub use super::{Child, Collect, Drawn, IntoDrawn, view};
+    pub use super::{Collect, Drawn, Fill, view};
 }
 
-/// A drawn piece of the page, not yet in its place.
+/// A drawn piece of the page, not yet in its place: a fragment.
 #[derive(Debug)]
 pub struct Drawn(Node);
 
 impl Drawn {
-    /// For symmetry with what has to be drawn first.
-    #[must_use]
-    pub fn into_any(self) -> Self {
-        self
+    /// Whatever can fill a hole, on its own.
+    pub fn of<'a>(filling: impl Fill<'a>) -> Self {
+        let drawn = fragment();
+        put(&drawn, filling.fill());
+        Self(drawn)
+    }
+
+    /// Puts it at the end of an element.
+    pub fn put(&self, parent: &Node) {
+        let _ = parent.append_child(&self.0);
     }
 }
 
-/// What can stand inside an element.
-pub trait Child {
-    /// Appends it.
-    fn put(self, parent: &Node);
+/// What fills a hole of a template.
+pub enum Hole<'a> {
+    /// A text of one's own.
+    Text(String),
+    /// A borrowed text.
+    Lent(&'a str),
+    /// No children, no attribute.
+    Nothing,
+    /// Whether an attribute, a class or a property is on.
+    Flag(bool),
+    /// A child.
+    One(Drawn),
+    /// Children.
+    Many(Vec<Drawn>),
+    /// Whatever this gives, now and again whenever a signal it read has changed.
+    Follow(Box<dyn Fn() -> Hole<'static>>),
+    /// What an event does.
+    Act(Box<dyn Fn(Event)>),
 }
 
-/// Draws a child on its own.
-pub trait IntoDrawn {
-    /// The child in a fragment.
-    fn into_any(self) -> Drawn;
-}
-
-impl<C: Child> IntoDrawn for C {
-    fn into_any(self) -> Drawn {
-        let fragment = El::fragment();
-        self.put(&fragment.0);
-        fragment.done()
-    }
+/// What can fill a hole.
+pub trait Fill<'a> {
+    /// The same as a filling.
+    fn fill(self) -> Hole<'a>;
 }
 
 /// Draws each of several.
@@ -60,207 +74,74 @@ pub trait Collect {
     fn collect_view(self) -> Vec<Drawn>;
 }
 
-impl<I> Collect for I
-where
-    I: IntoIterator,
-    I::Item: Child,
-{
+impl<I: IntoIterator<Item = Drawn>> Collect for I {
     fn collect_view(self) -> Vec<Drawn> {
-        self.into_iter().map(IntoDrawn::into_any).collect()
+        let mut all = Vec::new();
+        self.into_iter().for_each(|drawn| add(&mut all, drawn));
+        all
     }
 }
 
-/// An element in the making.
-#[derive(Debug)]
-pub struct El(Node);
+#[inline(never)]
+fn add(all: &mut Vec<Drawn>, drawn: Drawn) {
+    all.push(drawn);
+}
 
-impl El {
-    /// An HTML element.
-    #[must_use]
-    pub fn html(name: &str) -> Self {
-        Self(page().create_element(name).map_or_else(|_| nothing(), Into::into))
-    }
-
-    /// An SVG element.
-    #[must_use]
-    pub fn svg(name: &str) -> Self {
-        let space = Some("http://www.w3.org/2000/svg");
-        Self(
-            page()
-                .create_element_ns(space, name)
-                .map_or_else(|_| nothing(), Into::into),
-        )
-    }
-
-    /// A place for several elements.
-    #[must_use]
-    pub fn fragment() -> Self {
-        Self(nothing())
-    }
-
-    /// Sets an attribute that never changes.
-    pub fn set(&self, name: &str, value: &str) {
-        let _ = self.element().set_attribute(name, value);
-    }
-
-    /// Appends a text.
-    pub fn text(&self, text: &str) {
-        put_text(&self.0, text);
-    }
-
-    /// Sets an attribute.
-    pub fn attribute(&self, name: &'static str, value: impl Attribute) {
-        value.set(self.element(), name);
-    }
-
-    /// Puts a class on or takes it off.
-    pub fn class(&self, name: &'static str, value: impl Flag) {
-        value.follow(self.element().clone(), name);
-    }
-
-    /// Follows a signal with a property.
-    pub fn property<V: Into<JsValue>>(&self, name: &'static str, value: impl Fn() -> V + 'static) {
-        let element = self.element().clone();
-        effect(Box::new(move || {
-            let _ = js_sys::Reflect::set(&element, &name.into(), &value().into());
-        }));
-    }
-
-    /// Appends a child.
-    pub fn put(&self, child: impl Child) {
-        child.put(&self.0);
-    }
-
-    /// Listens for a click.
-    pub fn on_click(&self, act: impl Fn(MouseEvent) + 'static) {
-        self.listen("click", Box::new(move |event| act(event.unchecked_into())));
-    }
-
-    /// Listens for a key.
-    pub fn on_keydown(&self, act: impl Fn(KeyboardEvent) + 'static) {
-        self.listen("keydown", Box::new(move |event| act(event.unchecked_into())));
-    }
-
-    /// Listens for typing.
-    pub fn on_input(&self, act: impl Fn(web_sys::Event) + 'static) {
-        self.listen("input", Box::new(act));
-    }
-
-    /// Listens for a choice.
-    pub fn on_change(&self, act: impl Fn(web_sys::Event) + 'static) {
-        self.listen("change", Box::new(act));
-    }
-
-    /// The finished piece.
-    #[must_use]
-    pub fn done(self) -> Drawn {
-        Drawn(self.0)
-    }
-
-    fn element(&self) -> &Element {
-        self.0.unchecked_ref()
-    }
-
-    fn listen(&self, event: &str, act: Box<dyn Fn(web_sys::Event)>) {
-        let closure = Closure::<dyn Fn(web_sys::Event)>::wrap(act);
-        let _ = self
-            .0
-            .add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
-        keep(Box::new(closure));
+impl<'a> Fill<'a> for &'a str {
+    #[inline(never)]
+    fn fill(self) -> Hole<'a> {
+        Hole::Lent(self)
     }
 }
 
-/// What an attribute may be.
-pub trait Attribute {
-    /// Sets it, now and whenever it changes.
-    fn set(self, element: &Element, name: &'static str);
-}
-
-impl Attribute for &str {
-    fn set(self, element: &Element, name: &'static str) {
-        let _ = element.set_attribute(name, self);
+impl<'a> Fill<'a> for String {
+    #[inline(never)]
+    fn fill(self) -> Hole<'a> {
+        Hole::Text(self)
     }
 }
 
-impl Attribute for String {
-    fn set(self, element: &Element, name: &'static str) {
-        self.as_str().set(element, name);
+impl<'a> Fill<'a> for bool {
+    #[inline(never)]
+    fn fill(self) -> Hole<'a> {
+        Hole::Flag(self)
     }
 }
 
-impl Attribute for bool {
-    fn set(self, element: &Element, name: &'static str) {
-        self.then_some("").set(element, name);
+impl<'a> Fill<'a> for () {
+    #[inline(never)]
+    fn fill(self) -> Hole<'a> {
+        Hole::Nothing
     }
 }
 
-impl<A: Attribute> Attribute for Option<A> {
-    fn set(self, element: &Element, name: &'static str) {
-        match self {
-            Some(value) => value.set(element, name),
-            None => {
-                let _ = element.remove_attribute(name);
-            }
-        }
+impl<'a> Fill<'a> for Drawn {
+    #[inline(never)]
+    fn fill(self) -> Hole<'a> {
+        Hole::One(self)
     }
 }
 
-impl<F, A> Attribute for F
-where
-    F: Fn() -> A + 'static,
-    A: Attribute,
-{
-    fn set(self, element: &Element, name: &'static str) {
-        let element = element.clone();
-        effect(Box::new(move || self().set(&element, name)));
+impl<'a> Fill<'a> for Vec<Drawn> {
+    #[inline(never)]
+    fn fill(self) -> Hole<'a> {
+        Hole::Many(self)
     }
 }
 
-/// Whether a class is on.
-pub trait Flag {
-    /// Puts it on or takes it off, now and whenever it changes.
-    fn follow(self, element: Element, name: &'static str);
-}
-
-impl Flag for bool {
-    fn follow(self, element: Element, name: &'static str) {
-        let _ = element.class_list().toggle_with_force(name, self);
-    }
-}
-
-impl<F: Fn() -> bool + 'static> Flag for F {
-    fn follow(self, element: Element, name: &'static str) {
-        effect(Box::new(move || self().follow(element.clone(), name)));
-    }
-}
-
-impl Child for Drawn {
-    fn put(self, parent: &Node) {
-        let _ = parent.append_child(&self.0);
-    }
-}
-
-impl Child for () {
-    fn put(self, _parent: &Node) {}
-}
-
-impl Child for &str {
-    fn put(self, parent: &Node) {
-        put_text(parent, self);
-    }
-}
-
-impl Child for String {
-    fn put(self, parent: &Node) {
-        put_text(parent, &self);
+impl<'a, F: Fill<'a>> Fill<'a> for Option<F> {
+    #[inline(never)]
+    fn fill(self) -> Hole<'a> {
+        self.map_or(Hole::Nothing, Fill::fill)
     }
 }
 
 macro_rules! numbers {
     ($($number:ty),+) => {$(
-        impl Child for $number {
-            fn put(self, parent: &Node) {
-                put_text(parent, &self.to_string());
+        impl<'a> Fill<'a> for $number {
+            #[inline(never)]
+    fn fill(self) -> Hole<'a> {
+                Hole::Text(self.to_string())
             }
         }
     )+};
@@ -268,46 +149,149 @@ macro_rules! numbers {
 
 numbers!(usize, u32, i32);
 
-impl<C: Child> Child for Option<C> {
-    fn put(self, parent: &Node) {
-        if let Some(child) = self {
-            child.put(parent);
-        }
-    }
-}
-
-impl<C: Child> Child for Vec<C> {
-    fn put(self, parent: &Node) {
-        for child in self {
-            child.put(parent);
-        }
-    }
-}
-
-impl<F, C> Child for F
+impl<'a, C, F> Fill<'a> for C
 where
-    F: Fn() -> C + 'static,
-    C: Child,
+    C: Fn() -> F + 'static,
+    F: Fill<'static>,
 {
-    fn put(self, parent: &Node) {
-        follow(parent, Box::new(move |into| self().put(into)));
+    #[inline(never)]
+    fn fill(self) -> Hole<'a> {
+        Hole::Follow(Box::new(move || self().fill()))
     }
 }
 
-/// Draws a part between two empty texts, and again whenever a signal it read has changed.
-fn follow(parent: &Node, draw: Box<dyn Fn(&Node)>) {
+/// What a click does.
+pub fn on_click<'a>(act: impl Fn(MouseEvent) + 'static) -> Hole<'a> {
+    Hole::Act(Box::new(move |event| act(event.unchecked_into())))
+}
+
+/// What a key does.
+pub fn on_keydown<'a>(act: impl Fn(KeyboardEvent) + 'static) -> Hole<'a> {
+    Hole::Act(Box::new(move |event| act(event.unchecked_into())))
+}
+
+/// What typing does.
+pub fn on_input<'a>(act: impl Fn(Event) + 'static) -> Hole<'a> {
+    Hole::Act(Box::new(act))
+}
+
+/// What a choice does.
+pub fn on_change<'a>(act: impl Fn(Event) + 'static) -> Hole<'a> {
+    Hole::Act(Box::new(act))
+}
+
+/// A filled hole. Drawing takes out whatever is in it, so that nothing is left to drop where the markup stands.
+pub type Held<'a> = ManuallyDrop<Hole<'a>>;
+
+/// Draws a template, each of whose steps is a letter and what follows it up to the next one (crates/view says which).
+#[must_use]
+#[inline(never)]
+pub fn build(template: &'static str, holes: &mut [Held<'_>]) -> Drawn {
+    let root = fragment();
+    let mut at = root.clone();
+    let mut holes = holes.iter_mut();
+    let mut rest = template;
+    while let Some(step) = rest.bytes().next() {
+        let after = rest.get(1..).unwrap_or_default();
+        let end = after.bytes().position(|byte| byte < b' ').unwrap_or(after.len());
+        let (name, next) = after.split_at(end);
+        rest = next;
+        let mut hole = || {
+            holes
+                .next()
+                .map_or(Hole::Nothing, |hole| mem::replace(&mut **hole, Hole::Nothing))
+        };
+        match step {
+            1 | 2 => {
+                let space = ["http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg"][usize::from(step == 2)];
+                let Ok(element) = page().create_element_ns(Some(space), name) else {
+                    continue;
+                };
+                let _ = at.append_child(&element);
+                at = element.into();
+            }
+            3 => at = at.parent_node().unwrap_or_else(|| root.clone()),
+            4 => {
+                let (name, value) = name.split_once('=').unwrap_or((name, ""));
+                let _ = element(&at).set_attribute(name, value);
+            }
+            5 => put_text(&at, name),
+            6 => put(&at, hole()),
+            12 => listen(&at, name, hole()),
+            _ => now_and_then(step, &at, name, hole()),
+        }
+    }
+    Drawn(root)
+}
+
+/// Puts children.
+fn put(parent: &Node, hole: Hole<'_>) {
+    match hole {
+        Hole::Text(text) => put_text(parent, &text),
+        Hole::Lent(text) => put_text(parent, text),
+        Hole::One(drawn) => drawn.put(parent),
+        Hole::Many(many) => many.iter().for_each(|drawn| drawn.put(parent)),
+        Hole::Follow(follow) => put_again(parent, follow),
+        Hole::Nothing | Hole::Flag(_) | Hole::Act(_) => {}
+    }
+}
+
+/// Draws children between two empty texts, and again whenever a signal they read has changed.
+fn put_again(parent: &Node, draw: Box<dyn Fn() -> Hole<'static>>) {
     let (start, end): (Node, Node) = (page().create_text_node("").into(), page().create_text_node("").into());
     let _ = parent.append_child(&start);
     let _ = parent.append_child(&end);
     effect(Box::new(move || {
-        let drawn = nothing();
-        draw(&drawn);
+        let drawn = fragment();
+        put(&drawn, draw());
         let Some(parent) = end.parent_node() else { return };
         while let Some(old) = start.next_sibling().filter(|old| *old != end) {
             let _ = parent.remove_child(&old);
         }
         let _ = parent.insert_before(&drawn, Some(&end));
     }));
+}
+
+/// Sets an attribute, a class or a property, whichever the step is, and again whenever a signal it read has changed.
+fn now_and_then(step: u8, at: &Node, name: &'static str, hole: Hole<'_>) {
+    let at = element(at);
+    match (step, hole) {
+        (_, Hole::Follow(follow)) => {
+            let at = at.clone();
+            effect(Box::new(move || now_and_then(step, &at, name, follow())));
+        }
+        (7, Hole::Text(value)) => set(at, name, Some(&value)),
+        (7, Hole::Lent(value)) => set(at, name, Some(value)),
+        (7, Hole::Flag(on)) => set(at, name, on.then_some("")),
+        (7, _) => set(at, name, None),
+        (8, hole) => {
+            let _ = at
+                .class_list()
+                .toggle_with_force(name, matches!(hole, Hole::Flag(true)));
+        }
+        (_, hole) => {
+            let value = match hole {
+                Hole::Text(value) => value.into(),
+                Hole::Flag(on) => on.into(),
+                _ => JsValue::UNDEFINED,
+            };
+            let _ = js_sys::Reflect::set(at, &name.into(), &value);
+        }
+    }
+}
+
+fn set(at: &Element, name: &str, value: Option<&str>) {
+    let _ = match value {
+        Some(value) => at.set_attribute(name, value),
+        None => at.remove_attribute(name),
+    };
+}
+
+fn listen(at: &Node, event: &str, hole: Hole<'_>) {
+    let Hole::Act(act) = hole else { return };
+    let closure = Closure::<dyn Fn(Event)>::wrap(act);
+    let _ = at.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+    keep(Box::new(closure));
 }
 
 /// Runs now and whenever a signal it read has changed. What it draws belongs to it and goes with it.
@@ -324,7 +308,11 @@ fn put_text(parent: &Node, text: &str) {
     let _ = parent.append_child(&page().create_text_node(text));
 }
 
-fn nothing() -> Node {
+fn element(node: &Node) -> &Element {
+    node.unchecked_ref()
+}
+
+fn fragment() -> Node {
     page().create_document_fragment().into()
 }
 

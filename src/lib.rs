@@ -14,7 +14,6 @@ use std::sync::OnceLock;
 
 use wasm_bindgen::prelude::*;
 
-use draw::Child;
 use state::Site;
 
 /// The corpus, compiled by build.rs.

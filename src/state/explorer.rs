@@ -24,6 +24,27 @@ pub struct Place {
     pub focus: Option<Focus>,
 }
 
+impl Place {
+    /// Reads what a history entry remembers, if it is of this page. By hand, since serde's errors bring the printing of
+    /// floats with them.
+    #[must_use]
+    pub fn read(state: &JsValue) -> Option<Self> {
+        let focus = field(state, "focus")?;
+        Some(Self {
+            scroll: field(state, "scroll")?.as_f64()?,
+            focus: if focus.is_null() || focus.is_undefined() {
+                None
+            } else {
+                Some(Focus::read(&focus)?)
+            },
+        })
+    }
+}
+
+fn field(of: &JsValue, name: &str) -> Option<JsValue> {
+    js_sys::Reflect::get(of, &name.into()).ok()
+}
+
 /// A control that can be found again after the page was drawn anew.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Focus {
@@ -34,6 +55,22 @@ pub enum Focus {
 }
 
 impl Focus {
+    fn read(focus: &JsValue) -> Option<Self> {
+        if let Some(id) = field(focus, "Id")?.as_string() {
+            return Some(Self::Id(id));
+        }
+        let link = field(focus, "Link")?;
+        let index = field(&link, "1")?.as_f64()?;
+        let whole = index >= 0.0 && index <= f64::from(u32::MAX) && index.fract() == 0.0;
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "compared with the bounds above"
+        )]
+        let index = whole.then_some(index as u32)?;
+        Some(Self::Link(field(&link, "0")?.as_string()?, index))
+    }
+
     fn of(element: &web_sys::Element) -> Option<Self> {
         let id = element.id();
         if !id.is_empty() {
@@ -221,7 +258,7 @@ impl Explorer {
     #[must_use]
     pub fn remembered_place(&self) -> Option<Place> {
         let state = web_sys::window()?.history().ok()?.state().ok()?;
-        serde_wasm_bindgen::from_value(state).ok()
+        Place::read(&state)
     }
 }
 

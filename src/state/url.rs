@@ -3,11 +3,9 @@
 //! Writing is canonical: the same state gives the same address, defaults are left out. Reading is lenient: what is not
 //! understood gives a notice, and the rest still counts. No text makes it panic.
 
-use std::collections::BTreeSet;
-
 use crosscheck_compare::{Columns, Sort};
-use crosscheck_model::{Date, Day};
-use crosscheck_search::{Choice, FacetKind, Mode, Request, Unit};
+use crosscheck_model::{Date, Day, SortedSet};
+use crosscheck_search::{FacetKind, Mode, Request, Unit};
 
 use super::{Site, View, ViewState};
 
@@ -79,27 +77,31 @@ fn query_of(site: &Site, state: &ViewState) -> String {
 
 fn write_request(site: &Site, request: &Request, query: &mut Query) {
     if !request.query.is_empty() {
-        query.add("q", &encoded(&request.query));
+        query.add("q", "");
+        encode(&mut query.0, &request.query);
     }
     if request.unit != Unit::default() {
         query.add("unit", request.unit.key());
     }
     for (&kind, choice) in &request.facets {
         let keys = |values: &[crosscheck_search::Value]| {
-            let keys: Vec<String> = values
-                .iter()
-                .map(|&value| encoded(&site.index.value_key(&site.corpus, kind, value)))
-                .collect();
-            keys.join(",")
+            let mut keys = String::new();
+            for &value in values {
+                if !keys.is_empty() {
+                    keys.push(',');
+                }
+                encode(&mut keys, &site.index.value_key(&site.corpus, kind, value));
+            }
+            keys
         };
         if !choice.include.is_empty() {
             query.add(kind.key(), &keys(&choice.include));
         }
         if !choice.exclude.is_empty() {
-            query.add(&format!("not-{}", kind.key()), &keys(&choice.exclude));
+            query.add(&["not-", kind.key()].concat(), &keys(&choice.exclude));
         }
         if choice.mode == Mode::All {
-            query.add(&format!("{}-mode", kind.key()), "all");
+            query.add(&[kind.key(), "-mode"].concat(), "all");
         }
     }
     if let Some(from) = request.dates.from {
@@ -142,17 +144,51 @@ pub fn sort_key(sort: Sort) -> &'static str {
     }
 }
 
-fn encoded(text: &str) -> String {
-    form_urlencoded::byte_serialize(text.as_bytes()).collect()
+/// Encodes as forms do. By hand, like reading: what is needed of it is little.
+fn encode(into: &mut String, text: &str) {
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'*' | b'-' | b'.' | b'_' => into.push(char::from(byte)),
+            b' ' => into.push('+'),
+            _ => {
+                into.push('%');
+                for half in [byte >> 4, byte & 15] {
+                    into.push(char::from(half + if half < 10 { b'0' } else { b'A' - 10 }));
+                }
+            }
+        }
+    }
 }
 
-/// The text behind a piece of a query. It holds no `&` or `=` of its own any more.
+/// The text behind a piece of a query.
 fn decoded(piece: &str) -> String {
-    let guarded = piece.replace('&', "%26").replace('=', "%3D");
-    form_urlencoded::parse(guarded.as_bytes())
-        .next()
-        .map(|(text, _)| text.into_owned())
-        .unwrap_or_default()
+    decode(piece, b' ')
+}
+
+/// The text behind a piece of an address, and what a plus stands for in it.
+fn decode(piece: &str, plus: u8) -> String {
+    let digit = |byte: Option<&u8>| {
+        char::from(*byte?)
+            .to_digit(16)
+            .and_then(|digit| u8::try_from(digit).ok())
+    };
+    let mut bytes = Vec::with_capacity(piece.len());
+    let mut rest = piece.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        rest = after;
+        bytes.push(match byte {
+            b'+' => plus,
+            b'%' => match (digit(after.first()), digit(after.get(1))) {
+                (Some(high), Some(low)) => {
+                    rest = after.get(2..).unwrap_or_default();
+                    16 * high + low
+                }
+                _ => byte,
+            },
+            _ => byte,
+        });
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// A bound as short as it can be said: the first day of 2016 is `2016` as a beginning, the last is `2016` as an end.
@@ -267,11 +303,11 @@ fn read_path(site: &Site, path: &str, notices: &mut Vec<String>) -> View {
 
 /// A part of a path, where `+` stands for itself.
 fn percent_decode(part: &str) -> String {
-    decoded(&part.replace('+', "%2B"))
+    decode(part, b'+')
 }
 
 fn read_query(site: &Site, query: &str, read: &mut Read) {
-    let mut unread = BTreeSet::new();
+    let mut unread = SortedSet::new();
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let key = decoded(key);
@@ -334,10 +370,19 @@ fn read_facet(site: &Site, key: &str, raw: &str, request: &mut Request, notices:
         None => (find(key), false),
     };
     let Some(kind) = kind else { return false };
-    let mut values = Vec::new();
+    let choice = request.facets.entry(kind).or_default();
+    let list = if excluded {
+        &mut choice.exclude
+    } else {
+        &mut choice.include
+    };
     for name in raw.split(',').filter(|name| !name.is_empty()).map(decoded) {
         match site.index.value_from_key(&site.corpus, kind, &name) {
-            Some(value) => values.push(value),
+            Some(value) => {
+                if let Err(at) = list.binary_search(&value) {
+                    list.insert(at, value);
+                }
+            }
             None => notices.push(format!(
                 "There is no {} “{}” in this corpus.",
                 kind.noun(),
@@ -345,22 +390,13 @@ fn read_facet(site: &Site, key: &str, raw: &str, request: &mut Request, notices:
             )),
         }
     }
-    let choice = request.facets.entry(kind).or_default();
-    let list = if excluded {
-        &mut choice.exclude
-    } else {
-        &mut choice.include
-    };
-    list.extend(values);
-    list.sort_unstable();
-    list.dedup();
     tidy(request);
     true
 }
 
 /// A facet with nothing chosen is no choice at all, so that equal views are equal states.
 pub fn tidy(request: &mut Request) {
-    request.facets.retain(|_, choice| *choice != Choice::default());
+    request.facets.retain(|_, choice| !choice.is_default());
 }
 
 fn shortened(text: &str) -> String {
@@ -374,7 +410,7 @@ fn shortened(text: &str) -> String {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use crosscheck_model::{DocumentId, EntityId, QuestionId};
-    use crosscheck_search::Dates;
+    use crosscheck_search::{Choice, Dates};
     use proptest::prelude::*;
 
     use super::*;
@@ -504,6 +540,20 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(512))]
+
+        #[test]
+        fn pieces_are_written_as_forms_write_them(text in "\\PC{0,30}") {
+            let mut written = String::new();
+            encode(&mut written, &text);
+            prop_assert_eq!(&written, &form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>());
+            prop_assert_eq!(decoded(&written), text);
+        }
+
+        #[test]
+        fn pieces_are_read_as_forms_read_them(piece in "([%+a-fA-F0-9éz]|%[a-fA-F0-9]{2}){0,30}") {
+            let form = form_urlencoded::parse(piece.as_bytes()).next().map(|(text, _)| text.into_owned());
+            prop_assert_eq!(decoded(&piece), form.unwrap_or_default());
+        }
 
         #[test]
         fn every_search_comes_back_from_its_address(request in request()) {

@@ -1,23 +1,29 @@
 //! What a compiled corpus is: records that point at each other by index, in one binary pack.
 //!
 //! The compiler builds a [`Corpus`] and encodes it; the page decodes it once and never changes it. Nothing here reads
-//! files, searches or compares.
+//! files, searches or compares. Beside the records stand a sort, a map and a set that all who
+//! read them share, so that the page has each of them once.
 
 mod compact;
 mod date;
 mod ids;
+mod order;
 mod pack;
+mod reader;
 mod records;
+mod sorted;
 mod vocabulary;
 
 pub use date::{Date, DateError, Day, Precision};
 pub use ids::{ClaimId, DocumentId, EntityId, EventId, OutletId, PositionId, QuestionId, VoiceId};
+pub use order::{ordered, sort, sort_once};
 pub use pack::{PackError, decode, encode};
 pub use records::{
     Altered, Claim, Corpus, DatedBasis, Document, Entity, Event, Exclusion, Fingerprint, Institution, Lineage, Link,
     Mention, Meta, Name, NameLink, Original, Outlet, Paragraph, Party, Place, Position, Quantity, Question, Relation,
     Relay, Role, Scope, Source, Variant, Voice,
 };
+pub use sorted::{SortedMap, SortedSet};
 pub use vocabulary::{
     Access, Basis, Certainty, Confidence, EntityKind, ExclusionKind, Extent, Level, Likelihood, LineageKind, Match,
     Mode, Naming, OutletKind, ParagraphRole, Prov, QuestionKind, RelationKind, RelayDistance, Stance, VariantKind,

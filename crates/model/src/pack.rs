@@ -4,7 +4,10 @@
 
 use std::fmt;
 
+use serde::Deserialize;
+
 use crate::Corpus;
+use crate::reader::Reader;
 
 const MAGIC: &[u8; 4] = b"CXPK";
 const VERSION: u8 = 2;
@@ -55,9 +58,12 @@ pub fn decode(bytes: &[u8]) -> Result<Corpus, PackError> {
     if version != VERSION {
         return Err(PackError::Version(version));
     }
-    match postcard::take_from_bytes(rest) {
-        Ok((corpus, [])) => Ok(corpus),
-        _ => Err(PackError::Damaged),
+    let mut reader = Reader::new(rest);
+    let Ok(corpus) = Corpus::deserialize(&mut reader);
+    if reader.is_whole() {
+        Ok(corpus)
+    } else {
+        Err(PackError::Damaged)
     }
 }
 
@@ -66,6 +72,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::{
+        Basis, Date, DatedBasis, Day, Entity, EntityId, EntityKind, Event, Extent, Institution, Match, Name, Naming,
+        Outlet, OutletId, OutletKind, Place, Precision, Voice, VoiceKind,
+    };
 
     #[test]
     fn an_empty_corpus_comes_back() {
@@ -81,7 +91,131 @@ mod tests {
         assert_eq!(decode(b"CXPK\x02\xff"), Err(PackError::Damaged));
     }
 
+    fn date() -> impl Strategy<Value = Option<Date>> {
+        let date = (any::<i32>(), any::<i32>()).prop_map(|(first, last)| Date {
+            first: Day(first),
+            last: Day(last),
+            precision: Precision::Interval,
+        });
+        proptest::option::of(date)
+    }
+
+    fn corpora() -> impl Strategy<Value = Corpus> {
+        let text = "\\PC{0,12}";
+        let outlet = (text, any::<u32>(), proptest::option::of(text)).prop_map(|(id, group, note)| Outlet {
+            name: id.clone(),
+            short: note.clone(),
+            kind: OutletKind::Unknown,
+            group: (group > 9).then_some(OutletId(group)),
+            country: None,
+            language: note.clone(),
+            entity: None,
+            note,
+            id,
+        });
+        let event = (text, date(), any::<u32>()).prop_map(|(id, date, place)| Event {
+            name: id.clone(),
+            date: date.map(|value| DatedBasis {
+                value,
+                basis: Basis::Inferred,
+            }),
+            entity: Some(EntityId(place)),
+            places: vec![EntityId(place), EntityId(0)],
+            participants: Vec::new(),
+            reports: Vec::new(),
+            note: None,
+            id,
+        });
+        let entity = (text, any::<f64>(), any::<bool>()).prop_map(|(id, lat, decided)| Entity {
+            name: id.clone(),
+            kind: EntityKind::Place,
+            names: vec![Name {
+                form: id.clone(),
+                language: None,
+                matches: Match::Related,
+                decided,
+                evidence: None,
+                note: None,
+            }],
+            search: vec![id.clone()],
+            links: Vec::new(),
+            place: lat.is_finite().then(|| Place {
+                lat,
+                lon: -lat,
+                country: id.clone(),
+                extent: Extent::Region,
+            }),
+            within: None,
+            note: None,
+            wikidata: None,
+            id,
+        });
+        let voice = (text, any::<u32>(), any::<bool>()).prop_map(|(id, entity, words)| Voice {
+            name: id.clone(),
+            kind: VoiceKind::Group,
+            naming: Naming::Collective,
+            entity: None,
+            institution: Some(if words {
+                Institution::Words(id.clone())
+            } else {
+                Institution::Entity(EntityId(entity))
+            }),
+            roles: Vec::new(),
+            party: Vec::new(),
+            note: None,
+            id,
+        });
+        let table = 0..4usize;
+        (
+            proptest::collection::vec(outlet, table.clone()),
+            proptest::collection::vec(event, table.clone()),
+            proptest::collection::vec(entity, table.clone()),
+            proptest::collection::vec(voice, table),
+        )
+            .prop_map(|(outlets, events, entities, voices)| Corpus {
+                outlets,
+                events,
+                entities,
+                voices,
+                ..Corpus::default()
+            })
+    }
+
+    /// What postcard itself makes of the bytes.
+    fn by_postcard(bytes: &[u8]) -> Result<Corpus, PackError> {
+        match postcard::take_from_bytes(&bytes[5..]) {
+            Ok((corpus, [])) => Ok(corpus),
+            _ => Err(PackError::Damaged),
+        }
+    }
+
     proptest! {
+        #[test]
+        fn every_corpus_comes_back(corpus in corpora()) {
+            prop_assert_eq!(decode(&encode(&corpus)), Ok(corpus));
+        }
+
+        #[test]
+        fn what_ends_early_is_damaged(corpus in corpora(), at in any::<proptest::sample::Index>()) {
+            let bytes = encode(&corpus);
+            let end = 5 + at.index(bytes.len() - 5);
+            prop_assert_eq!(decode(&bytes[..end]), Err(PackError::Damaged));
+        }
+
+        #[test]
+        fn changed_bytes_are_read_as_postcard_reads_them(
+            corpus in corpora(),
+            changes in proptest::collection::vec((any::<proptest::sample::Index>(), any::<u8>()), 1..4),
+        ) {
+            let mut bytes = encode(&corpus);
+            for (at, byte) in changes {
+                let at = 5 + at.index(bytes.len() - 5);
+                bytes[at] = byte;
+            }
+            // Compared as text, in which no number differs from itself.
+            prop_assert_eq!(format!("{:?}", decode(&bytes)), format!("{:?}", by_postcard(&bytes)));
+        }
+
         #[test]
         fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
             let _ = decode(&[&b"CXPK\x02"[..], &bytes].concat());

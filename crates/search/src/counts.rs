@@ -7,9 +7,9 @@
 //! claims has one record in which nothing is recorded.
 
 use crate::shape::Shape;
-use crate::sort::{sort, sort_once};
 use crate::tables::Table;
 use crate::{Choice, Dates, Facet, FacetKind, FacetValue, Mode, Request, Unit, Value};
+use crosscheck_model::{sort, sort_once};
 
 use crosscheck_model::Date;
 

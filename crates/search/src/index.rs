@@ -10,10 +10,10 @@ use crate::names::Names;
 use crate::plan::Plan;
 use crate::rank::{Lengths, Weights, best_first};
 use crate::shape::Shape;
-use crate::sort::sort_once;
 use crate::tables::Table;
 use crate::texts::Texts;
 use crate::{FacetKind, Hit, Item, Notice, Request, Results, Unit, Value};
+use crosscheck_model::sort_once;
 
 /// All that can be worked out before a question is asked. Belongs to the corpus it was built from.
 pub struct Index {

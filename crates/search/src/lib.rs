@@ -24,7 +24,6 @@ mod request;
 mod results;
 mod shape;
 mod sketch;
-mod sort;
 mod stem;
 mod tables;
 mod texts;

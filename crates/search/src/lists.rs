@@ -1,6 +1,6 @@
 //! Many short lists in one piece of memory.
 
-use crate::sort::sort_once;
+use crosscheck_model::sort_once;
 
 /// List `n` stands between `starts[n]` and `starts[n + 1]`.
 pub(crate) struct Lists<T> {

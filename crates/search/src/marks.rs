@@ -7,9 +7,9 @@ use crate::names::Names;
 use crate::plan::{Plan, What};
 use crate::shape::Shape;
 use crate::shown;
-use crate::sort::sort;
 use crate::texts::{Owner, TextId, Texts};
 use crate::{Item, Unit};
+use crosscheck_model::sort;
 
 /// Names inside titles and claim digests. The names inside a paragraph's digest come with the corpus.
 pub(crate) struct NamesInTexts {

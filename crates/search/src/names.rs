@@ -5,9 +5,9 @@ use crosscheck_model::{Corpus, EntityId, Match, Mention};
 use crate::fold::tokens;
 use crate::lists::Lists;
 use crate::shape::Shape;
-use crate::sort::{sort, sort_once};
 use crate::texts::{Place, TextId, Texts};
 use crate::words::{is_small, name_key, name_keys, slips, slips_allowed};
+use crosscheck_model::{sort, sort_once};
 
 /// All names, by their keys, and where entities are mentioned.
 pub(crate) struct Names {
@@ -75,7 +75,7 @@ impl Names {
     }
 
     /// The entities that one of the words' readings names exactly, or, for words still being typed, would once finished.
-    pub(crate) fn find<'a>(&self, words: impl Iterator<Item = &'a str> + Clone, unfinished: bool) -> Vec<EntityId> {
+    pub(crate) fn find(&self, words: &[&str], unfinished: bool) -> Vec<EntityId> {
         let key = name_keys(words);
         if key.is_empty() {
             return Vec::new();
@@ -88,8 +88,8 @@ impl Names {
         if !exact.is_empty() {
             return exact;
         }
-        let last = key.rsplit(' ').next().unwrap_or_default();
-        if unfinished && last.len() > 3 {
+        let last = key.bytes().rev().take_while(|byte| *byte != b' ').count();
+        if unfinished && last > 3 {
             self.begun(&key)
         } else {
             Vec::new()
@@ -225,7 +225,8 @@ pub(crate) fn add(to: &mut Vec<EntityId>, entity: EntityId) {
 /// The key of a name as written.
 fn key_of(name: &str) -> String {
     let tokens = tokens(name);
-    name_keys(tokens.iter().map(|token| token.word.as_str()))
+    let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
+    name_keys(&words)
 }
 
 /// A key whose words lose an article written with them: "alshaabi".

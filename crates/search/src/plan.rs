@@ -194,16 +194,18 @@ impl Planner<'_> {
         if !self.names.may_begin(first) && !first.starts_with("al") && !first.starts_with("el") {
             return None;
         }
-        (1..=run.len()).rev().find_map(|length| {
-            let atoms = run.get(..length)?;
-            let last = atoms.last()?;
-            if length > 1 && last.words.iter().all(|word| is_small(word)) {
-                return None;
+        let mut atoms = run;
+        while let Some((last, before)) = atoms.split_last() {
+            if before.is_empty() || !last.words.iter().all(|word| is_small(word)) {
+                let words: Vec<&str> = atoms.iter().flat_map(|atom| &atom.words).map(String::as_str).collect();
+                let entities = self.names.find(&words, last.goes_on());
+                if !entities.is_empty() {
+                    return Some((atoms.len(), entities));
+                }
             }
-            let words = atoms.iter().flat_map(|atom| atom.words.iter().map(String::as_str));
-            let entities = self.names.find(words, last.goes_on());
-            (!entities.is_empty()).then_some((length, entities))
-        })
+            atoms = before;
+        }
+        None
     }
 
     /// The words themselves, or a mention under any name.
@@ -325,7 +327,7 @@ impl Planner<'_> {
         };
         let mut entities = if spelt { Vec::new() } else { self.names.misspelt(word) };
         for id in &near {
-            let named = self.names.find(std::iter::once(self.texts.words.word(*id)), false);
+            let named = self.names.find(&[self.texts.words.word(*id)], false);
             named.into_iter().for_each(|entity| add(&mut entities, entity));
         }
         self.say_meant(atom, &near, &entities);

@@ -6,10 +6,10 @@
 use crate::names::Names;
 use crate::plan::{Leaf, Plan, What};
 use crate::shape::Shape;
-use crate::sort::sort;
 use crate::texts::{Owner, Texts};
 use crate::words::Near;
 use crate::{Field, How, Unit, Why};
+use crosscheck_model::sort;
 
 /// How fast more of the same word stops to count.
 const SATURATION: f32 = 1.2;

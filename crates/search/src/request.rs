@@ -1,8 +1,6 @@
 //! What the reader asks for. The page makes it from the address and changes it by the reader's clicks.
 
-use std::collections::BTreeMap;
-
-use crosscheck_model::Day;
+use crosscheck_model::{Day, SortedMap};
 
 use crate::FacetKind;
 
@@ -77,6 +75,12 @@ impl Choice {
         self.include.is_empty() && self.exclude.is_empty()
     }
 
+    /// Whether nothing in it was ever set.
+    #[must_use]
+    pub fn is_default(&self) -> bool {
+        self.is_empty() && self.mode == Mode::Any
+    }
+
     /// What a click on Include does: takes the value in, out of the excluded ones if need be; a second click undoes it.
     pub fn toggle_include(&mut self, value: Value) {
         toggle(&mut self.include, &mut self.exclude, value);
@@ -123,7 +127,7 @@ pub struct Request {
     /// As typed.
     pub query: String,
     /// By facet; a facet without choice is absent or empty.
-    pub facets: BTreeMap<FacetKind, Choice>,
+    pub facets: SortedMap<FacetKind, Choice>,
     /// Publication dates.
     pub dates: Dates,
     /// What is listed and counted.
@@ -140,23 +144,21 @@ impl Request {
     /// The request after a click on Include.
     #[must_use]
     pub fn toggling_include(&self, kind: FacetKind, value: Value) -> Self {
-        self.changing(kind, |choice| choice.toggle_include(value))
+        self.changing(kind, &|choice| choice.toggle_include(value))
     }
 
     /// The request after a click on Exclude.
     #[must_use]
     pub fn toggling_exclude(&self, kind: FacetKind, value: Value) -> Self {
-        self.changing(kind, |choice| choice.toggle_exclude(value))
+        self.changing(kind, &|choice| choice.toggle_exclude(value))
     }
 
-    fn changing(&self, kind: FacetKind, change: impl FnOnce(&mut Choice)) -> Self {
+    fn changing(&self, kind: FacetKind, change: &dyn Fn(&mut Choice)) -> Self {
         let mut next = self.clone();
-        let choice = next.facets.entry(kind).or_default();
-        change(choice);
+        change(next.facets.entry(kind).or_default());
         // A mode is kept even before the first value; nothing else is worth an entry.
-        if *choice == Choice::default() {
-            next.facets.remove(&kind);
-        }
+        next.facets
+            .retain(|other, choice| *other != kind || !choice.is_default());
         next
     }
 }

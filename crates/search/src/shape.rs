@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use crosscheck_model::{Claim, ClaimId, Corpus, DocumentId, Source};
 
-use crate::sort::sort;
 use crate::{Item, Unit};
+use crosscheck_model::sort;
 
 /// The items of the three units. Passages of a document, and claims of a passage, are neighbours.
 pub(crate) struct Shape {

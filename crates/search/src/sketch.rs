@@ -5,9 +5,9 @@
 //! short paragraph could be rebuilt word by word. Stems are of the document, never of a paragraph.
 
 use crate::fold::{Token, tokens};
-use crate::sort::{sort, sort_once};
 use crate::stem::stem;
 use crate::words::is_small;
+use crosscheck_model::{sort, sort_once};
 
 /// Words in a row that one hash stands for.
 const SHINGLE: usize = 5;

@@ -7,8 +7,8 @@ use crosscheck_model::Corpus;
 use crate::facets::{Recorded, Values};
 use crate::lists::Lists;
 use crate::shape::Shape;
-use crate::sort::{sort, sort_once};
 use crate::{FacetKind, Unit, Value};
+use crosscheck_model::{sort, sort_once};
 
 /// One facet over the whole corpus. Values are numbered as they stand in `values`.
 pub(crate) struct Table {

@@ -10,9 +10,9 @@ use crosscheck_model::{Claim, Corpus, EventId, Source};
 use crate::fold::tokens;
 use crate::lists::Lists;
 use crate::shape::Shape;
-use crate::sort::{sort, sort_once};
 use crate::words::{Near, WordId, Words, name_key};
 use crate::{Field, Item, Unit};
+use crosscheck_model::{sort, sort_once};
 
 /// A text by its number.
 pub(crate) type TextId = u32;

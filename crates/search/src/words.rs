@@ -1,7 +1,7 @@
 //! The vocabulary: every folded word of the corpus once, sorted, and what lies near a typed one.
 
-use crate::sort::sort;
 use crate::stem::stem;
+use crosscheck_model::sort;
 
 /// A word of the vocabulary, by its place in the alphabet.
 pub(crate) type WordId = u32;
@@ -214,18 +214,21 @@ pub(crate) fn name_key(word: &str) -> String {
 }
 
 /// The name key of a whole name: its words' keys with a space between, small words left out unless it has no others.
-pub(crate) fn name_keys<'a>(words: impl Iterator<Item = &'a str> + Clone) -> String {
-    let key = joined(words.clone().filter(|word| !is_small(word)));
-    if key.is_empty() { joined(words) } else { key }
+pub(crate) fn name_keys(words: &[&str]) -> String {
+    let key = joined(words, false);
+    if key.is_empty() { joined(words, true) } else { key }
 }
 
-fn joined<'a>(words: impl Iterator<Item = &'a str>) -> String {
+fn joined(words: &[&str], small_too: bool) -> String {
     let mut key = String::new();
-    for part in words.map(name_key).filter(|part| !part.is_empty()) {
-        if !key.is_empty() {
-            key.push(' ');
+    for word in words {
+        if small_too || !is_small(word) {
+            let part = name_key(word);
+            if !key.is_empty() && !part.is_empty() {
+                key.push(' ');
+            }
+            key.push_str(&part);
         }
-        key.push_str(&part);
     }
     key
 }

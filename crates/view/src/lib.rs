@@ -1,10 +1,11 @@
-//! Markup into calls that draw it. The markup is Leptos's, read by the parser Leptos reads it with; the calls go to
-//! `crate::draw`, whose functions take no types of their own.
+//! Markup into a template and what fills it. The markup is Leptos's, read by the parser Leptos reads it with; the template
+//! is a text that `crate::draw::build` follows, and everything that is known only at run time is one of its holes.
 //!
 //! Leptos's own `view!` makes a type of every piece of markup, and a program as rich in markup as this one pays for each
-//! of them: a third of a megabyte, compressed, against the budget of the whole page.
+//! of them: a third of a megabyte, compressed, against the budget of the whole page. Calls a piece still cost a fifth more
+//! than a text does.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use rstml::node::{KeyedAttribute, Node, NodeAttribute, NodeElement};
 
@@ -17,101 +18,116 @@ const SVG: [&str; 11] = [
 #[proc_macro]
 pub fn view(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     match rstml::parse2(tokens.into()) {
-        Ok(nodes) => roots(&nodes).into(),
+        Ok(nodes) => template(&nodes).into(),
         Err(error) => error.to_compile_error().into(),
     }
 }
 
-/// The element in the making. The markup's own expressions cannot see it.
-fn at() -> Ident {
-    Ident::new("at", Span::mixed_site())
+/// What a template says. Each step is its letter and then a name or a text, up to the next letter.
+mod step {
+    /// Opens an HTML element: its name.
+    pub(crate) const HTML: char = '\u{1}';
+    /// Opens an SVG element: its name.
+    pub(crate) const SVG: char = '\u{2}';
+    /// Closes the element opened last.
+    pub(crate) const CLOSE: char = '\u{3}';
+    /// An attribute that never changes: its name, `=`, its value.
+    pub(crate) const SET: char = '\u{4}';
+    /// A text.
+    pub(crate) const TEXT: char = '\u{5}';
+    /// A hole for children.
+    pub(crate) const CHILD: char = '\u{6}';
+    /// A hole for the value of an attribute: its name.
+    pub(crate) const ATTRIBUTE: char = '\u{7}';
+    /// A hole for whether a class is on: its name.
+    pub(crate) const CLASS: char = '\u{8}';
+    /// A hole for the value of a property: its name.
+    pub(crate) const PROPERTY: char = '\u{b}';
+    /// A hole for what an event does: its name.
+    pub(crate) const EVENT: char = '\u{c}';
 }
 
-/// One element stands for itself; several stand in a fragment.
-fn roots(nodes: &[Node]) -> TokenStream {
-    match nodes {
-        [Node::Element(one)] => element(one),
-        several => {
-            let at = at();
-            let children = several.iter().map(child);
-            quote! {{
-                let #at = crate::draw::El::fragment();
-                #(#children)*
-                #at.done()
-            }}
+/// A template in the making, and the expressions for its holes.
+#[derive(Default)]
+struct Template {
+    steps: String,
+    holes: Vec<TokenStream>,
+}
+
+fn template(nodes: &[Node]) -> TokenStream {
+    let mut made = Template::default();
+    for node in nodes {
+        made.node(node);
+    }
+    let Template { steps, holes } = made;
+    quote! { crate::draw::build(#steps, &mut [#(crate::draw::Held::new(#holes)),*]) }
+}
+
+impl Template {
+    fn step(&mut self, step: char, text: &str) {
+        self.steps.push(step);
+        // The letters of steps never stand in a text that is written in the source as it is read on the page.
+        self.steps.extend(text.chars().filter(|letter| !letter.is_control()));
+    }
+
+    fn hole(&mut self, step: char, name: &str, value: &impl ToTokens, make: TokenStream) {
+        self.step(step, name);
+        let span = span(value);
+        self.holes
+            .push(quote_spanned! { span => #[allow(unused_braces)] #make(#value) });
+    }
+
+    fn node(&mut self, node: &Node) {
+        match node {
+            Node::Element(element) => self.element(element),
+            Node::Text(text) => self.step(step::TEXT, &text.value_string()),
+            Node::Block(block) => self.hole(step::CHILD, "", block, quote!(crate::draw::Fill::fill)),
+            Node::Fragment(fragment) => fragment.children.iter().for_each(|child| self.node(child)),
+            other => self.refuse(other, "text stands in quotation marks"),
         }
     }
-}
 
-fn element(node: &NodeElement<rstml::Infallible>) -> TokenStream {
-    let name = node.open_tag.name.to_string();
-    let make = if SVG.contains(&name.as_str()) {
-        quote!(svg)
-    } else {
-        quote!(html)
-    };
-    let attributes = node.open_tag.attributes.iter().map(attribute);
-    let children = node.children.iter().map(child);
-    let at = at();
-    quote! {{
-        let #at = crate::draw::El::#make(#name);
-        #(#attributes)*
-        #(#children)*
-        #at.done()
-    }}
-}
-
-fn child(node: &Node) -> TokenStream {
-    let at = at();
-    match node {
-        Node::Element(element_node) => {
-            let drawn = element(element_node);
-            quote! { #at.put(#drawn); }
+    fn element(&mut self, element: &NodeElement<rstml::Infallible>) {
+        let name = element.open_tag.name.to_string();
+        let space = if SVG.contains(&name.as_str()) {
+            step::SVG
+        } else {
+            step::HTML
+        };
+        self.step(space, &name);
+        for attribute in &element.open_tag.attributes {
+            match attribute {
+                NodeAttribute::Attribute(attribute) => self.attribute(attribute),
+                NodeAttribute::Block(block) => self.refuse(block, "an attribute has a name"),
+            }
         }
-        Node::Text(text) => {
-            let text = &text.value;
-            quote! { #at.text(#text); }
-        }
-        Node::Block(block) => quote_spanned! { span(block) => #[allow(unused_braces)] #at.put(#block); },
-        Node::Fragment(fragment) => {
-            let children = fragment.children.iter().map(child);
-            quote! { #(#children)* }
-        }
-        other => quote_spanned! { span(other) => compile_error!("text stands in quotation marks"); },
+        element.children.iter().for_each(|child| self.node(child));
+        self.step(step::CLOSE, "");
     }
-}
 
-fn attribute(node: &NodeAttribute) -> TokenStream {
-    match node {
-        NodeAttribute::Attribute(attribute) => keyed(attribute),
-        NodeAttribute::Block(block) => quote_spanned! { span(block) => compile_error!("an attribute has a name"); },
-    }
-}
-
-fn keyed(attribute: &KeyedAttribute) -> TokenStream {
-    let name = attribute.key.to_string();
-    let Some(value) = attribute.value() else {
-        let at = at();
-        return quote! { #at.set(#name, ""); };
-    };
-    let (at, span) = (at(), span(value));
-    match name.split_once(':') {
-        Some(("on", event)) => {
-            let method = quote::format_ident!("on_{event}", span = span);
-            quote_spanned! { span => #[allow(unused_braces)] #at.#method(#value); }
+    fn attribute(&mut self, attribute: &KeyedAttribute) {
+        let name = attribute.key.to_string();
+        let Some(value) = attribute.value() else {
+            return self.step(step::SET, &format!("{name}="));
+        };
+        if let Some(text) = attribute.value_literal_string() {
+            return self.step(step::SET, &format!("{name}={text}"));
         }
-        Some(("class", class)) => quote_spanned! { span => #[allow(unused_braces)] #at.class(#class, #value); },
-        Some(("prop", property)) => quote_spanned! { span => #[allow(unused_braces)] #at.property(#property, #value); },
-        _ if is_text(value) => quote! { #at.set(#name, #value); },
-        _ => quote_spanned! { span => #[allow(unused_braces)] #at.attribute(#name, #value); },
+        let fill = quote!(crate::draw::Fill::fill);
+        match name.split_once(':') {
+            Some(("on", event)) => {
+                let make = quote::format_ident!("on_{event}", span = span(value));
+                self.hole(step::EVENT, event, value, quote!(crate::draw::#make));
+            }
+            Some(("class", class)) => self.hole(step::CLASS, class, value, fill),
+            Some(("prop", property)) => self.hole(step::PROPERTY, property, value, fill),
+            _ => self.hole(step::ATTRIBUTE, &name, value, fill),
+        }
     }
-}
 
-fn is_text(value: &impl ToTokens) -> bool {
-    let mut tokens = value.to_token_stream().into_iter();
-    let first = tokens.next();
-    tokens.next().is_none()
-        && matches!(first, Some(TokenTree::Literal(literal)) if literal.to_string().starts_with('"'))
+    fn refuse(&mut self, what: &impl ToTokens, why: &str) {
+        self.holes.push(quote_spanned! { span(what) => compile_error!(#why) });
+    }
 }
 
 /// Where something begins, so that a mistake in it is shown there.

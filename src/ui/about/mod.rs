@@ -77,7 +77,6 @@ pub(super) fn about(site: &'static Site) -> Drawn {
             </section>
         </article>
     }
-    .into_any()
 }
 
 /// What each document holds.
@@ -141,7 +140,6 @@ fn coverage(site: &'static Site) -> Drawn {
             </div>
         </section>
     }
-    .into_any()
 }
 
 fn vocabularies() -> Drawn {
@@ -192,5 +190,4 @@ fn vocabularies() -> Drawn {
             <tbody>{rows}</tbody>
         </table>
     }
-    .into_any()
 }

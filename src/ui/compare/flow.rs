@@ -59,7 +59,7 @@ pub(super) fn flow(site: &'static Site, claims: &[ClaimId], bottleneck: &[Node])
         .collect();
     let flow = flow_of(&chains);
     if flow.origins.is_empty() {
-        return ().into_any();
+        return Drawn::of(());
     }
     let shown = flow.origins.len().min(MOST);
     let height = (shown as f64 + 0.5) * STEP;
@@ -153,7 +153,6 @@ pub(super) fn flow(site: &'static Site, claims: &[ClaimId], bottleneck: &[Node])
             </svg>
         </figure>
     }
-    .into_any()
 }
 
 /// A curve from one height to another, level at both ends.

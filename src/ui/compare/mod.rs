@@ -39,7 +39,6 @@ pub(super) fn compare() -> Drawn {
     view! {
         {shown}
     }
-    .into_any()
 }
 
 fn body(site: &'static Site, concordance: &Concordance, turned: RwSignal<BTreeSet<QuestionId>>) -> Drawn {
@@ -81,7 +80,6 @@ fn body(site: &'static Site, concordance: &Concordance, turned: RwSignal<BTreeSe
             {rows}
         </table>
     }
-    .into_any()
 }
 
 fn tools() -> Drawn {
@@ -139,13 +137,12 @@ fn tools() -> Drawn {
             </label>
         </div>
     }
-    .into_any()
 }
 
 fn question_link(site: &'static Site, question: QuestionId) -> Drawn {
     let href = Explorer::here().link(&ViewState::of(View::Issue(question)));
     let text = site.corpus.question(question).map(|question| question.text.clone());
-    view! { <a href=href>{text}</a> }.into_any()
+    view! { <a href=href>{text}</a> }
 }
 
 fn turn(question: QuestionId, turned: RwSignal<BTreeSet<QuestionId>>, id: String, open: bool) -> Drawn {
@@ -172,7 +169,6 @@ fn turn(question: QuestionId, turned: RwSignal<BTreeSet<QuestionId>>, id: String
             {if open { "fold" } else { "open" }}
         </button>
     }
-    .into_any()
 }
 
 fn open_rows(
@@ -201,7 +197,6 @@ fn open_rows(
         </tr>
         {positions}
     }
-    .into_any()
 }
 
 fn folded_row(
@@ -232,7 +227,6 @@ fn folded_row(
             </td>
         </tr>
     }
-    .into_any()
 }
 
 fn too_few(site: &'static Site) -> Drawn {
@@ -257,5 +251,4 @@ fn too_few(site: &'static Site) -> Drawn {
             </p>
         </section>
     }
-    .into_any()
 }

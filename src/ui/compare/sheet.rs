@@ -11,7 +11,7 @@ use crate::ui::parts::{Show, claim_card, counted, document_year, lines, mark, pa
 /// The sheet.
 pub(crate) fn issue(site: &'static Site, id: QuestionId) -> Drawn {
     let Some(question) = site.corpus.question(id) else {
-        return ().into_any();
+        return Drawn::of(());
     };
     let claims: Vec<ClaimId> = (0..site.corpus.claims.len()).map(ClaimId::from).collect();
     let sheet = crosscheck_compare::issue(&site.corpus, &claims, id);
@@ -37,7 +37,6 @@ pub(crate) fn issue(site: &'static Site, id: QuestionId) -> Drawn {
             {rail(site, &sheet)}
         </div>
     }
-    .into_any()
 }
 
 fn crumbs(site: &'static Site, id: QuestionId) -> Drawn {
@@ -61,19 +60,18 @@ fn crumbs(site: &'static Site, id: QuestionId) -> Drawn {
             </ol>
         </nav>
     }
-    .into_any()
 }
 
 fn rung(site: &'static Site, question: &'static Question, rung: &IssuePosition) -> Drawn {
     let Some(position) = question.positions.get(rung.position.index()) else {
-        return ().into_any();
+        return Drawn::of(());
     };
     let heading = format!("position-{}", position.id);
     let cards = if rung.claims.is_empty() {
-        view! { <p class="nobody">"Nobody in this corpus says so."</p> }.into_any()
+        view! { <p class="nobody">"Nobody in this corpus says so."</p> }
     } else {
         let cards = rung.claims.iter().map(|&claim| card(site, claim)).collect_view();
-        view! { <div class="cards">{cards}</div> }.into_any()
+        view! { <div class="cards">{cards}</div> }
     };
     view! {
         <section class="stance-row" aria-labelledby=heading.clone()>
@@ -91,7 +89,6 @@ fn rung(site: &'static Site, question: &'static Question, rung: &IssuePosition) 
             {cards}
         </section>
     }
-    .into_any()
 }
 
 /// "3 claims for it in 2 documents, 1 against".
@@ -119,7 +116,6 @@ fn card(site: &'static Site, claim: ClaimId) -> Drawn {
             {claim_card(site, claim, &[], Show::Whole)}
         </div>
     }
-    .into_any()
 }
 
 fn rail(site: &'static Site, sheet: &IssueSheet) -> Drawn {
@@ -141,7 +137,6 @@ fn rail(site: &'static Site, sheet: &IssueSheet) -> Drawn {
             {unheard(sheet)}
         </aside>
     }
-    .into_any()
 }
 
 fn five(site: &'static Site, figures: &Figures) -> Drawn {
@@ -175,12 +170,11 @@ fn five(site: &'static Site, figures: &Figures) -> Drawn {
             </dl>
         </section>
     }
-    .into_any()
 }
 
 fn relations(site: &'static Site, relations: &[RelationLine]) -> Drawn {
     if relations.is_empty() {
-        return ().into_any();
+        return Drawn::of(());
     }
     let end = |claim: ClaimId| {
         let who = speaker(&site.corpus, claim).name;
@@ -242,12 +236,11 @@ fn relations(site: &'static Site, relations: &[RelationLine]) -> Drawn {
                 })}
         </section>
     }
-    .into_any()
 }
 
 fn unheard(sheet: &IssueSheet) -> Drawn {
     if sheet.not_heard.is_empty() {
-        return ().into_any();
+        return Drawn::of(());
     }
     let items = sheet
         .not_heard
@@ -270,7 +263,6 @@ fn unheard(sheet: &IssueSheet) -> Drawn {
             <ul class="unheard">{items}</ul>
         </section>
     }
-    .into_any()
 }
 
 /// Whether a node is among those every chain passes.

@@ -28,7 +28,6 @@ pub(crate) fn lead(site: &'static Site, concordance: &Concordance, row: &Row) ->
             <tbody role="rowgroup">{rows}</tbody>
         </table>
     }
-    .into_any()
 }
 
 /// Column groups and columns.
@@ -81,7 +80,6 @@ pub(crate) fn head(site: &'static Site, concordance: &Concordance, first: &'stat
             </tr>
         </thead>
     }
-    .into_any()
 }
 
 fn column_head(columns: &[Column], index: usize, column: &Column) -> Drawn {
@@ -90,9 +88,9 @@ fn column_head(columns: &[Column], index: usize, column: &Column) -> Drawn {
     let name = match column.documents.as_slice() {
         [one] => {
             let href = explorer.link(&ViewState::of(View::Read(*one, None)));
-            view! { <a class="doc" href=href><bdi>{name}</bdi></a> }.into_any()
+            view! { <a class="doc" href=href><bdi>{name}</bdi></a> }
         }
-        _ => view! { <span class="doc"><bdi>{name}</bdi></span> }.into_any(),
+        _ => view! { <span class="doc"><bdi>{name}</bdi></span> },
     };
     let from = column.provenance.as_ref().map(|(words, credit)| {
         let note = match credit {
@@ -114,7 +112,6 @@ fn column_head(columns: &[Column], index: usize, column: &Column) -> Drawn {
             {from}
         </th>
     }
-    .into_any()
 }
 
 /// One position with its cells.
@@ -151,7 +148,7 @@ pub(crate) fn position_row(
                     group,
                 );
             }
-            view! { <td role="cell" class:g=group>{cell_link(site, row, cell, column)}</td> }.into_any()
+            view! { <td role="cell" class:g=group>{cell_link(site, row, cell, column)}</td> }
         })
         .collect_view();
     view! {
@@ -165,13 +162,12 @@ pub(crate) fn position_row(
             </td>
         </tr>
     }
-    .into_any()
 }
 
 /// A silent column is one cell over all positions, said once.
 fn quiet(site: &'static Site, column: &Column, quiet: Mark, index: usize, rows: usize, group: bool) -> Drawn {
     if index > 0 {
-        return ().into_any();
+        return Drawn::of(());
     }
     view! {
         <td class="quiet" class:g=group role="cell" rowspan=rows.to_string()>
@@ -180,16 +176,14 @@ fn quiet(site: &'static Site, column: &Column, quiet: Mark, index: usize, rows: 
             </span>
         </td>
     }
-    .into_any()
 }
 
 fn cell_link(site: &'static Site, row: &Row, cell: &Cell, column: &Column) -> Drawn {
     let Some(which) = cell.mark else {
-        return ().into_any();
+        return Drawn::of(());
     };
     if cell.claims.is_empty() {
-        return view! { <span class="cell quiet">{mark(which)} <span class="cell__doc">{column_name(site, column)}</span> {which.word()}</span> }
-            .into_any();
+        return view! { <span class="cell quiet">{mark(which)} <span class="cell__doc">{column_name(site, column)}</span> {which.word()}</span> };
     }
     let href = Explorer::here().link(&ViewState::of(View::Issue(row.question)));
     view! {
@@ -202,7 +196,6 @@ fn cell_link(site: &'static Site, row: &Row, cell: &Cell, column: &Column) -> Dr
             </span>
         </a>
     }
-    .into_any()
 }
 
 /// The dots of one column: a slot a position, in order.
@@ -214,7 +207,6 @@ pub(crate) fn slots(row: &Row, column: usize) -> Drawn {
                 <span class="vh">{which.word()}</span>
             </span>
         }
-        .into_any()
     };
     if row.could_not_know.get(column).copied().unwrap_or(false) {
         return single(Mark::CouldNotKnow);
@@ -235,14 +227,13 @@ pub(crate) fn slots(row: &Row, column: usize) -> Drawn {
     let dots = marks
         .into_iter()
         .map(|which| match which {
-            Some(which) => view! { <span class="slot">{mark(which)}</span> }.into_any(),
-            None => view! { <span class="slot slot--none"></span> }.into_any(),
+            Some(which) => view! { <span class="slot">{mark(which)}</span> },
+            None => view! { <span class="slot slot--none"></span> },
         })
         .collect_view();
     view! {
         <span class="slots">{dots} <span class="vh">{words.join(", ")}</span></span>
     }
-    .into_any()
 }
 
 /// A question as one row of dots with its finding.
@@ -264,7 +255,6 @@ pub(crate) fn small_row(site: &'static Site, row: &Row) -> Drawn {
             </td>
         </tr>
     }
-    .into_any()
 }
 
 /// Runs of columns of one newsroom: the first column and how many.

@@ -44,7 +44,7 @@ fn companions(corpus: &Corpus, id: EntityId) -> Vec<(EntityId, usize, usize)> {
 pub(super) fn beside(site: &'static Site, id: EntityId) -> Drawn {
     let found = companions(&site.corpus, id);
     if found.is_empty() {
-        return view! { <section></section> }.into_any();
+        return view! { <section></section> };
     }
     let explorer = Explorer::here();
     let first = found
@@ -77,7 +77,7 @@ pub(super) fn beside(site: &'static Site, id: EntityId) -> Drawn {
             let say = format!(" documents: paragraphs shared with {name}");
             view! {
                 <li>
-                    {entity_link(site, other, name.into_any())}
+                    {entity_link(site, other, Drawn::of(name))}
                     <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
                         <rect width=width height="6"></rect>
                     </svg>
@@ -95,5 +95,4 @@ pub(super) fn beside(site: &'static Site, id: EntityId) -> Drawn {
             <ol class="named beside">{rows}</ol>
         </section>
     }
-    .into_any()
 }

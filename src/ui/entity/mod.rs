@@ -35,7 +35,7 @@ pub(super) fn names(site: &'static Site) -> Drawn {
             .map(|(index, entity)| (EntityId::from(index), entity, counts.get(index).copied().unwrap_or(0)))
             .collect();
         if found.is_empty() {
-            return ().into_any();
+            return Drawn::of(());
         }
         found = ordered(found, |&(_, _, count)| [-(count as i64), 0]);
         let total = found.len();
@@ -44,7 +44,7 @@ pub(super) fn names(site: &'static Site) -> Drawn {
             .map(|(id, entity, count)| {
                 view! {
                     <li>
-                        {entity_link(site, id, entity.name.clone().into_any())} " "
+                        {entity_link(site, id, Drawn::of(entity.name.as_str()))} " "
                         <span class="dim num">{format!("×{count}")}</span>
                     </li>
                 }
@@ -57,7 +57,6 @@ pub(super) fn names(site: &'static Site) -> Drawn {
                 <ul class="namelist">{items}</ul>
             </section>
         }
-        .into_any()
     };
     view! {
         <h1>"Who and what is named"</h1>
@@ -73,13 +72,12 @@ pub(super) fn names(site: &'static Site) -> Drawn {
         {section(EntityKind::Place, "places")}
         {section(EntityKind::Event, "named events")}
     }
-    .into_any()
 }
 
 /// One entity.
 pub(super) fn entity(site: &'static Site, id: EntityId) -> Drawn {
     let Some(entity) = site.corpus.entity(id) else {
-        return ().into_any();
+        return Drawn::of(());
     };
     let mentions: Vec<&'static Mention> = site
         .corpus
@@ -103,7 +101,6 @@ pub(super) fn entity(site: &'static Site, id: EntityId) -> Drawn {
             {claims(site, id, entity)} {beside::beside(site, id)}
         </div>
     }
-    .into_any()
 }
 
 fn header(site: &'static Site, id: EntityId, entity: &'static Entity, mentions: &[&'static Mention]) -> Drawn {
@@ -147,7 +144,7 @@ fn header(site: &'static Site, id: EntityId, entity: &'static Entity, mentions: 
             };
             view! {
                 <p>
-                    {format!("{word}: ")} {entity_link(site, link.to, name.into_any())} " " <span class="dim">{link.why.clone()}</span>
+                    {format!("{word}: ")} {entity_link(site, link.to, Drawn::of(name))} " " <span class="dim">{link.why.clone()}</span>
                 </p>
             }
         })
@@ -174,7 +171,6 @@ fn header(site: &'static Site, id: EntityId, entity: &'static Entity, mentions: 
             {entity.note.clone().map(|note| view! { <p class="small dim">{note}</p> })}
         </header>
     }
-    .into_any()
 }
 
 /// Which document prints which name how often.
@@ -185,7 +181,7 @@ fn forms(site: &'static Site, entity: &'static Entity, mentions: &[&'static Ment
     }
     let printed: BTreeSet<u32> = counts.keys().map(|(name, _)| *name).collect();
     if printed.is_empty() {
-        return ().into_any();
+        return Drawn::of(());
     }
     let most = counts.values().copied().max().unwrap_or(1).max(1);
     let documents = || (0..site.corpus.documents.len()).map(DocumentId::from);
@@ -216,8 +212,7 @@ fn forms(site: &'static Site, entity: &'static Entity, mentions: &[&'static Ment
                             <td class="zero" data-doc=label>
                                 "–"
                             </td>
-                        }
-                        .into_any();
+                        };
                     }
                     let width = px(70.0 * count as f64 / most as f64);
                     view! {
@@ -228,7 +223,6 @@ fn forms(site: &'static Site, entity: &'static Entity, mentions: &[&'static Ment
                             {count}
                         </td>
                     }
-                    .into_any()
                 })
                 .collect_view();
             view! {
@@ -262,13 +256,12 @@ fn forms(site: &'static Site, entity: &'static Entity, mentions: &[&'static Ment
             </table>
         </section>
     }
-    .into_any()
 }
 
 /// Every paragraph of every document as a bar: tall where the entity is named.
 fn barcode(site: &'static Site, id: EntityId, mentions: &[&'static Mention]) -> Drawn {
     if mentions.is_empty() {
-        return ().into_any();
+        return Drawn::of(());
     }
     let rows = (0..site.corpus.documents.len())
         .map(DocumentId::from)
@@ -338,7 +331,6 @@ fn barcode(site: &'static Site, id: EntityId, mentions: &[&'static Mention]) -> 
             </table>
         </section>
     }
-    .into_any()
 }
 
 /// What it says, and what is said about it.
@@ -363,7 +355,7 @@ fn claims(site: &'static Site, id: EntityId, entity: &'static Entity) -> Drawn {
         .collect();
     let said = match (by.len(), entity.kind) {
         (0, EntityKind::Person | EntityKind::Organisation) => {
-            Some(view! { <p class="deck">"Never heard: no claim in this corpus is its own."</p> }.into_any())
+            Some(view! { <p class="deck">"Never heard: no claim in this corpus is its own."</p> })
         }
         (0, _) => None,
         _ => Some(list(site, by, "Claims by it", "by")),
@@ -375,7 +367,6 @@ fn claims(site: &'static Site, id: EntityId, entity: &'static Entity) -> Drawn {
             {list(site, about, "Claims about it", "about")}
         </section>
     }
-    .into_any()
 }
 
 fn list(site: &'static Site, claims: Vec<ClaimId>, title: &'static str, id: &'static str) -> Drawn {
@@ -403,5 +394,4 @@ fn list(site: &'static Site, claims: Vec<ClaimId>, title: &'static str, id: &'st
         <h3 class="sect-s">{format!("{title}: {count}")}</h3>
         <div class="saylist sect-s">{shown} {more}</div>
     }
-    .into_any()
 }

@@ -11,7 +11,7 @@ use crate::ui::parts::px;
 /// The strip of years with its fields.
 pub(super) fn dates(explorer: Explorer, found: Found) -> Drawn {
     if found.get_untracked().histogram.is_empty() {
-        return ().into_any();
+        return Drawn::of(());
     }
     let dates = explorer.part(|state| state.request.dates);
     let wrong = RwSignal::new(None::<String>);
@@ -81,7 +81,6 @@ pub(super) fn dates(explorer: Explorer, found: Found) -> Drawn {
             </div>
         </section>
     }
-    .into_any()
 }
 
 fn read(text: &str, first: bool) -> Result<Option<crosscheck_model::Day>, String> {
@@ -133,5 +132,5 @@ fn bars(explorer: Explorer, found: &Results) -> Drawn {
             }
         })
         .collect_view();
-    view! { <ol class="hist__bars">{bars}</ol> }.into_any()
+    view! { <ol class="hist__bars">{bars}</ol> }
 }

@@ -41,7 +41,6 @@ pub(super) fn facets(explorer: Explorer, found: Found, open: RwSignal<bool>) -> 
             {sections}
         </aside>
     }
-    .into_any()
 }
 
 fn facet(explorer: Explorer, found: Found, kind: FacetKind) -> Drawn {
@@ -55,7 +54,7 @@ fn facet(explorer: Explorer, found: Found, kind: FacetKind) -> Drawn {
         .find(|facet| facet.kind == kind)
         .map_or(0, |facet| facet.values.len());
     if size == 0 {
-        return ().into_any();
+        return Drawn::of(());
     }
     let values = move || {
         let found = found.get();
@@ -110,7 +109,6 @@ fn facet(explorer: Explorer, found: Found, kind: FacetKind) -> Drawn {
             {more}
         </section>
     }
-    .into_any()
 }
 
 fn modes(explorer: Explorer, kind: FacetKind) -> Drawn {
@@ -143,7 +141,6 @@ fn modes(explorer: Explorer, kind: FacetKind) -> Drawn {
             {button(Mode::All)}
         </div>
     }
-    .into_any()
 }
 
 fn values(explorer: Explorer, facet: &Facet, typed: &str, all: bool) -> Drawn {
@@ -164,13 +161,13 @@ fn values(explorer: Explorer, facet: &Facet, typed: &str, all: bool) -> Drawn {
         .map(|(_, value)| value)
         .collect();
     if shown.is_empty() {
-        return view! { <p class="quiet">"No value has this in its name."</p> }.into_any();
+        return view! { <p class="quiet">"No value has this in its name."</p> };
     }
     let rows = shown
         .into_iter()
         .map(|value| row(explorer, facet.kind, value, adding, choice.mode))
         .collect_view();
-    view! { <ul>{rows}</ul> }.into_any()
+    view! { <ul>{rows}</ul> }
 }
 
 fn row(explorer: Explorer, kind: FacetKind, value: &FacetValue, adding: bool, mode: Mode) -> Drawn {
@@ -239,7 +236,6 @@ fn row(explorer: Explorer, kind: FacetKind, value: &FacetValue, adding: bool, mo
             </button>
         </li>
     }
-    .into_any()
 }
 
 /// Puts a value among the included or the excluded, or takes it out again. It is never in both.

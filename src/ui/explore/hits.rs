@@ -68,7 +68,6 @@ pub(super) fn head(explorer: Explorer, found: Found) -> Drawn {
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// The list, or what to do where nothing is left.
@@ -102,7 +101,6 @@ pub(super) fn list(explorer: Explorer, found: &Results) -> Drawn {
         <ol class="hits">{rows}</ol>
         {more}
     }
-    .into_any()
 }
 
 fn nothing(explorer: Explorer) -> Drawn {
@@ -116,7 +114,6 @@ fn nothing(explorer: Explorer) -> Drawn {
             </p>
         </div>
     }
-    .into_any()
 }
 
 fn row(site: &'static Site, hit: &Hit) -> Drawn {
@@ -125,15 +122,14 @@ fn row(site: &'static Site, hit: &Hit) -> Drawn {
         Item::Passage(source) => passage_row(site, source, hit),
         Item::Claim(claim) => view! {
             <li class="hitrow hitrow--claim">{claim_card(site, claim, &hit.marks, Show::Alone)}</li>
-        }
-        .into_any(),
+        },
     }
 }
 
 fn passage_row(site: &'static Site, source: Source, hit: &Hit) -> Drawn {
     let (Some(document), Some(paragraph)) = (site.corpus.document(source.document), site.corpus.paragraph(source))
     else {
-        return ().into_any();
+        return Drawn::of(());
     };
     let claims = hit
         .claims
@@ -164,12 +160,11 @@ fn passage_row(site: &'static Site, source: Source, hit: &Hit) -> Drawn {
             <div class="hitrow__claims">{claims} {more}</div>
         </li>
     }
-    .into_any()
 }
 
 fn document_row(site: &'static Site, id: DocumentId, hit: &Hit) -> Drawn {
     let Some(document) = site.corpus.document(id) else {
-        return ().into_any();
+        return Drawn::of(());
     };
     let title = document.title.clone().unwrap_or_else(|| "No title printed".to_owned());
     let claims = site.corpus.claims.iter().filter(|claim| claim.document == id).count();
@@ -196,7 +191,6 @@ fn document_row(site: &'static Site, id: DocumentId, hit: &Hit) -> Drawn {
             </div>
         </li>
     }
-    .into_any()
 }
 
 /// The people and organisations a document names most.
@@ -218,14 +212,14 @@ fn most_named(site: &'static Site, id: DocumentId) -> Drawn {
                 .map(|entity| format!("{} ×{count}", entity.name))
         })
         .collect();
-    format!("Names most: {}", names.join(", ")).into_any()
+    Drawn::of(format!("Names most: {}", names.join(", ")))
 }
 
 /// Why a hit is here: what matched, where, and how.
 fn why(site: &'static Site, hit: &Hit) -> Drawn {
     let reasons: BTreeSet<String> = hit.why.iter().map(|why| sentence(site, why)).collect();
     if reasons.is_empty() {
-        return ().into_any();
+        return Drawn::of(());
     }
     let lines = reasons.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     view! {
@@ -234,7 +228,6 @@ fn why(site: &'static Site, hit: &Hit) -> Drawn {
             <ul>{lines}</ul>
         </details>
     }
-    .into_any()
 }
 
 fn sentence(site: &'static Site, why: &Why) -> String {

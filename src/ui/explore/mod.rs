@@ -62,7 +62,6 @@ fn query_box(explorer: Explorer) -> Drawn {
             />
         </div>
     }
-    .into_any()
 }
 
 /// What the query was read as: other names that count as matches, and what was not understood.
@@ -91,7 +90,7 @@ fn read_as(explorer: Explorer, found: &Results) -> Drawn {
         .iter()
         .map(|notice| view! { <p class="notice">{notice.to_string()}</p> })
         .collect_view();
-    view! { {names} {notices} }.into_any()
+    view! { {names} {notices} }
 }
 
 /// The unit in words, for so many of them.

@@ -19,8 +19,7 @@ pub(super) fn sentence(explorer: Explorer, found: Found, open: RwSignal<bool>) -
                     "All " {unit_words(request.unit, 2)}
                     ". Type above, or choose names, voices and dates to narrow them."
                 </span>
-            }
-            .into_any();
+            };
         }
         let start = unit_words(request.unit, 2);
         let start = format!(
@@ -45,7 +44,6 @@ pub(super) fn sentence(explorer: Explorer, found: Found, open: RwSignal<bool>) -
                 "clear all"
             </button>
         }
-        .into_any()
     };
     let chosen = move || {
         let count = request.with(|request| {
@@ -83,7 +81,6 @@ pub(super) fn sentence(explorer: Explorer, found: Found, open: RwSignal<bool>) -
             </button>
         </div>
     }
-    .into_any()
 }
 
 fn parts(explorer: Explorer, request: &Request) -> Vec<Drawn> {
@@ -91,7 +88,7 @@ fn parts(explorer: Explorer, request: &Request) -> Vec<Drawn> {
     if !request.query.trim().is_empty() {
         let text = format!("“{}”", request.query.trim());
         let remove = move |_| explorer.go(|state| state.request.query.clear());
-        parts.push(view! { <span>"that match "</span> {chip("query", &text, false, remove)} }.into_any());
+        parts.push(view! { <span>"that match "</span> {chip("query", &text, false, remove)} });
     }
     for (&kind, choice) in &request.facets {
         let between = match choice.mode {
@@ -121,7 +118,7 @@ fn parts(explorer: Explorer, request: &Request) -> Vec<Drawn> {
                 state.request.dates = crosscheck_search::Dates::default();
             });
         };
-        parts.push(view! { <span>{lead}</span> {chip("dates", &text, false, remove)} }.into_any());
+        parts.push(view! { <span>{lead}</span> {chip("dates", &text, false, remove)} });
     }
     parts
 }
@@ -150,7 +147,7 @@ fn values(
             }
         })
         .collect_view();
-    Some(view! { <span>{lead.to_owned()}</span> {chips} }.into_any())
+    Some(view! { <span>{lead.to_owned()}</span> {chips} })
 }
 
 fn chip(id: &str, text: &str, not: bool, remove: impl Fn(web_sys::MouseEvent) + 'static) -> Drawn {
@@ -165,5 +162,4 @@ fn chip(id: &str, text: &str, not: bool, remove: impl Fn(web_sys::MouseEvent) + 
             </button>
         </span>
     }
-    .into_any()
 }

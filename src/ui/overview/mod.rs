@@ -31,7 +31,6 @@ pub(super) fn overview(site: &'static Site) -> Drawn {
         {named(site)}
         {strip::strip(site)}
     }
-    .into_any()
 }
 
 /// A corpus without documents says how to add one.
@@ -52,7 +51,6 @@ pub(super) fn empty(site: &'static Site) -> Drawn {
             <p>"docs/corpus-format.md describes every file of a corpus."</p>
         </section>
     }
-    .into_any()
 }
 
 fn promise(site: &'static Site, concordance: &Concordance, all: &Figures, first: Option<&Contradiction>) -> Drawn {
@@ -119,7 +117,6 @@ fn promise(site: &'static Site, concordance: &Concordance, all: &Figures, first:
             </ul>
         </div>
     }
-    .into_any()
 }
 
 /// How many questions have answers that exclude each other.
@@ -144,9 +141,9 @@ fn example(site: &'static Site, concordance: &Concordance) -> Drawn {
         .lead
         .and_then(|lead| concordance.questions.iter().find(|row| row.question == lead))
         .or_else(|| concordance.questions.first());
-    let Some(row) = row else { return ().into_any() };
+    let Some(row) = row else { return Drawn::of(()) };
     let Some(question) = site.corpus.question(row.question) else {
-        return ().into_any();
+        return Drawn::of(());
     };
     let href = Explorer::here().link(&ViewState::of(View::Issue(row.question)));
     let say = question
@@ -163,13 +160,12 @@ fn example(site: &'static Site, concordance: &Concordance) -> Drawn {
             <figcaption>{key()}</figcaption>
         </figure>
     }
-    .into_any()
 }
 
 /// The whole concordance in small: a dot where a document stands.
 fn small(site: &'static Site, concordance: &Concordance) -> Drawn {
     if concordance.questions.is_empty() || concordance.columns.len() < 2 {
-        return view! { <section></section> }.into_any();
+        return view! { <section></section> };
     }
     let explorer = Explorer::here();
     let number = cardinal(split(concordance));
@@ -217,12 +213,11 @@ fn small(site: &'static Site, concordance: &Concordance) -> Drawn {
             </table>
         </section>
     }
-    .into_any()
 }
 
 fn duels(site: &'static Site, contradictions: &[Contradiction]) -> Drawn {
     if contradictions.is_empty() {
-        return view! { <section></section> }.into_any();
+        return view! { <section></section> };
     }
     let side = |claim: ClaimId, sentence: &str| {
         let source = site.corpus.claim(claim).map(|claim| {
@@ -259,7 +254,6 @@ fn duels(site: &'static Site, contradictions: &[Contradiction]) -> Drawn {
             <ol class="duel">{items}</ol>
         </section>
     }
-    .into_any()
 }
 
 /// The people and organisations named most, with how often and in how many documents.
@@ -291,7 +285,7 @@ fn named(site: &'static Site) -> Drawn {
         }
     };
     if counts.is_empty() {
-        return ().into_any();
+        return Drawn::of(());
     }
     view! {
         <section class="sect" aria-labelledby="h-named">
@@ -308,7 +302,6 @@ fn named(site: &'static Site) -> Drawn {
             </div>
         </section>
     }
-    .into_any()
 }
 
 fn named_row(site: &'static Site, (entity, count, documents): (EntityId, usize, usize), most: usize) -> Drawn {
@@ -331,5 +324,4 @@ fn named_row(site: &'static Site, (entity, count, documents): (EntityId, usize, 
             <span class="num">{format!("{count} in {documents} of {all}")}</span>
         </li>
     }
-    .into_any()
 }

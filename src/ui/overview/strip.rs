@@ -66,7 +66,7 @@ pub(super) fn strip(site: &'static Site) -> Drawn {
         [i64::from(date.first.0) + i64::from(date.last.0), 0]
     });
     if dates.len() < 2 {
-        return ().into_any();
+        return Drawn::of(());
     }
     let (stops, years) = stops(&dates);
     let lanes = stops.iter().map(|stop| stop.lane).max().unwrap_or(0);
@@ -111,7 +111,6 @@ pub(super) fn strip(site: &'static Site) -> Drawn {
             <ol class="strip__list">{list}</ol>
         </section>
     }
-    .into_any()
 }
 
 fn draw(site: &'static Site, stop: &Stop, axis: f64) -> Drawn {
@@ -137,7 +136,6 @@ fn draw(site: &'static Site, stop: &Stop, axis: f64) -> Drawn {
             {document.map(document_when)}
         </text>
     }
-    .into_any()
 }
 
 /// "Five reports in four years, none of them from 2018".

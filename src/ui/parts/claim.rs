@@ -27,7 +27,6 @@ fn claim_head(site: &'static Site, id: ClaimId) -> Drawn {
             <span class="nowrap">"· " {stance_word(stance)}</span>
         </p>
     }
-    .into_any()
 }
 
 /// On whose authority: the document's outlet first, then whoever it relies on.
@@ -57,7 +56,7 @@ fn chain(site: &'static Site, id: ClaimId, claim: &Claim) -> Drawn {
             }
         })
         .collect_view();
-    view! { <ol class="chain" aria-label="On whose authority">{steps}</ol> }.into_any()
+    view! { <ol class="chain" aria-label="On whose authority">{steps}</ol> }
 }
 
 /// How much of a claim is drawn.
@@ -75,11 +74,11 @@ pub enum Show {
 #[must_use]
 pub fn claim_card(site: &'static Site, id: ClaimId, marks: &[(u32, u32)], show: Show) -> Drawn {
     let Some(claim) = site.corpus.claim(id) else {
-        return ().into_any();
+        return Drawn::of(());
     };
     let stance = claim_mark(&site.corpus, id).key();
     let rest = match show {
-        Show::Brief if is_plain(site, id, claim) => ().into_any(),
+        Show::Brief if is_plain(site, id, claim) => Drawn::of(()),
         Show::Brief => chain(site, id, claim),
         Show::Whole | Show::Alone => whole(site, id, claim, show),
     };
@@ -88,7 +87,6 @@ pub fn claim_card(site: &'static Site, id: ClaimId, marks: &[(u32, u32)], show: 
             {claim_head(site, id)} <p class="claim__text">{marked(site, &claim.digest, marks)}</p> {rest}
         </article>
     }
-    .into_any()
 }
 
 /// Whether the chain says no more than the head and the surroundings: the outlet, and at most the speaker.
@@ -108,13 +106,12 @@ fn whole(site: &'static Site, id: ClaimId, claim: &'static Claim, show: Show) ->
         </p>
         {alone.then(|| answer(site, claim))}
     }
-    .into_any()
 }
 
 /// Which question it answers, and how.
 fn answer(site: &'static Site, claim: &Claim) -> Drawn {
     let Some(question) = site.corpus.question(claim.question) else {
-        return ().into_any();
+        return Drawn::of(());
     };
     let href = Explorer::here().link(&ViewState::of(View::Issue(claim.question)));
     let position = question
@@ -128,7 +125,6 @@ fn answer(site: &'static Site, claim: &Claim) -> Drawn {
             {position}
         </p>
     }
-    .into_any()
 }
 
 /// How certain the speaker is: three steps and a word.
@@ -157,7 +153,6 @@ fn certainty(claim: &Claim) -> Drawn {
             {words}
         </span>
     }
-    .into_any()
 }
 
 fn said(claim: &Claim) -> Drawn {
@@ -169,18 +164,19 @@ fn said(claim: &Claim) -> Drawn {
     let said = claim.said.map(|date| format!("said {}", date.words()));
     let happened = claim.happened.map(|date| format!("of {}", date.words()));
     let conflict = claim.anomaly.then_some("the text’s own dates conflict");
-    [mode.map(str::to_owned), said, happened, conflict.map(str::to_owned)]
-        .into_iter()
-        .flatten()
-        .map(|words| view! { <span>{words}</span> })
-        .collect_view()
-        .into_any()
+    Drawn::of(
+        [mode.map(str::to_owned), said, happened, conflict.map(str::to_owned)]
+            .into_iter()
+            .flatten()
+            .map(|words| view! { <span>{words}</span> })
+            .collect_view(),
+    )
 }
 
 fn names(claim: &Claim) -> Drawn {
     if claim.names.is_empty() {
-        return ().into_any();
+        return Drawn::of(());
     }
     let quoted: Vec<String> = claim.names.iter().map(|name| format!("“{name}”")).collect();
-    view! { <span>"prints " <bdi>{quoted.join(", ")}</bdi></span> }.into_any()
+    view! { <span>"prints " <bdi>{quoted.join(", ")}</bdi></span> }
 }

@@ -66,22 +66,22 @@ pub fn marked(site: &'static Site, text: &str, marks: &[(u32, u32)]) -> Drawn {
 }
 
 fn draw(site: &'static Site, text: &str, links: &[Link], marks: &[(u32, u32)]) -> Drawn {
-    pieces(text, links, marks)
+    let pieces = pieces(text, links, marks)
         .into_iter()
         .map(|piece| {
             let text = piece.text.to_owned();
             let inner = if piece.hit {
-                view! { <mark class="hit">{text}</mark> }.into_any()
+                view! { <mark class="hit">{text}</mark> }
             } else {
-                text.into_any()
+                Drawn::of(text)
             };
             match piece.entity {
                 Some(entity) => entity_link(site, entity, inner),
                 None => inner,
             }
         })
-        .collect_view()
-        .into_any()
+        .collect_view();
+    Drawn::of(pieces)
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ pub fn lines_words(figures: &Figures) -> String {
 #[must_use]
 pub fn lines(figures: &Figures) -> Drawn {
     if figures.claims == 0 {
-        return view! { <span class="quiet">"nobody"</span> }.into_any();
+        return view! { <span class="quiet">"nobody"</span> };
     }
     const STEP: usize = 18;
     const MOST: usize = 4;
@@ -64,5 +64,4 @@ pub fn lines(figures: &Figures) -> Drawn {
             <span class="vh">{words}</span>
         </span>
     }
-    .into_any()
 }

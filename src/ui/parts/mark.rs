@@ -23,13 +23,12 @@ pub fn mark(mark: Mark) -> Drawn {
             <use href=format!("#m-{key}")></use>
         </svg>
     }
-    .into_any()
 }
 
 /// Its word, in its colour.
 #[must_use]
 pub fn stance_word(mark: Mark) -> Drawn {
-    view! { <span class=format!("w w--{}", mark.key())>{mark.word()}</span> }.into_any()
+    view! { <span class=format!("w w--{}", mark.key())>{mark.word()}</span> }
 }
 
 /// What the marks mean.
@@ -38,7 +37,7 @@ pub fn key() -> Drawn {
     let items = MARKS
         .map(|each| view! { <li>{mark(each)}{each.word()}</li> })
         .collect_view();
-    view! { <ul class="key" aria-label="What the marks mean">{items}</ul> }.into_any()
+    view! { <ul class="key" aria-label="What the marks mean">{items}</ul> }
 }
 
 /// The drawings that marks, bars and icons refer to, once a page.
@@ -102,5 +101,4 @@ pub fn definitions() -> Drawn {
             </defs>
         </svg>
     }
-    .into_any()
 }

@@ -11,7 +11,7 @@ use crate::state::{Explorer, Site, View, ViewState};
 pub fn entity_link(site: &'static Site, entity: EntityId, inner: Drawn) -> Drawn {
     let kind = site.corpus.entity(entity).map_or("", |entity| entity.kind.word());
     let href = Explorer::here().link(&ViewState::of(View::Entity(entity)));
-    view! { <a class=format!("ent ent--{kind}") href=href><bdi>{inner}</bdi></a> }.into_any()
+    view! { <a class=format!("ent ent--{kind}") href=href><bdi>{inner}</bdi></a> }
 }
 
 /// "People", "Organisations"…
@@ -75,7 +75,7 @@ pub fn document_when(document: &Document) -> String {
 #[must_use]
 pub fn document_link(site: &'static Site, document: DocumentId) -> Drawn {
     let href = Explorer::here().link(&ViewState::of(View::Read(document, None)));
-    view! { <a href=href><bdi>{document_year(site, document)}</bdi></a> }.into_any()
+    view! { <a href=href><bdi>{document_year(site, document)}</bdi></a> }
 }
 
 /// A link to a paragraph: "¶4", named in full for those who hear it.
@@ -83,5 +83,5 @@ pub fn document_link(site: &'static Site, document: DocumentId) -> Drawn {
 pub fn paragraph_link(site: &'static Site, document: DocumentId, paragraph: u32) -> Drawn {
     let href = Explorer::here().link(&ViewState::of(View::Read(document, Some(paragraph))));
     let name = format!("Paragraph {paragraph} of {}", document_year(site, document));
-    view! { <a href=href aria-label=name>{format!("¶{paragraph}")}</a> }.into_any()
+    view! { <a href=href aria-label=name>{format!("¶{paragraph}")}</a> }
 }

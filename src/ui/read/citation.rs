@@ -28,7 +28,6 @@ pub(super) fn citation(site: &'static Site, id: DocumentId, document: &'static D
             </textarea>
         </section>
     }
-    .into_any()
 }
 
 /// "The Baghdad Post: “Title”. 7 February 2019, ¶4."

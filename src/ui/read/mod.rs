@@ -12,7 +12,7 @@ use crate::ui::parts::{Show, claim_card, counted, digest, document_year, mark, o
 /// The view, perhaps at one paragraph.
 pub(super) fn read(site: &'static Site, id: DocumentId, at: Option<u32>) -> Drawn {
     let Some(document) = site.corpus.document(id) else {
-        return ().into_any();
+        return Drawn::of(());
     };
     let paragraphs = document
         .paragraphs
@@ -48,7 +48,6 @@ pub(super) fn read(site: &'static Site, id: DocumentId, at: Option<u32>) -> Draw
             {rail(site, id, document, at)}
         </div>
     }
-    .into_any()
 }
 
 fn crumbs(site: &'static Site, id: DocumentId) -> Drawn {
@@ -78,7 +77,6 @@ fn crumbs(site: &'static Site, id: DocumentId) -> Drawn {
             </ol>
         </nav>
     }
-    .into_any()
 }
 
 fn header(site: &'static Site, id: DocumentId, document: &'static Document) -> Drawn {
@@ -108,7 +106,6 @@ fn header(site: &'static Site, id: DocumentId, document: &'static Document) -> D
             <dt>{name}</dt>
             <dd>{value}</dd>
         }
-        .into_any()
     };
     let address = document
         .address
@@ -117,10 +114,10 @@ fn header(site: &'static Site, id: DocumentId, document: &'static Document) -> D
         .map(|address| {
             row(
                 "Stands at",
-                view! { <a href=address.clone() rel="noreferrer">{address}</a> }.into_any(),
+                view! { <a href=address.clone() rel="noreferrer">{address}</a> },
             )
         });
-    let note = document.note.clone().map(|note| row("Note", note.into_any()));
+    let note = document.note.clone().map(|note| row("Note", Drawn::of(note)));
     view! {
         <header class="dochead">
             <div>
@@ -128,9 +125,9 @@ fn header(site: &'static Site, id: DocumentId, document: &'static Document) -> D
                     <bdi>{title}</bdi>
                 </h1>
                 <dl class="kv">
-                    {row("Printed by", view! { <bdi>{outlet}</bdi> }.into_any())}
+                    {row("Printed by", view! { <bdi>{outlet}</bdi> })}
                     {row("Date", dates(document))}
-                    {row("Holds", holds.into_any())}
+                    {row("Holds", Drawn::of(holds))}
                     {address}
                     {note}
                 </dl>
@@ -138,7 +135,6 @@ fn header(site: &'static Site, id: DocumentId, document: &'static Document) -> D
             {lineage(site, id, document)}
         </header>
     }
-    .into_any()
 }
 
 fn dates(document: &Document) -> Drawn {
@@ -163,10 +159,9 @@ fn dates(document: &Document) -> Drawn {
         }
     });
     if published.is_none() && modified.is_none() {
-        return "not known".into_any();
+        return Drawn::of("not known");
     }
-    view! { {published.map(Drawn::into_any).unwrap_or_else(|| "publication not known".into_any())} {modified} }
-        .into_any()
+    view! { {published.unwrap_or_else(|| Drawn::of("publication not known"))} {modified} }
 }
 
 /// The sources a text came from, as an indented list: drawn with a broken rule where they are not credited.
@@ -209,7 +204,6 @@ fn lineage(site: &'static Site, id: DocumentId, document: &'static Document) -> 
             </ul>
         </figure>
     }
-    .into_any()
 }
 
 fn source(site: &'static Site, lineage: &'static Lineage) -> Drawn {
@@ -260,7 +254,6 @@ fn source(site: &'static Site, lineage: &'static Lineage) -> Drawn {
             </details>
         </li>
     }
-    .into_any()
 }
 
 fn relay_name(site: &'static Site, relay: Relay) -> String {
@@ -279,7 +272,7 @@ fn para(site: &'static Site, source: Source, paragraph: &'static Paragraph, at: 
     let text = if paragraph.role.counts() {
         digest(site, paragraph, &[])
     } else {
-        format!("Site {}. Counts for nothing.", paragraph.role.word()).into_any()
+        Drawn::of(format!("Site {}. Counts for nothing.", paragraph.role.word()))
     };
     let role = match paragraph.role.word() {
         word @ ("headline" | "caption") => Some(view! { <span class="para__role">{word}</span> }),
@@ -313,7 +306,6 @@ fn para(site: &'static Site, source: Source, paragraph: &'static Paragraph, at: 
             <div class="para__claims">{claims}</div>
         </li>
     }
-    .into_any()
 }
 
 fn rail(site: &'static Site, id: DocumentId, document: &'static Document, at: Option<u32>) -> Drawn {
@@ -355,5 +347,4 @@ fn rail(site: &'static Site, id: DocumentId, document: &'static Document, at: Op
             {citation::citation(site, id, document, at)}
         </aside>
     }
-    .into_any()
 }

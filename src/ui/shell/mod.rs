@@ -139,7 +139,6 @@ fn find() -> Drawn {
             <kbd aria-hidden="true">"/"</kbd>
         </div>
     }
-    .into_any()
 }
 
 /// What of the address was not understood. Never a blank page, never silence.
@@ -152,7 +151,7 @@ fn notices() -> Drawn {
             view! { <ul class="notice notice--address">{lines}</ul> }
         })
     };
-    view! { <div role="status">{shown}</div> }.into_any()
+    view! { <div role="status">{shown}</div> }
 }
 
 fn foot() -> Drawn {
@@ -181,7 +180,6 @@ fn foot() -> Drawn {
             <span>"Nothing you type leaves this page."</span>
         </footer>
     }
-    .into_any()
 }
 
 /// After each step: the title of the window, the focus, and how far down the page is.

@@ -1,25 +1,9 @@
-//! The style sheet: every component's own sheet, joined in one constant and adopted by the page.
+//! The style sheet: every component's own sheet, joined by build.rs and adopted by the page.
 
 use wasm_bindgen::JsValue;
 
 /// The whole style sheet. It names no address, so it works in a page, a shadow root and a single file alike.
-pub const STYLE: &str = concat!(
-    include_str!("tokens.css"),
-    include_str!("base.css"),
-    include_str!("../shell/shell.css"),
-    include_str!("../parts/controls.css"),
-    include_str!("../parts/mark.css"),
-    include_str!("../parts/names.css"),
-    include_str!("../parts/claim.css"),
-    include_str!("../compare/concordance.css"),
-    include_str!("../compare/issue.css"),
-    include_str!("../overview/overview.css"),
-    include_str!("../explore/explore.css"),
-    include_str!("../read/read.css"),
-    include_str!("../entity/entity.css"),
-    include_str!("../about/about.css"),
-    include_str!("modes.css"),
-);
+pub const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/style.css"));
 
 /// Adopts the style sheet in this page.
 ///
