@@ -76,7 +76,11 @@ fn join_sheets() {
 fn tight(sheet: &str) -> String {
     let mut rules = String::new();
     for (index, part) in sheet.split("/*").enumerate() {
-        let rule = if index == 0 { part } else { part.split_once("*/").map_or("", |(_, rule)| rule) };
+        let rule = if index == 0 {
+            part
+        } else {
+            part.split_once("*/").map_or("", |(_, rule)| rule)
+        };
         rules.push_str(rule);
     }
     let mut style = String::new();

@@ -24,7 +24,6 @@ pub(super) fn codebook(address: &'static str) -> Drawn {
             </details>
         </section>
     }
-    .into_any()
 }
 
 /// Fetches it when it is opened, unless it is there. After a failure the next opening tries again.
