@@ -67,6 +67,12 @@ fn another_corpus_has_all_views(stage: &Stage) {
     assert_eq!(page.heading(), question);
     page.go("Explore");
     takes_at_their_word(&page);
+    page.go("About");
+    assert!(
+        !page.text().contains("odebook"),
+        "the codebook is about the corpus of the repository alone: {}",
+        page.text()
+    );
     look_around(stage, &server);
 }
 

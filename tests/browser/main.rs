@@ -4,6 +4,7 @@
 //! One browser serves all tests, one after the other, each from a blank page. After each the page must be sound: see
 //! [`Page::sound`].
 
+mod about;
 mod address;
 mod corpora;
 mod find;
@@ -66,6 +67,7 @@ fn main() -> ExitCode {
         follow::TESTS,
         address::TESTS,
         keys::TESTS,
+        about::TESTS,
         policy::TESTS,
         corpora::TESTS,
     ];

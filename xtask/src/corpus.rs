@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use crosscheck_compiler::{Compiled, Wording, compile_dir, export_json};
 
 use crate::bundle;
+use crate::pages;
 use crate::project;
 use crate::run::Failure;
 
@@ -15,6 +16,17 @@ pub(crate) fn check(dir: Option<&str>) -> Result<(), Failure> {
     let dir = project::corpus(dir);
     let compiled = compile(&dir)?;
     let corpus = &compiled.corpus;
+    if let Some(page) = &corpus.meta.codebook
+        && !project::root().join("public").join(page).is_file()
+    {
+        return Err(Failure(format!(
+            "{}: `codebook` names {page}, which is not in public/: put it there, or leave the key out",
+            dir.join("corpus.toml").display()
+        )));
+    }
+    if dir == project::root().join("corpus") {
+        pages::fresh()?;
+    }
     println!(
         "{}: {} documents, {} digests, {} entities, {} mentions, {} claims, {} questions, {} relations, {} bytes packed, {} compressed",
         dir.display(),

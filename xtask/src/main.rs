@@ -2,6 +2,7 @@
 
 mod bundle;
 mod corpus;
+mod pages;
 mod project;
 mod run;
 mod serve;
@@ -22,6 +23,7 @@ cargo xtask code --originals DIR [--verify] [--paragraphs] [--propose] [CORPUS]
                                             derive what comes from the original texts, or verify it; show coverage by
                                             paragraph, and mentions that may be missing
 cargo xtask wording --originals DIR [TREE]  show that no file has six words in a row from an original
+cargo xtask pages                           write public/codebook.html and public/notice.html from their documents
 
 CROSSCHECK_CORPUS=DIR chooses another corpus for serve, build, check, export and code; an argument wins over it.";
 
@@ -57,6 +59,7 @@ fn dispatch(arguments: &[&str]) -> Result<(), Failure> {
         ["check", dir] => corpus::check(Some(dir)),
         ["export", rest @ ..] => corpus::export(rest),
         ["code", rest @ ..] => corpus::code(rest),
+        ["pages"] => pages::write(),
         other => Err(Failure(format!(
             "`{}` is not a command here\n\n{HELP}",
             other.join(" ")

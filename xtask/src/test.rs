@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::bundle;
 use crate::corpus;
+use crate::pages;
 use crate::project;
 use crate::run::{Failure, Tests, cargo, program, run, run_tests};
 use crate::tools::{self, Browser};
@@ -88,6 +89,19 @@ pub(crate) fn test(originals: Option<&str>) -> Result<(), Failure> {
             "warnings",
         ]))
     })?;
+    // `--all-targets` leaves them out, since `cargo test` does not run them by itself.
+    record.stage("lints, browser tests", || {
+        only(cargo().args([
+            "clippy",
+            "-p",
+            "browser-tests",
+            "--test",
+            "browser",
+            "--",
+            "-D",
+            "warnings",
+        ]))
+    })?;
     record.stage("native tests", || {
         run_tests(without_corpus(cargo().args([
             "test",
@@ -99,6 +113,7 @@ pub(crate) fn test(originals: Option<&str>) -> Result<(), Failure> {
     })?;
     record.stage("corpus", || {
         corpus::check(Some(&project::root().join("corpus").to_string_lossy()))?;
+        pages::licences()?;
         none()
     })?;
     match originals {

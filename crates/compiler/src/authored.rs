@@ -51,6 +51,7 @@ pub(crate) struct Meta {
     pub(crate) licence: Option<String>,
     pub(crate) credit: Option<String>,
     pub(crate) report: Option<String>,
+    pub(crate) codebook: Option<String>,
     pub(crate) ignore_words: Vec<At<String>>,
 }
 

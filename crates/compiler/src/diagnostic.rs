@@ -70,6 +70,17 @@ impl Log {
         self.found.borrow_mut().push(diagnostic);
     }
 
+    /// The one thing to try against everything found in a file.
+    pub(crate) fn help_with(&self, file: FileId, help: &str) {
+        let mut found = self.found.borrow_mut();
+        for diagnostic in found
+            .iter_mut()
+            .filter(|one| one.place().is_some_and(|at| at.file == file))
+        {
+            diagnostic.help = Some(help.to_owned());
+        }
+    }
+
     pub(crate) fn has_errors(&self) -> bool {
         self.found.borrow().iter().any(|diagnostic| diagnostic.is_error)
     }

@@ -142,9 +142,8 @@ fn the_table_says_what_no_name_covers() {
     );
 }
 
-#[test]
-fn a_claim_with_a_voice_covers_the_speech_of_its_paragraph() {
-    let case = Case::new();
+/// A claim with a voice in the second paragraph.
+fn with_claim(case: &Case) {
     case.corpus.write(
         "questions.toml",
         "[[question]]\nid = \"q\"\ntext = \"Q?\"\nkind = \"polar\"\n\
@@ -159,6 +158,12 @@ fn a_claim_with_a_voice_covers_the_speech_of_its_paragraph() {
         "[[claim]]\nid = \"c\"\nat = \"letter:2\"\non = \"q/y\"\nabout = [\"lune\"]\nmode = \"indirect\"\n\
          by = [\"berg\"]\ncertainty = \"CT+\"\ndigest = \"D.\"\n",
     );
+}
+
+#[test]
+fn a_claim_with_a_voice_covers_the_speech_of_its_paragraph() {
+    let case = Case::new();
+    with_claim(&case);
     let report = code(case.corpus.path(), case.originals.path(), false).unwrap();
     assert_eq!(
         report.by_paragraph(),
@@ -168,6 +173,26 @@ fn a_claim_with_a_voice_covers_the_speech_of_its_paragraph() {
          letter:3      boilerplate\n"
     );
     assert!(!report.to_string().contains("speech, and no claim"));
+}
+
+#[test]
+fn a_lead_in_is_covered_by_what_it_leads_to() {
+    let case = Case::new();
+    case.originals.write(
+        "letter.txt",
+        "Ana Berg explained:\n\nAna Berg said Lune will rebuild.\n\nShare\n",
+    );
+    case.code(false);
+    let open = |claim: bool| {
+        if claim {
+            with_claim(&case);
+        }
+        let report = code(case.corpus.path(), case.originals.path(), false).unwrap();
+        let rows = report.documents[0].paragraphs.iter();
+        rows.map(|row| row.open_verbs.len()).collect::<Vec<_>>()
+    };
+    assert_eq!(open(false), [1, 1, 0]);
+    assert_eq!(open(true), [0, 0, 0]);
 }
 
 #[test]

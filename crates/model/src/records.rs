@@ -37,6 +37,7 @@ pub struct Meta {
     pub licence: Option<String>,
     pub credit: Option<String>,
     pub report: Option<String>,
+    pub codebook: Option<String>,
 }
 
 /// A date with its basis.

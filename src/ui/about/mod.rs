@@ -1,5 +1,7 @@
 //! About: what the corpus is, how it was coded, what it cannot tell, and how to report an error.
 
+mod codebook;
+
 use crate::draw::prelude::*;
 use crosscheck_model::ParagraphRole;
 
@@ -34,6 +36,7 @@ pub(super) fn about(site: &'static Site) -> Drawn {
                     </li>
                 </ul>
             </section>
+            {meta.codebook.as_deref().map(codebook::codebook)}
             <section>
                 <h2>"What the marks mean"</h2>
                 {key()}
@@ -63,9 +66,13 @@ pub(super) fn about(site: &'static Site) -> Drawn {
                 <h2>"Licence and errors"</h2>
                 <p>
                     {meta.licence.clone().map(|licence| format!("The corpus data is under {licence}. "))}
-                    {meta.credit.clone()} " The program is under MIT or Apache-2.0, as you choose."
+                    {meta.credit.clone()} " The program is under MIT or Apache-2.0, as you choose. "
+                    <a href="./notice.html">"What of others is in it, and under which terms"</a>
                 </p>
                 <p>{report}</p>
+                <p>
+                    "Useful in a report: the document and paragraph by its address; what is wrong, be it a digest, a name, a claim or its speaker; and what stands in the source instead."
+                </p>
                 <p class="small dim">{concat!("Crosscheck ", env!("CARGO_PKG_VERSION"))}</p>
             </section>
         </article>

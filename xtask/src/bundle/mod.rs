@@ -19,6 +19,9 @@ use crate::tools;
 
 pub(crate) use weight::compressed;
 
+/// How this repository's corpus was coded, copied from public/ with everything else.
+const CODEBOOK: &str = "codebook.html";
+
 /// Writes the release bundle to `dist/` and prints its sizes.
 pub(crate) fn build() -> Result<(), Failure> {
     tools::for_page()?;
@@ -54,6 +57,10 @@ fn finish(dist: &Path, compiled: &Compiled) -> Result<(), Failure> {
     let boot = dist.join("boot.js");
     let script = without_comments(&fs::read_to_string(&boot)?);
     fs::write(boot, script)?;
+    // It is about the corpus of this repository alone.
+    if compiled.corpus.meta.codebook.as_deref() != Some(CODEBOOK) {
+        fs::remove_file(dist.join(CODEBOOK))?;
+    }
     Ok(())
 }
 

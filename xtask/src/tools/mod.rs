@@ -3,7 +3,7 @@
 //! What is missing from PATH goes to cargo's own bin folder, so that plain `trunk serve --offline` works afterwards.
 //! Where another version stands there, ours goes to `.tools/bin`, and one line says how to put that first.
 
-mod pins;
+pub(crate) mod pins;
 
 use std::env;
 use std::ffi::OsString;

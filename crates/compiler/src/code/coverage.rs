@@ -84,7 +84,13 @@ pub(super) fn of(corpus: &Corpus, coded: &[Coded], ignore: impl Iterator<Item = 
         paragraphs: (1..)
             .zip(&coded.paragraphs)
             .map(|(n, paragraph)| {
-                of_paragraph(n, paragraph, corpus, &claims(corpus, coded.document, n), &plain, &names)
+                let mut coverage =
+                    of_paragraph(n, paragraph, corpus, &claims(corpus, coded.document, n), &plain, &names);
+                // A lead-in states nothing of its own: what it announces is coded where it stands.
+                if paragraph.text.ends_with(':') && voices(&claims(corpus, coded.document, n + 1)) > 0 {
+                    coverage.open_verbs.clear();
+                }
+                coverage
             })
             .collect(),
     };
@@ -94,6 +100,13 @@ pub(super) fn of(corpus: &Corpus, coded: &[Coded], ignore: impl Iterator<Item = 
 fn claims(corpus: &Corpus, document: usize, n: usize) -> Vec<&Claim> {
     let here = |claim: &&Claim| claim.document == DocumentId::from(document) && claim.paragraph as usize == n;
     corpus.claims.iter().filter(here).collect()
+}
+
+/// Different voices and relays.
+fn voices(claims: &[&Claim]) -> usize {
+    let by: BTreeSet<_> = claims.iter().flat_map(|claim| &claim.by).collect();
+    let via: BTreeSet<_> = claims.iter().flat_map(|claim| &claim.via).collect();
+    by.len() + via.len()
 }
 
 fn of_paragraph(
@@ -115,9 +128,7 @@ fn of_paragraph(
     }
     coverage.mentions = paragraph.outcome.mentions.len();
     coverage.claims = claims.len();
-    let by: BTreeSet<_> = claims.iter().flat_map(|claim| &claim.by).collect();
-    let via: BTreeSet<_> = claims.iter().flat_map(|claim| &claim.via).collect();
-    coverage.voices = by.len() + via.len();
+    coverage.voices = voices(claims);
     let reported = reporting::find(&paragraph.text);
     coverage.verbs = reported.len();
     coverage.open_verbs = if coverage.voices > 0 { Vec::new() } else { reported };

@@ -30,7 +30,8 @@ pub(crate) fn parse(sources: &Sources, log: &Log) -> Authored {
 fn read_toml(id: FileId, file: &File, log: &Log, authored: &mut Authored) {
     let origin = Origin { file: id, offset: 0 };
     let Some(root) = syntax(&file.text, origin, log) else {
-        return log.fail(file.holds, &file.path);
+        log.fail(file.holds, &file.path);
+        return mend(id, file, log);
     };
     let whole = Span {
         file: id,
@@ -46,6 +47,14 @@ fn read_toml(id: FileId, file: &File, log: &Log, authored: &mut Authored) {
         },
         Holds::Records(kind) => read_records(kind, &top("this file"), log, authored),
         Holds::Document | Holds::Text => {}
+    }
+    mend(id, file, log);
+}
+
+/// Nobody writes a derived file by hand: whatever is wrong with it, one command mends it.
+fn mend(id: FileId, file: &File, log: &Log) {
+    if matches!(file.holds, Holds::Derived) {
+        log.help_with(id, values::CODE);
     }
 }
 

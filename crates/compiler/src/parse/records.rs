@@ -8,7 +8,7 @@
 use crosscheck_model::{RelationKind, Word};
 
 use super::table::{Table, plain_text, whole};
-use super::values::{answer, hex, locator, range, sketch, stems};
+use super::values::{answer, hex, locator, page, range, sketch, stems};
 use crate::authored::{
     Altered, Claim, Decision, Derived, DerivedMention, DerivedParagraph, Document, Entity, Event, Exclusion, Lineage,
     Meta, Name, NameLink, Outlet, Place, Position, Quantity, Question, Relation, Role, Scope, Variant, Voice,
@@ -37,6 +37,7 @@ pub(super) fn meta(t: &Table<'_>) -> Meta {
     let (title, summary) = (t.need("title", Table::words), t.need("summary", Table::words));
     let (headline, lead, language) = (t.words("headline"), t.text("lead"), t.words("language"));
     let (licence, credit, report) = (t.words("licence"), t.words("credit"), t.words("report"));
+    let codebook = t.parsed("codebook", page).map(|at| at.value);
     let ignore_words = t.texts("ignore-words");
     t.finish();
     let (title, summary) = (title.unwrap_or_default(), summary.unwrap_or_default());
@@ -49,6 +50,7 @@ pub(super) fn meta(t: &Table<'_>) -> Meta {
         licence,
         credit,
         report,
+        codebook,
         ignore_words,
     }
 }

@@ -190,7 +190,7 @@ impl<'a> Table<'a> {
             Ok(value) => Some(At { value, span: text.span }),
             Err((expected, help)) => {
                 self.log.push(
-                    Diagnostic::error(format!("`{}` is {expected}", text.value))
+                    Diagnostic::error(format!("`{}` is {expected}", beginning(&text.value)))
                         .at(text.span, "")
                         .help(help),
                 );
@@ -410,6 +410,16 @@ pub(crate) fn wrong_date(text: &At<String>, error: &DateError) -> Diagnostic {
             .at(text.span, "the interval ends before it begins")
             .help("write the earlier date first"),
     }
+}
+
+/// Enough of a text to know it by, on one line.
+fn beginning(text: &str) -> String {
+    const LETTERS: usize = 64;
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= LETTERS {
+        return line;
+    }
+    line.chars().take(LETTERS).chain(['…']).collect()
 }
 
 /// Whether a text is an id.

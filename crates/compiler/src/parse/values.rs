@@ -3,7 +3,8 @@
 use super::table::is_kebab;
 use crate::authored::{Answer, Locator};
 
-const CODE: &str = "run `cargo xtask code --originals DIR`";
+/// What mends a derived file.
+pub(super) const CODE: &str = "run `cargo xtask code --originals DIR`";
 
 type Read<T> = Result<T, (String, String)>;
 
@@ -54,9 +55,22 @@ pub(super) fn range(text: &str) -> Read<(u32, u32)> {
     }
 }
 
+/// `codebook.html`: a file beside the page. It becomes an address, so it must not be able to lead anywhere else.
+pub(super) fn page(text: &str) -> Read<String> {
+    let name = text.strip_suffix(".html").unwrap_or_default();
+    if is_kebab(name) {
+        Ok(text.to_owned())
+    } else {
+        Err((
+            "no page beside this one".to_owned(),
+            "write the name of a file in public/, such as `codebook.html`".to_owned(),
+        ))
+    }
+}
+
 /// 64 hexadecimal digits.
 pub(super) fn hex(text: &str) -> Read<[u8; 32]> {
-    read_hex(text).ok_or_else(|| ("no SHA-256".to_owned(), CODE.to_owned()))
+    read_hex(text).ok_or_else(|| ("no SHA-256: expected 64 hexadecimal digits".to_owned(), CODE.to_owned()))
 }
 
 fn read_hex(text: &str) -> Option<[u8; 32]> {
@@ -77,18 +91,31 @@ pub(super) fn sketch(text: &str) -> Read<Vec<u16>> {
     let plain = text.len().is_multiple_of(4) && text.bytes().all(|byte| byte.is_ascii_hexdigit());
     hashes
         .filter(|hashes| plain && hashes.is_sorted_by(|one, two| one < two))
-        .ok_or_else(|| ("no sketch".to_owned(), CODE.to_owned()))
+        .ok_or_else(|| {
+            let expected = "no sketch: expected four hexadecimal digits for each hash, in ascending order";
+            (expected.to_owned(), CODE.to_owned())
+        })
 }
 
 /// Words between spaces, in ascending order.
 pub(super) fn stems(text: &str) -> Read<Vec<String>> {
     let stems: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
-    let folded = !text.contains(|letter: char| letter.is_ascii_uppercase());
-    if folded && stems.is_sorted_by(|one, two| one < two) {
-        Ok(stems)
-    } else {
-        Err(("no sorted stems".to_owned(), CODE.to_owned()))
-    }
+    let capital = stems
+        .iter()
+        .find(|stem| stem.contains(|letter: char| letter.is_ascii_uppercase()));
+    let astray = stems.windows(2).find_map(|pair| match pair {
+        [one, two] if one >= two => Some((one, two)),
+        _ => None,
+    });
+    let wrong = match (capital, astray) {
+        (Some(stem), _) => format!("`{stem}` has a capital"),
+        (None, Some((one, two))) => format!("`{two}` stands after `{one}`"),
+        (None, None) => return Ok(stems),
+    };
+    Err((
+        format!("no list of stems: expected small letters in alphabetical order, and {wrong}"),
+        CODE.to_owned(),
+    ))
 }
 
 /// Digits only: no sign, no space.

@@ -55,6 +55,7 @@ impl Resolver<'_> {
             licence: meta.licence.clone(),
             credit: meta.credit.clone(),
             report: meta.report.clone(),
+            codebook: meta.codebook.clone(),
         }
     }
 
