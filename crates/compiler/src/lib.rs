@@ -37,7 +37,7 @@ pub struct Compiled {
     pub corpus: Corpus,
     /// What is not wrong but worth a look.
     pub warnings: Report,
-    /// The corpus as bytes.
+    /// The corpus as bytes, as far as the page reads it.
     pub pack: Vec<u8>,
     /// Every file read and every folder that may gain one.
     pub inputs: Vec<PathBuf>,
@@ -64,13 +64,26 @@ pub fn compile_dir(dir: &Path) -> Result<Compiled, Report> {
     if corpus.meta == Meta::default() {
         corpus.meta = empty();
     }
-    let pack = crosscheck_model::encode(&corpus);
+    let pack = crosscheck_model::encode(&for_page(&corpus));
     Ok(Compiled {
         corpus,
         warnings,
         pack,
         inputs,
     })
+}
+
+/// The corpus without what no view reads. Fingerprints are checked against texts that only their coder has, and hashes are
+/// the one thing that no compression makes smaller: a tenth of the pack.
+#[must_use]
+pub fn for_page(corpus: &Corpus) -> Corpus {
+    let mut corpus = corpus.clone();
+    let paragraphs = corpus
+        .documents
+        .iter_mut()
+        .flat_map(|document| &mut document.paragraphs);
+    paragraphs.for_each(|paragraph| paragraph.fingerprint = None);
+    corpus
 }
 
 /// What an empty folder is called.
