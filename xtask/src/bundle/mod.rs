@@ -3,6 +3,7 @@
 //! Trunk takes its digests before the files have their final bytes, so names are settled here. Finishing also writes what
 //! only a release has: see [`page`].
 
+mod imports;
 mod names;
 mod page;
 mod weight;
@@ -69,11 +70,11 @@ fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// A script without indentation and without lines that are empty or only a comment. boot.js is written so that it bears
-/// this: no text of it goes over several lines.
+/// A script without indentation and without lines that are empty or only a comment. boot.js and what wasm-bindgen writes
+/// bear this: no text of theirs goes over several lines.
 fn without_comments(script: &str) -> String {
     let lines = script.lines().map(str::trim);
-    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
+    let lines = lines.filter(|line| !line.is_empty() && !["//", "/**", "*"].iter().any(|sign| line.starts_with(sign)));
     lines.map(|line| format!("{line}\n")).collect()
 }
 

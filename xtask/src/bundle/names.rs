@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::digest;
+use super::{digest, imports, without_comments};
 use crate::run::Failure;
 
 /// The two files, as Trunk named them and as they are called now.
@@ -17,16 +17,18 @@ pub(super) struct Program {
     pub(super) bytes: usize,
 }
 
-/// Renames both. The script names the wasm, so the wasm comes first.
+/// Tightens and renames both. The script names the wasm, so the wasm comes first.
 pub(super) fn settle(dist: &Path, page: &str) -> Result<Program, Failure> {
     let old = stem(page)?;
     let (old_script, old_wasm) = (format!("{old}.js"), format!("{old}_bg.wasm"));
-    let bytes = fs::read(dist.join(&old_wasm))?;
+    let text = fs::read_to_string(dist.join(&old_script))?;
+    let (bytes, text) = imports::shorten(&fs::read(dist.join(&old_wasm))?, &without_comments(&text))?;
     let wasm = format!("crosscheck-{}_bg.wasm", &digest(&bytes)[..16]);
-    let text = fs::read_to_string(dist.join(&old_script))?.replace(&old_wasm, &wasm);
+    let text = text.replace(&old_wasm, &wasm);
     let script = format!("crosscheck-{}.js", &digest(text.as_bytes())[..16]);
-    fs::rename(dist.join(&old_wasm), dist.join(&wasm))?;
+    fs::remove_file(dist.join(&old_wasm))?;
     fs::remove_file(dist.join(&old_script))?;
+    fs::write(dist.join(&wasm), &bytes)?;
     fs::write(dist.join(&script), text)?;
     Ok(Program {
         old,
