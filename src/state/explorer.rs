@@ -299,7 +299,8 @@ impl<T> Part<T> {
     /// The part, tracked.
     #[must_use]
     pub fn get(&self) -> T {
-        self.changes.track();
+        // Read, not only tracked: a memo that was never read follows nothing.
+        self.changes.get();
         self.state.with_untracked(self.read)
     }
 }
