@@ -17,7 +17,7 @@ pub use crosscheck_view::view;
 /// What drawing needs, and nothing of Leptos that would clash with it.
 pub mod prelude {
     pub use leptos::prelude::{
-        Effect, Get, GetUntracked, Memo, RwSignal, Set, SetValue, Signal, StoredValue, Update, With, WithUntracked,
+        Get, GetUntracked, Memo, RwSignal, Set, SetValue, Signal, StoredValue, Update, With, WithUntracked,
         event_target_checked, event_target_value, on_cleanup, request_animation_frame,
     };
 
@@ -297,7 +297,7 @@ fn listen(at: &Node, event: &str, hole: Hole<'_>) {
 }
 
 /// Runs now and whenever a signal it read has changed. What it draws belongs to it and goes with it.
-fn effect(run: Box<dyn Fn()>) {
+pub fn effect(run: Box<dyn Fn()>) {
     keep(Box::new(RenderEffect::new(move |_| run())));
 }
 

@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::{Serialize, Serializer};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::url::{self, Read};
@@ -17,8 +17,9 @@ use super::{Site, ViewState};
 /// How long writes to the address are gathered while typing, in milliseconds.
 const GATHER: u32 = 300;
 
-/// What a history entry remembers beside its address.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+/// What a history entry remembers beside its address. In the browser it is a list: how far down, the id or the address of
+/// what had the focus, and for a link which of those to that address.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Place {
     /// How far down the page the reader was, in CSS pixels.
     pub scroll: f64,
@@ -26,29 +27,45 @@ pub struct Place {
     pub focus: Option<Focus>,
 }
 
+impl Serialize for Place {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let (name, index) = match &self.focus {
+            None => (None, None),
+            Some(Focus::Id(id)) => (Some(id), None),
+            Some(Focus::Link(address, index)) => (Some(address), Some(*index)),
+        };
+        (self.scroll, name, index).serialize(to)
+    }
+}
+
 impl Place {
     /// Reads what a history entry remembers, if it is of this page. By hand, since serde's errors bring the printing of
     /// floats with them.
     #[must_use]
     pub fn read(state: &JsValue) -> Option<Self> {
-        let focus = field(state, "focus")?;
-        Some(Self {
-            scroll: field(state, "scroll")?.as_f64()?,
-            focus: if focus.is_null() || focus.is_undefined() {
-                None
-            } else {
-                Some(Focus::read(&focus)?)
-            },
-        })
+        let field = |at: u32| js_sys::Reflect::get_u32(state, at).ok();
+        let scroll = field(0)?.as_f64()?;
+        let focus = match (field(1)?.as_string(), field(2)?.as_f64()) {
+            (None, _) => None,
+            (Some(id), None) => Some(Focus::Id(id)),
+            (Some(address), Some(index)) => Some(Focus::Link(address, whole(index)?)),
+        };
+        Some(Self { scroll, focus })
     }
 }
 
-fn field(of: &JsValue, name: &str) -> Option<JsValue> {
-    js_sys::Reflect::get(of, &name.into()).ok()
+fn whole(number: f64) -> Option<u32> {
+    let fits = number >= 0.0 && number <= f64::from(u32::MAX) && number.fract() == 0.0;
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "compared with the bounds above"
+    )]
+    fits.then_some(number as u32)
 }
 
 /// A control that can be found again after the page was drawn anew.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Focus {
     /// By its id.
     Id(String),
@@ -57,22 +74,6 @@ pub enum Focus {
 }
 
 impl Focus {
-    fn read(focus: &JsValue) -> Option<Self> {
-        if let Some(id) = field(focus, "Id")?.as_string() {
-            return Some(Self::Id(id));
-        }
-        let link = field(focus, "Link")?;
-        let index = field(&link, "1")?.as_f64()?;
-        let whole = index >= 0.0 && index <= f64::from(u32::MAX) && index.fract() == 0.0;
-        #[allow(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "compared with the bounds above"
-        )]
-        let index = whole.then_some(index as u32)?;
-        Some(Self::Link(field(&link, "0")?.as_string()?, index))
-    }
-
     fn of(element: &web_sys::Element) -> Option<Self> {
         let id = element.id();
         if !id.is_empty() {

@@ -1,5 +1,8 @@
 //! What stands around every view: top bar with search, notices, footer, the bottom bar on phones, and where the focus goes.
 
+use std::cell::Cell;
+
+use crate::draw::effect;
 use crate::draw::prelude::*;
 use crosscheck_search::Request;
 use gloo::events::EventListener;
@@ -190,11 +193,12 @@ pub(super) fn arrive(explorer: Explorer) {
     Theme::kept().apply();
     listen_for_keys();
     remember_before_links(explorer);
-    Effect::new(move |before: Option<View>| {
+    let before = Cell::new(None);
+    effect(Box::new(move || {
         let view = explorer.state().view;
+        let before = before.replace(Some(view));
         request_animation_frame(move || settle(explorer, before, view));
-        view
-    });
+    }));
 }
 
 /// A new page takes the focus to its heading; the same page keeps it where it was.
