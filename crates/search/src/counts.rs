@@ -9,7 +9,7 @@
 use crate::shape::Shape;
 use crate::tables::Table;
 use crate::{Choice, Dates, Facet, FacetKind, FacetValue, Mode, Request, Unit, Value};
-use crosscheck_model::{sort, sort_once};
+use crosscheck_model::{ordered, sort_once};
 
 use crosscheck_model::Date;
 
@@ -449,16 +449,15 @@ impl Shown<'_> {
 
 /// The most frequent first, then in the order given.
 fn by_count(values: Vec<(u32, FacetValue)>) -> Vec<FacetValue> {
-    let mut keys: Vec<(usize, u32, usize)> = values
-        .iter()
-        .enumerate()
-        .map(|(at, (order, value))| (usize::MAX - value.count, *order, at))
-        .collect();
-    sort(&mut keys);
-    let mut values: Vec<Option<FacetValue>> = values.into_iter().map(|(_, value)| Some(value)).collect();
-    keys.into_iter()
-        .filter_map(|(_, _, at)| values.get_mut(at)?.take())
-        .collect()
+    let key = |(order, value): &(u32, FacetValue)| {
+        let count = i64::try_from(value.count).unwrap_or(i64::MAX);
+        [-count, i64::from(*order)]
+    };
+    let mut sorted = Vec::new();
+    for (_, value) in ordered(values, key) {
+        sorted.push(value);
+    }
+    sorted
 }
 
 fn is_chosen(choice: &Choice, value: Value) -> bool {
