@@ -2,7 +2,7 @@
 //! could not have known. Silence is judged on all claims rather than those in view: a filter silences nobody.
 
 use crosscheck_model::{
-    Basis, Claim, ClaimId, Corpus, Day, Document, DocumentId, LineageKind, OutletId, PositionId, QuestionId,
+    Basis, Claim, ClaimId, Corpus, Day, Document, DocumentId, Lineage, LineageKind, OutletId, PositionId, QuestionId,
 };
 
 use crate::concordance::{Column, Columns};
@@ -68,25 +68,26 @@ pub(crate) fn columns_of(view: &View, columns: Columns) -> Table {
             None => drafts.extend(draft(view.corpus, key, id, claim)),
         }
     }
+    let mut firsts = Vec::new();
     for draft in &mut drafts {
         sort_by(&mut draft.documents, |&left, &right| {
             (day_of(view.corpus, left), left) < (day_of(view.corpus, right), right)
         });
-        draft.first = draft
-            .documents
-            .first()
-            .map_or(draft.first, |&document| day_of(view.corpus, document));
+        if let Some(&document) = draft.documents.first() {
+            draft.first = day_of(view.corpus, document);
+        }
+        firsts.push((draft.newsroom, draft.first));
     }
-    let firsts: Vec<_> = drafts.iter().map(|draft| (draft.newsroom, draft.first)).collect();
     let grouped = columns != Columns::Years;
     let order = |draft: &Draft| {
-        let group = firsts
-            .iter()
-            .filter(|(newsroom, _)| *newsroom == draft.newsroom)
-            .map(|(_, first)| *first)
-            .min();
+        let mut group = draft.first;
+        for &(newsroom, first) in &firsts {
+            if newsroom == draft.newsroom {
+                group = group.min(first);
+            }
+        }
         (
-            group.filter(|_| grouped),
+            grouped.then_some(group),
             grouped.then_some(draft.newsroom),
             draft.first,
             draft.documents.first().copied(),
@@ -132,32 +133,30 @@ fn day_of(corpus: &Corpus, document: DocumentId) -> Day {
 
 fn table(view: &View, columns: Columns, drafts: &[Draft]) -> Table {
     let corpus = view.corpus;
-    let all = (0..corpus.claims.len()).map(ClaimId::from);
-    let column_of: Vec<_> = all
-        .map(|id| key_of(view, columns, id).and_then(|key| drafts.iter().position(|draft| draft.key == key)))
-        .collect();
     let mut table = Table {
-        columns: drafts.iter().map(|draft| column(corpus, draft)).collect(),
-        addressed: vec![vec![false; drafts.len()]; corpus.questions.len()],
-        begins: corpus
-            .questions
-            .iter()
-            .map(|question| vec![Begin::Unclaimed; question.positions.len()])
-            .collect(),
-        // A voice outlives the documents it is quoted in.
-        last_day: drafts
-            .iter()
-            .map(|draft| {
-                if columns == Columns::Voices {
-                    None
-                } else {
-                    last_day(corpus, &draft.documents)
-                }
-            })
-            .collect(),
-        column_of,
+        columns: Vec::new(),
+        column_of: Vec::new(),
+        addressed: Vec::new(),
+        begins: Vec::new(),
+        last_day: Vec::new(),
     };
+    for draft in drafts {
+        table.columns.push(column(corpus, draft));
+        // A voice outlives the documents it is quoted in.
+        table.last_day.push(if columns == Columns::Voices {
+            None
+        } else {
+            last_day(corpus, &draft.documents)
+        });
+    }
+    for question in &corpus.questions {
+        table.addressed.push(vec![false; drafts.len()]);
+        table.begins.push(vec![Begin::Unclaimed; question.positions.len()]);
+    }
     for (index, claim) in corpus.claims.iter().enumerate() {
+        let key = key_of(view, columns, index.into());
+        let column = key.and_then(|key| drafts.iter().position(|draft| draft.key == key));
+        table.column_of.push(column);
         table.enter(index.into(), claim);
     }
     table.settle(corpus);
@@ -182,13 +181,14 @@ impl Table {
         if self.addressed.get(question.index())?.get(column).copied()? {
             return None;
         }
-        let mut claimed = self
-            .begins
-            .get(question.index())?
-            .iter()
-            .filter(|begin| **begin != Begin::Unclaimed)
-            .peekable();
-        let early = claimed.peek().is_some() && claimed.all(|begin| self.is_before(column, *begin));
+        let (mut claimed, mut early) = (false, true);
+        for &begin in self.begins.get(question.index())? {
+            if begin != Begin::Unclaimed {
+                claimed = true;
+                early &= self.is_before(column, begin);
+            }
+        }
+        let early = claimed && early;
         Some(if early { Mark::CouldNotKnow } else { Mark::Silent })
     }
 
@@ -245,8 +245,9 @@ impl Table {
 fn last_day(corpus: &Corpus, documents: &[DocumentId]) -> Option<Day> {
     let mut last = None;
     for document in documents.iter().filter_map(|&document| corpus.document(document)) {
-        let dates = [document.published.as_ref(), document.modified.as_ref()];
-        last = last.max(Some(dates.into_iter().flatten().map(|date| date.value.last).max()?));
+        let published = document.published.as_ref().map(|date| date.value.last);
+        let modified = document.modified.as_ref().map(|date| date.value.last);
+        last = last.max(Some(published.max(modified)?));
     }
     last
 }
@@ -338,21 +339,18 @@ fn node_key(corpus: &Corpus, node: Node) -> String {
 
 /// From where most of a document was taken: "copies Business Insider", "follows Breitbart".
 fn provenance(corpus: &Corpus, document: &Document) -> Option<(String, Credit)> {
-    let derived = || {
-        document
-            .lineage
-            .iter()
-            .filter(|lineage| lineage.kind != LineageKind::Non)
-    };
-    let first = derived().next()?;
+    let is_derived = |lineage: &&Lineage| lineage.kind != LineageKind::Non;
+    let first = document.lineage.iter().find(is_derived)?;
     let verb = match (first.disclosed, first.kind) {
         (true, LineageKind::Wholly) => "copies ",
         (true, _) => "draws on ",
         (false, _) => "follows ",
     };
     let mut names = Vec::new();
-    for lineage in derived().filter(|lineage| lineage.disclosed == first.disclosed) {
-        add_once(&mut names, node_label(corpus, named(lineage.from)));
+    for lineage in &document.lineage {
+        if is_derived(&lineage) && lineage.disclosed == first.disclosed {
+            add_once(&mut names, node_label(corpus, named(lineage.from)));
+        }
     }
     Some(([verb, &list(&names, "and")].concat(), credit(first)))
 }

@@ -118,16 +118,16 @@ pub struct Cell {
 pub fn concordance(corpus: &Corpus, claims: &[ClaimId], columns: Columns) -> Concordance {
     let view = View::new(corpus, claims);
     let table = columns_of(&view, columns);
-    let rows = corpus
-        .questions
-        .iter()
-        .enumerate()
-        .filter_map(|(index, question)| row(&view, &table, index.into(), question));
+    let mut questions = Vec::new();
+    for (index, question) in corpus.questions.iter().enumerate() {
+        if let Some(row) = row(&view, &table, index.into(), question) {
+            questions.push(row);
+        }
+    }
     let mut concordance = Concordance {
-        questions: rows.collect(),
-        columns: Vec::new(),
+        questions,
+        columns: table.into_columns(),
     };
-    concordance.columns = table.into_columns();
     sort(corpus, &mut concordance, Sort::Disagreement);
     concordance
 }
@@ -150,25 +150,33 @@ fn row(view: &View, table: &Table, id: QuestionId, question: &Question) -> Optio
         not_heard: &not_heard,
     };
     let summary = summarise(&findings);
-    let quiet: Vec<_> = (0..table.len()).map(|column| table.quiet(id, column)).collect();
+    let (mut silent, mut could_not_know) = (Vec::new(), Vec::new());
+    for column in 0..table.len() {
+        let quiet = table.quiet(id, column);
+        silent.push(quiet == Some(Mark::Silent));
+        could_not_know.push(quiet == Some(Mark::CouldNotKnow));
+    }
+    let disagreement = disagreement(question, &answers);
+    let mut positions = Vec::new();
+    for answer in answers {
+        positions.push(position_row(view, table, id, answer));
+    }
     Some(Row {
         question: id,
         summary,
-        disagreement: disagreement(question, &answers),
-        silent: quiet.iter().map(|&quiet| quiet == Some(Mark::Silent)).collect(),
-        could_not_know: quiet.iter().map(|&quiet| quiet == Some(Mark::CouldNotKnow)).collect(),
-        positions: answers
-            .into_iter()
-            .map(|answer| position_row(view, table, id, answer))
-            .collect(),
+        disagreement,
+        silent,
+        could_not_know,
+        positions,
         figures,
     })
 }
 
 fn position_row(view: &View, table: &Table, question: QuestionId, answer: Answer) -> PositionRow {
-    let cells = (0..table.len())
-        .map(|column| cell(view, table, question, &answer, column))
-        .collect();
+    let mut cells = Vec::new();
+    for column in 0..table.len() {
+        cells.push(cell(view, table, question, &answer, column));
+    }
     PositionRow {
         position: answer.position,
         against: answer.against(),
@@ -178,12 +186,12 @@ fn position_row(view: &View, table: &Table, question: QuestionId, answer: Answer
 }
 
 fn cell(view: &View, table: &Table, question: QuestionId, answer: &Answer, column: usize) -> Cell {
-    let claims: Vec<_> = answer
-        .claims
-        .iter()
-        .copied()
-        .filter(|&claim| table.column_of(claim) == Some(column))
-        .collect();
+    let mut claims = Vec::new();
+    for &claim in &answer.claims {
+        if table.column_of(claim) == Some(column) {
+            claims.push(claim);
+        }
+    }
     let mut also = by_mark(view.corpus, &claims);
     if also.is_empty() {
         let early = table
@@ -205,7 +213,10 @@ fn cell(view: &View, table: &Table, question: QuestionId, answer: &Answer, colum
 
 /// The marks of a cell, the strongest first, each with its speakers. Those who qualify stand with those who affirm.
 fn by_mark(corpus: &Corpus, claims: &[ClaimId]) -> Vec<(Mark, Vec<String>)> {
-    let marks: Vec<_> = claims.iter().map(|&claim| claim_mark(corpus, claim)).collect();
+    let mut marks = Vec::new();
+    for &claim in claims {
+        marks.push(claim_mark(corpus, claim));
+    }
     let affirms = strongest(marks.iter().copied());
     let mut groups: Vec<(Mark, Vec<String>)> = Vec::new();
     for (&claim, &mark) in claims.iter().zip(&marks) {
@@ -257,23 +268,21 @@ fn negative(count: usize) -> i64 {
 
 /// How many years its claims speak of, open ends left out.
 fn years_of(corpus: &Corpus, row: &Row) -> i32 {
-    let claims = row
-        .positions
-        .iter()
-        .flat_map(|position| &position.cells)
-        .flat_map(|cell| &cell.claims);
-    let spans = claims
-        .filter_map(|&claim| corpus.claim(claim))
-        .filter_map(|claim| span(corpus, claim));
-    let closed = spans.map(|span| match span {
-        Span { first: i32::MIN, last } => Span { first: last, last },
-        Span { first, last: i32::MAX } => Span { first, last: first },
-        span => span,
-    });
-    closed
-        .filter(|span| span.last != i32::MAX)
-        .reduce(Span::with)
-        .map_or(0, |span| span.last - span.first)
+    let mut whole: Option<Span> = None;
+    for cell in row.positions.iter().flat_map(|position| &position.cells) {
+        for &claim in &cell.claims {
+            let closed = match corpus.claim(claim).and_then(|claim| span(corpus, claim)) {
+                Some(Span { first: i32::MIN, last }) => Span { first: last, last },
+                Some(Span { first, last: i32::MAX }) => Span { first, last: first },
+                Some(span) => span,
+                None => continue,
+            };
+            if closed.last != i32::MAX {
+                whole = Some(whole.map_or(closed, |span| span.with(closed)));
+            }
+        }
+    }
+    whole.map_or(0, |span| span.last - span.first)
 }
 
 #[cfg(test)]

@@ -45,13 +45,19 @@ type Rank = (
 #[must_use]
 pub fn sharpest(corpus: &Corpus, claims: &[ClaimId], n: usize) -> Vec<Contradiction> {
     let view = View::new(corpus, claims);
-    let ranks = (0..corpus.questions.len()).filter_map(|index| Some((sharpest_on(&view, index.into())?, index.into())));
-    let mut best: Vec<(Rank, QuestionId)> = ranks.collect();
+    let mut best: Vec<(Rank, QuestionId)> = Vec::new();
+    for index in 0..corpus.questions.len() {
+        if let Some(rank) = sharpest_on(&view, index.into()) {
+            best.push((rank, index.into()));
+        }
+    }
     sort_by(&mut best, |left, right| left.0 < right.0);
-    best.into_iter()
-        .take(n)
-        .map(|(rank, question)| contradiction(corpus, question, rank))
-        .collect()
+    best.truncate(n);
+    let mut contradictions = Vec::new();
+    for (rank, question) in best {
+        contradictions.push(contradiction(corpus, question, rank));
+    }
+    contradictions
 }
 
 /// The sharpest on one question; a computed one only where no editor names any.
@@ -61,22 +67,24 @@ fn sharpest_on(view: &View, id: QuestionId) -> Option<Rank> {
     let computed = pairs.is_empty();
     let pairs = if computed { clashes(view, id, &on) } else { pairs };
     let weight = disagreement(view.corpus.question(id)?, &view.answers(view.corpus.question(id)?, &on));
-    pairs
-        .into_iter()
-        .map(|(left, right)| rank(view, computed, weight, left, right))
-        .min()
+    let mut sharpest: Option<Rank> = None;
+    for (left, right) in pairs {
+        let rank = rank(view, computed, weight, left, right);
+        if sharpest.is_none_or(|known| rank < known) {
+            sharpest = Some(rank);
+        }
+    }
+    sharpest
 }
 
 fn authored(view: &View, on: &[ClaimId]) -> Vec<(ClaimId, ClaimId)> {
-    let contradicts = view
-        .corpus
-        .relations
-        .iter()
-        .filter(|relation| relation.kind == RelationKind::Contradicts);
-    let pairs = contradicts.map(|relation| (relation.from.min(relation.to), relation.from.max(relation.to)));
+    let mut pairs = Vec::new();
+    for relation in &view.corpus.relations {
+        if relation.kind == RelationKind::Contradicts && on.contains(&relation.from) && on.contains(&relation.to) {
+            pairs.push((relation.from.min(relation.to), relation.from.max(relation.to)));
+        }
+    }
     pairs
-        .filter(|(left, right)| on.contains(left) && on.contains(right))
-        .collect()
 }
 
 /// Affirmed answers that exclude each other, of one place and time, which no editor has reconciled.
@@ -84,11 +92,13 @@ fn clashes(view: &View, id: QuestionId, on: &[ClaimId]) -> Vec<(ClaimId, ClaimId
     let Some(question) = view.corpus.question(id) else {
         return Vec::new();
     };
-    let affirmed: Vec<(ClaimId, &Claim)> = on
-        .iter()
-        .filter_map(|&id| Some((id, view.corpus.claim(id)?)))
-        .filter(|(_, claim)| claim.stance == Stance::Support)
-        .collect();
+    let mut affirmed: Vec<(ClaimId, &Claim)> = Vec::new();
+    for &id in on {
+        match view.corpus.claim(id) {
+            Some(claim) if claim.stance == Stance::Support => affirmed.push((id, claim)),
+            _ => {}
+        }
+    }
     let mut pairs = Vec::new();
     for (index, (right, two)) in affirmed.iter().enumerate() {
         for (left, one) in affirmed.iter().take(index) {

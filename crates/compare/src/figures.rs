@@ -73,7 +73,8 @@ struct Graph {
 impl Graph {
     fn new(corpus: &Corpus, tracer: &Tracer, claims: &[ClaimId], count: Count) -> Self {
         let (mut chains, mut newsrooms) = (Vec::new(), Vec::new());
-        for way in claims.iter().map(|&claim| tracer.way(claim, count)) {
+        for &claim in claims {
+            let way = tracer.way(claim, count);
             if let Some(newsroom) = way.newsroom {
                 add_once(&mut newsrooms, newsroom);
             }
@@ -105,13 +106,17 @@ impl Graph {
                 .ok()
                 .and_then(|place| u32::try_from(place).ok())
         };
-        let chains = chains
-            .iter()
-            .map(|chain| chain.iter().filter_map(place).collect())
-            .collect();
+        let mut numbered = Vec::new();
+        for chain in chains {
+            let mut numbers = Vec::new();
+            for node in chain {
+                numbers.extend(place(node));
+            }
+            numbered.push(numbers);
+        }
         Self {
             nodes,
-            chains,
+            chains: numbered,
             newsrooms,
             origins: origins.len(),
         }
@@ -122,10 +127,11 @@ impl Graph {
     }
 
     fn bottleneck(&self) -> Vec<Node> {
-        meeting(&self.chains)
-            .into_iter()
-            .filter_map(|place| self.nodes.get(place as usize).copied())
-            .collect()
+        let mut nodes = Vec::new();
+        for place in meeting(&self.chains) {
+            nodes.extend(self.nodes.get(place as usize));
+        }
+        nodes
     }
 }
 
@@ -144,7 +150,7 @@ fn merge_unknown(corpus: &Corpus, chains: &mut [Vec<Node>], newsrooms: &[OutletI
     merge(
         chains,
         Node::UnknownNewsrooms,
-        |node| matches!(node, Node::Outlet(outlet) | Node::OwnVoice(outlet) if is_unknown(outlet)),
+        &|node| matches!(node, Node::Outlet(outlet) | Node::OwnVoice(outlet) if is_unknown(outlet)),
     );
     unknown - 1
 }
@@ -153,20 +159,28 @@ fn merge_unknown(corpus: &Corpus, chains: &mut [Vec<Node>], newsrooms: &[OutletI
 fn merge_unnamed(corpus: &Corpus, chains: &mut [Vec<Node>]) {
     let is_unnamed = |node| matches!(node, Node::Voice(voice) if corpus.voice(voice).is_some_and(|voice| voice.naming == Naming::Unnamed));
     let mut unnamed = Vec::new();
-    for &node in chains.iter().flatten().filter(|&&node| is_unnamed(node)) {
-        add_once(&mut unnamed, node);
+    for chain in chains.iter() {
+        for &node in chain {
+            if is_unnamed(node) {
+                add_once(&mut unnamed, node);
+            }
+        }
     }
     if unnamed.len() > 1 {
-        merge(chains, Node::UnnamedVoices, is_unnamed);
+        merge(chains, Node::UnnamedVoices, &is_unnamed);
     }
 }
 
-fn merge(chains: &mut [Vec<Node>], into: Node, of: impl Fn(Node) -> bool) {
+fn merge(chains: &mut [Vec<Node>], into: Node, of: &dyn Fn(Node) -> bool) {
     for chain in chains {
-        for node in chain.iter_mut().filter(|node| of(**node)) {
-            *node = into;
+        let mut merged = Vec::new();
+        for &node in chain.iter() {
+            let node = if of(node) { into } else { node };
+            if merged.last() != Some(&node) {
+                merged.push(node);
+            }
         }
-        chain.dedup();
+        *chain = merged;
     }
 }
 
@@ -183,7 +197,10 @@ fn sentence(corpus: &Corpus, claims: usize, bottleneck: &[Node]) -> String {
         [] => return [&who, "."].concat(),
         nodes if nodes.len() > 4 => ["through ", &counted(nodes.len(), "source", "sources"), " and no fewer"].concat(),
         nodes => {
-            let names: Vec<_> = nodes.iter().map(|&node| in_sentence(corpus, node)).collect();
+            let mut names = Vec::new();
+            for &node in nodes {
+                names.push(in_sentence(corpus, node));
+            }
             ["through ", &list(&names, "or")].concat()
         }
     };

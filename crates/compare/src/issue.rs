@@ -110,25 +110,22 @@ fn position(answer: Answer) -> IssuePosition {
 
 /// The names of the question's own parties that are not heard: those worth a word in its summary.
 pub(crate) fn unheard_names(view: &View, id: QuestionId, question: &Question, on: &[ClaimId]) -> Vec<String> {
-    let not_heard = not_heard(view, id, question, on);
-    not_heard
-        .into_iter()
-        .filter(|one| question.parties.contains(&one.party))
-        .map(|one| one.name)
-        .collect()
+    let mut names = Vec::new();
+    for one in not_heard(view, id, question, on) {
+        if question.parties.contains(&one.party) {
+            names.push(one.name);
+        }
+    }
+    names
 }
 
 /// The parties of a question, then the voices that are a party to it, without those who speak.
 fn not_heard(view: &View, id: QuestionId, question: &Question, on: &[ClaimId]) -> Vec<NotHeard> {
     let mut parties = question.parties.clone();
-    for (index, _) in view
-        .corpus
-        .voices
-        .iter()
-        .enumerate()
-        .filter(|(_, voice)| voice.party.contains(&id))
-    {
-        add_once(&mut parties, Party::Voice(index.into()));
+    for (index, voice) in view.corpus.voices.iter().enumerate() {
+        if voice.party.contains(&id) {
+            add_once(&mut parties, Party::Voice(index.into()));
+        }
     }
     let mut silent: Vec<NotHeard> = Vec::new();
     for party in parties {

@@ -56,8 +56,10 @@ pub(crate) fn meeting(chains: &[Vec<u32>]) -> Vec<u32> {
         }
     }
     let mut first = Vec::new();
-    for node in chains.iter().filter_map(|chain| chain.first()) {
-        add_once(&mut first, *node);
+    for chain in chains {
+        if let Some(&node) = chain.first() {
+            add_once(&mut first, node);
+        }
     }
     first
 }
@@ -109,11 +111,12 @@ impl Search<'_> {
                 self.best = taken;
                 return;
             };
-            let rest = open
-                .iter()
-                .copied()
-                .filter(|&other| !share(self.chain(chosen), self.chain(other)))
-                .collect();
+            let mut rest = Vec::new();
+            for &other in &open {
+                if !share(self.chain(chosen), self.chain(other)) {
+                    rest.push(other);
+                }
+            }
             self.grow(taken + 1, rest);
             open.retain(|&index| index != chosen);
         }

@@ -69,27 +69,29 @@ pub(crate) fn relations(view: &View, question: &Question, on: &[ClaimId], answer
 /// Those between claims in view of which at least one is on the question.
 fn authored(view: &View, on: &[ClaimId]) -> Vec<RelationLine> {
     let in_view = |claim: &ClaimId| view.claims.binary_search(claim).is_ok();
-    let here = view.corpus.relations.iter().filter(|relation| {
-        (on.contains(&relation.from) || on.contains(&relation.to)) && in_view(&relation.from) && in_view(&relation.to)
-    });
-    here.map(|relation| RelationLine {
-        from: relation.from,
-        to: relation.to,
-        kind: RelationWord::Authored(relation.kind),
-        sentence: relation.why.clone(),
-        basis: relation.basis.clone(),
-        computed: false,
-    })
-    .collect()
+    let mut lines = Vec::new();
+    for relation in &view.corpus.relations {
+        let is_here = on.contains(&relation.from) || on.contains(&relation.to);
+        if is_here && in_view(&relation.from) && in_view(&relation.to) {
+            lines.push(RelationLine {
+                from: relation.from,
+                to: relation.to,
+                kind: RelationWord::Authored(relation.kind),
+                sentence: relation.why.clone(),
+                basis: relation.basis.clone(),
+                computed: false,
+            });
+        }
+    }
+    lines
 }
 
 /// Repetitions once per two documents and origin, corroborations once per two newsrooms.
 fn same_position(view: &View, question: &Question, answer: &Answer, lines: &mut Vec<RelationLine>) {
-    let ways: Vec<_> = answer
-        .carried
-        .iter()
-        .map(|&claim| (claim, view.tracer.way(claim, Count::Held)))
-        .collect();
+    let mut ways = Vec::new();
+    for &claim in &answer.carried {
+        ways.push((claim, view.tracer.way(claim, Count::Held)));
+    }
     let (mut repeated, mut corroborated) = (Vec::new(), Vec::new());
     let text = question
         .positions

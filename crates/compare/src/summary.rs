@@ -110,23 +110,24 @@ impl Findings<'_> {
     }
 
     /// Documents in which somebody gives one of these answers.
-    fn documents(&self, which: impl Fn(&Answer) -> bool) -> usize {
-        let of = |document| {
-            let stands_there = |&claim: &ClaimId| {
-                self.view
-                    .corpus
-                    .claim(claim)
-                    .is_some_and(|claim| claim.document == document)
-            };
-            self.given()
-                .any(|answer| which(answer) && answer.carried.iter().any(stands_there))
-        };
-        self.view.documents.iter().filter(|&&document| of(document)).count()
+    fn documents(&self, which: &dyn Fn(&Answer) -> bool) -> usize {
+        let mut documents = Vec::new();
+        for answer in self.answers {
+            if !which(answer) {
+                continue;
+            }
+            for &claim in &answer.carried {
+                if let Some(claim) = self.view.corpus.claim(claim) {
+                    add_once(&mut documents, claim.document);
+                }
+            }
+        }
+        documents.len()
     }
 
     /// "3 of 5 documents give the same answer", "1 of 5 documents gives the only answer".
     fn documents_and(&self, many: &str, one: &str) -> String {
-        let documents = self.documents(|_| true);
+        let documents = self.documents(&|_| true);
         let of_all = [
             &documents.to_string(),
             " of ",
@@ -138,12 +139,11 @@ impl Findings<'_> {
 
     /// "at most 2 to 4 independent lines each".
     fn lines_each(&self) -> String {
-        let held = self.given().map(|answer| answer.figures.lines_held).max().unwrap_or(0);
-        let traced = self
-            .given()
-            .map(|answer| answer.figures.lines_traced)
-            .max()
-            .unwrap_or(0);
+        let (mut held, mut traced) = (0, 0);
+        for answer in self.given() {
+            held = held.max(answer.figures.lines_held);
+            traced = traced.max(answer.figures.lines_traced);
+        }
         if traced == 1 {
             return "one independent line each".to_owned();
         }
@@ -165,12 +165,12 @@ impl Findings<'_> {
 
     /// All the years a position is claimed of, claim by claim.
     fn spans(&self, answer: &Answer) -> Vec<Span> {
-        let claims = answer.carried.iter().filter_map(|&claim| self.view.corpus.claim(claim));
-        claims.filter_map(|claim| span(self.view.corpus, claim)).collect()
-    }
-
-    fn whole_span(&self, answer: &Answer) -> Option<Span> {
-        self.spans(answer).into_iter().reduce(Span::with)
+        let mut spans = Vec::new();
+        for &claim in &answer.carried {
+            let claim = self.view.corpus.claim(claim);
+            spans.extend(claim.and_then(|claim| span(self.view.corpus, claim)));
+        }
+        spans
     }
 }
 
@@ -219,17 +219,14 @@ fn changed(findings: &Findings) -> Option<(SummaryKind, String)> {
         updated |= findings
             .view
             .joined(RelationKind::Updates, &left.carried, &right.carried);
-        let (before, after) = (findings.whole_span(left)?, findings.whole_span(right)?);
+        let (before, after) = (whole(&left_spans)?, whole(&right_spans)?);
         let pair = if before.last < after.first {
             Some((left, before, right, after))
-        } else {
-            None
-        };
-        let pair = pair.or(if after.last < before.first {
+        } else if after.last < before.first {
             Some((right, after, left, before))
         } else {
             None
-        });
+        };
         // Of several pairs the one with the earliest beginning, then the latest end.
         replaced = match (replaced, pair) {
             (Some(known), Some(new)) if key(&known) <= key(&new) => Some(known),
@@ -242,6 +239,15 @@ fn changed(findings: &Findings) -> Option<(SummaryKind, String)> {
         SummaryKind::Changed,
         [&part(before, first), ", ", &part(after, last)].concat(),
     ))
+}
+
+fn whole(spans: &[Span]) -> Option<Span> {
+    let (&first, rest) = spans.split_first()?;
+    let mut whole = first;
+    for &span in rest {
+        whole = whole.with(span);
+    }
+    Some(whole)
 }
 
 fn key(pair: &(&Answer, Span, &Answer, Span)) -> (i32, i32) {
@@ -270,7 +276,7 @@ fn near_agreement(findings: &Findings) -> Option<(SummaryKind, String)> {
                 .all(|(left, right)| left.position == answer.position || right.position == answer.position)
     })?;
     let all = findings.view.documents.len();
-    let against = findings.documents(|answer| excludes(findings.question, answer.position, lone.position));
+    let against = findings.documents(&|answer| excludes(findings.question, answer.position, lone.position));
     if all < 3 || against < all {
         return None;
     }
@@ -317,8 +323,10 @@ fn split_through(findings: &Findings) -> Option<String> {
     let corpus = findings.view.corpus;
     let newsrooms = |answer: &Answer| -> Vec<_> {
         let mut newsrooms = Vec::new();
-        for newsroom in answer.carried.iter().filter_map(|&claim| findings.view.newsroom(claim)) {
-            add_once(&mut newsrooms, newsroom);
+        for &claim in &answer.carried {
+            if let Some(newsroom) = findings.view.newsroom(claim) {
+                add_once(&mut newsrooms, newsroom);
+            }
         }
         newsrooms
     };

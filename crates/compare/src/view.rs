@@ -48,11 +48,12 @@ impl<'a> View<'a> {
                 *slot = true;
             }
         }
-        let chosen = chosen.into_iter().enumerate().filter(|(_, chosen)| *chosen);
-        let claims: Vec<ClaimId> = chosen.map(|(index, _)| index.into()).collect();
-        let mut documents = Vec::new();
-        for claim in claims.iter().filter_map(|&claim| corpus.claim(claim)) {
-            add_once(&mut documents, claim.document);
+        let (mut claims, mut documents) = (Vec::new(), Vec::new());
+        for (index, (claim, chosen)) in corpus.claims.iter().zip(chosen).enumerate() {
+            if chosen {
+                claims.push(index.into());
+                add_once(&mut documents, claim.document);
+            }
         }
         Self {
             corpus,
@@ -63,8 +64,13 @@ impl<'a> View<'a> {
     }
 
     pub(crate) fn on(&self, question: QuestionId) -> Vec<ClaimId> {
-        let is_on = |&claim: &ClaimId| self.corpus.claim(claim).is_some_and(|claim| claim.question == question);
-        self.claims.iter().copied().filter(is_on).collect()
+        let mut on = Vec::new();
+        for &claim in &self.claims {
+            if self.corpus.claim(claim).is_some_and(|claim| claim.question == question) {
+                on.push(claim);
+            }
+        }
+        on
     }
 
     pub(crate) fn count(&self, claims: &[ClaimId]) -> Figures {
@@ -78,9 +84,11 @@ impl<'a> View<'a> {
 
     /// Every position of a question, in order.
     pub(crate) fn answers(&self, question: &Question, on: &[ClaimId]) -> Vec<Answer> {
-        (0..question.positions.len())
-            .map(|index| self.answer(index.into(), on))
-            .collect()
+        let mut answers = Vec::new();
+        for index in 0..question.positions.len() {
+            answers.push(self.answer(index.into(), on));
+        }
+        answers
     }
 
     fn answer(&self, position: PositionId, on: &[ClaimId]) -> Answer {
@@ -144,8 +152,9 @@ pub(crate) fn rivals<'a>(question: &Question, answers: &'a [Answer]) -> Vec<(&'a
 
 /// The sum over pairs of mutually exclusive positions of the smaller number of held lines.
 pub(crate) fn disagreement(question: &Question, answers: &[Answer]) -> usize {
-    rivals(question, answers)
-        .iter()
-        .map(|(left, right)| left.figures.lines_held.min(right.figures.lines_held))
-        .sum()
+    let mut sum = 0;
+    for (left, right) in rivals(question, answers) {
+        sum += left.figures.lines_held.min(right.figures.lines_held);
+    }
+    sum
 }

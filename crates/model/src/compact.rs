@@ -5,6 +5,8 @@
 pub(crate) mod hashes {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+    use crate::reader::{Read, Reader};
+
     pub(crate) fn serialize<S: Serializer>(hashes: &[u16], to: S) -> Result<S::Ok, S::Error> {
         let bytes: Vec<[u8; 2]> = hashes.iter().map(|hash| hash.to_le_bytes()).collect();
         bytes.serialize(to)
@@ -14,12 +16,22 @@ pub(crate) mod hashes {
         let bytes = Vec::<[u8; 2]>::deserialize(from)?;
         Ok(bytes.into_iter().map(u16::from_le_bytes).collect())
     }
+
+    pub(crate) fn read(reader: &mut Reader) -> Vec<u16> {
+        let mut hashes = Vec::new();
+        for bytes in Vec::<[u8; 2]>::read(reader) {
+            hashes.push(u16::from_le_bytes(bytes));
+        }
+        hashes
+    }
 }
 
 /// Sorted words in one text. Before each stands a capital: how many letters it shares with the word before it, `A` for
 /// none. Words are folded and hold no Latin capital.
 pub(crate) mod words {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::reader::Reader;
 
     const MOST: u8 = b'Z' - b'A';
 
@@ -42,6 +54,14 @@ pub(crate) mod words {
 
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
         let text = String::deserialize(from)?;
+        Ok(unpacked(&text))
+    }
+
+    pub(crate) fn read(reader: &mut Reader) -> Vec<String> {
+        unpacked(reader.text())
+    }
+
+    fn unpacked(text: &str) -> Vec<String> {
         let mut words: Vec<String> = Vec::new();
         for letter in text.chars() {
             if let 'A'..='Z' = letter {
@@ -52,7 +72,7 @@ pub(crate) mod words {
                 word.push(letter);
             }
         }
-        Ok(words)
+        words
     }
 }
 

@@ -7,6 +7,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::reader::{Read, Reader, records};
+
 /// A day, counted from 1970-01-01.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Day(pub i32);
@@ -33,6 +35,12 @@ impl Day {
     }
 }
 
+impl Read for Day {
+    fn read(reader: &mut Reader) -> Self {
+        Self(i32::read(reader))
+    }
+}
+
 /// How fine a date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Precision {
@@ -44,6 +52,17 @@ pub enum Precision {
     Year,
     /// `2016-05-31/2016-06-01`: the true date lies within.
     Interval,
+}
+
+impl Read for Precision {
+    fn read(reader: &mut Reader) -> Self {
+        match reader.choice(4) {
+            0 => Self::Day,
+            1 => Self::Month,
+            2 => Self::Year,
+            _ => Self::Interval,
+        }
+    }
 }
 
 impl Precision {
@@ -59,15 +78,17 @@ impl Precision {
     }
 }
 
-/// A date of any precision: all the days it may be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Date {
-    /// The first day it may be.
-    pub first: Day,
-    /// The last day it may be.
-    pub last: Day,
-    /// How it was written.
-    pub precision: Precision,
+records! {
+    /// A date of any precision: all the days it may be.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub struct Date {
+        /// The first day it may be.
+        pub first: Day,
+        /// The last day it may be.
+        pub last: Day,
+        /// How it was written.
+        pub precision: Precision,
+    }
 }
 
 /// Why a text is no date.

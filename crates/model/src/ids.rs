@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::reader::{Read, Reader};
+
 macro_rules! index {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
@@ -14,6 +16,12 @@ macro_rules! index {
             #[must_use]
             pub fn index(self) -> usize {
                 self.0 as usize
+            }
+        }
+
+        impl Read for $name {
+            fn read(reader: &mut Reader) -> Self {
+                Self(u32::read(reader))
             }
         }
 

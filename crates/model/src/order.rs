@@ -58,19 +58,50 @@ pub fn sort<T: Ord>(values: &mut Vec<T>) {
 
 /// Sorts and keeps each value once.
 pub fn sort_once<T: Ord>(values: &mut Vec<T>) {
-    heap_sort(values);
-    values.dedup();
+    let kept = heap_sort_once(values);
+    values.truncate(kept);
+}
+
+/// Sorts and brings each value once to the front. Says how many these are.
+fn heap_sort_once(row: &mut dyn Row) -> usize {
+    heap_sort(row);
+    let mut kept = 0;
+    for at in 0..row.count() {
+        if kept == 0 || row.before(kept - 1, at) {
+            row.swap(kept, at);
+            kept += 1;
+        }
+    }
+    kept
 }
 
 /// Items by key, the smallest first, equal ones as they stood.
 #[must_use]
-pub fn ordered<T>(items: Vec<T>, key: impl Fn(&T) -> [i64; 2]) -> Vec<T> {
-    let mut keys: Vec<([i64; 2], usize)> = items.iter().map(key).zip(0..).collect();
+pub fn ordered<T>(mut items: Vec<T>, key: impl Fn(&T) -> [i64; 2]) -> Vec<T> {
+    let mut keys = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        keys.push((key(item), at));
+    }
+    for (to, from) in exchanges(keys).into_iter().enumerate() {
+        items.swap(to, from);
+    }
+    items
+}
+
+/// For each place, one after the other, the place with which it changes what it holds, so that all comes in order.
+fn exchanges(mut keys: Vec<([i64; 2], usize)>) -> Vec<usize> {
     heap_sort(&mut keys);
-    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
-    keys.into_iter()
-        .filter_map(|(_, index)| items.get_mut(index)?.take())
-        .collect()
+    // Which item now stands where, and where each item now stands.
+    let mut standing: Vec<usize> = (0..keys.len()).collect();
+    let mut places = standing.clone();
+    let mut exchanges = Vec::new();
+    for (to, (_, item)) in keys.into_iter().enumerate() {
+        let (from, other) = (places[item], standing[to]);
+        exchanges.push(from);
+        standing[from] = other;
+        places[other] = from;
+    }
+    exchanges
 }
 
 #[cfg(test)]

@@ -4,10 +4,8 @@
 
 use std::fmt;
 
-use serde::Deserialize;
-
 use crate::Corpus;
-use crate::reader::Reader;
+use crate::reader::{Read, Reader};
 
 const MAGIC: &[u8; 4] = b"CXPK";
 const VERSION: u8 = 2;
@@ -59,7 +57,7 @@ pub fn decode(bytes: &[u8]) -> Result<Corpus, PackError> {
         return Err(PackError::Version(version));
     }
     let mut reader = Reader::new(rest);
-    let Ok(corpus) = Corpus::deserialize(&mut reader);
+    let corpus = Corpus::read(&mut reader);
     if reader.is_whole() {
         Ok(corpus)
     } else {

@@ -4,21 +4,14 @@
 //! it: that came to more code than the reading itself. This one goes on with zeros and empty texts once the bytes make no
 //! sense, and remembers that they did not, so that only the whole is refused.
 
-use std::fmt;
-
-use serde::de::value::U32Deserializer;
-use serde::de::{
-    DeserializeSeed, Deserializer, EnumAccess, Error, IntoDeserializer, SeqAccess, StdError, VariantAccess, Visitor,
-};
-
 /// The bytes not read yet.
-pub(crate) struct Reader<'de> {
-    rest: &'de [u8],
+pub(crate) struct Reader<'a> {
+    rest: &'a [u8],
     damaged: bool,
 }
 
-impl<'de> Reader<'de> {
-    pub(crate) fn new(bytes: &'de [u8]) -> Self {
+impl<'a> Reader<'a> {
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
         Self {
             rest: bytes,
             damaged: false,
@@ -69,9 +62,9 @@ impl<'de> Reader<'de> {
 
     /// A number below a limit: the variant of an enum, or whether something is there.
     #[inline(never)]
-    fn choice(&mut self, limit: usize) -> u32 {
-        let number = self.number();
-        if (number as usize) < limit {
+    pub(crate) fn choice(&mut self, limit: usize) -> usize {
+        let number = self.number() as usize;
+        if number < limit {
             number
         } else {
             self.damage();
@@ -92,7 +85,7 @@ impl<'de> Reader<'de> {
     }
 
     #[inline(never)]
-    fn text(&mut self) -> &'de str {
+    pub(crate) fn text(&mut self) -> &'a str {
         let length = self.length();
         let (text, rest) = self.rest.split_at_checked(length).unwrap_or_default();
         self.rest = rest;
@@ -101,214 +94,118 @@ impl<'de> Reader<'de> {
             ""
         })
     }
-
-    #[inline(never)]
-    fn float(&mut self) -> f64 {
-        let bytes = [(); 8].map(|()| self.byte());
-        f64::from_le_bytes(bytes)
-    }
 }
 
-/// What never happens. Nothing has this type, so the compiler leaves out all that would follow.
-#[derive(Debug)]
-pub(crate) enum Never {}
-
-impl fmt::Display for Never {
-    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {}
-    }
+/// What stands in a pack.
+pub(crate) trait Read {
+    /// The value that comes next.
+    fn read(reader: &mut Reader) -> Self;
 }
 
-impl StdError for Never {}
+/// Records, each as its fields in order: described once for those who write them and read them back.
+///
+/// A field that is packed in a way of its own names its reader after `as`, and the same module for serde.
+macro_rules! records {
+    ($(
+        $(#[$meta:meta])*
+        pub struct $name:ident {
+            $($(#[$field_meta:meta])* pub $field:ident: $kind:ty $(as $read:path)?,)+
+        }
+    )+) => {$(
+        $(#[$meta])*
+        #[derive(Serialize, Deserialize)]
+        pub struct $name {
+            $($(#[$field_meta])* pub $field: $kind,)+
+        }
 
-impl Error for Never {
-    /// # Panics
-    /// Always. The derived code calls it for an unknown variant, a record with too few fields and a value of a kind the
-    /// record does not want: the reader gives none of these, whatever the bytes.
-    fn custom<T: fmt::Display>(_: T) -> Self {
-        foreign()
-    }
-}
-
-#[allow(clippy::panic, reason = "a mistake in the reader, not in what it reads")]
-fn foreign<T>() -> T {
-    panic!("the reader was asked for what no record holds")
-}
-
-/// Kinds of values that no record holds.
-macro_rules! unused {
-    ($($name:ident)+) => {$(
-        fn $name<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Never> {
-            foreign()
+        impl $crate::reader::Read for $name {
+            #[inline(never)]
+            fn read(reader: &mut $crate::reader::Reader) -> Self {
+                Self {
+                    $($field: $crate::reader::records!(@read reader, $kind $(, $read)?),)+
+                }
+            }
         }
     )+};
+    (@read $reader:ident, $kind:ty) => {
+        <$kind as $crate::reader::Read>::read($reader)
+    };
+    (@read $reader:ident, $kind:ty, $read:path) => {
+        $read($reader)
+    };
+}
+pub(crate) use records;
+
+impl Read for bool {
+    fn read(reader: &mut Reader) -> Self {
+        reader.choice(2) == 1
+    }
 }
 
-impl<'de> Deserializer<'de> for &mut Reader<'de> {
-    type Error = Never;
-
-    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
-        visitor.visit_bool(self.choice(2) == 1)
+impl Read for u8 {
+    fn read(reader: &mut Reader) -> Self {
+        reader.byte()
     }
+}
 
-    fn deserialize_u8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
-        visitor.visit_u8(self.byte())
+impl Read for u32 {
+    fn read(reader: &mut Reader) -> Self {
+        reader.number()
     }
+}
 
-    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
-        visitor.visit_u32(self.number())
+impl Read for i32 {
+    /// The sign stands in the lowest bit.
+    #[inline(never)]
+    fn read(reader: &mut Reader) -> Self {
+        let number = reader.number();
+        (number >> 1).cast_signed() ^ -(number & 1).cast_signed()
     }
+}
 
-    fn deserialize_i32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
-        // The sign stands in the lowest bit.
-        let number = self.number();
-        visitor.visit_i32((number >> 1).cast_signed() ^ -(number & 1).cast_signed())
+impl Read for f64 {
+    #[inline(never)]
+    fn read(reader: &mut Reader) -> Self {
+        Self::from_le_bytes(Read::read(reader))
     }
+}
 
-    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
-        visitor.visit_f64(self.float())
+impl Read for String {
+    #[inline(never)]
+    fn read(reader: &mut Reader) -> Self {
+        reader.text().to_owned()
     }
+}
 
-    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
-        visitor.visit_borrowed_str(self.text())
+impl<const COUNT: usize> Read for [u8; COUNT] {
+    fn read(reader: &mut Reader) -> Self {
+        [(); COUNT].map(|()| reader.byte())
     }
+}
 
-    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
-        self.deserialize_str(visitor)
+impl Read for (u32, u32) {
+    fn read(reader: &mut Reader) -> Self {
+        (reader.number(), reader.number())
     }
+}
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
-        if self.choice(2) == 1 {
-            visitor.visit_some(self)
-        } else {
-            visitor.visit_none()
+impl<T: Read> Read for Option<T> {
+    #[inline(never)]
+    fn read(reader: &mut Reader) -> Self {
+        (reader.choice(2) == 1).then(|| T::read(reader))
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    #[inline(never)]
+    fn read(reader: &mut Reader) -> Self {
+        let mut items = Self::new();
+        for _ in 0..reader.length() {
+            if reader.damaged {
+                break;
+            }
+            items.push(T::read(reader));
         }
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Never> {
-        visitor.visit_newtype_struct(self)
-    }
-
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
-        let left = self.length();
-        visitor.visit_seq(Items { left, reader: self })
-    }
-
-    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Never> {
-        visitor.visit_seq(Fields(self))
-    }
-
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        _: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Never> {
-        visitor.visit_seq(Fields(self))
-    }
-
-    fn deserialize_enum<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        variants: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Never> {
-        let variant = self.choice(variants.len());
-        visitor.visit_enum(Variant { variant, reader: self })
-    }
-
-    fn deserialize_tuple_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        _: usize,
-        visitor: V,
-    ) -> Result<V::Value, Never> {
-        visitor.visit_seq(Fields(self))
-    }
-
-    fn deserialize_unit_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Never> {
-        visitor.visit_unit()
-    }
-
-    unused! {
-        deserialize_any deserialize_i8 deserialize_i16 deserialize_i64 deserialize_u16 deserialize_u64 deserialize_f32
-        deserialize_char deserialize_bytes deserialize_byte_buf deserialize_unit deserialize_map deserialize_identifier
-        deserialize_ignored_any
-    }
-
-    fn is_human_readable(&self) -> bool {
-        false
-    }
-}
-
-/// The fields of a record: always as many as it has.
-struct Fields<'a, 'de>(&'a mut Reader<'de>);
-
-impl<'de> SeqAccess<'de> for Fields<'_, 'de> {
-    type Error = Never;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Never> {
-        seed.deserialize(&mut *self.0).map(Some)
-    }
-}
-
-/// The items of a list: none any more once the bytes are damaged.
-struct Items<'a, 'de> {
-    left: usize,
-    reader: &'a mut Reader<'de>,
-}
-
-impl<'de> SeqAccess<'de> for Items<'_, 'de> {
-    type Error = Never;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Never> {
-        if self.left == 0 || self.reader.damaged {
-            return Ok(None);
-        }
-        self.left -= 1;
-        seed.deserialize(&mut *self.reader).map(Some)
-    }
-
-    fn size_hint(&self) -> Option<usize> {
-        Some(self.left)
-    }
-}
-
-/// One of several kinds, with what it holds.
-struct Variant<'a, 'de> {
-    variant: u32,
-    reader: &'a mut Reader<'de>,
-}
-
-impl<'a, 'de> EnumAccess<'de> for Variant<'a, 'de> {
-    type Error = Never;
-    type Variant = Held<'a, 'de>;
-
-    fn variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<(T::Value, Self::Variant), Never> {
-        let variant: U32Deserializer<Never> = self.variant.into_deserializer();
-        seed.deserialize(variant).map(|variant| (variant, Held(self.reader)))
-    }
-}
-
-/// What a variant holds.
-struct Held<'a, 'de>(&'a mut Reader<'de>);
-
-impl<'de> VariantAccess<'de> for Held<'_, 'de> {
-    type Error = Never;
-
-    fn unit_variant(self) -> Result<(), Never> {
-        Ok(())
-    }
-
-    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Never> {
-        seed.deserialize(self.0)
-    }
-
-    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Never> {
-        visitor.visit_seq(Fields(self.0))
-    }
-
-    fn struct_variant<V: Visitor<'de>>(self, _: &'static [&'static str], visitor: V) -> Result<V::Value, Never> {
-        visitor.visit_seq(Fields(self.0))
+        items
     }
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::reader::{Read, Reader};
+
 /// A value of a closed vocabulary.
 pub trait Word: Copy + Eq + Sized + 'static {
     /// Every value, in the order of the codebook.
@@ -25,6 +27,13 @@ macro_rules! vocabulary {
             const ALL: &'static [Self] = &[$(Self::$variant),+];
             fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
+            }
+        }
+
+        impl Read for $name {
+            fn read(reader: &mut Reader) -> Self {
+                let chosen = reader.choice(Self::ALL.len());
+                Self::ALL.get(chosen).copied().unwrap_or(Self::ALL[0])
             }
         }
     )+};

@@ -9,7 +9,7 @@
 use crate::shape::Shape;
 use crate::tables::Table;
 use crate::{Choice, Dates, Facet, FacetKind, FacetValue, Mode, Request, Unit, Value};
-use crosscheck_model::{sort, sort_once};
+use crosscheck_model::{ordered, sort_once};
 
 use crosscheck_model::Date;
 
@@ -39,10 +39,11 @@ impl Condition {
         let Some(choice) = choice else { return Self::default() };
         // A value no item has stays a condition that none fulfils.
         let numbers = |values: &[Value]| {
-            values
-                .iter()
-                .map(|value| table.number(*value).unwrap_or(u32::MAX))
-                .collect()
+            let mut numbers = Vec::new();
+            for &value in values {
+                numbers.push(table.number(value).unwrap_or(u32::MAX));
+            }
+            numbers
         };
         Self {
             mode: choice.mode,
@@ -96,32 +97,29 @@ pub(crate) struct Filter<'a> {
 
 impl<'a> Filter<'a> {
     pub(crate) fn new(ground: &'a Ground<'a>, request: &Request, dates: Dates) -> Self {
-        let conditions: Vec<Condition> = ground
-            .tables
-            .iter()
-            .map(|table| Condition::new(table, request.facets.get(&table.kind)))
-            .collect();
-        let asking = |of_claims: bool| {
-            let tables = ground.tables.iter().zip(&conditions).enumerate();
-            tables
-                .filter(|(_, (table, condition))| table.claim_field == of_claims && !condition.include.is_empty())
-                .map(|(at, _)| at)
-                .collect()
-        };
-        let (of_items, of_claims) = (asking(false), asking(true));
-        let leaving_out = conditions
-            .iter()
-            .enumerate()
-            .filter(|(_, condition)| !condition.exclude.is_empty());
-        let leaving_out = leaving_out.map(|(at, _)| at).collect();
-        Self {
+        let mut filter = Self {
             ground,
-            of_items,
-            of_claims,
-            leaving_out,
-            conditions,
+            of_items: Vec::new(),
+            of_claims: Vec::new(),
+            leaving_out: Vec::new(),
+            conditions: Vec::new(),
             dates,
+        };
+        for (at, table) in ground.tables.iter().enumerate() {
+            let condition = Condition::new(table, request.facets.get(&table.kind));
+            if !condition.include.is_empty() {
+                if table.claim_field {
+                    filter.of_claims.push(at);
+                } else {
+                    filter.of_items.push(at);
+                }
+            }
+            if !condition.exclude.is_empty() {
+                filter.leaving_out.push(at);
+            }
+            filter.conditions.push(condition);
         }
+        filter
     }
 
     /// The items let through.
@@ -162,8 +160,13 @@ impl<'a> Filter<'a> {
     }
 
     fn failing<'t>(&self, tables: &[usize], of: impl Fn(usize) -> &'t [u32]) -> Failing {
-        let turned_away = tables.iter().filter(|at| !self.conditions[**at].lets_in(of(**at)));
-        turned_away.fold(Failing::None, |failing, at| failing.and(*at))
+        let mut failing = Failing::None;
+        for &at in tables {
+            if !self.conditions[at].lets_in(of(at)) {
+                failing = failing.and(at);
+            }
+        }
+        failing
     }
 
     fn records(&self, item: usize) -> impl Iterator<Item = Option<usize>> + use<> {
@@ -189,8 +192,10 @@ impl<'a> Filter<'a> {
     /// All numbers of all facets.
     pub(crate) fn count(&self) -> Tally {
         let mut tally = Tally::new(self.ground);
-        for item in (0..self.ground.matched.len()).filter(|item| self.is_considered(*item)) {
-            self.count_item(item, &mut tally);
+        for item in 0..self.ground.matched.len() {
+            if self.is_considered(item) {
+                self.count_item(item, &mut tally);
+            }
         }
         tally
     }
@@ -242,14 +247,10 @@ impl<'a> Filter<'a> {
         for record in self.records(item) {
             match self.record_failing(record) {
                 Failing::None => {
-                    for (at, table) in self
-                        .ground
-                        .tables
-                        .iter()
-                        .enumerate()
-                        .filter(|(_, table)| table.claim_field)
-                    {
-                        self.count_values(at, item, table.of_record(record), inside, tally);
+                    for (at, table) in self.ground.tables.iter().enumerate() {
+                        if table.claim_field {
+                            self.count_values(at, item, table.of_record(record), inside, tally);
+                        }
                     }
                 }
                 Failing::One(at) => {
@@ -302,14 +303,14 @@ impl Tally {
             removes: 0,
             last: usize::MAX,
         };
+        let mut numbers = Vec::new();
+        for table in ground.tables {
+            numbers.push(vec![zero.clone(); table.values.len()]);
+        }
         Self {
             total: 0,
             histogram: Histogram::new(ground.published),
-            numbers: ground
-                .tables
-                .iter()
-                .map(|table| vec![zero.clone(); table.values.len()])
-                .collect(),
+            numbers,
         }
     }
 }
@@ -328,10 +329,11 @@ pub(crate) fn facets(
         dates,
         total: tally.total,
     };
-    let tables = ground.tables.iter().zip(&tally.numbers);
-    tables
-        .map(|(table, numbers)| shown.facet(table, numbers, &label))
-        .collect()
+    let mut facets = Vec::new();
+    for (table, numbers) in ground.tables.iter().zip(&tally.numbers) {
+        facets.push(shown.facet(table, numbers, &label));
+    }
+    facets
 }
 
 struct Shown<'a> {
@@ -356,14 +358,16 @@ impl Shown<'_> {
             ));
         }
         // A chosen value that no item has is listed too, so that it can be taken back.
-        let strays = choice
-            .include
-            .iter()
-            .chain(&choice.exclude)
-            .filter(|value| table.number(**value).is_none());
-        let mut strays: Vec<(String, Value)> = strays
-            .filter_map(|value| Some((label(table.kind, *value)?, *value)))
-            .collect();
+        let mut strays: Vec<(String, Value)> = Vec::new();
+        for chosen in [&choice.include, &choice.exclude] {
+            for &value in chosen {
+                if table.number(value).is_none()
+                    && let Some(label) = label(table.kind, value)
+                {
+                    strays.push((label, value));
+                }
+            }
+        }
         sort_once(&mut strays);
         let zero = Numbers {
             count: 0,
@@ -445,16 +449,15 @@ impl Shown<'_> {
 
 /// The most frequent first, then in the order given.
 fn by_count(values: Vec<(u32, FacetValue)>) -> Vec<FacetValue> {
-    let mut keys: Vec<(usize, u32, usize)> = values
-        .iter()
-        .enumerate()
-        .map(|(at, (order, value))| (usize::MAX - value.count, *order, at))
-        .collect();
-    sort(&mut keys);
-    let mut values: Vec<Option<FacetValue>> = values.into_iter().map(|(_, value)| Some(value)).collect();
-    keys.into_iter()
-        .filter_map(|(_, _, at)| values.get_mut(at)?.take())
-        .collect()
+    let key = |(order, value): &(u32, FacetValue)| {
+        let count = i64::try_from(value.count).unwrap_or(i64::MAX);
+        [-count, i64::from(*order)]
+    };
+    let mut sorted = Vec::new();
+    for (_, value) in ordered(values, key) {
+        sorted.push(value);
+    }
+    sorted
 }
 
 fn is_chosen(choice: &Choice, value: Value) -> bool {

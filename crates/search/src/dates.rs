@@ -6,11 +6,11 @@ use crate::{Dates, Notice, YearBar};
 
 /// The publication date of each document.
 pub(crate) fn published(corpus: &Corpus) -> Vec<Option<Date>> {
-    corpus
-        .documents
-        .iter()
-        .map(|document| document.published.as_ref().map(|dated| dated.value))
-        .collect()
+    let mut dates = Vec::new();
+    for document in &corpus.documents {
+        dates.push(document.published.as_ref().map(|dated| dated.value));
+    }
+    dates
 }
 
 /// The range the right way round.
@@ -49,17 +49,19 @@ pub(crate) struct Histogram {
 
 impl Histogram {
     pub(crate) fn new(published: &[Option<Date>]) -> Self {
-        let dates = || published.iter().flatten();
-        let first = dates().map(|date| date.first.year()).min();
-        let last = dates().map(|date| date.last.year()).max();
-        let (first, last) = first.zip(last).unwrap_or((0, -1));
-        let bars = (first..=last)
-            .map(|year| YearBar {
+        let (mut first, mut last) = (i32::MAX, i32::MIN);
+        for date in published.iter().flatten() {
+            first = first.min(date.first.year());
+            last = last.max(date.last.year());
+        }
+        let mut bars = Vec::new();
+        for year in first..=last {
+            bars.push(YearBar {
                 year,
                 count: 0,
                 inside: 0,
-            })
-            .collect();
+            });
+        }
         Self {
             bars,
             undated: 0,

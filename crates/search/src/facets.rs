@@ -191,12 +191,11 @@ static EVENT: Definition = Definition {
         },
         about: |corpus, claim, into| {
             let is_about = |entity: Option<EntityId>| entity.is_some_and(|entity| claim.about.contains(&entity));
-            into.extend(
-                (0..)
-                    .zip(&corpus.events)
-                    .filter(|(_, event)| is_about(event.entity))
-                    .map(|(number, _)| number),
-            );
+            for (number, event) in (0..).zip(&corpus.events) {
+                if is_about(event.entity) {
+                    into.push(number);
+                }
+            }
         },
     },
     describe: |values, value| {
@@ -224,7 +223,11 @@ static VOICE: Definition = Definition {
     title: "Voices",
     noun: "voice",
     none: "own voice or not stated",
-    recorded: Recorded::Claim(|_, claim, into| into.extend(claim.by.iter().map(|voice| voice.0))),
+    recorded: Recorded::Claim(|_, claim, into| {
+        for voice in &claim.by {
+            into.push(voice.0);
+        }
+    }),
     describe: |values, value| {
         let voice = values.corpus.voice(VoiceId(value))?;
         Some((voice.id.clone(), voice.name.clone()))
@@ -273,22 +276,21 @@ static YEAR: Definition = Definition {
     noun: "year",
     none: "undated",
     recorded: Recorded::Document(|document, into| {
-        let years = document
-            .published
-            .iter()
-            .flat_map(|dated| dated.value.first.year()..=dated.value.last.year());
-        into.extend(years.filter_map(|year| u32::try_from(year).ok()));
+        if let Some(dated) = &document.published {
+            for year in dated.value.first.year()..=dated.value.last.year() {
+                into.extend(u32::try_from(year));
+            }
+        }
     }),
     describe: |_, value| (value <= 9999).then(|| (value.to_string(), value.to_string())),
     find: |values, key| {
         let year: i32 = key.parse().ok().filter(|year: &i32| year.to_string() == key)?;
-        let touched = values
-            .corpus
-            .documents
-            .iter()
-            .filter_map(|document| document.published.as_ref());
-        let mut years = touched.map(|dated| dated.value.first.year()..=dated.value.last.year());
-        years.any(|years| years.contains(&year)).then(|| year.unsigned_abs())
+        let touches = |document: &Document| {
+            let dates = document.published.as_ref().map(|dated| &dated.value);
+            dates.is_some_and(|date| date.first.year() <= year && year <= date.last.year())
+        };
+        let documents = &values.corpus.documents;
+        documents.iter().any(touches).then(|| year.unsigned_abs())
     },
 };
 
@@ -321,7 +323,9 @@ static NAME: Definition = Definition {
     noun: "name used",
     none: "no name recorded",
     recorded: Recorded::Claim(|values, claim, into| {
-        into.extend(claim.names.iter().filter_map(|name| (NAME.find)(values, name)));
+        for name in &claim.names {
+            into.extend((NAME.find)(values, name));
+        }
     }),
     describe: |values, value| {
         values
@@ -354,13 +358,11 @@ fn mentions(corpus: &Corpus, kind: EntityKind, push: &mut dyn FnMut(Source, u32)
 }
 
 fn about(corpus: &Corpus, kind: EntityKind, claim: &Claim, into: &mut Vec<u32>) {
-    into.extend(
-        claim
-            .about
-            .iter()
-            .map(|entity| entity.0)
-            .filter(|entity| entity_of(corpus, kind, *entity).is_some()),
-    );
+    for entity in &claim.about {
+        if entity_of(corpus, kind, entity.0).is_some() {
+            into.push(entity.0);
+        }
+    }
 }
 
 fn describe_entity(values: Values<'_>, kind: EntityKind, value: u32) -> Option<(String, String)> {

@@ -1,6 +1,6 @@
 //! The index: built once from the corpus, asked as often as the reader changes anything.
 
-use crosscheck_model::{ClaimId, Corpus, Date};
+use crosscheck_model::{Corpus, Date};
 
 use crate::counts::{Filter, Ground, facets};
 use crate::dates::{in_order, published};
@@ -97,40 +97,44 @@ impl Index {
     }
 
     fn hits(&self, corpus: &Corpus, plan: &Plan, weights: &Weights, filter: &Filter<'_>, unit: Unit) -> Vec<Hit> {
-        let ranked = best_first(
-            filter
-                .items()
-                .map(|item| (item, weights.score(plan, &self.lengths, unit, item))),
-        );
+        let mut ranked = Vec::new();
+        for item in filter.items() {
+            ranked.push((item, weights.score(plan, &self.lengths, unit, item)));
+        }
         let marker = Marker::new(corpus, &self.shape, &self.texts, &self.names_in_texts, plan);
-        let hit = |(item, score): (usize, f32)| {
-            let claims = match unit {
-                Unit::Claims => Vec::new(),
-                Unit::Documents | Unit::Passages => self.claims(filter, item),
+        let mut hits = Vec::new();
+        for (at, score) in best_first(ranked) {
+            let Some(item) = self.shape.item(unit, at) else {
+                continue;
             };
-            Some(Hit {
-                item: self.shape.item(unit, item)?,
+            let mut claims = Vec::new();
+            if unit != Unit::Claims {
+                for claim in filter.witnesses(at) {
+                    claims.extend(self.shape.claims.get(claim));
+                }
+            }
+            hits.push(Hit {
+                item,
                 score,
-                marks: marker.marks(unit, item),
-                why: weights.why(plan, &self.shape, &self.names, unit, item),
+                marks: marker.marks(unit, at),
+                why: weights.why(plan, &self.shape, &self.names, unit, at),
                 claims,
-            })
-        };
-        ranked.into_iter().filter_map(hit).collect()
-    }
-
-    fn claims(&self, filter: &Filter<'_>, item: usize) -> Vec<ClaimId> {
-        filter
-            .witnesses(item)
-            .filter_map(|claim| self.shape.claims.get(claim).copied())
-            .collect()
+            });
+        }
+        hits
     }
 
     fn count_documents(&self, filter: &Filter<'_>, unit: Unit) -> usize {
         // Items stand in the order of their documents.
-        let mut documents: Vec<usize> = filter.items().map(|item| self.shape.document(unit, item)).collect();
-        documents.dedup();
-        documents.len()
+        let (mut count, mut last) = (0, None);
+        for item in filter.items() {
+            let document = Some(self.shape.document(unit, item));
+            if document != last {
+                last = document;
+                count += 1;
+            }
+        }
+        count
     }
 
     /// The names claims use, each once, sorted: what `Value::Recorded` of [`FacetKind::Name`] counts.
@@ -185,12 +189,18 @@ impl Index {
 }
 
 fn names_used(corpus: &Corpus, shape: &Shape) -> Vec<String> {
-    let claims = (0..shape.claims.len()).filter_map(|claim| shape.claim(corpus, claim));
-    let mut names: Vec<&str> = claims
-        .flat_map(|claim| claim.names.iter().map(String::as_str))
-        .collect();
+    let mut names: Vec<&str> = Vec::new();
+    for &claim in &shape.claims {
+        for name in corpus.claim(claim).map_or(&[][..], |claim| &claim.names) {
+            names.push(name);
+        }
+    }
     sort_once(&mut names);
-    names.into_iter().map(str::to_owned).collect()
+    let mut owned = Vec::new();
+    for name in names {
+        owned.push(name.to_owned());
+    }
+    owned
 }
 
 /// The text a list shows for an item, which [`Hit::marks`] count in: a document's title; a paragraph's digest, or its

@@ -18,10 +18,14 @@ impl<T> Default for Lists<T> {
 }
 
 impl<T> Lists<T> {
-    /// Adds a list after the last.
-    pub(crate) fn push(&mut self, list: impl IntoIterator<Item = T>) {
-        self.values.extend(list);
-        self.starts.push(end(&self.values));
+    /// Adds to the last list, which is not closed yet.
+    pub(crate) fn add(&mut self, value: T) {
+        self.values.push(value);
+    }
+
+    /// Closes the last list.
+    pub(crate) fn close(&mut self) {
+        self.starts.push(u32::try_from(self.values.len()).unwrap_or(u32::MAX));
     }
 
     /// A list; empty for one there is not.
@@ -44,18 +48,20 @@ impl<T: Copy> Lists<T> {
     /// `count` lists from pairs of list and value that stand in the order of their lists.
     pub(crate) fn from_sorted(count: usize, pairs: &[(u32, T)]) -> Self {
         let mut lists = Self::default();
-        let mut rest = pairs.iter().peekable();
-        for list in 0..count {
-            while let Some(&&(_, value)) = rest.peek().filter(|(of, _)| *of as usize == list) {
-                lists.values.push(value);
-                rest.next();
+        let mut list = 0;
+        for &(of, value) in pairs {
+            while list < count && list < of as usize {
+                lists.close();
+                list += 1;
             }
-            lists.starts.push(end(&lists.values));
+            if list < count {
+                lists.add(value);
+            }
+        }
+        while list < count {
+            lists.close();
+            list += 1;
         }
         lists
     }
-}
-
-fn end<T>(values: &[T]) -> u32 {
-    u32::try_from(values.len()).unwrap_or(u32::MAX)
 }

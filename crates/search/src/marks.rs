@@ -31,20 +31,29 @@ impl NamesInTexts {
                     .passages_of(document)
                     .any(|passage| names.mentioned(entity, passage))
             };
-            found
-                .titles
-                .push(inside.into_iter().filter(|(_, _, entity)| is_named(*entity)));
+            keep(&mut found.titles, inside, &is_named);
         }
         for claim in 0..shape.count(Unit::Claims) {
             let inside = names.inside(texts, texts.text(Owner::Claim(claim)));
             let about = shape.claim(corpus, claim).map_or(&[][..], |claim| &claim.about);
             let is_named = |entity| about.contains(&entity) || names.mentioned(entity, shape.passage(claim));
-            found
-                .claims
-                .push(inside.into_iter().filter(|(_, _, entity)| is_named(*entity)));
+            keep(&mut found.claims, inside, &is_named);
         }
         found
     }
+}
+
+fn keep(
+    lists: &mut Lists<(u32, u32, EntityId)>,
+    inside: Vec<(u32, u32, EntityId)>,
+    is_named: &dyn Fn(EntityId) -> bool,
+) {
+    for name in inside {
+        if is_named(name.2) {
+            lists.add(name);
+        }
+    }
+    lists.close();
 }
 
 /// What a plan marks anywhere.
@@ -104,13 +113,22 @@ impl<'a> Marker<'a> {
             return Vec::new();
         };
         let text = self.texts.shown(self.corpus, self.shape, unit, item);
-        let wanted = |word: u32| self.words.get(word as usize) == Some(&true);
-        let places = self.texts.all_places(text).filter(|place| wanted(place.word));
-        let mut marks: Vec<(u32, u32)> = places.map(|place| (place.start, place.end)).collect();
+        let mut marks: Vec<(u32, u32)> = Vec::new();
+        for places in self.texts.all_places(text) {
+            for place in places {
+                if self.words.get(place.word as usize) == Some(&true) {
+                    marks.push((place.start, place.end));
+                }
+            }
+        }
         for places in &self.phrases {
             let from = places.partition_point(|(at, _, _)| *at < text);
-            let here = places.iter().skip(from).take_while(|(at, _, _)| *at == text);
-            marks.extend(here.map(|(_, start, end)| (*start, *end)));
+            for &(at, start, end) in places.get(from..).unwrap_or_default() {
+                if at != text {
+                    break;
+                }
+                marks.push((start, end));
+            }
         }
         self.add_names(unit, item, kind, &mut marks);
         apart(marks, shown(self.corpus, kind))

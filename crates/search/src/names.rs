@@ -1,11 +1,11 @@
 //! Which entities a run of words names, under any of their spellings, and what else the corpus calls them.
 
-use crosscheck_model::{Corpus, EntityId, Match, Mention};
+use crosscheck_model::{Corpus, EntityId, Match};
 
 use crate::fold::tokens;
 use crate::lists::Lists;
 use crate::shape::Shape;
-use crate::texts::{Place, TextId, Texts};
+use crate::texts::{TextId, Texts};
 use crate::words::{is_small, name_key, name_keys, slips, slips_allowed};
 use crosscheck_model::{sort, sort_once};
 
@@ -30,47 +30,47 @@ impl Names {
     pub(crate) fn new(corpus: &Corpus, shape: &Shape) -> Self {
         let mut keys: Vec<(Box<str>, u32)> = Vec::new();
         for (number, entity) in (0..).zip(&corpus.entities) {
-            let printed = entity
-                .names
-                .iter()
-                .filter(|name| stands_alone(name))
-                .map(|name| name.form.as_str());
-            let known = entity.search.iter().map(String::as_str);
-            for name in printed.chain(known).chain([entity.name.as_str()]) {
+            let mut add = |name: &str| {
                 let key = key_of(name);
                 if !key.is_empty() {
                     keys.push((key.into_boxed_str(), number));
                 }
+            };
+            for name in &entity.names {
+                if stands_alone(name) {
+                    add(&name.form);
+                }
             }
+            for name in &entity.search {
+                add(name);
+            }
+            add(&entity.name);
         }
         sort_once(&mut keys);
         let count = corpus.entities.len();
-        let counted: Vec<(u32, &Mention)> = corpus
-            .mentions
-            .iter()
-            .filter_map(|mention| {
-                let source = crosscheck_model::Source {
-                    document: mention.document,
-                    paragraph: mention.paragraph,
-                };
-                Some((shape.passage_at(source)?, mention))
-            })
-            .collect();
-        let passages = times(
-            counted
-                .iter()
-                .map(|(passage, mention)| (mention.entity.0, *passage))
-                .collect(),
-        );
-        let about = (0..shape.claims.len())
-            .filter_map(|number| Some((u32::try_from(number).ok()?, shape.claim(corpus, number)?)))
-            .flat_map(|(number, claim)| claim.about.iter().map(move |entity| (entity.0, number)))
-            .collect();
+        // By entity: in which passages, and under which of its names.
+        let (mut passages, mut names) = (Vec::new(), Vec::new());
+        for mention in &corpus.mentions {
+            let source = crosscheck_model::Source {
+                document: mention.document,
+                paragraph: mention.paragraph,
+            };
+            if let Some(passage) = shape.passage_at(source) {
+                passages.push((mention.entity.0, passage));
+                names.push((mention.entity.0, mention.name));
+            }
+        }
+        let mut about = Vec::new();
+        for (number, &claim) in (0..).zip(&shape.claims) {
+            for entity in corpus.claim(claim).map_or(&[][..], |claim| &claim.about) {
+                about.push((entity.0, number));
+            }
+        }
         Self {
             keys,
-            mentions: Lists::from_sorted(count, &passages),
+            mentions: Lists::from_sorted(count, &times(passages)),
             about: Lists::from_pairs(count, about),
-            printed: printed(count, &counted),
+            printed: printed(count, names),
         }
     }
 
@@ -103,25 +103,30 @@ impl Names {
     }
 
     fn begins(&self, key: &str) -> bool {
-        let from = self.keys.partition_point(|(known, _)| **known < *key);
-        self.keys.get(from).is_some_and(|(known, _)| known.starts_with(key))
+        self.from(key).first().is_some_and(|(known, _)| known.starts_with(key))
     }
 
     fn named(&self, key: &str) -> Vec<EntityId> {
+        let mut found = Vec::new();
+        for (known, entity) in self.from(key) {
+            if **known != *key {
+                break;
+            }
+            found.push(EntityId(*entity));
+        }
+        found
+    }
+
+    /// The keys from this one on.
+    fn from(&self, key: &str) -> &[(Box<str>, u32)] {
         let from = self.keys.partition_point(|(known, _)| **known < *key);
-        self.keys
-            .iter()
-            .skip(from)
-            .take_while(|(known, _)| **known == *key)
-            .map(|(_, entity)| EntityId(*entity))
-            .collect()
+        self.keys.get(from..).unwrap_or_default()
     }
 
     /// The entities with a name that is this one but for the end of its last word.
     fn begun(&self, key: &str) -> Vec<EntityId> {
-        let from = self.keys.partition_point(|(known, _)| **known < *key);
         let mut found: Vec<EntityId> = Vec::new();
-        for (known, entity) in self.keys.iter().skip(from) {
+        for (known, entity) in self.from(key) {
             let Some(rest) = known.strip_prefix(key) else { break };
             if !rest.contains(' ') {
                 add(&mut found, EntityId(*entity));
@@ -184,12 +189,12 @@ impl Names {
 
     /// Names inside a text: start, end, whose.
     pub(crate) fn inside(&self, texts: &Texts, text: TextId) -> Vec<(u32, u32, EntityId)> {
-        let keyed = |place: &Place| {
-            let word = texts.words.word(place.word);
-            if is_small(word) { String::new() } else { name_key(word) }
-        };
         let places = texts.places(text);
-        let parts: Vec<String> = places.iter().map(keyed).collect();
+        let mut parts: Vec<String> = Vec::new();
+        for place in places {
+            let word = texts.words.word(place.word);
+            parts.push(if is_small(word) { String::new() } else { name_key(word) });
+        }
         let mut found = Vec::new();
         for (at, first) in places.iter().enumerate() {
             let mut key = String::new();
@@ -204,11 +209,9 @@ impl Names {
                 if !self.begins(&key) {
                     break;
                 }
-                found.extend(
-                    self.named(&key)
-                        .into_iter()
-                        .map(|entity| (first.start, place.end, entity)),
-                );
+                for entity in self.named(&key) {
+                    found.push((first.start, place.end, entity));
+                }
             }
         }
         found
@@ -225,7 +228,10 @@ pub(crate) fn add(to: &mut Vec<EntityId>, entity: EntityId) {
 /// The key of a name as written.
 fn key_of(name: &str) -> String {
     let tokens = tokens(name);
-    let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
+    let mut words: Vec<&str> = Vec::new();
+    for token in &tokens {
+        words.push(&token.word);
+    }
     name_keys(&words)
 }
 
@@ -263,23 +269,20 @@ fn times(mut pairs: Vec<(u32, u32)>) -> Vec<(u32, (u32, u32))> {
     counted
 }
 
-fn printed(count: usize, mentions: &[(u32, &Mention)]) -> Lists<u32> {
-    let counted = times(
-        mentions
-            .iter()
-            .map(|(_, mention)| (mention.entity.0, mention.name))
-            .collect(),
-    );
-    let counted = Lists::from_sorted(count, &counted);
+/// By entity: its names, the most frequent first.
+fn printed(count: usize, names: Vec<(u32, u32)>) -> Lists<u32> {
+    let counted = Lists::from_sorted(count, &times(names));
     let mut lists = Lists::default();
     for entity in 0..count {
-        let mut often: Vec<(u32, u32)> = counted
-            .get(entity)
-            .iter()
-            .map(|(name, times)| (u32::MAX - times, *name))
-            .collect();
+        let mut often: Vec<(u32, u32)> = Vec::new();
+        for (name, times) in counted.get(entity) {
+            often.push((u32::MAX - times, *name));
+        }
         sort(&mut often);
-        lists.push(often.into_iter().map(|(_, name)| name));
+        for (_, name) in often {
+            lists.add(name);
+        }
+        lists.close();
     }
     lists
 }

@@ -16,8 +16,11 @@ pub(crate) fn like(corpus: &Corpus, word: &str, unfinished: bool) -> Vec<(u32, N
             _ => (unfinished && begins(word)).then_some(Near::Prefix),
         }
     };
-    let documents = (0..).zip(&corpus.documents);
+    let mut documents = Vec::new();
+    for (number, document) in (0..).zip(&corpus.documents) {
+        if let Some(near) = near(&document.stems) {
+            documents.push((number, near));
+        }
+    }
     documents
-        .filter_map(|(number, document)| Some((number, near(&document.stems)?)))
-        .collect()
 }

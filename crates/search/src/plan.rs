@@ -110,8 +110,13 @@ impl Planner<'_> {
             }
             Node::And(sides) => self.every(sides),
             Node::Or(sides) => {
-                let sides = sides.into_iter().filter_map(|side| self.node(side)).collect();
-                Some(Tree::Or(sides))
+                let mut trees = Vec::new();
+                for side in sides {
+                    if let Some(tree) = self.node(side) {
+                        trees.push(tree);
+                    }
+                }
+                Some(Tree::Or(trees))
             }
         }
     }
@@ -197,7 +202,12 @@ impl Planner<'_> {
         let mut atoms = run;
         while let Some((last, before)) = atoms.split_last() {
             if before.is_empty() || !last.words.iter().all(|word| is_small(word)) {
-                let words: Vec<&str> = atoms.iter().flat_map(|atom| &atom.words).map(String::as_str).collect();
+                let mut words: Vec<&str> = Vec::new();
+                for atom in atoms {
+                    for word in &atom.words {
+                        words.push(word);
+                    }
+                }
                 let entities = self.names.find(&words, last.goes_on());
                 if !entities.is_empty() {
                     return Some((atoms.len(), entities));
@@ -210,11 +220,13 @@ impl Planner<'_> {
 
     /// The words themselves, or a mention under any name.
     fn named(&mut self, atoms: &[Atom], entities: Vec<EntityId>) -> Tree {
-        let typed = atoms
-            .iter()
-            .map(|atom| atom.typed.as_str())
-            .collect::<Vec<_>>()
-            .join(" ");
+        let mut typed = String::new();
+        for atom in atoms {
+            if !typed.is_empty() {
+                typed.push(' ');
+            }
+            typed.push_str(&atom.typed);
+        }
         let after = self.plan.leaves.len();
         let mut words = Vec::new();
         for atom in atoms {
@@ -228,19 +240,22 @@ impl Planner<'_> {
             }
         }
         let named = self.leaf(typed, What::Named { entities, after });
-        let mut sides: Vec<Tree> = gather(words).into_iter().collect();
+        let mut sides = Vec::new();
+        if let Some(words) = gather(words) {
+            sides.push(words);
+        }
         sides.push(named);
         Tree::Or(sides)
     }
 
     fn say_read_as(&mut self, typed: &str, entity: EntityId) {
         let folded = fold(typed);
-        let forms: Vec<String> = self
-            .names
-            .printed(self.corpus, entity)
-            .filter(|form| fold(form) != folded)
-            .map(str::to_owned)
-            .collect();
+        let mut forms = Vec::new();
+        for form in self.names.printed(self.corpus, entity) {
+            if fold(form) != folded {
+                forms.push(form.to_owned());
+            }
+        }
         let read_as = ReadAs {
             typed: typed.to_owned(),
             entity,
@@ -261,13 +276,16 @@ impl Planner<'_> {
         }
         self.plan.leaves.truncate(before);
         if atom.words.len() > 1 {
-            let parts = atom.words.iter().filter(|word| !is_small(word)).map(|word| Atom {
-                typed: word.clone(),
-                words: vec![word.clone()],
-                ..Atom::default()
-            });
-            let parts: Vec<Atom> = parts.collect();
-            let parts = parts.iter().map(|part| self.word(part)).collect();
+            let mut parts = Vec::new();
+            for word in &atom.words {
+                if !is_small(word) {
+                    parts.push(self.word(&Atom {
+                        typed: word.clone(),
+                        words: vec![word.clone()],
+                        ..Atom::default()
+                    }));
+                }
+            }
             return Tree::And(parts);
         }
         self.as_meant(atom)
@@ -306,11 +324,11 @@ impl Planner<'_> {
             }
             return tree;
         }
-        let mut positions: Vec<Vec<WordId>> = parts
-            .iter()
-            .map(|part| texts.like(part, false).into_iter().map(|(word, _)| word).collect())
-            .collect();
-        positions.push(last_like.into_iter().map(|(word, _)| word).collect());
+        let mut positions: Vec<Vec<WordId>> = Vec::new();
+        for part in parts {
+            positions.push(ids(&texts.like(part, false)));
+        }
+        positions.push(ids(&last_like));
         let places = self.texts.in_a_row(&positions);
         let compounds = texts.words.like(&atom.words.concat(), atom.goes_on());
         self.leaf(atom.typed.clone(), What::Row { places, compounds })
@@ -327,13 +345,17 @@ impl Planner<'_> {
         };
         let mut entities = if spelt { Vec::new() } else { self.names.misspelt(word) };
         for id in &near {
-            let named = self.names.find(&[self.texts.words.word(*id)], false);
-            named.into_iter().for_each(|entity| add(&mut entities, entity));
+            for entity in self.names.find(&[self.texts.words.word(*id)], false) {
+                add(&mut entities, entity);
+            }
         }
         self.say_meant(atom, &near, &entities);
         let after = self.plan.leaves.len();
-        let near = near.into_iter().map(|id| (id, Near::Typo)).collect();
-        let words = self.leaf(atom.typed.clone(), What::Words(near));
+        let mut words = Vec::new();
+        for id in near {
+            words.push((id, Near::Typo));
+        }
+        let words = self.leaf(atom.typed.clone(), What::Words(words));
         if entities.is_empty() {
             return words;
         }
@@ -342,13 +364,16 @@ impl Planner<'_> {
     }
 
     fn say_meant(&mut self, atom: &Atom, near: &[WordId], entities: &[EntityId]) {
-        let mut read_as: Vec<String> = near.iter().map(|id| self.texts.words.word(*id).to_owned()).collect();
+        let mut read_as: Vec<String> = Vec::new();
+        for &word in near {
+            read_as.push(self.texts.words.word(word).to_owned());
+        }
         if near.is_empty() {
-            read_as.extend(
-                entities
-                    .iter()
-                    .filter_map(|entity| Some(self.corpus.entity(*entity)?.name.clone())),
-            );
+            for &entity in entities {
+                if let Some(entity) = self.corpus.entity(entity) {
+                    read_as.push(entity.name.clone());
+                }
+            }
         }
         let typed = atom.typed.clone();
         let notice = if read_as.is_empty() {
@@ -362,11 +387,10 @@ impl Planner<'_> {
     /// Words as they stand, no other forms.
     fn quoted(&mut self, atom: &Atom) -> Tree {
         let words = &self.texts.words;
-        let mut positions: Vec<Vec<WordId>> = atom
-            .words
-            .iter()
-            .map(|word| words.exact(word).into_iter().collect())
-            .collect();
+        let mut positions: Vec<Vec<WordId>> = Vec::new();
+        for word in &atom.words {
+            positions.push(words.exact(word).map_or(Vec::new(), |word| vec![word]));
+        }
         if let (true, Some(position), Some(last)) = (atom.goes_on(), positions.last_mut(), atom.words.last()) {
             *position = words.begun(last).collect();
         }
@@ -412,6 +436,14 @@ const PLANNED: [&str; 15] = [
     "voice",
     "year",
 ];
+
+fn ids(words: &[(WordId, Near)]) -> Vec<WordId> {
+    let mut ids = Vec::new();
+    for &(word, _) in words {
+        ids.push(word);
+    }
+    ids
+}
 
 fn gather(mut trees: Vec<Tree>) -> Option<Tree> {
     if trees.len() > 1 {

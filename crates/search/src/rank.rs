@@ -56,8 +56,10 @@ impl Lengths {
                 add(&mut lengths, owner, shape, unit, length);
             }
             let mean = lengths.iter().sum::<f32>() / small(lengths.len().max(1));
-            let norm = |length: f32| SATURATION * (1.0 - LENGTH + LENGTH * length / mean.max(1.0));
-            lengths.into_iter().map(norm).collect()
+            for length in &mut lengths {
+                *length = SATURATION * (1.0 - LENGTH + LENGTH * *length / mean.max(1.0));
+            }
+            lengths
         });
         Self { norms }
     }
@@ -94,9 +96,11 @@ struct LeafWeights {
 impl Weights {
     pub(crate) fn new(plan: &Plan, shape: &Shape, texts: &Texts, names: &Names, unit: Unit) -> Self {
         let weigh = |leaf| LeafWeights::new(leaf, shape, texts, names, unit);
-        Self {
-            leaves: plan.leaves.iter().map(weigh).collect(),
+        let mut leaves = Vec::new();
+        for leaf in &plan.leaves {
+            leaves.push(weigh(leaf));
         }
+        Self { leaves }
     }
 
     fn has(&self, leaf: usize, item: usize) -> bool {
@@ -116,31 +120,32 @@ impl Weights {
         let Some(root) = &plan.root else {
             return vec![true; count];
         };
-        (0..count)
-            .map(|item| root.holds(&|leaf| self.has(leaf, item)))
-            .collect()
+        let mut matched = Vec::new();
+        for item in 0..count {
+            matched.push(root.holds(&|leaf| self.has(leaf, item)));
+        }
+        matched
     }
 
     pub(crate) fn score(&self, plan: &Plan, lengths: &Lengths, unit: Unit, item: usize) -> f32 {
         let norm = lengths.norms[unit as usize].get(item).copied().unwrap_or(SATURATION);
-        let wanted = plan.leaves.iter().zip(&self.leaves).filter(|(leaf, _)| leaf.wanted);
-        wanted
-            .map(|(_, weighed)| {
+        let mut score = 0.0;
+        for (leaf, weighed) in plan.leaves.iter().zip(&self.leaves) {
+            if leaf.wanted {
                 let weight = weighed.weights.get(item).copied().unwrap_or_default();
-                weighed.rarity * weight / (weight + norm)
-            })
-            .sum()
+                score += weighed.rarity * weight / (weight + norm);
+            }
+        }
+        score
     }
 
     /// Why an item matches, in the order of the query.
     pub(crate) fn why(&self, plan: &Plan, shape: &Shape, names: &Names, unit: Unit, item: usize) -> Vec<Why> {
         let mut reasons = Vec::new();
-        for (at, leaf) in plan
-            .leaves
-            .iter()
-            .enumerate()
-            .filter(|(at, leaf)| leaf.wanted && self.has(*at, item))
-        {
+        for (at, leaf) in plan.leaves.iter().enumerate() {
+            if !leaf.wanted || !self.has(at, item) {
+                continue;
+            }
             let because = |field, how| Why {
                 term: leaf.typed.clone(),
                 field,
@@ -150,10 +155,11 @@ impl Weights {
                 // The words of the name say it already where they all stand there.
                 What::Named { after, .. } if (*after..at).all(|word| self.has(word, item)) && *after < at => {}
                 What::Named { entities, .. } => {
-                    let named = entities
-                        .iter()
-                        .filter(|entity| is_named(shape, names, **entity, unit, item));
-                    reasons.extend(named.map(|entity| because(Field::Names, How::OtherName(*entity))));
+                    for &entity in entities {
+                        if is_named(shape, names, entity, unit, item) {
+                            reasons.push(because(Field::Names, How::OtherName(entity)));
+                        }
+                    }
                 }
                 What::Words(_) | What::Row { .. } => {
                     let bits = self
@@ -162,8 +168,17 @@ impl Weights {
                         .and_then(|leaf| leaf.reasons.get(item))
                         .copied()
                         .unwrap_or_default();
-                    let set = (0..20_usize).filter(|bit| bits & 1 << bit != 0);
-                    reasons.extend(set.map(|bit| because(FIELDS[bit / 4], how(NEARS[bit % 4]))));
+                    for (field, bits_of_field) in
+                        FIELDS
+                            .into_iter()
+                            .zip([bits, bits >> 4, bits >> 8, bits >> 12, bits >> 16])
+                    {
+                        for (near, bit) in NEARS.into_iter().zip([1, 2, 4, 8]) {
+                            if bits_of_field & bit != 0 {
+                                reasons.push(because(field, how(near)));
+                            }
+                        }
+                    }
                 }
             }
         }
@@ -263,10 +278,9 @@ impl LeafWeights {
             }
         }
         if unit == Unit::Claims {
-            names
-                .about(entity)
-                .iter()
-                .for_each(|claim| self.put(*claim as usize, weight, 0));
+            for claim in names.about(entity) {
+                self.put(*claim as usize, weight, 0);
+            }
         }
     }
 
@@ -279,17 +293,19 @@ impl LeafWeights {
 }
 
 /// Items with their scores, better ones first, equal ones as they stand in the corpus.
-pub(crate) fn best_first(scores: impl Iterator<Item = (usize, f32)>) -> Vec<(usize, f32)> {
+pub(crate) fn best_first(scores: Vec<(usize, f32)>) -> Vec<(usize, f32)> {
     // The bits of floats that are not negative stand in the order of the floats.
-    let key = |(item, score): (usize, f32)| {
-        (
+    let mut keys: Vec<(u32, u32)> = Vec::new();
+    for (item, score) in scores {
+        keys.push((
             u32::MAX - score.max(0.0).to_bits(),
             u32::try_from(item).unwrap_or(u32::MAX),
-        )
-    };
-    let mut keys: Vec<(u32, u32)> = scores.map(key).collect();
+        ));
+    }
     sort(&mut keys);
-    keys.into_iter()
-        .map(|(bits, item)| (item as usize, f32::from_bits(u32::MAX - bits)))
-        .collect()
+    let mut best = Vec::new();
+    for (bits, item) in keys {
+        best.push((item as usize, f32::from_bits(u32::MAX - bits)));
+    }
+    best
 }

@@ -32,13 +32,13 @@ impl Shape {
             passage_of_claim: Vec::new(),
         };
         for (number, document) in (0..).zip(&corpus.documents) {
-            for (paragraph, _) in (1..)
-                .zip(&document.paragraphs)
-                .filter(|(_, paragraph)| paragraph.role.counts())
-            {
+            for (place, paragraph) in (1..).zip(&document.paragraphs) {
+                if !paragraph.role.counts() {
+                    continue;
+                }
                 shape.passages.push(Source {
                     document: DocumentId(number),
-                    paragraph,
+                    paragraph: place,
                 });
                 shape.document_of_passage.push(number);
             }
@@ -46,15 +46,19 @@ impl Shape {
         }
         let mut claims: Vec<(u32, u32)> = Vec::new();
         for (number, claim) in (0..).zip(&corpus.claims) {
-            claims.extend(shape.passage_at(claim.source()).map(|passage| (passage, number)));
+            if let Some(passage) = shape.passage_at(claim.source()) {
+                claims.push((passage, number));
+            }
         }
         sort(&mut claims);
         for passage in 0..size(&shape.passages) {
             let upto = claims.partition_point(|(of, _)| *of <= passage);
             shape.first_claim.push(u32::try_from(upto).unwrap_or(u32::MAX));
         }
-        shape.claims = claims.iter().map(|(_, claim)| ClaimId(*claim)).collect();
-        shape.passage_of_claim = claims.iter().map(|(passage, _)| *passage).collect();
+        for (passage, claim) in claims {
+            shape.claims.push(ClaimId(claim));
+            shape.passage_of_claim.push(passage);
+        }
         shape
     }
 

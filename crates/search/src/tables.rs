@@ -30,33 +30,46 @@ impl Table {
         let definition = kind.definition();
         let look_up = Values { corpus, names };
         let pairs = recorded(kind, look_up, shape);
-        let mut raw: Vec<u32> = pairs.iter().flatten().map(|(_, value)| *value).collect();
+        let mut raw: Vec<u32> = Vec::new();
+        for of_unit in &pairs {
+            for &(_, value) in of_unit {
+                raw.push(value);
+            }
+        }
         sort_once(&mut raw);
-        let (mut values, mut labels): (Vec<Value>, Vec<String>) = raw
-            .iter()
-            .filter_map(|value| Some((Value::Recorded(*value), (definition.describe)(look_up, *value)?.1)))
-            .unzip();
+        let (mut values, mut labels) = (Vec::new(), Vec::new());
+        for value in raw {
+            if let Some((_, label)) = (definition.describe)(look_up, value) {
+                values.push(Value::Recorded(value));
+                labels.push(label);
+            }
+        }
         values.push(Value::NoneRecorded);
         labels.push(kind.none().to_owned());
         let none = number(values.len() - 1);
-        let mut lists = pairs.map(|of_unit| {
-            let numbered = of_unit
-                .into_iter()
-                .filter_map(|(item, raw)| Some((item, number(values.binary_search(&Value::Recorded(raw)).ok()?))));
-            numbered.collect::<Vec<(u32, u32)>>()
+        let [documents, passages, claims] = pairs.map(|of_unit| {
+            let mut numbered: Vec<(u32, u32)> = Vec::new();
+            for (item, raw) in of_unit {
+                if let Ok(value) = values.binary_search(&Value::Recorded(raw)) {
+                    numbered.push((item, number(value)));
+                }
+            }
+            numbered
         });
-        let claims = with_none(
-            shape.count(Unit::Claims),
-            std::mem::take(&mut lists[Unit::Claims as usize]),
-            none,
-        );
-        let lists = Unit::ALL.map(|unit| match unit {
-            Unit::Documents | Unit::Passages if kind.claim_field() => of_claims(unit, shape, &claims, none),
-            _ => with_none(shape.count(unit), std::mem::take(&mut lists[unit as usize]), none),
-        });
-        let lists = match lists {
-            [documents, passages, _] => [documents, passages, claims],
+        let claims = with_none(shape.count(Unit::Claims), claims, none);
+        let of_unit = |unit: Unit, own: Vec<(u32, u32)>| {
+            let pairs = if kind.claim_field() {
+                of_claims(unit, shape, &claims)
+            } else {
+                own
+            };
+            with_none(shape.count(unit), pairs, none)
         };
+        let lists = [
+            of_unit(Unit::Documents, documents),
+            of_unit(Unit::Passages, passages),
+            claims,
+        ];
         let is_none_in = Unit::ALL.map(|unit| {
             let lists = &lists[unit as usize];
             (0..shape.count(unit)).any(|item| lists.get(item).last() == Some(&none))
@@ -96,12 +109,16 @@ impl Table {
 }
 
 /// What the claims of an item have, those without a value included.
-fn of_claims(unit: Unit, shape: &Shape, claims: &Lists<u32>, none: u32) -> Lists<u32> {
-    let pairs = (0..shape.count(unit)).flat_map(|item| {
-        let inside = shape.claims_of(unit, item);
-        inside.flat_map(move |claim| claims.get(claim).iter().map(move |value| (number(item), *value)))
-    });
-    with_none(shape.count(unit), pairs.collect(), none)
+fn of_claims(unit: Unit, shape: &Shape, claims: &Lists<u32>) -> Vec<(u32, u32)> {
+    let mut pairs = Vec::new();
+    for item in 0..shape.count(unit) {
+        for claim in shape.claims_of(unit, item) {
+            for &value in claims.get(claim) {
+                pairs.push((number(item), value));
+            }
+        }
+    }
+    pairs
 }
 
 /// Item and value for each unit, as recorded. Fields of claims for the claims alone.
@@ -115,7 +132,7 @@ fn recorded(kind: FacetKind, values: Values<'_>, shape: &Shape) -> [Vec<(u32, u3
                 for item in 0..shape.count(unit) {
                     if let Some(document) = corpus.documents.get(shape.document(unit, item)) {
                         of(document, &mut found);
-                        pairs[unit as usize].extend(found.drain(..).map(|value| (number(item), value)));
+                        take(&mut found, item, &mut pairs[unit as usize]);
                     }
                 }
             }
@@ -126,14 +143,15 @@ fn recorded(kind: FacetKind, values: Values<'_>, shape: &Shape) -> [Vec<(u32, u3
                     return;
                 };
                 for unit in Unit::ALL {
-                    let items = shape.items_at_passage(unit, passage as usize);
-                    pairs[unit as usize].extend(items.map(|item| (number(item), value)));
+                    for item in shape.items_at_passage(unit, passage as usize) {
+                        pairs[unit as usize].push((number(item), value));
+                    }
                 }
             });
             for claim in 0..shape.count(Unit::Claims) {
                 if let Some(record) = shape.claim(corpus, claim) {
                     about(corpus, record, &mut found);
-                    pairs[Unit::Claims as usize].extend(found.drain(..).map(|value| (number(claim), value)));
+                    take(&mut found, claim, &mut pairs[Unit::Claims as usize]);
                 }
             }
         }
@@ -141,7 +159,7 @@ fn recorded(kind: FacetKind, values: Values<'_>, shape: &Shape) -> [Vec<(u32, u3
             for claim in 0..shape.count(Unit::Claims) {
                 if let Some(record) = shape.claim(corpus, claim) {
                     of(values, record, &mut found);
-                    pairs[Unit::Claims as usize].extend(found.drain(..).map(|value| (number(claim), value)));
+                    take(&mut found, claim, &mut pairs[Unit::Claims as usize]);
                 }
             }
         }
@@ -149,23 +167,35 @@ fn recorded(kind: FacetKind, values: Values<'_>, shape: &Shape) -> [Vec<(u32, u3
     pairs
 }
 
+/// Pairs an item with each of its values, and leaves room for those of the next.
+fn take(found: &mut Vec<u32>, item: usize, pairs: &mut Vec<(u32, u32)>) {
+    for &value in found.iter() {
+        pairs.push((number(item), value));
+    }
+    found.clear();
+}
+
 fn with_none(count: usize, pairs: Vec<(u32, u32)>, none: u32) -> Lists<u32> {
     let lists = Lists::from_pairs(count, pairs);
     let mut filled = Lists::default();
     for item in 0..count {
-        let list = lists.get(item);
-        filled.push(if list.is_empty() { vec![none] } else { list.to_vec() });
+        for &value in lists.get(item) {
+            filled.add(value);
+        }
+        if lists.get(item).is_empty() {
+            filled.add(none);
+        }
+        filled.close();
     }
     filled
 }
 
 /// The place of each label in the alphabet.
 fn order(labels: &[String]) -> Vec<u32> {
-    let mut sorted: Vec<(&str, usize)> = labels
-        .iter()
-        .enumerate()
-        .map(|(at, label)| (label.as_str(), at))
-        .collect();
+    let mut sorted: Vec<(&str, usize)> = Vec::new();
+    for (at, label) in labels.iter().enumerate() {
+        sorted.push((label, at));
+    }
     sort(&mut sorted);
     let mut order = vec![0; labels.len()];
     for (place, (_, at)) in sorted.into_iter().enumerate() {

@@ -61,51 +61,45 @@ impl Texts {
         for document in &corpus.documents {
             reader.text(document.title.as_deref().unwrap_or_default());
         }
-        let paragraphs = || shape.passages.iter().map(|source| corpus.paragraph(*source));
-        for paragraph in paragraphs() {
-            reader.text(
-                paragraph
-                    .and_then(|paragraph| paragraph.digest.as_deref())
-                    .unwrap_or_default(),
-            );
+        for &source in &shape.passages {
+            let paragraph = corpus.paragraph(source);
+            reader.text(paragraph.and_then(|of| of.digest.as_deref()).unwrap_or_default());
         }
-        for paragraph in paragraphs() {
-            reader.text(
-                paragraph
-                    .and_then(|paragraph| paragraph.text.as_deref())
-                    .unwrap_or_default(),
-            );
+        for &source in &shape.passages {
+            let paragraph = corpus.paragraph(source);
+            reader.text(paragraph.and_then(|of| of.text.as_deref()).unwrap_or_default());
         }
         let events = events_by_passage(corpus, shape);
         for (passage, source) in shape.passages.iter().enumerate() {
             reader.names(&names_in(corpus, events.get(passage), *source));
         }
-        let claims = || (0..shape.claims.len()).map(|claim| shape.claim(corpus, claim));
-        for claim in claims() {
-            reader.text(claim.map(|claim| claim.digest.as_str()).unwrap_or_default());
+        for &claim in &shape.claims {
+            reader.text(corpus.claim(claim).map_or("", |claim| &claim.digest));
         }
-        for claim in claims() {
-            reader.names(&claim.map(|claim| names_of(corpus, claim)).unwrap_or_default());
+        for &claim in &shape.claims {
+            reader.names(&corpus.claim(claim).map_or(Vec::new(), |claim| names_of(corpus, claim)));
         }
         reader.finish(shape)
     }
 
     /// What a text belongs to.
     pub(crate) fn owner(&self, text: TextId) -> Owner {
-        let mut at = text as usize;
-        for (count, owner) in [
-            (self.documents, Owner::Title as fn(usize) -> Owner),
-            (self.passages, Owner::Digest),
-            (self.passages, Owner::Embedded),
-            (self.passages, Owner::PassageNames),
-            (self.claims, Owner::Claim),
-        ] {
+        let (mut at, mut part) = (text as usize, 0);
+        for count in [self.documents, self.passages, self.passages, self.passages, self.claims] {
             if at < count {
-                return owner(at);
+                break;
             }
             at -= count;
+            part += 1;
         }
-        Owner::ClaimNames(at)
+        match part {
+            0 => Owner::Title(at),
+            1 => Owner::Digest(at),
+            2 => Owner::Embedded(at),
+            3 => Owner::PassageNames(at),
+            4 => Owner::Claim(at),
+            _ => Owner::ClaimNames(at),
+        }
     }
 
     /// The text of an owner.
@@ -131,9 +125,9 @@ impl Texts {
         self.places.get(text as usize)
     }
 
-    /// The words of a text, then its hyphened words as one.
-    pub(crate) fn all_places(&self, text: TextId) -> impl Iterator<Item = &Place> {
-        self.places(text).iter().chain(self.compounds.get(text as usize))
+    /// The words of a text, and its hyphened words as one.
+    pub(crate) fn all_places(&self, text: TextId) -> [&[Place]; 2] {
+        [self.places(text), self.compounds.get(text as usize)]
     }
 
     /// The texts of a word, and how often it stands there.
@@ -146,12 +140,10 @@ impl Texts {
         let mut found = self.words.like(word, unfinished);
         let key = name_key(word);
         let from = self.name_words.partition_point(|(known, _)| **known < *key);
-        for (_, id) in self
-            .name_words
-            .iter()
-            .skip(from)
-            .take_while(|(known, _)| word.len() > 3 && **known == *key)
-        {
+        for (known, id) in self.name_words.get(from..).unwrap_or_default() {
+            if word.len() <= 3 || **known != *key {
+                break;
+            }
             match found.iter_mut().find(|(other, _)| other == id) {
                 Some((_, near)) => *near = Near::Stem.min(*near),
                 None => found.push((*id, Near::Stem)),
@@ -175,11 +167,12 @@ impl Texts {
         let Some(first) = positions.first() else {
             return Vec::new();
         };
-        let mut texts: Vec<TextId> = first
-            .iter()
-            .flat_map(|word| self.postings(*word))
-            .map(|(text, _)| *text)
-            .collect();
+        let mut texts: Vec<TextId> = Vec::new();
+        for &word in first {
+            for &(text, _) in self.postings(word) {
+                texts.push(text);
+            }
+        }
         sort_once(&mut texts);
         let mut found = Vec::new();
         for text in texts {
@@ -232,12 +225,11 @@ fn has_digest(corpus: &Corpus, source: Source) -> bool {
 fn events_by_passage(corpus: &Corpus, shape: &Shape) -> Lists<u32> {
     let mut events = Vec::new();
     for (number, event) in (0..).zip(&corpus.events) {
-        events.extend(
-            event
-                .reports
-                .iter()
-                .filter_map(|source| Some((shape.passage_at(*source)?, number))),
-        );
+        for &source in &event.reports {
+            if let Some(passage) = shape.passage_at(source) {
+                events.push((passage, number));
+            }
+        }
     }
     Lists::from_pairs(shape.passages.len(), events)
 }
@@ -249,26 +241,31 @@ fn names_in<'a>(corpus: &'a Corpus, events: &[u32], source: Source) -> Vec<&'a s
         let Some(entity) = corpus.entity(mention.entity) else {
             continue;
         };
-        names.extend(entity.names.get(mention.name as usize).map(|name| name.form.as_str()));
+        if let Some(name) = entity.names.get(mention.name as usize) {
+            names.push(&*name.form);
+        }
         names.push(&entity.name);
     }
-    names.extend(
-        events
-            .iter()
-            .filter_map(|event| Some(corpus.event(EventId(*event))?.name.as_str())),
-    );
+    for &event in events {
+        if let Some(event) = corpus.event(EventId(event)) {
+            names.push(&event.name);
+        }
+    }
     sort_once(&mut names);
     names
 }
 
 /// The names of what a claim is about, and those it uses.
 fn names_of<'a>(corpus: &'a Corpus, claim: &'a Claim) -> Vec<&'a str> {
-    let about = claim
-        .about
-        .iter()
-        .filter_map(|entity| corpus.entity(*entity))
-        .map(|entity| entity.name.as_str());
-    let mut names: Vec<&str> = about.chain(claim.names.iter().map(String::as_str)).collect();
+    let mut names: Vec<&str> = Vec::new();
+    for &entity in &claim.about {
+        if let Some(entity) = corpus.entity(entity) {
+            names.push(&entity.name);
+        }
+    }
+    for name in &claim.names {
+        names.push(name);
+    }
     sort_once(&mut names);
     names
 }
@@ -334,7 +331,10 @@ impl Reader {
     }
 
     fn finish(self, shape: &Shape) -> Texts {
-        let mut sorted: Vec<(Box<str>, WordId)> = self.known.words.into_iter().zip(0..).collect();
+        let mut sorted: Vec<(Box<str>, WordId)> = Vec::new();
+        for (number, word) in (0..).zip(self.known.words) {
+            sorted.push((word, number));
+        }
         sort(&mut sorted);
         let mut order = vec![GAP; sorted.len()];
         let mut words = Vec::with_capacity(order.len());
@@ -344,11 +344,12 @@ impl Reader {
             }
             words.push(word);
         }
-        let ranked = |mut list: Vec<Place>| {
-            for place in &mut list {
+        let rank = |lists: &mut Lists<Place>, places: Vec<Place>| {
+            for mut place in places {
                 place.word = order.get(place.word as usize).copied().unwrap_or(GAP);
+                lists.add(place);
             }
-            list
+            lists.close();
         };
         let mut texts = Texts {
             words: Words::new(words),
@@ -361,8 +362,8 @@ impl Reader {
             claims: shape.count(Unit::Claims),
         };
         for (places, compounds) in self.places.into_iter().zip(self.compounds) {
-            texts.places.push(ranked(places));
-            texts.compounds.push(ranked(compounds));
+            rank(&mut texts.places, places);
+            rank(&mut texts.compounds, compounds);
         }
         texts.postings = postings(&texts);
         texts.name_words = name_words(&texts);
@@ -422,12 +423,12 @@ impl Known {
 
 fn name_words(texts: &Texts) -> Vec<(Box<str>, WordId)> {
     let is_name = |(text, _): &(TextId, u32)| texts.owner(*text).field() == Field::Names;
-    let words = (0..)
-        .take(texts.words.len())
-        .filter(|word| texts.postings(*word).iter().any(is_name));
-    let mut keys: Vec<(Box<str>, WordId)> = words
-        .map(|word| (name_key(texts.words.word(word)).into(), word))
-        .collect();
+    let mut keys: Vec<(Box<str>, WordId)> = Vec::new();
+    for word in (0..).take(texts.words.len()) {
+        if texts.postings(word).iter().any(is_name) {
+            keys.push((name_key(texts.words.word(word)).into(), word));
+        }
+    }
     sort(&mut keys);
     keys
 }
@@ -435,12 +436,13 @@ fn name_words(texts: &Texts) -> Vec<(Box<str>, WordId)> {
 fn postings(texts: &Texts) -> Lists<(TextId, u32)> {
     let mut all: Vec<(WordId, TextId)> = Vec::new();
     for text in (0..).take(texts.count()) {
-        all.extend(
-            texts
-                .all_places(text)
-                .filter(|place| place.word != GAP)
-                .map(|place| (place.word, text)),
-        );
+        for places in texts.all_places(text) {
+            for place in places {
+                if place.word != GAP {
+                    all.push((place.word, text));
+                }
+            }
+        }
     }
     sort(&mut all);
     let mut pairs: Vec<(u32, (TextId, u32))> = Vec::new();

@@ -1,7 +1,10 @@
 //! The vocabulary: every folded word of the corpus once, sorted, and what lies near a typed one.
 
-use crate::stem::stem;
+use std::ops::Range;
+
 use crosscheck_model::sort;
+
+use crate::stem::stem;
 
 /// A word of the vocabulary, by its place in the alphabet.
 pub(crate) type WordId = u32;
@@ -29,12 +32,13 @@ pub(crate) struct Words {
 impl Words {
     /// `words` sorted and without repeats.
     pub(crate) fn new(words: Vec<Box<str>>) -> Self {
-        let mut stems: Vec<(Box<str>, WordId)> = (0..)
-            .zip(&words)
-            .map(|(id, word)| (stem(word).into_boxed_str(), id))
-            .collect();
+        let mut stems: Vec<(Box<str>, WordId)> = Vec::new();
+        let mut letters = Vec::new();
+        for (id, word) in (0..).zip(&words) {
+            stems.push((stem(word).into_boxed_str(), id));
+            letters.push(letters_of(word));
+        }
         sort(&mut stems);
-        let letters = words.iter().map(|word| letters_of(word)).collect();
         Self { words, stems, letters }
     }
 
@@ -57,31 +61,39 @@ impl Words {
         let mut found: Vec<(WordId, u32)> = Vec::new();
         let stem = stem(word);
         let from = self.stems.partition_point(|(known, _)| **known < *stem);
-        let same = self.stems.iter().skip(from).take_while(|(known, _)| **known == *stem);
-        found.extend(same.map(|&(_, id)| (id, 0)));
+        for (known, id) in self.stems.get(from..).unwrap_or_default() {
+            if **known != *stem {
+                break;
+            }
+            found.push((*id, 0));
+        }
         if unfinished {
-            found.extend(self.begun(word).map(|id| (id, 1)));
+            for id in self.begun(word) {
+                found.push((id, 1));
+            }
         }
         sort(&mut found);
-        found.dedup_by_key(|(id, _)| *id);
-        let near = |(id, begun): (WordId, u32)| match begun {
-            _ if exact == Some(id) => (id, Near::Exact),
-            0 => (id, Near::Stem),
-            _ => (id, Near::Prefix),
-        };
-        found.into_iter().map(near).collect()
+        let mut near: Vec<(WordId, Near)> = Vec::new();
+        for (id, begun) in found {
+            if near.last().is_none_or(|(last, _)| *last != id) {
+                let how = match begun {
+                    _ if exact == Some(id) => Near::Exact,
+                    0 => Near::Stem,
+                    _ => Near::Prefix,
+                };
+                near.push((id, how));
+            }
+        }
+        near
     }
 
     /// The words that begin so.
-    pub(crate) fn begun(&self, word: &str) -> impl Iterator<Item = WordId> {
+    pub(crate) fn begun(&self, word: &str) -> Range<WordId> {
         let from = self.words.partition_point(|known| **known < *word);
-        let count = self
-            .words
-            .iter()
-            .skip(from)
-            .take_while(|known| known.starts_with(word))
-            .count();
-        (0..).skip(from).take(count)
+        let rest = self.words.get(from..).unwrap_or_default();
+        let end = from + rest.partition_point(|known| known.starts_with(word));
+        let id = |at: usize| WordId::try_from(at).unwrap_or(WordId::MAX);
+        id(from)..id(end)
     }
 
     /// The words fewest slips away, within what a word of this length may have.
