@@ -145,13 +145,9 @@ fn question_link(site: &'static Site, question: QuestionId) -> Drawn {
     view! { <a href=href>{text}</a> }
 }
 
-fn turn(question: QuestionId, turned: RwSignal<SortedSet<QuestionId>>, id: String, open: bool) -> Drawn {
-    let focus = id.clone();
-    let other = if open {
-        focus.replace("fold-", "unfold-")
-    } else {
-        focus.replace("unfold-", "fold-")
-    };
+fn turn(question: QuestionId, turned: RwSignal<SortedSet<QuestionId>>, open: bool) -> Drawn {
+    let (fold, unfold) = (format!("fold-{}", question.0), format!("unfold-{}", question.0));
+    let (id, other) = if open { (fold, unfold) } else { (unfold, fold) };
     let press = move |_| {
         turned.update(|turned| {
             if !turned.remove(&question) {
@@ -192,7 +188,7 @@ fn open_rows(
                     <b>{row.summary.word} ":"</b>
                     {format!(" {} ", row.summary.clause)}
                 </span>
-                {turn(row.question, turned, format!("fold-{}", row.question.0), true)}
+                {turn(row.question, turned, true)}
             </th>
         </tr>
         {positions}
@@ -223,7 +219,7 @@ fn folded_row(
             <td role="cell" colspan=span class="q__verdict">
                 <b>{row.summary.word} ":"</b>
                 {format!(" {} ", row.summary.clause)}
-                {turn(row.question, turned, format!("unfold-{}", row.question.0), false)}
+                {turn(row.question, turned, false)}
             </td>
         </tr>
     }

@@ -152,7 +152,7 @@ fn values(explorer: Explorer, facet: &Facet, typed: &str, all: bool) -> Drawn {
     let shown: Vec<&FacetValue> = facet
         .values
         .iter()
-        .filter(|value| typed.is_empty() || folded(&value.label).contains(typed))
+        .filter(|value| holds(&folded(&value.label), typed))
         .enumerate()
         .filter(|(index, value)| all || !typed.is_empty() || *index < SHOWN || value.included || value.excluded)
         .map(|(_, value)| value)
@@ -233,6 +233,14 @@ fn row(explorer: Explorer, kind: FacetKind, value: &FacetValue, adding: bool, mo
             </button>
         </li>
     }
+}
+
+fn holds(text: &str, part: &str) -> bool {
+    part.is_empty()
+        || text
+            .as_bytes()
+            .windows(part.len())
+            .any(|window| window == part.as_bytes())
 }
 
 /// As search reads it, so that a name is found however it is accented.

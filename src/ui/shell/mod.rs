@@ -292,7 +292,7 @@ fn remember_before_links(explorer: Explorer) {
         let target = event
             .target()
             .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        if let Some(Ok(Some(_))) = target.map(|target| target.closest("a[href^='#/']")) {
+        if let Some(Ok(Some(_))) = target.map(|target| target.closest("a[href*='#/']")) {
             explorer.remember_place();
         }
     });
