@@ -147,20 +147,11 @@ fn not_heard(view: &View, id: QuestionId, question: &Question, on: &[ClaimId]) -
 fn is_heard(view: &View, party: Party, on: &[ClaimId]) -> bool {
     on.iter().filter_map(|&claim| view.corpus.claim(claim)).any(|claim| {
         let own = claim.by.is_empty() && claim.via.is_empty();
-        let outlet = view
-            .corpus
-            .document(claim.document)
-            .map(|document| Relay::Outlet(document.outlet))
-            .filter(|_| own);
-        let speakers = claim
-            .by
-            .iter()
-            .map(|&voice| Relay::Voice(voice))
-            .chain(claim.via.iter().copied())
-            .chain(outlet);
-        speakers
-            .into_iter()
-            .any(|speaker| speaks_for(view.corpus, speaker, party))
+        let outlet = view.corpus.document(claim.document).filter(|_| own);
+        let speaks = |speaker: Relay| speaks_for(view.corpus, speaker, party);
+        claim.by.iter().any(|&voice| speaks(Relay::Voice(voice)))
+            || claim.via.iter().any(|&relay| speaks(relay))
+            || outlet.is_some_and(|document| speaks(Relay::Outlet(document.outlet)))
     })
 }
 

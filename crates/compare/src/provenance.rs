@@ -84,13 +84,15 @@ pub fn breadcrumb(corpus: &Corpus, claim: ClaimId) -> Vec<Step> {
     let Some((claim, document)) = located(corpus, claim) else {
         return Vec::new();
     };
-    let mut steps = Vec::new();
+    let mut steps: Vec<Step> = Vec::new();
     let mut add = |node, credit| {
-        steps.push(Step {
-            node,
-            label: node_label(corpus, node),
-            credit,
-        });
+        if steps.last().is_none_or(|last| last.node != node) {
+            steps.push(Step {
+                node,
+                label: node_label(corpus, node),
+                credit,
+            });
+        }
     };
     add(Node::Outlet(document.outlet), Credit::Stated);
     for lineage in covering(document, claim) {
@@ -102,7 +104,6 @@ pub fn breadcrumb(corpus: &Corpus, claim: ClaimId) -> Vec<Step> {
     for &voice in &claim.by {
         add(Node::Voice(voice), Credit::Stated);
     }
-    steps.dedup_by(|next, previous| next.node == previous.node);
     steps
 }
 

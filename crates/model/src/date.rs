@@ -28,6 +28,18 @@ impl Day {
         civil_from_days(self.0)
     }
 
+    /// "4 June 2016".
+    fn words(self) -> String {
+        let (year, month, day) = self.civil();
+        format!("{day} {} {year}", month_name(month))
+    }
+
+    /// `2016-06-04`
+    fn write(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = self.civil();
+        write!(f, "{year:04}-{month:02}-{day:02}")
+    }
+
     /// The calendar year.
     #[must_use]
     pub fn year(self) -> i32 {
@@ -159,20 +171,17 @@ impl Date {
         match self.precision {
             Precision::Year => year.to_string(),
             Precision::Month => format!("{} {year}", month_name(month)),
-            Precision::Day => format!("{day} {} {year}", month_name(month)),
+            Precision::Day => self.first.words(),
             Precision::Interval => {
-                let (to_year, to_month, to_day) = self.last.civil();
-                if year != to_year {
-                    format!(
-                        "{day} {} {year} – {to_day} {} {to_year}",
-                        month_name(month),
-                        month_name(to_month)
-                    )
+                let (to_year, to_month, _) = self.last.civil();
+                let first = if year != to_year {
+                    [&self.first.words(), " – "].concat()
                 } else if month != to_month {
-                    format!("{day} {} – {to_day} {} {year}", month_name(month), month_name(to_month))
+                    format!("{day} {} – ", month_name(month))
                 } else {
-                    format!("{day}–{to_day} {} {year}", month_name(month))
-                }
+                    format!("{day}–")
+                };
+                first + &self.last.words()
             }
         }
     }
@@ -180,17 +189,15 @@ impl Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = self.first.civil();
+        let (year, month, _) = self.first.civil();
         match self.precision {
             Precision::Year => write!(f, "{year:04}"),
             Precision::Month => write!(f, "{year:04}-{month:02}"),
-            Precision::Day => write!(f, "{year:04}-{month:02}-{day:02}"),
+            Precision::Day => self.first.write(f),
             Precision::Interval => {
-                let (to_year, to_month, to_day) = self.last.civil();
-                write!(
-                    f,
-                    "{year:04}-{month:02}-{day:02}/{to_year:04}-{to_month:02}-{to_day:02}"
-                )
+                self.first.write(f)?;
+                f.write_str("/")?;
+                self.last.write(f)
             }
         }
     }

@@ -78,18 +78,19 @@ fn heap_sort_once(row: &mut dyn Row) -> usize {
 /// Items by key, the smallest first, equal ones as they stood.
 #[must_use]
 pub fn ordered<T>(mut items: Vec<T>, key: impl Fn(&T) -> [i64; 2]) -> Vec<T> {
-    let mut keys = Vec::new();
-    for (at, item) in items.iter().enumerate() {
-        keys.push((key(item), at));
-    }
-    for (to, from) in exchanges(keys).into_iter().enumerate() {
+    let exchanges = exchanges(items.len(), &|at| items.get(at).map_or([0; 2], &key));
+    for (to, from) in exchanges.into_iter().enumerate() {
         items.swap(to, from);
     }
     items
 }
 
 /// For each place, one after the other, the place with which it changes what it holds, so that all comes in order.
-fn exchanges(mut keys: Vec<([i64; 2], usize)>) -> Vec<usize> {
+fn exchanges(count: usize, key: &dyn Fn(usize) -> [i64; 2]) -> Vec<usize> {
+    let mut keys = Vec::new();
+    for item in 0..count {
+        keys.push((key(item), item));
+    }
     heap_sort(&mut keys);
     // Which item now stands where, and where each item now stands.
     let mut standing: Vec<usize> = (0..keys.len()).collect();

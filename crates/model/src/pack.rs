@@ -61,6 +61,8 @@ pub fn decode(bytes: &[u8]) -> Result<Corpus, PackError> {
     if reader.is_whole() {
         Ok(corpus)
     } else {
+        // Left in memory: a page that refuses its pack does nothing more, and taking a corpus apart is much code.
+        std::mem::forget(corpus);
         Err(PackError::Damaged)
     }
 }

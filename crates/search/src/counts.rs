@@ -6,12 +6,12 @@
 //! Conditions on fields of claims hold together of one record. The records of an item are its claims; an item without
 //! claims has one record in which nothing is recorded.
 
+use std::ops::Range;
+
 use crate::shape::Shape;
 use crate::tables::Table;
 use crate::{Choice, Dates, Facet, FacetKind, FacetValue, Mode, Request, Unit, Value};
-use crosscheck_model::{ordered, sort_once};
-
-use crosscheck_model::Date;
+use crosscheck_model::{Date, ordered, sort_once};
 
 use crate::dates::Histogram;
 
@@ -123,8 +123,14 @@ impl<'a> Filter<'a> {
     }
 
     /// The items let through.
-    pub(crate) fn items(&self) -> impl Iterator<Item = usize> {
-        (0..self.ground.matched.len()).filter(|item| self.lets_through(*item))
+    pub(crate) fn items(&self) -> Vec<usize> {
+        let mut items = Vec::new();
+        for item in 0..self.ground.matched.len() {
+            if self.lets_through(item) {
+                items.push(item);
+            }
+        }
+        items
     }
 
     fn lets_through(&self, item: usize) -> bool {
@@ -169,24 +175,26 @@ impl<'a> Filter<'a> {
         failing
     }
 
-    fn records(&self, item: usize) -> impl Iterator<Item = Option<usize>> + use<> {
-        let claims = self.ground.shape.claims_of(self.ground.unit, item);
-        let nothing = claims.is_empty().then_some(None);
-        claims.map(Some).chain(nothing)
+    fn claims_of(&self, item: usize) -> Range<usize> {
+        self.ground.shape.claims_of(self.ground.unit, item)
     }
 
     fn is_witnessed(&self, item: usize) -> bool {
+        let mut claims = self.claims_of(item);
         self.of_claims.is_empty()
-            || self
-                .records(item)
-                .any(|record| self.record_failing(record) == Failing::None)
+            || claims.is_empty() && self.record_failing(None) == Failing::None
+            || claims.any(|claim| self.record_failing(Some(claim)) == Failing::None)
     }
 
     /// The claims of an item that satisfy all conditions on claims.
-    pub(crate) fn witnesses(&self, item: usize) -> impl Iterator<Item = usize> {
-        self.records(item)
-            .flatten()
-            .filter(|claim| self.record_failing(Some(*claim)) == Failing::None)
+    pub(crate) fn witnesses(&self, item: usize) -> Vec<usize> {
+        let mut witnesses = Vec::new();
+        for claim in self.claims_of(item) {
+            if self.record_failing(Some(claim)) == Failing::None {
+                witnesses.push(claim);
+            }
+        }
+        witnesses
     }
 
     /// All numbers of all facets.
@@ -244,19 +252,20 @@ impl<'a> Filter<'a> {
 
     /// A value of a claim field counts where it stands in a record that satisfies the other facets.
     fn count_records(&self, item: usize, inside: bool, tally: &mut Tally) {
-        for record in self.records(item) {
-            match self.record_failing(record) {
-                Failing::None => {
-                    for (at, table) in self.ground.tables.iter().enumerate() {
-                        if table.claim_field {
-                            self.count_values(at, item, table.of_record(record), inside, tally);
-                        }
-                    }
-                }
-                Failing::One(at) => {
-                    self.count_values(at, item, self.ground.tables[at].of_record(record), inside, tally);
-                }
-                Failing::Several => {}
+        let claims = self.claims_of(item);
+        if claims.is_empty() {
+            self.count_record(None, item, inside, tally);
+        }
+        for claim in claims {
+            self.count_record(Some(claim), item, inside, tally);
+        }
+    }
+
+    fn count_record(&self, record: Option<usize>, item: usize, inside: bool, tally: &mut Tally) {
+        let failing = self.record_failing(record);
+        for (at, table) in self.ground.tables.iter().enumerate() {
+            if failing == Failing::One(at) || failing == Failing::None && table.claim_field {
+                self.count_values(at, item, table.of_record(record), inside, tally);
             }
         }
     }
@@ -443,7 +452,7 @@ impl Shown<'_> {
     }
 
     fn size(&self, request: &Request) -> usize {
-        Filter::new(self.ground, request, self.dates).items().count()
+        Filter::new(self.ground, request, self.dates).items().len()
     }
 }
 

@@ -282,7 +282,12 @@ static YEAR: Definition = Definition {
             }
         }
     }),
-    describe: |_, value| (value <= 9999).then(|| (value.to_string(), value.to_string())),
+    describe: |_, value| {
+        (value <= 9999).then(|| {
+            let year = value.to_string();
+            (year.clone(), year)
+        })
+    },
     find: |values, key| {
         let year: i32 = key.parse().ok().filter(|year: &i32| year.to_string() == key)?;
         let touches = |document: &Document| {

@@ -35,11 +35,14 @@ impl Index {
         let texts = Texts::new(corpus, &shape);
         let names = Names::new(corpus, &shape);
         let names_used = names_used(corpus, &shape);
-        let table = |kind| Table::new(kind, corpus, &names_used, &shape);
+        let mut tables = Vec::new();
+        for kind in FacetKind::ALL {
+            tables.push(Table::new(kind, corpus, &names_used, &shape));
+        }
         Self {
             names_in_texts: NamesInTexts::new(corpus, &shape, &texts, &names),
             lengths: Lengths::new(&shape, &texts),
-            tables: FacetKind::ALL.into_iter().map(table).collect(),
+            tables,
             published: published(corpus),
             shape,
             texts,
@@ -58,7 +61,7 @@ impl Index {
         for other in Unit::ALL.into_iter().filter(|other| *other != unit) {
             let matched = self.weights(&plan, other).matched(&plan, self.shape.count(other));
             let ground = self.ground(other, &matched);
-            results.totals[other as usize] = Filter::new(&ground, request, dates).items().count();
+            results.totals[other as usize] = Filter::new(&ground, request, dates).items().len();
         }
         let weights = self.weights(&plan, unit);
         let matched = weights.matched(&plan, self.shape.count(unit));

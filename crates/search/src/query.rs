@@ -127,7 +127,10 @@ impl<'a> Lexer<'a, '_> {
             note(self.notices, Notice::OpenQuote);
         }
         let typed = after.get(..end.unwrap_or(after.len())).unwrap_or_default();
-        let words: Vec<String> = tokens(typed).into_iter().map(|token| token.word).collect();
+        let mut words = Vec::new();
+        for token in tokens(typed) {
+            words.push(token.word);
+        }
         if !words.is_empty() {
             let typed = typed.trim().to_owned();
             self.signs.push(Sign::Atom(Atom {
@@ -189,10 +192,10 @@ impl<'a> Lexer<'a, '_> {
             last.starred = starred;
             last.unfinished = self.rest.is_empty();
         }
-        self.signs.extend(atoms.into_iter().map(|(atom, start, end)| {
-            let typed = chunk.get(start..end).unwrap_or_default().to_owned();
-            Sign::Atom(Atom { typed, ..atom })
-        }));
+        for (mut atom, start, end) in atoms {
+            chunk.get(start..end).unwrap_or_default().clone_into(&mut atom.typed);
+            self.signs.push(Sign::Atom(atom));
+        }
     }
 }
 
