@@ -194,7 +194,7 @@ pub fn build(template: &'static str, holes: &mut [Held<'_>]) -> Drawn {
     while let Some(step) = rest.bytes().next() {
         let after = rest.get(1..).unwrap_or_default();
         let end = after.bytes().position(|byte| byte < b' ').unwrap_or(after.len());
-        let (name, next) = after.split_at(end);
+        let (name, next) = after.split_at_checked(end).unwrap_or((after, ""));
         rest = next;
         let mut hole = || {
             holes
