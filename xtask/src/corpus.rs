@@ -1,4 +1,4 @@
-//! The commands on a corpus: check, export, code.
+//! The commands on a corpus: check, export, code, wording.
 
 use std::io::{Write, stderr, stdout};
 use std::path::Path;
@@ -162,7 +162,7 @@ fn shared_words(originals: &Path, tree: Option<&Path>) -> Result<Wording, String
     crosscheck_compiler::wording(&tree, originals, &corpus)
 }
 
-fn compile(dir: &Path) -> Result<Compiled, Failure> {
+pub(crate) fn compile(dir: &Path) -> Result<Compiled, Failure> {
     match compile_dir(dir) {
         Ok(compiled) => {
             if compiled.warnings.warnings() > 0 {

@@ -1,6 +1,7 @@
 //! The commands of the README: words on the command line into tools, builds, servers and checks.
 
 mod bundle;
+mod compare;
 mod corpus;
 mod pages;
 mod project;
@@ -19,13 +20,14 @@ cargo xtask test [--originals DIR]          run every check that gates a change
 cargo xtask build                           write the release bundle to dist/ and print its sizes
 cargo xtask check [DIR]                     compile a corpus and print its problems
 cargo xtask export [DIR] [--format json]    print the compiled corpus
+cargo xtask compare [QUESTION]              print every question with its figures, or one with its claims and relations
 cargo xtask code --originals DIR [--verify] [--paragraphs] [--propose] [CORPUS]
                                             derive what comes from the original texts, or verify it; show coverage by
                                             paragraph, and mentions that may be missing
 cargo xtask wording --originals DIR [TREE]  show that no file has six words in a row from an original
 cargo xtask pages                           write public/codebook.html and public/notice.html from their documents
 
-CROSSCHECK_CORPUS=DIR chooses another corpus for serve, build, check, export and code; an argument wins over it.";
+CROSSCHECK_CORPUS=DIR chooses another corpus for serve, build, check, export, compare and code; an argument wins over it.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -58,6 +60,8 @@ fn dispatch(arguments: &[&str]) -> Result<(), Failure> {
         ["check"] => corpus::check(None),
         ["check", dir] => corpus::check(Some(dir)),
         ["export", rest @ ..] => corpus::export(rest),
+        ["compare"] => compare::compare(None),
+        ["compare", question] => compare::compare(Some(question)),
         ["code", rest @ ..] => corpus::code(rest),
         ["pages"] => pages::write(),
         other => Err(Failure(format!(
