@@ -37,6 +37,7 @@ pub(crate) fn release(corpus: &Path) -> Result<(), Failure> {
     })?;
     let mut trunk = program("trunk");
     trunk.args(["build", "--release", "--offline"]);
+    trunk.env("RUSTFLAGS", without_paths());
     // Named only where it is another: the variable is an input of build.rs, and setting it would build everything twice.
     if corpus == project::root().join("corpus") {
         trunk.env_remove("CROSSCHECK_CORPUS");
@@ -63,6 +64,15 @@ fn finish(dist: &Path, compiled: &Compiled) -> Result<(), Failure> {
         fs::remove_file(dist.join(CODEBOOK))?;
     }
     Ok(())
+}
+
+/// Where crates stood on the machine that built the page is nobody's business, and would make its bytes differ.
+fn without_paths() -> String {
+    let mut flags = std::env::var("RUSTFLAGS").unwrap_or_default();
+    for folder in tools::registries() {
+        flags.push_str(&format!(" --remap-path-prefix={}=", folder.display()));
+    }
+    flags
 }
 
 /// SHA-256 in hexadecimal.

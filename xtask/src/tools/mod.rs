@@ -83,6 +83,17 @@ fn cargo_bin() -> PathBuf {
     cargo_home().join("bin")
 }
 
+/// Where cargo keeps the sources of crates: a folder for each registry.
+pub(crate) fn registries() -> Vec<PathBuf> {
+    let folders = fs::read_dir(cargo_home().join("registry").join("src"));
+    folders
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .collect()
+}
+
 /// What must be there before anything is installed.
 fn prerequisites() -> Result<(), Failure> {
     if find("rustup", &path()).is_none() {
