@@ -1,5 +1,6 @@
 //! From typed words to results.
 
+use browser_tests::{Media, PHONE};
 use serde_json::Value;
 
 use crate::Stage;
@@ -13,6 +14,8 @@ crate::tests![
     a_slip_in_the_query_is_said,
     a_step_right_after_typing_keeps_the_words,
     dates_narrow_and_say_what_is_wrong,
+    fields_ask_for_values,
+    each_example_of_the_help_finds_something,
 ];
 
 fn other_spellings_are_found(stage: &Stage) {
@@ -174,5 +177,75 @@ fn dates_narrow_and_say_what_is_wrong(stage: &Stage) {
 
     page.press("Remove 2019 to 2019-06");
     assert_eq!((page.count(), page.route().as_str()), (all, "#/explore"));
+    page.sound();
+}
+
+/// What is asked for in words is what is asked for by choosing.
+fn fields_ask_for_values(stage: &Stage) {
+    let page = stage.open("#/explore?place=falluja");
+    let chosen = page.count();
+    for typed in ["place:falluja", "place:\"Fallujah\"", "place:fall", "-(-place:falluja)"] {
+        page.visit(&format!("#/explore?q={}", encoded(typed)));
+        assert_eq!(page.count(), chosen, "{typed}");
+        page.sound();
+    }
+    page.visit("#/explore?q=place:falluxa");
+    assert!(
+        page.text()
+            .contains("There is no place “falluxa”; did you mean Falluja? It was read so."),
+        "{}",
+        page.text()
+    );
+    assert_eq!(page.count(), chosen);
+    page.visit("#/explore?stance=deny&unit=claims");
+    let denying = page.count();
+    page.visit("#/explore?q=stance:denies&unit=claims");
+    assert_eq!(page.count(), denying);
+    page.visit("#/explore?q=date:2019..2020");
+    let since = page.count();
+    page.visit("#/explore?from=2019&to=2020");
+    assert_eq!(page.count(), since);
+    page.sound();
+}
+
+/// The help stays open while its examples are tried, and none of them is a slip.
+fn each_example_of_the_help_finds_something(stage: &Stage) {
+    let page = stage.open("#/explore");
+    let examples = || {
+        page.strings(
+            "return [...document.querySelectorAll('.help a')].map((link) => link.innerText)",
+            Value::Null,
+        )
+    };
+    assert_eq!(examples().concat(), "", "closed until asked for");
+    page.browser
+        .run("document.querySelector('.help summary').click()", Value::Null);
+    let all = examples();
+    for field in ["said-by:", "about:", "in:", "place:", "stance:", "date:", "question:"] {
+        assert!(all.iter().any(|example| example.starts_with(field)), "{field}: {all:?}");
+    }
+    for example in &all {
+        page.follow_in(".help", example);
+        assert_eq!(page.field("Search passages, claims and names"), *example);
+        assert!(page.count() > 0, "{example}");
+        let said = page.text_of(".qbar");
+        assert!(
+            !said.contains("left out") && !said.contains("did you mean"),
+            "{example}: {said}"
+        );
+        page.sound();
+    }
+    assert_eq!(examples(), all);
+    for media in [Media::Light, Media::Dark] {
+        stage.browser.media(media);
+        assert_eq!(page.barriers(), [""; 0], "{media:?}");
+    }
+    for width in [320, PHONE] {
+        stage.browser.width(width);
+        let wide = page
+            .browser
+            .run("return document.documentElement.scrollWidth > innerWidth", Value::Null);
+        assert_eq!(wide, Value::Bool(false), "at {width}");
+    }
     page.sound();
 }

@@ -3,11 +3,12 @@
 //! A value's numbers need more than the result: under *any* they count items that only its own facet turns away. So each
 //! item is judged by how many facets turn it away and, if by one alone, by which.
 //!
-//! Conditions on fields of claims hold together of one record. The records of an item are its claims; an item without
+//! Conditions on fields of claims, those of the query too, hold together of one record. The records of an item are its claims; an item without
 //! claims has one record in which nothing is recorded.
 
 use std::ops::Range;
 
+use crate::matched::Matched;
 use crate::shape::Shape;
 use crate::tables::Table;
 use crate::{Choice, Dates, Facet, FacetKind, FacetValue, Mode, Request, Unit, Value};
@@ -22,8 +23,8 @@ pub(crate) struct Ground<'a> {
     /// By document.
     pub(crate) published: &'a [Option<Date>],
     pub(crate) unit: Unit,
-    /// By item of the unit: whether the query matches.
-    pub(crate) matched: &'a [bool],
+    /// What the query matches.
+    pub(crate) matched: &'a Matched,
 }
 
 /// The choice in one facet, in the numbers of its table.
@@ -125,7 +126,7 @@ impl<'a> Filter<'a> {
     /// The items let through.
     pub(crate) fn items(&self) -> Vec<usize> {
         let mut items = Vec::new();
-        for item in 0..self.ground.matched.len() {
+        for item in 0..self.ground.matched.items.len() {
             if self.lets_through(item) {
                 items.push(item);
             }
@@ -142,7 +143,7 @@ impl<'a> Filter<'a> {
 
     /// Whether the query matches and no value is left out.
     fn is_considered(&self, item: usize) -> bool {
-        self.ground.matched.get(item) == Some(&true)
+        self.ground.matched.items.get(item) == Some(&true)
             && !self
                 .leaving_out
                 .iter()
@@ -183,14 +184,24 @@ impl<'a> Filter<'a> {
         let mut claims = self.claims_of(item);
         self.of_claims.is_empty()
             || claims.is_empty() && self.record_failing(None) == Failing::None
-            || claims.any(|claim| self.record_failing(Some(claim)) == Failing::None)
+            || claims.any(|claim| self.is_witness(claim))
+    }
+
+    /// Whether a claim satisfies the query and the facets.
+    fn is_witness(&self, claim: usize) -> bool {
+        self.is_asked_for(claim) && self.record_failing(Some(claim)) == Failing::None
+    }
+
+    /// Whether a claim satisfies the query.
+    fn is_asked_for(&self, claim: usize) -> bool {
+        self.ground.matched.claims.get(claim) == Some(&true)
     }
 
     /// The claims of an item that satisfy all conditions on claims.
     pub(crate) fn witnesses(&self, item: usize) -> Vec<usize> {
         let mut witnesses = Vec::new();
         for claim in self.claims_of(item) {
-            if self.record_failing(Some(claim)) == Failing::None {
+            if self.is_witness(claim) {
                 witnesses.push(claim);
             }
         }
@@ -200,7 +211,7 @@ impl<'a> Filter<'a> {
     /// All numbers of all facets.
     pub(crate) fn count(&self) -> Tally {
         let mut tally = Tally::new(self.ground);
-        for item in 0..self.ground.matched.len() {
+        for item in 0..self.ground.matched.items.len() {
             if self.is_considered(item) {
                 self.count_item(item, &mut tally);
             }
@@ -257,7 +268,9 @@ impl<'a> Filter<'a> {
             self.count_record(None, item, inside, tally);
         }
         for claim in claims {
-            self.count_record(Some(claim), item, inside, tally);
+            if self.is_asked_for(claim) {
+                self.count_record(Some(claim), item, inside, tally);
+            }
         }
     }
 

@@ -6,6 +6,9 @@ use crosscheck_model::{
     VoiceId, Word,
 };
 
+use crate::Value;
+use crate::fields::{Take, spell_entity};
+
 /// A facet, in display order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FacetKind {
@@ -79,10 +82,30 @@ impl FacetKind {
         self.definition().none
     }
 
+    /// Whether its values are entities.
+    pub(crate) fn is_of_entities(self) -> bool {
+        matches!(self, Self::Person | Self::Organisation | Self::Place)
+    }
+
     /// Whether it is a field of claims, so that its conditions hold together of one claim.
     #[must_use]
     pub fn claim_field(self) -> bool {
         matches!(self.definition().recorded, Recorded::Claim(_))
+    }
+
+    /// The value in addresses and queries. Empty for a value that is not of this corpus.
+    pub(crate) fn value_key(self, values: Values<'_>, value: Value) -> String {
+        let Value::Recorded(recorded) = value else {
+            return NONE.to_owned();
+        };
+        let described = (self.definition().describe)(values, recorded);
+        let key = described.map(|(key, _)| key).unwrap_or_default();
+        // Something may itself be called "none".
+        if key == NONE || key.starts_with('=') {
+            ["=", &key].concat()
+        } else {
+            key
+        }
     }
 
     pub(crate) fn definition(self) -> &'static Definition {
@@ -116,6 +139,8 @@ pub(crate) struct Definition {
     pub(crate) describe: fn(Values<'_>, u32) -> Option<(String, String)>,
     /// The value of a key.
     pub(crate) find: fn(Values<'_>, &str) -> Option<u32>,
+    /// What else a value is called, beside its key and its label.
+    pub(crate) others: fn(&Corpus, u32, &mut Take<'_>),
 }
 
 /// Where values are recorded.
@@ -150,6 +175,7 @@ static PERSON: Definition = Definition {
     },
     describe: |values, value| describe_entity(values, EntityKind::Person, value),
     find: |values, key| find_entity(values, EntityKind::Person, key),
+    others: names_of_entity,
 };
 
 static ORGANISATION: Definition = Definition {
@@ -163,6 +189,7 @@ static ORGANISATION: Definition = Definition {
     },
     describe: |values, value| describe_entity(values, EntityKind::Organisation, value),
     find: |values, key| find_entity(values, EntityKind::Organisation, key),
+    others: names_of_entity,
 };
 
 static PLACE: Definition = Definition {
@@ -176,6 +203,7 @@ static PLACE: Definition = Definition {
     },
     describe: |values, value| describe_entity(values, EntityKind::Place, value),
     find: |values, key| find_entity(values, EntityKind::Place, key),
+    others: names_of_entity,
 };
 
 static EVENT: Definition = Definition {
@@ -203,6 +231,10 @@ static EVENT: Definition = Definition {
         Some((event.id.clone(), event.name.clone()))
     },
     find: |values, key| values.corpus.find_event(key).map(|event| event.0),
+    others: |corpus, value, with| {
+        let event = corpus.event(EventId(value));
+        names_of(corpus, event.and_then(|event| event.entity), with);
+    },
 };
 
 static OUTLET: Definition = Definition {
@@ -216,6 +248,12 @@ static OUTLET: Definition = Definition {
         Some((outlet.id.clone(), outlet.label().to_owned()))
     },
     find: |values, key| values.corpus.find_outlet(key).map(|outlet| outlet.0),
+    others: |corpus, value, with| {
+        if let Some(outlet) = corpus.outlet(OutletId(value)) {
+            with(&outlet.name);
+            names_of(corpus, outlet.entity, with);
+        }
+    },
 };
 
 static VOICE: Definition = Definition {
@@ -233,6 +271,10 @@ static VOICE: Definition = Definition {
         Some((voice.id.clone(), voice.name.clone()))
     },
     find: |values, key| values.corpus.find_voice(key).map(|voice| voice.0),
+    others: |corpus, value, with| {
+        let voice = corpus.voice(VoiceId(value));
+        names_of(corpus, voice.and_then(|voice| voice.entity), with);
+    },
 };
 
 static QUESTION: Definition = Definition {
@@ -249,6 +291,11 @@ static QUESTION: Definition = Definition {
         ))
     },
     find: |values, key| values.corpus.find_question(key).map(|question| question.0),
+    others: |corpus, value, with| {
+        if let Some(question) = corpus.question(QuestionId(value)) {
+            with(&question.text);
+        }
+    },
 };
 
 static STANCE: Definition = Definition {
@@ -268,6 +315,7 @@ static STANCE: Definition = Definition {
         Some((stance.word().to_owned(), label.to_owned()))
     },
     find: |_, key| Stance::from_word(key).and_then(place_of),
+    others: |_, _, _| {},
 };
 
 static YEAR: Definition = Definition {
@@ -297,6 +345,7 @@ static YEAR: Definition = Definition {
         let documents = &values.corpus.documents;
         documents.iter().any(touches).then(|| year.unsigned_abs())
     },
+    others: |_, _, _| {},
 };
 
 static CERTAINTY: Definition = Definition {
@@ -320,6 +369,7 @@ static CERTAINTY: Definition = Definition {
         Some((certainty.word().to_owned(), label.to_owned()))
     },
     find: |_, key| Certainty::from_word(key).and_then(place_of),
+    others: |_, _, _| {},
 };
 
 static NAME: Definition = Definition {
@@ -342,7 +392,18 @@ static NAME: Definition = Definition {
         let at = values.names.binary_search_by(|name| name.as_str().cmp(key)).ok()?;
         u32::try_from(at).ok()
     },
+    others: |_, _, _| {},
 };
+
+fn names_of(corpus: &Corpus, entity: Option<EntityId>, with: &mut Take<'_>) {
+    if let Some(entity) = entity {
+        spell_entity(corpus, entity.index(), with);
+    }
+}
+
+fn names_of_entity(corpus: &Corpus, value: u32, with: &mut Take<'_>) {
+    names_of(corpus, Some(EntityId(value)), with);
+}
 
 fn entity_of(corpus: &Corpus, kind: EntityKind, value: u32) -> Option<&Entity> {
     corpus.entity(EntityId(value)).filter(|entity| entity.kind == kind)

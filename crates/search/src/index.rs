@@ -6,6 +6,7 @@ use crate::counts::{Filter, Ground, facets};
 use crate::dates::{in_order, published};
 use crate::facets::{NONE, Values};
 use crate::marks::{Marker, NamesInTexts};
+use crate::matched::{Asked, Matched};
 use crate::names::Names;
 use crate::plan::Plan;
 use crate::rank::{Lengths, Weights, best_first};
@@ -54,17 +55,23 @@ impl Index {
     /// Answers a request.
     #[must_use]
     pub fn search(&self, corpus: &Corpus, request: &Request) -> Results {
-        let mut plan = Plan::new(corpus, &self.texts, &self.names, &request.query);
+        let mut plan = Plan::new(
+            self.values(corpus),
+            &self.texts,
+            &self.names,
+            &self.tables,
+            &request.query,
+        );
         let dates = in_order(&request.dates, &mut plan.notices);
         let unit = request.unit;
         let mut results = Results::default();
         for other in Unit::ALL.into_iter().filter(|other| *other != unit) {
-            let matched = self.weights(&plan, other).matched(&plan, self.shape.count(other));
+            let matched = self.matched(&plan, &self.weights(&plan, other), other);
             let ground = self.ground(other, &matched);
             results.totals[other as usize] = Filter::new(&ground, request, dates).items().len();
         }
         let weights = self.weights(&plan, unit);
-        let matched = weights.matched(&plan, self.shape.count(unit));
+        let matched = self.matched(&plan, &weights, unit);
         let ground = self.ground(unit, &matched);
         let filter = Filter::new(&ground, request, dates);
         results.hits = self.hits(corpus, &plan, &weights, &filter, unit);
@@ -89,7 +96,19 @@ impl Index {
         Weights::new(plan, &self.shape, &self.texts, &self.names, unit)
     }
 
-    fn ground<'a>(&'a self, unit: Unit, matched: &'a [bool]) -> Ground<'a> {
+    fn matched(&self, plan: &Plan, weights: &Weights, unit: Unit) -> Matched {
+        let asked = Asked {
+            plan,
+            weights,
+            tables: &self.tables,
+            shape: &self.shape,
+            published: &self.published,
+            unit,
+        };
+        asked.matched()
+    }
+
+    fn ground<'a>(&'a self, unit: Unit, matched: &'a Matched) -> Ground<'a> {
         Ground {
             tables: &self.tables,
             shape: &self.shape,
@@ -150,17 +169,7 @@ impl Index {
     /// not of this corpus.
     #[must_use]
     pub fn value_key(&self, corpus: &Corpus, kind: FacetKind, value: Value) -> String {
-        let Value::Recorded(recorded) = value else {
-            return NONE.to_owned();
-        };
-        let described = (kind.definition().describe)(self.values(corpus), recorded);
-        let key = described.map(|(key, _)| key).unwrap_or_default();
-        // Something may itself be called "none".
-        if key == NONE || key.starts_with('=') {
-            ["=", &key].concat()
-        } else {
-            key
-        }
+        kind.value_key(self.values(corpus), value)
     }
 
     /// The value of that key, if the corpus has it.

@@ -5,16 +5,18 @@
 //! query never gives an error: it is read leniently and a [`Notice`] says how. Showing anything is left to the page.
 //!
 //! Built once: `shape` (what is listed), `texts` and `words` (what stands where), `names` (who is called what), `tables`
-//! (who has which value). For each request: `query` reads, `plan` settles what that means here, `rank` weighs, `counts`
-//! filters and counts, `marks` marks.
+//! (who has which value). For each request: `query` reads, `plan` settles what that means here, `rank` weighs,
+//! `matched` decides, `counts` filters and counts, `marks` marks.
 
 mod counts;
 mod dates;
 mod facets;
+mod fields;
 mod fold;
 mod index;
 mod lists;
 mod marks;
+mod matched;
 mod names;
 mod originals;
 mod plan;
@@ -30,6 +32,7 @@ mod texts;
 mod words;
 
 pub use facets::FacetKind;
+pub use fields::{FIELDS, FieldKind, QueryField};
 pub use fold::{Token, tokens};
 pub use index::{Index, shown};
 pub use request::{Choice, Dates, Mode, Request, Unit, Value};

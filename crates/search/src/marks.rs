@@ -89,6 +89,7 @@ impl<'a> Marker<'a> {
                     entities.extend_from_slice(wanted);
                     continue;
                 }
+                What::Values { .. } | What::Published(_) => continue,
             };
             for (word, _) in wanted {
                 if let Some(mark) = words.get_mut(*word as usize) {

@@ -226,7 +226,7 @@ pub(crate) fn add(to: &mut Vec<EntityId>, entity: EntityId) {
 }
 
 /// The key of a name as written.
-fn key_of(name: &str) -> String {
+pub(crate) fn key_of(name: &str) -> String {
     let tokens = tokens(name);
     let mut words: Vec<&str> = Vec::new();
     for token in &tokens {

@@ -1,17 +1,21 @@
 //! Settles what a parsed query matches in this corpus: words become vocabulary, runs of words become names.
 //!
 //! The result is a tree over leaves. A leaf knows the texts that have it and what to mark; the tree says which leaves an
-//! item needs. Slips that show only here (a misspelt word, an unknown field) become notices.
+//! item needs. Slips that show only here (a misspelt word, a value that a field has not) become notices.
 
 use crosscheck_model::{Corpus, EntityId};
 
+use crate::dates::in_order;
+use crate::facets::Values;
+use crate::fields::{FieldKind, Meant, QueryField, meant, range, spell_entity, spell_value};
 use crate::fold::fold;
 use crate::names::{LONGEST_NAME, Names, add};
 use crate::originals;
 use crate::query::{Atom, Node, note, parse};
+use crate::tables::Table;
 use crate::texts::{TextId, Texts};
 use crate::words::{Near, WordId, is_small};
-use crate::{Notice, ReadAs};
+use crate::{Dates, FacetKind, Notice, ReadAs, Value};
 
 /// A query, settled.
 #[derive(Default)]
@@ -19,6 +23,8 @@ pub(crate) struct Plan {
     /// `None` where everything matches.
     pub(crate) root: Option<Tree>,
     pub(crate) leaves: Vec<Leaf>,
+    /// What is left out. One inside another stands before it.
+    pub(crate) exclusions: Vec<Tree>,
     pub(crate) read_as: Vec<ReadAs>,
     pub(crate) notices: Vec<Notice>,
 }
@@ -26,21 +32,10 @@ pub(crate) struct Plan {
 /// Which leaves an item needs.
 pub(crate) enum Tree {
     Leaf(usize),
-    Not(Box<Tree>),
+    /// None of the item's claims may satisfy that one of the plan's exclusions.
+    Not(usize),
     And(Vec<Tree>),
     Or(Vec<Tree>),
-}
-
-impl Tree {
-    /// Whether an item satisfies it, given which leaves it has.
-    pub(crate) fn holds(&self, has: &impl Fn(usize) -> bool) -> bool {
-        match self {
-            Self::Leaf(leaf) => has(*leaf),
-            Self::Not(inner) => !inner.holds(has),
-            Self::And(sides) => sides.iter().all(|side| side.holds(has)),
-            Self::Or(sides) => sides.iter().any(|side| side.holds(has)),
-        }
-    }
 }
 
 /// One thing to find.
@@ -67,20 +62,29 @@ pub(crate) enum What {
         entities: Vec<EntityId>,
         after: usize,
     },
+    /// One of these values, by their numbers in the table of their facet.
+    Values {
+        facet: FacetKind,
+        values: Vec<u32>,
+    },
+    /// Publication in this range.
+    Published(Dates),
 }
 
 impl Plan {
     /// Reads a query and settles it.
-    pub(crate) fn new(corpus: &Corpus, texts: &Texts, names: &Names, query: &str) -> Self {
+    pub(crate) fn new(values: Values<'_>, texts: &Texts, names: &Names, tables: &[Table], query: &str) -> Self {
         let parsed = parse(query);
         let plan = Self {
             notices: parsed.notices,
             ..Self::default()
         };
         let mut planner = Planner {
-            corpus,
+            corpus: values.corpus,
+            values,
             texts,
             names,
+            tables,
             plan,
             wanted: true,
         };
@@ -91,8 +95,10 @@ impl Plan {
 
 struct Planner<'a> {
     corpus: &'a Corpus,
+    values: Values<'a>,
     texts: &'a Texts,
     names: &'a Names,
+    tables: &'a [Table],
     plan: Plan,
     /// False below a minus.
     wanted: bool,
@@ -106,7 +112,8 @@ impl Planner<'_> {
                 let wanted = std::mem::take(&mut self.wanted);
                 let inner = self.node(*inner);
                 self.wanted = wanted;
-                Some(Tree::Not(Box::new(inner?)))
+                self.plan.exclusions.push(inner?);
+                Some(Tree::Not(self.plan.exclusions.len() - 1))
             }
             Node::And(sides) => self.every(sides),
             Node::Or(sides) => {
@@ -116,14 +123,14 @@ impl Planner<'_> {
                         trees.push(tree);
                     }
                 }
-                Some(Tree::Or(trees))
+                // Where every side was left out, nothing is asked.
+                (!trees.is_empty()).then_some(Tree::Or(trees))
             }
         }
     }
 
     /// Conditions side by side: runs of words that are a name first, longest first, the others one by one.
     fn every(&mut self, sides: Vec<Node>) -> Option<Tree> {
-        let sides = self.without_fields(sides);
         // "of" and "the" are required only of a query that has nothing else.
         let others = sides
             .iter()
@@ -132,10 +139,15 @@ impl Planner<'_> {
         let mut run: Vec<Atom> = Vec::new();
         for side in sides {
             match side {
-                Node::Atom(atom) if !atom.quoted => run.push(atom),
+                Node::Atom(atom) if !atom.quoted && atom.field.is_none() => run.push(atom),
                 side => {
                     self.run(std::mem::take(&mut run), others, &mut trees);
                     match side {
+                        Node::Atom(Atom {
+                            typed,
+                            field: Some(field),
+                            ..
+                        }) => trees.extend(self.field(typed, field)),
                         Node::Atom(atom) => trees.push(self.quoted(&atom)),
                         side => trees.extend(self.node(side)),
                     }
@@ -165,28 +177,95 @@ impl Planner<'_> {
         }
     }
 
-    /// No field is known yet: those that are planned lose their name, others are read as the words they are made of.
-    fn without_fields(&mut self, sides: Vec<Node>) -> Vec<Node> {
-        let mut plain = Vec::with_capacity(sides.len());
-        for side in sides {
-            let Node::Atom(mut atom) = side else {
-                plain.push(side);
-                continue;
-            };
-            if let Some(field) = atom.field.take() {
-                note(&mut self.plan.notices, Notice::UnknownField(field.clone()));
-                let word = fold(&field);
-                if !PLANNED.contains(&word.as_str()) && !word.is_empty() {
-                    plain.push(Node::Atom(Atom {
-                        typed: field,
-                        words: vec![word],
-                        ..Atom::default()
-                    }));
+    /// One of the values meant. `None` where it is left out.
+    fn field(&mut self, typed: String, field: &'static QueryField) -> Option<Tree> {
+        let (corpus, values) = (self.corpus, self.values);
+        let kind = match field.kind {
+            FieldKind::Facet(kind) => kind,
+            FieldKind::About => {
+                let meant = meant(&typed, corpus.entities.len(), &|at, with| {
+                    spell_entity(corpus, at, with);
+                });
+                self.say_value(&typed, field, &meant, &|at| {
+                    corpus.entities.get(at).map(|entity| entity.name.clone())
+                });
+                let mut entities = Vec::new();
+                for at in meant.values {
+                    entities.push(EntityId::from(at));
                 }
+                return self.mentions(typed, entities);
             }
-            plain.push(Node::Atom(atom));
+            FieldKind::Published => return self.dates(typed),
+        };
+        let table = self.tables.iter().find(|table| table.kind == kind)?;
+        let meant = meant(&typed, table.values.len(), &|at, with| {
+            spell_value(table, values, at, with);
+        });
+        self.say_value(&typed, field, &meant, &|at| table.labels.get(at).cloned());
+        let (mut entities, mut numbers) = (Vec::new(), Vec::new());
+        for at in meant.values {
+            match table.values.get(at) {
+                Some(Value::Recorded(value)) if kind.is_of_entities() => entities.push(EntityId(*value)),
+                _ => numbers.extend(u32::try_from(at)),
+            }
         }
-        plain
+        let named = self.mentions(typed.clone(), entities);
+        if numbers.is_empty() {
+            return named;
+        }
+        let values = What::Values {
+            facet: kind,
+            values: numbers,
+        };
+        let mut sides = vec![self.filter(typed, values)];
+        sides.extend(named);
+        Some(Tree::Or(sides))
+    }
+
+    /// Mentions rank and are marked, as words are.
+    fn mentions(&mut self, typed: String, entities: Vec<EntityId>) -> Option<Tree> {
+        let after = self.plan.leaves.len();
+        (!entities.is_empty()).then(|| self.leaf(typed, What::Named { entities, after }))
+    }
+
+    fn dates(&mut self, typed: String) -> Option<Tree> {
+        let Some(dates) = range(&typed) else {
+            note(&mut self.plan.notices, Notice::NoDate(typed));
+            return None;
+        };
+        let dates = in_order(&dates, &mut self.plan.notices);
+        Some(self.filter(typed, What::Published(dates)))
+    }
+
+    fn say_value(
+        &mut self,
+        typed: &str,
+        field: &'static QueryField,
+        meant: &Meant,
+        label: &dyn Fn(usize) -> Option<String>,
+    ) {
+        if meant.spelt {
+            return;
+        }
+        let mut labels = Vec::new();
+        for &at in &meant.values {
+            labels.extend(label(at));
+        }
+        let notice = Notice::UnknownValue {
+            noun: field.noun(),
+            typed: typed.to_owned(),
+            meant: labels,
+        };
+        note(&mut self.plan.notices, notice);
+    }
+
+    /// A leaf that lets through and does not rank.
+    fn filter(&mut self, typed: String, what: What) -> Tree {
+        let tree = self.leaf(typed, what);
+        if let Some(leaf) = self.plan.leaves.last_mut() {
+            leaf.wanted = false;
+        }
+        tree
     }
 
     /// How many of the atoms, from the first, make the longest name, and whose.
@@ -297,6 +376,7 @@ impl Planner<'_> {
             What::Words(words) => !words.is_empty() || !leaf.originals.is_empty(),
             What::Row { places, compounds } => !places.is_empty() || !compounds.is_empty(),
             What::Named { entities, .. } => !entities.is_empty(),
+            What::Values { .. } | What::Published(_) => true,
         })
     }
 
@@ -418,25 +498,6 @@ impl Planner<'_> {
     }
 }
 
-/// Fields that queries will have; until then their names are not searched for.
-const PLANNED: [&str; 15] = [
-    "about",
-    "certainty",
-    "date",
-    "event",
-    "in",
-    "name",
-    "organisation",
-    "outlet",
-    "person",
-    "place",
-    "question",
-    "saidby",
-    "stance",
-    "voice",
-    "year",
-];
-
 fn ids(words: &[(WordId, Near)]) -> Vec<WordId> {
     let mut ids = Vec::new();
     for &(word, _) in words {
@@ -454,5 +515,5 @@ fn gather(mut trees: Vec<Tree>) -> Option<Tree> {
 }
 
 fn is_small_word(atom: &Atom) -> bool {
-    !atom.quoted && !atom.starred && matches!(atom.words.as_slice(), [word] if is_small(word))
+    !atom.quoted && !atom.starred && atom.field.is_none() && matches!(atom.words.as_slice(), [word] if is_small(word))
 }

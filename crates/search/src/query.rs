@@ -2,9 +2,10 @@
 //!
 //! Words stand side by side and are all needed; `OR` between them asks for either side; `-` leaves out what follows;
 //! brackets group; quotation marks ask for the words as they stand; `*` asks for words that begin so. Knows nothing of
-//! the corpus: what a word matches is settled in `plan.rs`, and fields (`place:falluja`) will be settled there too.
+//! the corpus: what a word or the value of a field (`place:falluja`) matches is settled in `plan.rs`.
 
 use crate::Notice;
+use crate::fields::QueryField;
 use crate::fold::tokens;
 
 /// A condition.
@@ -29,8 +30,8 @@ pub(crate) struct Atom {
     pub(crate) starred: bool,
     /// Stands at the end of the query, where it may still be being typed.
     pub(crate) unfinished: bool,
-    /// The name before the colon.
-    pub(crate) field: Option<String>,
+    /// Is the value of a field: typed before the colon.
+    pub(crate) field: Option<&'static QueryField>,
 }
 
 impl Atom {
@@ -121,7 +122,7 @@ impl<'a> Lexer<'a, '_> {
         self.signs
     }
 
-    fn phrase(&mut self, field: Option<String>, after: &'a str) {
+    fn phrase(&mut self, field: Option<&'static QueryField>, after: &'a str) {
         let end = after.find(is_quote);
         if end.is_none() {
             note(self.notices, Notice::OpenQuote);
@@ -131,8 +132,11 @@ impl<'a> Lexer<'a, '_> {
         for token in tokens(typed) {
             words.push(token.word);
         }
-        if !words.is_empty() {
-            let typed = typed.trim().to_owned();
+        let typed = typed.trim();
+        if let (true, Some(field)) = (typed.is_empty(), field) {
+            self.leave_out(field);
+        } else if !words.is_empty() || field.is_some() {
+            let typed = typed.to_owned();
             self.signs.push(Sign::Atom(Atom {
                 typed,
                 words,
@@ -156,20 +160,53 @@ impl<'a> Lexer<'a, '_> {
             "AND" => return,
             _ => {}
         }
-        if let Some((name, value)) = field_of(chunk) {
-            if !value.is_empty() {
-                return self.plain(Some(name), value);
+        let Some((name, value)) = field_of(chunk) else {
+            return self.plain(chunk);
+        };
+        let quote = rest.chars().next().filter(|next| value.is_empty() && is_quote(*next));
+        let field = match QueryField::named(name) {
+            Some((field, true)) => field,
+            // "Breaking: news" is no slip.
+            _ if value.is_empty() && quote.is_none() => return self.plain(chunk),
+            Some((field, false)) => {
+                self.say_unknown(name, Some(field.name));
+                field
             }
-            if let Some(quote) = rest.chars().next().filter(|next| is_quote(*next)) {
-                let after = rest.get(quote.len_utf8()..).unwrap_or_default();
-                return self.phrase(Some(name.to_owned()), after);
+            None => {
+                self.say_unknown(name, None);
+                return self.plain(value);
             }
+        };
+        if let Some(quote) = quote {
+            let after = rest.get(quote.len_utf8()..).unwrap_or_default();
+            return self.phrase(Some(field), after);
         }
-        self.plain(None, chunk);
+        let value = value.strip_suffix('*').unwrap_or(value);
+        if value.is_empty() {
+            return self.leave_out(field);
+        }
+        self.signs.push(Sign::Atom(Atom {
+            typed: value.to_owned(),
+            field: Some(field),
+            ..Atom::default()
+        }));
+    }
+
+    /// A field without a value, and the minus before it, which is not meant for what comes next.
+    fn leave_out(&mut self, field: &'static QueryField) {
+        note(self.notices, Notice::EmptyField(field.name));
+        if matches!(self.signs.last(), Some(Sign::Minus)) {
+            self.signs.pop();
+        }
+    }
+
+    fn say_unknown(&mut self, name: &str, meant: Option<&'static str>) {
+        let name = name.to_owned();
+        note(self.notices, Notice::UnknownField { name, meant });
     }
 
     /// A chunk between spaces: words joined by hyphens stay together, other signs part them.
-    fn plain(&mut self, field: Option<&str>, chunk: &str) {
+    fn plain(&mut self, chunk: &str) {
         let (chunk, starred) = chunk.strip_suffix('*').map_or((chunk, false), |chunk| (chunk, true));
         let mut atoms: Vec<(Atom, usize, usize)> = Vec::new();
         for token in tokens(chunk) {
@@ -181,7 +218,6 @@ impl<'a> Lexer<'a, '_> {
                 _ => {
                     let atom = Atom {
                         words: vec![token.word],
-                        field: field.map(str::to_owned),
                         ..Atom::default()
                     };
                     atoms.push((atom, token.start, token.end));
@@ -334,12 +370,15 @@ mod tests {
         match node {
             Node::Atom(atom) => {
                 let words = atom.words.join("_");
-                let field = atom.field.as_ref().map(|name| format!("{name}:")).unwrap_or_default();
+                if let Some(field) = atom.field {
+                    let mark = if atom.quoted { "\"" } else { "" };
+                    return format!("{}:{mark}{}{mark}", field.name, atom.typed);
+                }
                 let star = if atom.goes_on() { "+" } else { "" };
                 if atom.quoted {
-                    format!("{field}\"{words}\"{star}")
+                    format!("\"{words}\"{star}")
                 } else {
-                    format!("{field}{words}{star}")
+                    format!("{words}{star}")
                 }
             }
             Node::Not(inner) => format!("-{}", show(inner)),
@@ -370,7 +409,14 @@ mod tests {
         check("hashd al-Shaabi ", "(hashd al_shaabi)", &[]);
         check("a AND b ", "(a b)", &[]);
         check("place:falluja ", "place:falluja", &[]);
-        check("place:\"al qaim\" x ", "(place:\"al_qaim\" x)", &[]);
+        check("place:\"al qaim\" x ", "(place:\"al qaim\" x)", &[]);
+        check(
+            "-voice:us OR in:\"a b",
+            "(-said-by:us | in:\"a b\")",
+            &[Notice::OpenQuote],
+        );
+        check("date:2016-06..2017 ", "date:2016-06..2017", &[]);
+        check("PLACE:fal* ", "place:fal", &[]);
         check("iran,iraq at 10:30 ", "(iran iraq at 10 30)", &[]);
         check("-\"a b\" c ", "(-\"a_b\" c)", &[]);
         check("Breaking: news ", "(breaking news)", &[]);
@@ -392,6 +438,20 @@ mod tests {
             &[Notice::LooseMinus, Notice::LooseBracket],
         );
         check("() * \"\" ", "", &[]);
+        check("place: x ", "x", &[Notice::EmptyField("place")]);
+        check("-place: x ", "x", &[Notice::EmptyField("place")]);
+        check("Places: x ", "(places x)", &[]);
+        check("place:", "", &[Notice::EmptyField("place")]);
+        check("place:\"\" x ", "x", &[Notice::EmptyField("place")]);
+        check("place:(x OR y) ", "(x | y)", &[Notice::EmptyField("place")]);
+        let unknown = |name: &str, meant| Notice::UnknownField {
+            name: name.to_owned(),
+            meant,
+        };
+        check("plase:x ", "place:x", &[unknown("plase", Some("place"))]);
+        check("site:x,y ", "(x y)", &[unknown("site", None)]);
+        check("site:\"x y\" ", "\"x_y\"", &[unknown("site", None)]);
+        check("https://example.org/a ", "(https example org a)", &[]);
         check("-syr", "-syr", &[]);
         check("-syr*", "-syr+", &[]);
     }

@@ -103,7 +103,8 @@ impl Weights {
         Self { leaves }
     }
 
-    fn has(&self, leaf: usize, item: usize) -> bool {
+    /// Whether an item has a leaf that ranks.
+    pub(crate) fn has(&self, leaf: usize, item: usize) -> bool {
         self.weight(leaf, item) > 0.0
     }
 
@@ -113,18 +114,6 @@ impl Weights {
             .and_then(|leaf| leaf.weights.get(item))
             .copied()
             .unwrap_or_default()
-    }
-
-    /// By item: whether the query matches.
-    pub(crate) fn matched(&self, plan: &Plan, count: usize) -> Vec<bool> {
-        let Some(root) = &plan.root else {
-            return vec![true; count];
-        };
-        let mut matched = Vec::new();
-        for item in 0..count {
-            matched.push(root.holds(&|leaf| self.has(leaf, item)));
-        }
-        matched
     }
 
     pub(crate) fn score(&self, plan: &Plan, lengths: &Lengths, unit: Unit, item: usize) -> f32 {
@@ -161,6 +150,7 @@ impl Weights {
                         }
                     }
                 }
+                What::Values { .. } | What::Published(_) => {}
                 What::Words(_) | What::Row { .. } => {
                     let bits = self
                         .leaves
@@ -232,6 +222,7 @@ impl LeafWeights {
                     weighed.add_mentions(*entity, names, shape, unit);
                 }
             }
+            What::Values { .. } | What::Published(_) => {}
         }
         if unit == Unit::Documents {
             weighed.add_originals(&leaf.originals);

@@ -181,7 +181,25 @@ pub enum Notice {
     /// `-` with nothing after it.
     LooseMinus,
     /// `word:` that names no field.
-    UnknownField(String),
+    UnknownField {
+        /// As typed.
+        name: String,
+        /// The field it was read as, where one has a name like it.
+        meant: Option<&'static str>,
+    },
+    /// A field with nothing behind its colon.
+    EmptyField(&'static str),
+    /// A field has no such value.
+    UnknownValue {
+        /// What its values are.
+        noun: &'static str,
+        /// As typed.
+        typed: String,
+        /// What it was read as instead; empty where it was left out.
+        meant: Vec<String>,
+    },
+    /// What stands behind `date:` is no date.
+    NoDate(String),
     /// Nothing matched as typed; these words are near.
     Typo {
         /// As typed.
@@ -206,10 +224,41 @@ impl fmt::Display for Notice {
             Self::LooseBracket => f.write_str("A bracket without its fellow was left out."),
             Self::LooseOr => f.write_str("OR with nothing beside it was left out."),
             Self::LooseMinus => f.write_str("A minus with nothing after it was left out."),
-            Self::UnknownField(name) => {
+            Self::UnknownField { name, meant } => {
                 f.write_str("“")?;
                 f.write_str(name)?;
-                f.write_str(":” is not a field here: it was read as words.")
+                f.write_str(":” is not a field here: ")?;
+                let Some(meant) = meant else {
+                    return f.write_str("only what stands behind it was searched for.");
+                };
+                f.write_str("it was read as “")?;
+                f.write_str(meant)?;
+                f.write_str(":”.")
+            }
+            Self::EmptyField(name) => {
+                f.write_str("“")?;
+                f.write_str(name)?;
+                f.write_str(":” needs a value right behind it: it was left out.")
+            }
+            Self::UnknownValue { noun, typed, meant } => {
+                f.write_str("There is no ")?;
+                f.write_str(noun)?;
+                f.write_str(" “")?;
+                f.write_str(typed)?;
+                if meant.is_empty() {
+                    return f.write_str("”: it was left out.");
+                }
+                f.write_str("”; did you mean ")?;
+                for (place, word) in meant.iter().enumerate() {
+                    f.write_str(if place == 0 { "" } else { " or " })?;
+                    f.write_str(word)?;
+                }
+                f.write_str("? It was read so.")
+            }
+            Self::NoDate(typed) => {
+                f.write_str("“")?;
+                f.write_str(typed)?;
+                f.write_str("” is no date: it was left out. Try 2016, 2016-06 or 2016..2017.")
             }
             Self::Typo { typed, read_as } => {
                 f.write_str("Nothing has “")?;

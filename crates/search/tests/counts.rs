@@ -11,7 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use common::{Chance, WORDS, random_corpus};
 use crosscheck_model::*;
-use crosscheck_search::{Choice, Dates, FacetKind, Index, Item, Mode, Request, Results, Unit, Value};
+use crosscheck_search::{
+    Choice, Dates, FIELDS, FacetKind, FieldKind, Index, Item, Mode, QueryField, Request, Results, Unit, Value,
+};
 use proptest::prelude::*;
 
 /// What an item has.
@@ -240,18 +242,50 @@ fn included(choice: &Choice, values: &BTreeSet<Value>) -> bool {
     }
 }
 
-/// The query in the few forms the test makes: every group holds; a group is alternatives, or one word left out.
+/// The query in the few forms the test makes: every group holds; a group is alternatives, or what is left out. Conditions
+/// in one list stand side by side.
 #[derive(Clone, Debug)]
 enum Group {
-    Any(Vec<String>),
-    Without(String),
+    Any(Vec<Vec<Condition>>),
+    Without(Vec<Condition>),
 }
 
-fn passes(record: &Record, query: &[Group], request: &Request) -> bool {
-    let worded = query.iter().all(|group| match group {
-        Group::Any(words) => words.iter().any(|word| record.words.contains(word)),
-        Group::Without(word) => !record.words.contains(word),
-    });
+#[derive(Clone, Debug)]
+enum Condition {
+    Word(String),
+    Field(FacetKind, Value),
+    About(u32),
+    Published(Option<Day>, Option<Day>),
+}
+
+type Claimed = BTreeMap<FacetKind, BTreeSet<Value>>;
+
+fn holds(condition: &Condition, record: &Record, claim: &Claimed) -> bool {
+    match condition {
+        Condition::Word(word) => record.words.contains(word),
+        Condition::Field(kind, value) if kind.claim_field() => of(claim, *kind).contains(value),
+        Condition::Field(kind, value) => of(&record.own, *kind).contains(value),
+        Condition::About(entity) => [FacetKind::Person, FacetKind::Organisation, FacetKind::Place]
+            .iter()
+            .any(|kind| of(&record.own, *kind).contains(&Value::Recorded(*entity))),
+        Condition::Published(from, to) => record.published.is_some_and(|date| {
+            let inside = |day: i32| from.is_none_or(|from| from.0 <= day) && to.is_none_or(|to| day <= to.0);
+            (date.first.0..=date.last.0).any(inside)
+        }),
+    }
+}
+
+fn group_holds(group: &Group, record: &Record, claim: &Claimed) -> bool {
+    let all =
+        |conditions: &[Condition], claim: &Claimed| conditions.iter().all(|condition| holds(condition, record, claim));
+    match group {
+        Group::Any(sides) => sides.iter().any(|side| all(side, claim)),
+        Group::Without(side) => !record.claims.iter().any(|other| all(side, other)),
+    }
+}
+
+/// Whether an item is let through, but for what is asked of its claims.
+fn passes_itself(record: &Record, request: &Request) -> bool {
     let dates = &request.dates;
     let dated = dates.from.is_none() && dates.to.is_none()
         || record.published.is_some_and(|date| {
@@ -272,39 +306,108 @@ fn passes(record: &Record, query: &[Group], request: &Request) -> bool {
     let own = facets()
         .filter(|(kind, _)| !kind.claim_field())
         .all(|(kind, choice)| included(choice, &of(&record.own, *kind)));
-    let together = record.claims.iter().any(|claim| {
-        facets()
-            .filter(|(kind, _)| kind.claim_field())
-            .all(|(kind, choice)| included(choice, &of(claim, *kind)))
-    });
-    worded && dated && !left_out && own && together
+    dated && !left_out && own
 }
 
-fn random_query(chance: &mut Chance) -> (String, Vec<Group>) {
-    let mut typed = String::new();
-    let mut groups = Vec::new();
-    let word = |chance: &mut Chance| match chance.below(8) {
+/// How many of an item's claims let it through.
+fn witnesses(record: &Record, query: &[Group], request: &Request) -> usize {
+    let together = |claim: &&Claimed| {
+        let fields = request.facets.iter().filter(|(kind, _)| kind.claim_field());
+        query.iter().all(|group| group_holds(group, record, claim))
+            && fields.clone().all(|(kind, choice)| included(choice, &of(claim, *kind)))
+    };
+    record.claims.iter().filter(together).count()
+}
+
+fn passes(record: &Record, query: &[Group], request: &Request) -> bool {
+    passes_itself(record, request) && witnesses(record, query, request) > 0
+}
+
+/// A condition and how it is typed. `values` are those that occur.
+fn random_condition(
+    chance: &mut Chance,
+    corpus: &Corpus,
+    index: &Index,
+    values: &[(FacetKind, Value)],
+) -> (String, Condition) {
+    if chance.one_in(2) && !values.is_empty() {
+        // Few kinds, so that conditions on fields of claims often meet.
+        let (kind, value) = *chance.pick(values);
+        let key = index.value_key(corpus, kind, value);
+        let mut names = vec![kind.key()];
+        let own = |field: &&QueryField| field.kind == FieldKind::Facet(kind);
+        names.extend(FIELDS.iter().filter(own).map(|field| field.name));
+        let name = *chance.pick(&names);
+        let typed = match chance.below(3) {
+            0 => format!("{name}:\"{key}\""),
+            _ => format!("{name}:{key}"),
+        };
+        return (typed, Condition::Field(kind, value));
+    }
+    let word = match chance.below(10) {
         0 => format!("ent{}", chance.below(6)),
         1 => format!("eve{}", chance.below(2)),
         2 => format!("ori{}", chance.below(4)),
+        3 => {
+            let entity = u32::try_from(chance.below(6)).unwrap();
+            return (format!("about:ent{entity}"), Condition::About(entity));
+        }
+        4 => {
+            let bounds = ["2016", "2016-06", "2017-12-25", "2018"];
+            let (from, to) = (chance.below(5), chance.below(5));
+            let (from, to) = (from.min(to), from.max(to));
+            let (from, to) = (bounds.get(from).copied(), bounds.get(to).copied());
+            let day = |text: Option<&str>, first: bool| {
+                let date = Date::parse(text?).unwrap();
+                Some(if first { date.first } else { date.last })
+            };
+            if from.is_some() || to.is_some() {
+                let typed = format!("date:{}..{}", from.unwrap_or_default(), to.unwrap_or_default());
+                return (typed, Condition::Published(day(from, true), day(to, false)));
+            }
+            "w0".to_owned()
+        }
         _ => (*chance.pick(&WORDS)).to_owned(),
     };
+    (word.clone(), Condition::Word(word))
+}
+
+fn random_query(chance: &mut Chance, corpus: &Corpus, index: &Index) -> (String, Vec<Group>) {
+    let mut values: BTreeSet<(FacetKind, Value)> = BTreeSet::new();
+    for unit in Unit::ALL {
+        for record in items(corpus, index.names(), unit) {
+            for kind in FacetKind::ALL {
+                values.extend(anywhere(&record, kind).into_iter().map(|value| (kind, value)));
+            }
+        }
+    }
+    let values: Vec<(FacetKind, Value)> = values.into_iter().collect();
+    let side = |chance: &mut Chance| -> (String, Vec<Condition>) {
+        let (typed, conditions): (Vec<String>, Vec<Condition>) = (0..=chance.below(2))
+            .map(|_| random_condition(chance, corpus, index, &values))
+            .unzip();
+        (typed.join(" "), conditions)
+    };
+    let mut typed = String::new();
+    let mut groups = Vec::new();
     for _ in 0..chance.below(3) {
         if chance.one_in(4) {
-            let word = word(chance);
-            typed.push_str(&format!("-{word} "));
-            groups.push(Group::Without(word));
+            let (words, conditions) = side(chance);
+            typed.push_str(&format!("-({words}) "));
+            groups.push(Group::Without(conditions));
         } else {
-            let words: Vec<String> = (0..=chance.below(2)).map(|_| word(chance)).collect();
+            let (words, sides): (Vec<String>, Vec<Vec<Condition>>) =
+                (0..=chance.below(2)).map(|_| side(chance)).unzip();
             typed.push_str(&format!("({}) ", words.join(" OR ")));
-            groups.push(Group::Any(words));
+            groups.push(Group::Any(sides));
         }
     }
     (typed, groups)
 }
 
-fn random_request(chance: &mut Chance, corpus: &Corpus, names: &[String]) -> (Request, Vec<Group>) {
-    let (query, groups) = random_query(chance);
+fn random_request(chance: &mut Chance, corpus: &Corpus, index: &Index) -> (Request, Vec<Group>) {
+    let names = index.names();
+    let (query, groups) = random_query(chance, corpus, index);
     let mut request = Request {
         query,
         unit: *chance.pick(&Unit::ALL),
@@ -364,7 +467,7 @@ impl Case {
         let mut chance = Chance(seed);
         let corpus = random_corpus(&mut chance);
         let index = Index::build(&corpus);
-        let (request, groups) = random_request(&mut chance, &corpus, index.names());
+        let (request, groups) = random_request(&mut chance, &corpus, &index);
         Self {
             corpus,
             index,
@@ -536,11 +639,18 @@ proptest! {
     #[test]
     fn a_hit_lists_the_claims_that_made_it_one(seed: u64) {
         let case = Case::new(seed);
+        let passing = case.passing(&case.request);
         for hit in case.results().hits {
+            let record = passing.iter().find(|record| record.item == hit.item).unwrap();
+            // Those without claims have one empty record.
+            if record.claims.iter().any(|claim| !claim.is_empty()) && case.request.unit != Unit::Claims {
+                prop_assert_eq!(hit.claims.len(), witnesses(record, &case.groups, &case.request));
+            }
             for claim in hit.claims {
                 let claim = fields(&case.corpus.claims[claim.index()], case.index.names());
                 let fits = case.request.facets.iter().filter(|(kind, _)| kind.claim_field());
                 prop_assert!(fits.clone().all(|(kind, choice)| included(choice, &of(&claim, *kind))));
+                prop_assert!(case.groups.iter().all(|group| group_holds(group, record, &claim)));
             }
         }
     }

@@ -5,7 +5,7 @@
 mod common;
 
 use common::Sketch;
-use crosscheck_model::{Corpus, Date, Day, DocumentId, EntityKind, ParagraphRole, Source};
+use crosscheck_model::{Corpus, Date, Day, DocumentId, EntityKind, ParagraphRole, Source, Stance};
 use crosscheck_search::{
     Dates, FacetKind, Field, How, Index, Item, Mode, Notice, Request, Results, Unit, Value, shown,
 };
@@ -271,6 +271,131 @@ fn operators() {
 }
 
 #[test]
+fn fields_ask_for_values() {
+    check("place:united-states ", &[(0, 3)]);
+    check("place:america ", &[(0, 3)]);
+    check("place:fal", &[(0, 1), (0, 2)]);
+    check("place:\"united states\" OR person:abu ", &[(0, 3), (1, 1)]);
+    check("person:muhandis ", &[(1, 1)]);
+    check("person:none -place:falluja ", &[(0, 3), (1, 2), (2, 1)]);
+    check("organisation:hashd ", &[(0, 2), (1, 1)]);
+    check("about:falluja -about:pmu ", &[(0, 1)]);
+    check("about:al-muhandis ", &[(1, 1)]);
+    check("in:post ", &[(1, 1), (1, 2), (2, 1)]);
+    check("outlet:\"business insider\" soleimani ", &[(0, 2)]);
+    check("said-by:adviser ", &[(0, 2)]);
+    check("question:\"who commands\" ", &[(0, 2)]);
+    check("-question:none ", &[(0, 2)]);
+    check("date:2016 ", &[(0, 1), (0, 2), (0, 3)]);
+    check("date:2017.. ", &[(1, 1), (1, 2)]);
+    check("date:..2018 place:falluja ", &[(0, 1), (0, 2)]);
+    check("date:2019-02-10..2019-02-12 ", &[(1, 1), (1, 2)]);
+    check("-date:2000..2030 ", &[(2, 1)]);
+    check("year:none ", &[(2, 1)]);
+    check("(year:2019 OR year:2016) -in:business ", &[(1, 1), (1, 2)]);
+    marked("place:fallujah ", &["Falluja"]);
+    // The words of a field are not searched for, and a name does not run across one.
+    check("abu place:falluja mahdi ", &[]);
+}
+
+/// Two speakers in one paragraph, each with a stance.
+#[test]
+fn fields_of_claims_hold_together_of_one_claim() {
+    let mut sketch = Sketch::default();
+    let outlet = sketch.outlet("Outlet");
+    let (one, other) = (sketch.voice("General"), sketch.voice("Minister"));
+    let question = sketch.question("Who?");
+    sketch.document(outlet, "Title", None);
+    sketch.paragraph(ParagraphRole::Body, "Two speak.");
+    sketch.claim(question, &[one], "He did.").stance = Stance::Support;
+    sketch.claim(question, &[other], "He did not.").stance = Stance::Deny;
+    let index = Index::build(&sketch.corpus);
+    let totals = |query: &str| {
+        let request = Request {
+            query: query.into(),
+            ..Request::default()
+        };
+        let results = index.search(&sketch.corpus, &request);
+        (results.totals, results.hits.first().map_or(0, |hit| hit.claims.len()))
+    };
+    assert_eq!(totals("said-by:general stance:affirms "), ([1, 1, 1], 1));
+    assert_eq!(totals("said-by:general stance:denies "), ([0, 0, 0], 0));
+    assert_eq!(totals("(said-by:general OR two) stance:denies "), ([1, 1, 0], 1));
+    assert_eq!(totals("said-by:general OR stance:denies "), ([1, 1, 2], 2));
+    assert_eq!(totals("-(said-by:general stance:denies) "), ([1, 1, 2], 2));
+    assert_eq!(totals("two -said-by:general "), ([0, 0, 0], 0));
+    // Together with what is chosen beside the results too.
+    let request = Request {
+        query: "said-by:general ".into(),
+        ..Request::default()
+    };
+    let denying = request.toggling_include(FacetKind::Stance, Value::Recorded(1));
+    assert_eq!(index.search(&sketch.corpus, &denying).totals, [0, 0, 0]);
+}
+
+#[test]
+fn slips_in_fields_are_read_and_said() {
+    let said = |query: &str, expected: &[(u32, u32)], notice: &str| {
+        let (_, results) = search(query);
+        assert_eq!(passages(&results), expected, "{query}");
+        let notices: Vec<String> = results.notices.iter().map(Notice::to_string).collect();
+        assert_eq!(notices, [notice], "{query}");
+    };
+    let everything = [(0, 1), (0, 2), (0, 3), (1, 1), (1, 2), (2, 1)];
+    let falluja = [(0, 1), (0, 2)];
+    said(
+        "place:faluja ",
+        &falluja,
+        "There is no place “faluja”; did you mean Falluja? It was read so.",
+    );
+    said(
+        "about:solemani ",
+        &[(0, 2)],
+        "There is no name “solemani”; did you mean Qassem Soleimani? It was read so.",
+    );
+    said(
+        "place:atlantis ",
+        &everything,
+        "There is no place “atlantis”: it was left out.",
+    );
+    said(
+        "-place:atlantis ",
+        &everything,
+        "There is no place “atlantis”: it was left out.",
+    );
+    said(
+        "falluja (place:atlantis OR place:atlantis) ",
+        &falluja,
+        "There is no place “atlantis”: it was left out.",
+    );
+    said(
+        "plase:falluja ",
+        &falluja,
+        "“plase:” is not a field here: it was read as “place:”.",
+    );
+    said(
+        "site:falluja ",
+        &falluja,
+        "“site:” is not a field here: only what stands behind it was searched for.",
+    );
+    said(
+        "falluja place:",
+        &falluja,
+        "“place:” needs a value right behind it: it was left out.",
+    );
+    said(
+        "falluja date:june ",
+        &falluja,
+        "“june” is no date: it was left out. Try 2016, 2016-06 or 2016..2017.",
+    );
+    said(
+        "falluja date:2017..2015 ",
+        &falluja,
+        "The dates ran backwards: they were turned round.",
+    );
+}
+
+#[test]
 fn marks_show_words_and_names() {
     marked("fallujah", &["Falluja"]);
     marked("hashd al-shaabi near ", &["near", "Hashid Shaabi"]);
@@ -482,7 +607,7 @@ proptest! {
 
     #[test]
     fn any_query_is_answered_with_marks_that_fit(
-        query in "\\PC{0,30}|(soleimani|hashd|al-|\"|falluja|café|OR|-|\\*|\\(|\\)|of|mili|place:| ){0,8}",
+        query in "\\PC{0,30}|(soleimani|hashd|al-|\"|falluja|café|OR|-|\\*|\\(|\\)|of|mili|place:|said-by:|date:2016|..|about:| ){0,8}",
         unit in 0usize..3,
     ) {
         let corpus = militias();

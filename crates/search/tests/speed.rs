@@ -94,6 +94,8 @@ fn an_answer_takes_less_than_a_millisecond() {
         "zzzzzzzzz ".into(),
         name.clone(),
         "b".into(),
+        format!("about:{name} -stance:denies "),
+        "place:zzzzzzzzz date:2016.. ".into(),
     ];
     for unit in Unit::ALL {
         for query in &queries {

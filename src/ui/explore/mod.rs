@@ -2,6 +2,7 @@
 
 mod dates;
 mod facets;
+mod help;
 mod hits;
 mod sentence;
 
@@ -31,7 +32,8 @@ pub(super) fn explore() -> Drawn {
             {facets::facets(explorer, found, open)}
             <div>
                 <h1 class="vh">"Explore the reports"</h1>
-                <div class="qbar" role="search">{query_box(explorer)} {move || read_as(explorer, &found.get())}
+                <div class="qbar" role="search">{query_box(explorer)} {help::help(explorer, &found.get_untracked())}
+                    {move || read_as(explorer, &found.get())}
                     {sentence::sentence(explorer, open)}</div>
                 {dates::dates(explorer, found)}
                 <section aria-labelledby="h-hits">
