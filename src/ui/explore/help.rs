@@ -22,9 +22,9 @@ pub(super) fn help(explorer: Explorer, found: &Results) -> Drawn {
             </li>
         });
     };
-    let of = |kind| most_frequent(explorer, found, kind);
+    let of = |kind| most_frequent(found, kind);
     let (person, place) = (of(FacetKind::Person), of(FacetKind::Place));
-    if let (Some((_, person)), Some((_, place))) = (&person, &place) {
+    if let (Some(person), Some(place)) = (person, place) {
         let beginning: String = person.chars().take(4).collect();
         let (person, place) = (&quoted(person), &quoted(place));
         line(
@@ -36,14 +36,17 @@ pub(super) fn help(explorer: Explorer, found: &Results) -> Drawn {
         line([&beginning, "*"].concat(), "words that begin so");
     }
     for field in &FIELDS {
-        let key = match field.kind {
-            FieldKind::Facet(kind) => of(kind).map(|(key, _)| key),
-            FieldKind::About => person.as_ref().map(|(key, _)| key.clone()),
-            FieldKind::Published => found.histogram.first().map(|bar| bar.year.to_string()),
+        let value = match field.kind {
+            FieldKind::Facet(kind) => of(kind),
+            FieldKind::About => person,
+            FieldKind::Published => of(FacetKind::Year),
         };
-        if let Some(key) = key {
-            line([field.name, ":", &quoted(&key)].concat(), field.finds);
+        if let Some(value) = value {
+            line([field.name, ":", &quoted(value)].concat(), field.finds);
         }
+    }
+    if lines.is_empty() {
+        return Drawn::of(());
     }
     view! {
         <details class="help">
@@ -53,19 +56,27 @@ pub(super) fn help(explorer: Explorer, found: &Results) -> Drawn {
     }
 }
 
-/// The key and the label of the value that most results have.
-fn most_frequent(explorer: Explorer, found: &Results, kind: FacetKind) -> Option<(String, String)> {
+/// The label of the value that most results have.
+fn most_frequent(found: &Results, kind: FacetKind) -> Option<&str> {
     let facet = found.facets.iter().find(|facet| facet.kind == kind)?;
     let value = facet.values.iter().find(|value| value.value != Value::NoneRecorded)?;
-    let key = explorer.site.index.value_key(&explorer.site.corpus, kind, value.value);
-    Some((key, value.label.clone()))
+    Some(&value.label)
 }
 
-/// In quotation marks where it is more than a word.
+/// In quotation marks where it is more than a word. Its own would end them early, and search does not read them.
 fn quoted(text: &str) -> String {
-    if text.bytes().any(|byte| byte == b' ') {
-        ["\"", text, "\""].concat()
-    } else {
-        text.to_owned()
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || !letter.is_ascii();
+    if text.chars().all(plain) {
+        return text.to_owned();
     }
+    let mut quoted = String::from('"');
+    for letter in text.chars() {
+        quoted.push(if matches!(letter, '"' | '“' | '”' | '„' | '«' | '»') {
+            ' '
+        } else {
+            letter
+        });
+    }
+    quoted.push('"');
+    quoted
 }
