@@ -170,6 +170,16 @@ pub fn on_keydown<'a>(act: impl Fn(KeyboardEvent) + 'static) -> Hole<'a> {
     Hole::Act(Box::new(move |event| act(event.unchecked_into())))
 }
 
+/// What pressing the mouse does, before the focus moves.
+pub fn on_mousedown<'a>(act: impl Fn(MouseEvent) + 'static) -> Hole<'a> {
+    Hole::Act(Box::new(move |event| act(event.unchecked_into())))
+}
+
+/// What leaving does.
+pub fn on_blur<'a>(act: impl Fn(Event) + 'static) -> Hole<'a> {
+    Hole::Act(Box::new(act))
+}
+
 /// What typing does.
 pub fn on_input<'a>(act: impl Fn(Event) + 'static) -> Hole<'a> {
     Hole::Act(Box::new(act))
@@ -289,11 +299,26 @@ fn set(at: &Element, name: &str, value: Option<&str>) {
     };
 }
 
-fn listen(at: &Node, event: &str, hole: Hole<'_>) {
+fn listen(at: &Node, event: &'static str, hole: Hole<'_>) {
     let Hole::Act(act) = hole else { return };
     let closure = Closure::<dyn Fn(Event)>::wrap(act);
     let _ = at.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
-    keep(Box::new(closure));
+    let at = at.clone();
+    keep(Box::new(Listener { at, event, closure }));
+}
+
+/// What listens to an event. A control that goes away with the focus on it says so once more: by then nobody may listen.
+struct Listener {
+    at: Node,
+    event: &'static str,
+    closure: Closure<dyn Fn(Event)>,
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let listener = self.closure.as_ref().unchecked_ref();
+        let _ = self.at.remove_event_listener_with_callback(self.event, listener);
+    }
 }
 
 /// Runs now and whenever a signal it read has changed. What it draws belongs to it and goes with it.

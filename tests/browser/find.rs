@@ -1,6 +1,6 @@
 //! From typed words to results.
 
-use browser_tests::{Media, PHONE};
+use browser_tests::{Key, Media, PHONE};
 use serde_json::Value;
 
 use crate::Stage;
@@ -16,6 +16,8 @@ crate::tests![
     dates_narrow_and_say_what_is_wrong,
     fields_ask_for_values,
     each_example_of_the_help_finds_something,
+    a_query_is_completed_by_keys,
+    a_query_is_completed_by_the_mouse,
 ];
 
 fn other_spellings_are_found(stage: &Stage) {
@@ -247,5 +249,66 @@ fn each_example_of_the_help_finds_something(stage: &Stage) {
             .run("return document.documentElement.scrollWidth > innerWidth", Value::Null);
         assert_eq!(wide, Value::Bool(false), "at {width}");
     }
+    page.sound();
+}
+
+/// Nothing is taken until it is chosen, and Escape leaves what was typed.
+fn a_query_is_completed_by_keys(stage: &Stage) {
+    let page = stage.open("#/explore");
+    let all = page.count();
+    let typed = || page.field("Search passages, claims and names");
+    page.key("/");
+    page.key("sulei");
+    assert_eq!(page.ways(), (vec!["Qassem Soleimani".to_owned()], None));
+    page.arrow(Key::Down);
+    assert_eq!(page.ways().1.as_deref(), Some("Qassem Soleimani"));
+    assert_eq!(typed(), "sulei");
+    for media in [Media::Light, Media::Dark] {
+        stage.browser.media(media);
+        assert_eq!(page.barriers(), [""; 0], "{media:?}");
+    }
+    page.escape();
+    assert_eq!(page.ways(), (Vec::new(), None));
+    assert_eq!(typed(), "sulei");
+    page.arrow(Key::Up);
+    page.enter();
+    assert_eq!(typed(), "about:\"Qassem Soleimani\" ");
+    assert_eq!(page.ways(), (Vec::new(), None));
+    assert_eq!(page.focused(), "Search passages, claims and names");
+    assert!(page.count() > 0 && page.count() < all);
+    page.key("-plac");
+    page.arrow(Key::Down);
+    page.enter();
+    assert_eq!(typed(), "about:\"Qassem Soleimani\" -place:");
+    assert_eq!(page.ways().0.len(), 8, "the name of a field asks for its value");
+    page.key("fal");
+    assert_eq!(page.ways(), (vec!["Falluja".to_owned()], None));
+    page.arrow(Key::Down);
+    page.enter();
+    assert_eq!(typed(), "about:\"Qassem Soleimani\" -place:Falluja ");
+    page.sound();
+}
+
+fn a_query_is_completed_by_the_mouse(stage: &Stage) {
+    stage.browser.width(PHONE);
+    let page = stage.open("#/explore");
+    page.key("/");
+    page.key("khed");
+    assert_eq!(page.ways().0, ["Ali Khedery"]);
+    let press = "document.querySelector('#way-0').dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true }))";
+    page.browser.run(press, Value::Null);
+    assert_eq!(
+        page.field("Search passages, claims and names"),
+        "about:\"Ali Khedery\" "
+    );
+    page.browser.run("document.activeElement.select()", Value::Null);
+    page.key("iraq");
+    assert!(!page.ways().0.is_empty());
+    let wide = page
+        .browser
+        .run("return document.documentElement.scrollWidth > innerWidth", Value::Null);
+    assert_eq!(wide, Value::Bool(false));
+    page.tab();
+    assert_eq!(page.ways().0, [""; 0], "the list goes with the focus");
     page.sound();
 }

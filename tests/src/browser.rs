@@ -52,6 +52,10 @@ pub enum Key {
     Escape,
     /// Press, or scroll.
     Space,
+    /// To the next of a list.
+    Down,
+    /// To the one before.
+    Up,
 }
 
 impl Key {
@@ -62,6 +66,8 @@ impl Key {
             Self::Enter => '\u{e007}',
             Self::Escape => '\u{e00c}',
             Self::Space => ' ',
+            Self::Down => '\u{e015}',
+            Self::Up => '\u{e013}',
         }
     }
 }

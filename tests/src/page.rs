@@ -308,6 +308,30 @@ impl<'a> Page<'a> {
         self.settle();
     }
 
+    /// Goes down a list, or up.
+    pub fn arrow(&self, key: Key) {
+        self.browser.press(key);
+        self.settle();
+    }
+
+    /// What the search box offers to go on with, and which of them is reached.
+    #[must_use]
+    pub fn ways(&self) -> (Vec<String>, Option<String>) {
+        let ways = self.strings(
+            "return [...document.querySelectorAll('#ways:not([hidden]) [role=option] bdi')].map((way) => way.innerText)",
+            Value::Null,
+        );
+        let reached = self.string(
+            "const box = document.querySelector('#q');
+             const reached = document.getElementById(box.getAttribute('aria-activedescendant'));
+             if ((box.getAttribute('aria-expanded') === 'true') !== !document.querySelector('#ways').hidden) return 'expanded?';
+             if (reached && reached.getAttribute('aria-selected') !== 'true') return 'selected?';
+             return reached?.querySelector('bdi').innerText",
+            Value::Null,
+        );
+        (ways, Some(reached).filter(|reached| !reached.is_empty()))
+    }
+
     /// Goes back one step.
     pub fn back(&self) {
         self.browser.back();

@@ -183,7 +183,7 @@ fn keep_best(values: &mut Vec<usize>, at: usize, fit: usize, least: &mut usize) 
 }
 
 /// How well a spelling fits: 0 not at all.
-fn fit(spelling: &str, typed: &str, folded_typed: &str) -> usize {
+pub(crate) fn fit(spelling: &str, typed: &str, folded_typed: &str) -> usize {
     if spelling == typed {
         return 4;
     }
@@ -210,7 +210,7 @@ fn has_word_beginning(text: &str, beginning: &str) -> bool {
 }
 
 /// Words as search reads them, with spaces between.
-fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     let mut words = String::new();
     for token in tokens(text) {
         if !words.is_empty() {
@@ -252,6 +252,25 @@ pub(crate) fn range(typed: &str) -> Option<Dates> {
         certain: false,
     };
     dates.is_set().then_some(dates)
+}
+
+/// For a query: in quotation marks where it is more than a word. Its own would end them early, and search does not read them.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || !letter.is_ascii();
+    if text.chars().all(plain) {
+        return text.to_owned();
+    }
+    let mut quoted = String::from('"');
+    for letter in text.chars() {
+        quoted.push(if matches!(letter, '"' | '“' | '”' | '„' | '«' | '»') {
+            ' '
+        } else {
+            letter
+        });
+    }
+    quoted.push('"');
+    quoted
 }
 
 #[cfg(test)]

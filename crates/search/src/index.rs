@@ -23,7 +23,7 @@ pub struct Index {
     names: Names,
     names_in_texts: NamesInTexts,
     lengths: Lengths,
-    tables: Vec<Table>,
+    pub(crate) tables: Vec<Table>,
     published: Vec<Option<Date>>,
     names_used: Vec<String>,
 }
@@ -192,7 +192,7 @@ impl Index {
         described.map(|(_, label)| label).unwrap_or_default()
     }
 
-    fn values<'a>(&'a self, corpus: &'a Corpus) -> Values<'a> {
+    pub(crate) fn values<'a>(&'a self, corpus: &'a Corpus) -> Values<'a> {
         Values {
             corpus,
             names: &self.names_used,

@@ -8,6 +8,7 @@
 //! (who has which value). For each request: `query` reads, `plan` settles what that means here, `rank` weighs,
 //! `matched` decides, `counts` filters and counts, `marks` marks.
 
+mod complete;
 mod counts;
 mod dates;
 mod facets;
@@ -31,8 +32,9 @@ mod tables;
 mod texts;
 mod words;
 
+pub use complete::Completion;
 pub use facets::FacetKind;
-pub use fields::{FIELDS, FieldKind, QueryField};
+pub use fields::{FIELDS, FieldKind, QueryField, quoted};
 pub use fold::{Token, tokens};
 pub use index::{Index, shown};
 pub use request::{Choice, Dates, Mode, Request, Unit, Value};

@@ -242,7 +242,7 @@ fn field_of(chunk: &str) -> Option<(&str, &str)> {
     (named && !value.starts_with("//")).then_some((name, value))
 }
 
-fn is_quote(letter: char) -> bool {
+pub(crate) fn is_quote(letter: char) -> bool {
     matches!(letter, '"' | '“' | '”' | '„' | '«' | '»')
 }
 

@@ -298,6 +298,40 @@ fn fields_ask_for_values() {
     check("abu place:falluja mahdi ", &[]);
 }
 
+#[test]
+fn a_query_may_go_on() {
+    let corpus = militias();
+    let index = Index::build(&corpus);
+    let ways = |query: &str| {
+        let mut ways = Vec::new();
+        for way in index.complete(&corpus, query) {
+            ways.push(way.query);
+        }
+        ways
+    };
+    assert_eq!(ways("sule"), ["about:\"Qassem Soleimani\" "]);
+    assert_eq!(ways("iran (hash"), ["iran (about:\"Popular Mobilization Units\" "]);
+    assert_eq!(ways("plac"), ["place:"]);
+    assert_eq!(ways("place:"), ["place:Falluja ", "place:\"United States\" "]);
+    assert_eq!(ways("place:ameri"), ["place:\"United States\" "]);
+    assert_eq!(ways("-place:\"united st"), ["-place:\"United States\" "]);
+    assert_eq!(ways("outlet:bag"), ["in:\"Baghdad Post\" "]);
+    assert_eq!(ways("about:muh"), ["about:\"Abu Mahdi al-Muhandis\" "]);
+    for silent in ["", "a", "falluja ", "date:20", "nonsense:fal", "place:zzz", ":", "\""] {
+        assert_eq!(ways(silent), [""; 0], "{silent}");
+    }
+    // Whatever is offered means one thing.
+    for query in ["pm", "so", "al", "said-by:", "stance:", "question:", "name:"] {
+        for way in index.complete(&corpus, query) {
+            let request = Request {
+                query: way.query.clone(),
+                ..Request::default()
+            };
+            assert_eq!(index.search(&corpus, &request).notices, [], "{way:?}");
+        }
+    }
+}
+
 /// Two speakers in one paragraph, each with a stance.
 #[test]
 fn fields_of_claims_hold_together_of_one_claim() {

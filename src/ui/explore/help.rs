@@ -1,7 +1,7 @@
 //! How to search: each sign and each field in a line, with an example that is a link to that search in this corpus.
 
 use crate::draw::prelude::*;
-use crosscheck_search::{FIELDS, FacetKind, FieldKind, Results, Value};
+use crosscheck_search::{FIELDS, FacetKind, FieldKind, Results, Value, quoted};
 
 use crate::state::{Explorer, View, ViewState};
 
@@ -61,22 +61,4 @@ fn most_frequent(found: &Results, kind: FacetKind) -> Option<&str> {
     let facet = found.facets.iter().find(|facet| facet.kind == kind)?;
     let value = facet.values.iter().find(|value| value.value != Value::NoneRecorded)?;
     Some(&value.label)
-}
-
-/// In quotation marks where it is more than a word. Its own would end them early, and search does not read them.
-fn quoted(text: &str) -> String {
-    let plain = |letter: char| letter.is_ascii_alphanumeric() || !letter.is_ascii();
-    if text.chars().all(plain) {
-        return text.to_owned();
-    }
-    let mut quoted = String::from('"');
-    for letter in text.chars() {
-        quoted.push(if matches!(letter, '"' | '“' | '”' | '„' | '«' | '»') {
-            ' '
-        } else {
-            letter
-        });
-    }
-    quoted.push('"');
-    quoted
 }

@@ -4,6 +4,7 @@ mod dates;
 mod facets;
 mod help;
 mod hits;
+mod query;
 mod sentence;
 
 use std::sync::Arc;
@@ -32,7 +33,7 @@ pub(super) fn explore() -> Drawn {
             {facets::facets(explorer, found, open)}
             <div>
                 <h1 class="vh">"Explore the reports"</h1>
-                <div class="qbar" role="search">{query_box(explorer)} {help::help(explorer, &found.get_untracked())}
+                <div class="qbar" role="search">{query::query_box(explorer)} {help::help(explorer, &found.get_untracked())}
                     {move || read_as(explorer, &found.get())}
                     {sentence::sentence(explorer, open)}</div>
                 {dates::dates(explorer, found)}
@@ -40,28 +41,6 @@ pub(super) fn explore() -> Drawn {
                     {hits::head(explorer, found)} {move || hits::list(explorer, &found.get())}
                 </section>
             </div>
-        </div>
-    }
-}
-
-/// The box stands outside everything that is drawn again, so that typing never loses its place.
-fn query_box(explorer: Explorer) -> Drawn {
-    let query = explorer.part(|state| state.request.query.clone());
-    view! {
-        <div class="qbar__box">
-            <label class="vh" for="q">"Search passages, claims and names"</label>
-            <input
-                id="q"
-                type="search"
-                autocomplete="off"
-                spellcheck="false"
-                placeholder="Search passages, claims, names"
-                prop:value=move || query.get()
-                on:input=move |event| {
-                    let text = event_target_value(&event);
-                    explorer.amend(|state| state.request.query = text);
-                }
-            />
         </div>
     }
 }

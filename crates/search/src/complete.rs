@@ -1,0 +1,175 @@
+//! How a query that is being typed may go on: the values of the field at its end, or the entities and fields that the last
+//! word begins.
+
+use crosscheck_model::{Corpus, Word, ordered};
+
+use crate::fields::{FIELDS, FieldKind, QueryField, Spell, fit, folded, quoted, spell_entity, spell_value};
+use crate::query::is_quote;
+use crate::{Index, Value};
+
+/// No list is longer.
+const MOST: usize = 8;
+/// A shorter word begins too much.
+const SHORTEST: usize = 2;
+
+/// A way to go on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completion {
+    /// The whole query then.
+    pub query: String,
+    /// What is added, for readers: "Qassem Soleimani", "place:".
+    pub label: String,
+    /// What that is: "person", "naming this place".
+    pub noun: &'static str,
+}
+
+impl Index {
+    /// How a query may go on at its end, the likeliest first. Nothing is offered after a space or a single letter.
+    #[must_use]
+    pub fn complete(&self, corpus: &Corpus, query: &str) -> Vec<Completion> {
+        let (before, word) = query.split_at_checked(last_word(query)).unwrap_or((query, ""));
+        let mut ways = Vec::new();
+        match word.split_once(':') {
+            Some((name, typed)) => {
+                if let Some((field, true)) = QueryField::named(name) {
+                    let typed = typed.trim_start_matches(is_quote);
+                    self.values_of(corpus, field, typed, before, &mut ways);
+                }
+            }
+            None if word.chars().count() >= SHORTEST => {
+                named(corpus, word, &mut |label, kind| {
+                    let query = [before, "about:", &quoted(label), " "].concat();
+                    ways.push(way(query, label, kind));
+                });
+                for field in &FIELDS {
+                    if field.name.starts_with(word) && ways.len() < MOST {
+                        let label = [field.name, ":"].concat();
+                        ways.push(way([before, &label].concat(), &label, field.finds));
+                    }
+                }
+            }
+            None => {}
+        }
+        ways
+    }
+
+    fn values_of(
+        &self,
+        corpus: &Corpus,
+        field: &'static QueryField,
+        typed: &str,
+        before: &str,
+        ways: &mut Vec<Completion>,
+    ) {
+        let mut add = |label: &str, noun| {
+            let query = [before, field.name, ":", &quoted(label), " "].concat();
+            ways.push(way(query, label, noun));
+        };
+        match field.kind {
+            FieldKind::About => named(corpus, typed, &mut add),
+            FieldKind::Published => {}
+            FieldKind::Facet(kind) => {
+                let Some(table) = self.tables.iter().find(|table| table.kind == kind) else {
+                    return;
+                };
+                let spell = |at: usize, with: &mut crate::fields::Take<'_>| {
+                    if table.values.get(at) != Some(&Value::NoneRecorded) {
+                        spell_value(table, self.values(corpus), at, with);
+                    }
+                };
+                let weigh = |_: usize| 0;
+                for at in best(typed, table.values.len(), &spell, &weigh) {
+                    if let Some(label) = table.labels.get(at) {
+                        add(label, kind.noun());
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn way(query: String, label: &str, noun: &'static str) -> Completion {
+    Completion {
+        query,
+        label: label.to_owned(),
+        noun,
+    }
+}
+
+/// The entities with a name that begins so, those that are mentioned most first.
+fn named(corpus: &Corpus, typed: &str, add: &mut dyn FnMut(&str, &'static str)) {
+    let mut mentions = vec![0; corpus.entities.len()];
+    for mention in &corpus.mentions {
+        if let Some(count) = mentions.get_mut(mention.entity.index()) {
+            *count += 1;
+        }
+    }
+    let spell = |at: usize, with: &mut crate::fields::Take<'_>| spell_entity(corpus, at, with);
+    let weigh = |at: usize| mentions.get(at).copied().unwrap_or(0);
+    for at in best(typed, corpus.entities.len(), &spell, &weigh) {
+        if let Some(entity) = corpus.entities.get(at) {
+            add(&entity.name, entity.kind.word());
+        }
+    }
+}
+
+/// The places of the values that fit, of so many; all of them where nothing is typed yet.
+fn best(typed: &str, count: usize, spell: &Spell<'_>, weigh: &dyn Fn(usize) -> i64) -> Vec<usize> {
+    let folded = folded(typed);
+    let mut found: Vec<(usize, i64)> = Vec::new();
+    for at in 0..count {
+        let mut best = 0;
+        spell(at, &mut |spelling| {
+            let fits = if folded.is_empty() {
+                1
+            } else {
+                fit(spelling, typed, &folded)
+            };
+            best = best.max(fits);
+        });
+        // Whether spelt so or only beginning so makes no difference while it is being typed.
+        match best {
+            0 => {}
+            1 => found.push((at, 1)),
+            _ => found.push((at, 2)),
+        }
+    }
+    let mut found = ordered(found, |&(at, fits)| [-fits, -weigh(at)]);
+    found.truncate(MOST);
+    let mut places = Vec::with_capacity(found.len());
+    for (at, _) in found {
+        places.push(at);
+    }
+    places
+}
+
+/// Where the last word begins: after a space or a bracket that is not between quotation marks, and after a minus.
+fn last_word(query: &str) -> usize {
+    let (mut start, mut inside) = (0, false);
+    for (at, letter) in query.char_indices() {
+        let after = at + letter.len_utf8();
+        if is_quote(letter) {
+            inside = !inside;
+        } else if !inside && (letter.is_whitespace() || letter == '(' || letter == ')' || letter == '-' && at == start)
+        {
+            start = after;
+        }
+    }
+    start
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_word() {
+        let last = |query: &'static str| query.split_at(last_word(query)).1;
+        assert_eq!(last("iran mosul"), "mosul");
+        assert_eq!(last("iran "), "");
+        assert_eq!(last("iran -place:fal"), "place:fal");
+        assert_eq!(last("al-sh"), "al-sh");
+        assert_eq!(last("(in:\"baghdad p"), "in:\"baghdad p");
+        assert_eq!(last("\"a b\" c"), "c");
+    }
+}
