@@ -193,6 +193,19 @@ pub fn on_change<'a>(act: impl Fn(Event) + 'static) -> Hole<'a> {
 /// A filled hole. Drawing takes out whatever is in it, so that nothing is left to drop where the markup stands.
 pub type Held<'a> = ManuallyDrop<Hole<'a>>;
 
+/// The letters of a template's steps, as `view!` writes them. A macro's crate can share no constants.
+mod step {
+    pub(super) const HTML: u8 = 1;
+    pub(super) const SVG: u8 = 2;
+    pub(super) const CLOSE: u8 = 3;
+    pub(super) const SET: u8 = 4;
+    pub(super) const TEXT: u8 = 5;
+    pub(super) const CHILD: u8 = 6;
+    pub(super) const ATTRIBUTE: u8 = 7;
+    pub(super) const CLASS: u8 = 8;
+    pub(super) const EVENT: u8 = 12;
+}
+
 /// Draws a template, each of whose steps is a letter and what follows it up to the next one (crates/view says which).
 #[must_use]
 #[inline(never)]
@@ -201,7 +214,7 @@ pub fn build(template: &'static str, holes: &mut [Held<'_>]) -> Drawn {
     let mut at = root.clone();
     let mut holes = holes.iter_mut();
     let mut rest = template;
-    while let Some(step) = rest.bytes().next() {
+    while let Some(kind) = rest.bytes().next() {
         let after = rest.get(1..).unwrap_or_default();
         let end = after.bytes().position(|byte| byte < b' ').unwrap_or(after.len());
         let (name, next) = after.split_at_checked(end).unwrap_or((after, ""));
@@ -211,24 +224,28 @@ pub fn build(template: &'static str, holes: &mut [Held<'_>]) -> Drawn {
                 .next()
                 .map_or(Hole::Nothing, |hole| mem::replace(&mut **hole, Hole::Nothing))
         };
-        match step {
-            1 | 2 => {
-                let space = ["http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg"][usize::from(step == 2)];
+        match kind {
+            step::HTML | step::SVG => {
+                let space = if kind == step::SVG {
+                    "http://www.w3.org/2000/svg"
+                } else {
+                    "http://www.w3.org/1999/xhtml"
+                };
                 let Ok(element) = page().create_element_ns(Some(space), name) else {
                     continue;
                 };
                 let _ = at.append_child(&element);
                 at = element.into();
             }
-            3 => at = at.parent_node().unwrap_or_else(|| root.clone()),
-            4 => {
+            step::CLOSE => at = at.parent_node().unwrap_or_else(|| root.clone()),
+            step::SET => {
                 let (name, value) = name.split_once('=').unwrap_or((name, ""));
                 let _ = element(&at).set_attribute(name, value);
             }
-            5 => put_text(&at, name),
-            6 => put(&at, hole()),
-            12 => listen(&at, name, hole()),
-            _ => now_and_then(step, &at, name, hole()),
+            step::TEXT => put_text(&at, name),
+            step::CHILD => put(&at, hole()),
+            step::EVENT => listen(&at, name, hole()),
+            _ => now_and_then(kind, &at, name, hole()),
         }
     }
     Drawn(root)
@@ -263,20 +280,22 @@ fn put_again(parent: &Node, draw: Box<dyn Fn() -> Hole<'static>>) {
 }
 
 /// Sets an attribute, a class or a property, whichever the step is, and again whenever a signal it read has changed.
-fn now_and_then(step: u8, at: &Node, name: &'static str, hole: Hole<'_>) {
+fn now_and_then(kind: u8, at: &Node, name: &'static str, hole: Hole<'_>) {
     let at = element(at);
-    match (step, hole) {
+    match (kind, hole) {
         (_, Hole::Follow(follow)) => {
             let at = at.clone();
-            effect(Box::new(move || now_and_then(step, &at, name, follow())));
+            effect(Box::new(move || now_and_then(kind, &at, name, follow())));
         }
-        (7, Hole::Text(value)) => set(at, name, Some(&value)),
-        (7, Hole::Lent(value)) => set(at, name, Some(value)),
+        (step::ATTRIBUTE, Hole::Text(value)) => set(at, name, Some(&value)),
+        (step::ATTRIBUTE, Hole::Lent(value)) => set(at, name, Some(value)),
         // What is read aloud says both; what is there or not there says so.
-        (7, Hole::Flag(on)) if name.starts_with("aria-") => set(at, name, Some(if on { "true" } else { "false" })),
-        (7, Hole::Flag(on)) => set(at, name, on.then_some("")),
-        (7, _) => set(at, name, None),
-        (8, hole) => {
+        (step::ATTRIBUTE, Hole::Flag(on)) if name.starts_with("aria-") => {
+            set(at, name, Some(if on { "true" } else { "false" }))
+        }
+        (step::ATTRIBUTE, Hole::Flag(on)) => set(at, name, on.then_some("")),
+        (step::ATTRIBUTE, _) => set(at, name, None),
+        (step::CLASS, hole) => {
             let _ = at
                 .class_list()
                 .toggle_with_force(name, matches!(hole, Hole::Flag(true)));
@@ -284,6 +303,7 @@ fn now_and_then(step: u8, at: &Node, name: &'static str, hole: Hole<'_>) {
         (_, hole) => {
             let value = match hole {
                 Hole::Text(value) => value.into(),
+                Hole::Lent(value) => value.into(),
                 Hole::Flag(on) => on.into(),
                 _ => JsValue::UNDEFINED,
             };

@@ -306,7 +306,7 @@ impl<T> Part<T> {
     }
 }
 
-/// Counts changes. One kind of memo for every kind of part: each kind of memo weighs two kilobytes.
+/// Counts changes. One kind of memo for every kind of part: each kind weighs about one kilobyte, compressed.
 fn changes(state: RwSignal<ViewState>, changed: Box<dyn Fn(&ViewState) -> bool + Send + Sync>) -> Memo<u32> {
     Memo::new(move |count: Option<&u32>| count.copied().unwrap_or(0) + u32::from(state.with(&changed)))
 }

@@ -210,7 +210,8 @@ fn has_word_beginning(text: &str, beginning: &str) -> bool {
 }
 
 /// Words as search reads them, with spaces between.
-pub(crate) fn folded(text: &str) -> String {
+#[must_use]
+pub fn folded(text: &str) -> String {
     let mut words = String::new();
     for token in tokens(text) {
         if !words.is_empty() {

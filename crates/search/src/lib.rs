@@ -34,7 +34,7 @@ mod words;
 
 pub use complete::Completion;
 pub use facets::FacetKind;
-pub use fields::{FIELDS, FieldKind, QueryField, quoted};
+pub use fields::{FIELDS, FieldKind, QueryField, folded, quoted};
 pub use fold::{Token, tokens};
 pub use index::{Index, shown};
 pub use request::{Choice, Dates, Mode, Request, Unit, Value};

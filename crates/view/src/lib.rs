@@ -2,8 +2,7 @@
 //! is a text that `crate::draw::build` follows, and everything that is known only at run time is one of its holes.
 //!
 //! Leptos's own `view!` makes a type of every piece of markup, and a program as rich in markup as this one pays for each
-//! of them: a third of a megabyte, compressed, against the budget of the whole page. Calls a piece still cost a fifth more
-//! than a text does.
+//! of them (ARCHITECTURE.md, "Drawing").
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};

@@ -14,7 +14,7 @@ pub(super) use sheet::issue;
 
 use super::overview::split;
 use crate::state::{Explorer, Site, View, ViewState, url};
-use crate::ui::parts::{cardinal, key, lines};
+use crate::ui::parts::{capital, cardinal, key, lines};
 
 /// How many questions stand open at first.
 const OPEN: usize = 6;
@@ -42,11 +42,9 @@ pub(super) fn compare() -> Drawn {
 }
 
 fn body(site: &'static Site, concordance: &Concordance, turned: RwSignal<SortedSet<QuestionId>>) -> Drawn {
-    let number = cardinal(split(concordance));
-    let first: String = number.chars().take(1).map(|c| c.to_ascii_uppercase()).collect();
-    let rest: String = number.chars().skip(1).collect();
+    let number = capital(&cardinal(split(concordance)));
     let questions = cardinal(concordance.questions.len());
-    let title = format!("{first}{rest} of {questions} questions split the reports");
+    let title = format!("{number} of {questions} questions split the reports");
     let rows = concordance
         .questions
         .iter()

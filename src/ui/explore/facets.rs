@@ -1,7 +1,7 @@
 //! The facets: every value with a link, an Include and an Exclude, each with the number its own click leads to.
 
 use crate::draw::prelude::*;
-use crosscheck_search::{Facet, FacetKind, FacetValue, Mode, Value, tokens};
+use crosscheck_search::{Facet, FacetKind, FacetValue, Mode, Value, folded};
 
 use super::{Found, mode_word, unit_words};
 use crate::state::{Explorer, ViewState};
@@ -241,12 +241,6 @@ fn holds(text: &str, part: &str) -> bool {
             .as_bytes()
             .windows(part.len())
             .any(|window| window == part.as_bytes())
-}
-
-/// As search reads it, so that a name is found however it is accented.
-fn folded(text: &str) -> String {
-    let words: Vec<String> = tokens(text).into_iter().map(|token| token.word).collect();
-    words.join(" ")
 }
 
 /// Puts a value among the included or the excluded, or takes it out again. It is never in both.

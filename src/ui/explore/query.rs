@@ -11,13 +11,8 @@ pub(super) fn query_box(explorer: Explorer) -> Drawn {
     let open = RwSignal::new(false);
     // The id of the way that the arrow keys have reached.
     let active = RwSignal::new(String::new());
-    let ways = move || {
-        if open.get() {
-            ways_of(explorer, &query.get())
-        } else {
-            Vec::new()
-        }
-    };
+    // Whether any way is listed, said by the list itself.
+    let listed = RwSignal::new(false);
     let close = move || {
         open.set(false);
         active.set(String::new());
@@ -29,6 +24,9 @@ pub(super) fn query_box(explorer: Explorer) -> Drawn {
         open.set(text.ends_with(':'));
     };
     let press = move |event: web_sys::KeyboardEvent| {
+        if event.is_composing() {
+            return;
+        }
         let ways = ways_of(explorer, &explorer.now().request.query);
         let reached = place(&active.get_untracked());
         match event.key().as_str() {
@@ -51,7 +49,13 @@ pub(super) fn query_box(explorer: Explorer) -> Drawn {
     };
     let options = move || {
         let mut options = Vec::new();
-        for (at, way) in ways().into_iter().enumerate() {
+        let ways = if open.get() {
+            ways_of(explorer, &query.get())
+        } else {
+            Vec::new()
+        };
+        listed.set(!ways.is_empty());
+        for (at, way) in ways.into_iter().enumerate() {
             let Completion { query, label, noun } = way;
             options.push(view! {
                 <li
@@ -78,7 +82,7 @@ pub(super) fn query_box(explorer: Explorer) -> Drawn {
                 id="q"
                 type="search"
                 role="combobox"
-                aria-expanded=move || !ways().is_empty()
+                aria-expanded=move || listed.get()
                 aria-controls="ways"
                 aria-autocomplete="list"
                 aria-activedescendant=move || Some(active.get()).filter(|active| !active.is_empty())
@@ -95,7 +99,7 @@ pub(super) fn query_box(explorer: Explorer) -> Drawn {
                     open.set(true);
                 }
             />
-            <ul id="ways" class="ways" role="listbox" aria-label="Ways to go on" hidden=move || ways().is_empty()>
+            <ul id="ways" class="ways" role="listbox" aria-label="Ways to go on" hidden=move || !listed.get()>
                 {options}
             </ul>
         </div>

@@ -18,6 +18,7 @@ use crate::project;
 use crate::run::{Failure, program, run};
 use crate::tools;
 
+pub(crate) use page::escaped;
 pub(crate) use weight::compressed;
 
 /// How this repository's corpus was coded, copied from public/ with everything else.

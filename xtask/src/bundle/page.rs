@@ -97,7 +97,8 @@ fn traced(evidence: &str) -> Option<String> {
     Some(format!(" (traced to <a href=\"{address}\">{address}</a>)"))
 }
 
-fn escaped(text: &str) -> String {
+/// Text as it stands in markup.
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")

@@ -4,6 +4,8 @@
 use crosscheck_model::Corpus;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use crate::bundle::escaped;
+
 /// A document as a page shows it.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Body {
@@ -254,13 +256,6 @@ fn unknown(what: &impl std::fmt::Debug) -> String {
     let what = format!("{what:?}");
     let name = what.split(['(', ' ', '{']).next().unwrap_or(&what);
     format!("{name} is not known here: use headings, paragraphs, lists, tables, emphasis, code and links")
-}
-
-pub(super) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }
 
 #[cfg(test)]

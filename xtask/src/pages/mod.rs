@@ -9,10 +9,11 @@ use std::fs;
 
 use crosscheck_model::Corpus;
 
+use crate::bundle::escaped;
 use crate::project;
 use crate::run::{Failure, cargo};
 use crate::tools::pins;
-use markdown::{Body, escaped};
+use markdown::Body;
 
 /// A document of the repository and the page made from it.
 struct Page {
