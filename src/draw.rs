@@ -291,7 +291,7 @@ fn now_and_then(kind: u8, at: &Node, name: &'static str, hole: Hole<'_>) {
         (step::ATTRIBUTE, Hole::Lent(value)) => set(at, name, Some(value)),
         // What is read aloud says both; what is there or not there says so.
         (step::ATTRIBUTE, Hole::Flag(on)) if name.starts_with("aria-") => {
-            set(at, name, Some(if on { "true" } else { "false" }))
+            set(at, name, Some(if on { "true" } else { "false" }));
         }
         (step::ATTRIBUTE, Hole::Flag(on)) => set(at, name, on.then_some("")),
         (step::ATTRIBUTE, _) => set(at, name, None),
