@@ -10,9 +10,9 @@
 (() => {
   "use strict";
   const me = document.currentScript;
-  const { script, program } = me.dataset;
+  const { script, program, rest } = me.dataset;
   const build = me.dataset.build || "development";
-  const bytesExpected = Number(me.dataset.bytes || 0);
+  const bytesExpected = (me.dataset.bytes || "").split(" ");
 
   // ---- The theme, before anything is painted -----------------------------------------------------------------------
 
@@ -138,26 +138,61 @@
   };
   const arrived = (url) => {
     const [entry] = performance.getEntriesByName(new URL(url, document.baseURI).href);
-    return entry && bytesExpected ? `, expected ${bytesExpected} bytes, found ${entry.decodedBodySize}` : "";
+    const expected = bytesExpected[url === rest ? 1 : 0];
+    return entry && expected ? `, expected ${expected} bytes, found ${entry.decodedBodySize}` : "";
   };
   const glue = () => import(new URL(script, document.baseURI).href).catch(async (reason) => {
     await fetched(script);
     throw new Named("program-damaged", `${script}: ${reason.message}`);
   });
+  const compiled = async (url, act) => {
+    try {
+      return await act();
+    } catch (reason) {
+      const refused = /content security policy|unsafe-eval|blocked by csp/i.test(reason.message);
+      throw new Named(refused ? "program-refused" : "program-damaged", `${url}: ${reason.message}${arrived(url)}`);
+    }
+  };
+  // The second part of a release shares the memory and the tables of the first: its functions fill empty slots there.
+  const enter = async (url, first) => {
+    const answer = await fetched(url);
+    await compiled(url, async () => WebAssembly.instantiate(await answer.arrayBuffer(), { first }));
+  };
+  const whenGoingOn = (act) => {
+    const signs = ["pointerover", "pointerdown", "touchstart", "keydown", "focusin", "wheel"];
+    const once = () => {
+      clearTimeout(idle);
+      for (const sign of signs) removeEventListener(sign, once, true);
+      act();
+    };
+    const idle = setTimeout(once, 5000);
+    for (const sign of signs) addEventListener(sign, once, { capture: true, passive: true });
+  };
   const start = async () => {
     if (typeof WebAssembly !== "object") throw new Named("webassembly-missing", "this browser has no WebAssembly");
     const [module, answer] = await Promise.all([glue(), fetched(program)]);
-    try {
-      await module.default({ module_or_path: answer });
-    } catch (reason) {
-      const refused = /content security policy|unsafe-eval|blocked by csp/i.test(reason.message);
-      throw new Named(refused ? "program-refused" : "program-damaged", `${program}: ${reason.message}${arrived(program)}`);
-    }
+    const wasm = await compiled(program, () => module.default({ module_or_path: answer }));
     await new Promise(whenParsed);
-    module.mount();
+    let arriving;
+    const root = document.documentElement;
+    const goOn = () => {
+      arriving ??= enter(rest, wasm).then(() => {
+        delete root.dataset.waiting;
+        if (!over) module.arrived();
+      });
+      arriving.catch(failed);
+    };
+    // The reader has gone on already and waits.
+    window.crosscheck_rest = () => { root.dataset.waiting = ""; goOn(); };
+    // Only the overview is drawn by the first part alone.
+    const whole = !rest || !/^#?\/?$/.test(location.hash);
+    if (rest && whole) await enter(rest, wasm);
+    module.mount(!whole);
+    if (!whole) whenGoingOn(goOn);
     document.getElementById("boot-wait").remove();
     screen = document.getElementById("boot-error");
     screen.remove();
   };
-  start().catch((reason) => fail(reason.screen || "program-stopped", String(reason.message || reason)));
+  const failed = (reason) => fail(reason.screen || "program-stopped", String(reason.message || reason));
+  start().catch(failed);
 })();

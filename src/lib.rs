@@ -15,6 +15,7 @@ use std::sync::OnceLock;
 use wasm_bindgen::prelude::*;
 
 use state::Site;
+pub use state::arrived;
 
 /// The corpus, compiled by build.rs.
 static PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.pack"));
@@ -31,13 +32,16 @@ pub fn embedded() -> Result<&'static Site, String> {
 }
 
 /// Draws the explorer in the page. boot.js calls it once the program has arrived; `main` must not, since it runs on
-/// every `init()`.
+/// every `init()`. `rest_awaited` says that the program comes in two parts and the second is not there yet.
 ///
 /// # Errors
 /// When the embedded corpus cannot be opened or the browser cannot adopt a style sheet; boot.js shows it.
 #[wasm_bindgen]
-pub fn mount() -> Result<(), JsValue> {
+pub fn mount(rest_awaited: bool) -> Result<(), JsValue> {
     panic::show_on_screen();
+    if rest_awaited {
+        state::is_awaited();
+    }
     let site = embedded()?;
     let page = web_sys::window()
         .and_then(|window| window.document())

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use serde::{Serialize, Serializer};
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::rest::with_rest;
 use super::url::{self, Read};
 use super::{Site, ViewState};
 
@@ -242,9 +243,11 @@ impl Explorer {
             return;
         };
         let listener = EventListener::new(&window, "hashchange", move |_| {
-            self.gathered.set_value(None);
-            let Read { state, notices } = url::read(self.site, &hash());
-            self.enter(state, notices.join("\n"));
+            with_rest(Box::new(move || {
+                self.gathered.set_value(None);
+                let Read { state, notices } = url::read(self.site, &hash());
+                self.enter(state, notices.join("\n"));
+            }));
         });
         let listener = StoredValue::new_local(Some(listener));
         on_cleanup(move || listener.set_value(None));

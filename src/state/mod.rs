@@ -5,11 +5,14 @@
 
 mod explorer;
 mod preferences;
+mod rest;
 mod site;
 pub mod url;
 mod view_state;
 
 pub use explorer::{Explorer, Focus, Part, Place, focus, last_focus};
 pub use preferences::Theme;
+pub use rest::arrived;
+pub(crate) use rest::{is_awaited, with_rest};
 pub use site::Site;
 pub use view_state::{View, ViewState};

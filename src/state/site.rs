@@ -1,5 +1,7 @@
 //! The opened corpus: records and search index, made once and shared by everything on the page.
 
+use std::sync::OnceLock;
+
 use crosscheck_model::{Corpus, PackError, decode};
 use crosscheck_search::Index;
 
@@ -7,8 +9,7 @@ use crosscheck_search::Index;
 pub struct Site {
     /// The records.
     pub corpus: Corpus,
-    /// What makes them searchable.
-    pub index: Index,
+    index: OnceLock<Index>,
 }
 
 impl Site {
@@ -17,9 +18,26 @@ impl Site {
     /// # Errors
     /// When the bytes are no pack of this build.
     pub fn open(pack: &[u8]) -> Result<Self, PackError> {
-        let corpus = decode(pack)?;
-        let index = Index::build(&corpus);
-        Ok(Self { corpus, index })
+        Ok(Self {
+            corpus: decode(pack)?,
+            index: OnceLock::new(),
+        })
+    }
+
+    /// What makes the records searchable, built at the first call: the first view needs none of it.
+    #[must_use]
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| later::index(&self.corpus))
+    }
+}
+
+/// In the second part of a release: see `rest.rs`.
+mod later {
+    use super::{Corpus, Index};
+
+    #[inline(never)]
+    pub(super) fn index(corpus: &Corpus) -> Index {
+        Index::build(corpus)
     }
 }
 

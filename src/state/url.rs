@@ -90,7 +90,7 @@ fn write_request(site: &Site, request: &Request, query: &mut Query) {
                 if !keys.is_empty() {
                     keys.push(',');
                 }
-                encode(&mut keys, &site.index.value_key(&site.corpus, kind, value));
+                encode(&mut keys, &site.index().value_key(&site.corpus, kind, value));
             }
             keys
         };
@@ -242,8 +242,20 @@ pub fn read(site: &Site, hash: &str) -> Read {
     let hash = hash.strip_prefix('#').unwrap_or(hash);
     let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
     read.state.view = read_path(site, path, &mut read.notices);
-    read_query(site, query, &mut read);
+    if !query.is_empty() {
+        later::query(site, query, &mut read);
+    }
     read
+}
+
+/// In the second part of a release: see `rest.rs`.
+mod later {
+    use super::{Read, Site};
+
+    #[inline(never)]
+    pub(super) fn query(site: &Site, query: &str, read: &mut Read) {
+        super::read_query(site, query, read);
+    }
 }
 
 fn read_path(site: &Site, path: &str, notices: &mut Vec<String>) -> View {
@@ -377,7 +389,7 @@ fn read_facet(site: &Site, key: &str, raw: &str, request: &mut Request, notices:
         &mut choice.include
     };
     for name in raw.split(',').filter(|name| !name.is_empty()).map(decoded) {
-        match site.index.value_from_key(&site.corpus, kind, &name) {
+        match site.index().value_from_key(&site.corpus, kind, &name) {
             Some(value) => {
                 if let Err(at) = list.binary_search(&value) {
                     list.insert(at, value);
@@ -468,7 +480,7 @@ mod tests {
     }
 
     fn values(kind: FacetKind) -> Vec<crosscheck_search::Value> {
-        let everything = site().index.search(&site().corpus, &Request::default());
+        let everything = site().index().search(&site().corpus, &Request::default());
         everything
             .facets
             .iter()

@@ -4,6 +4,7 @@ mod about;
 mod compare;
 mod entity;
 mod explore;
+mod later;
 mod overview;
 pub mod parts;
 mod read;
@@ -31,12 +32,12 @@ fn page(site: &'static Site, view: View) -> Drawn {
     }
     match view {
         View::Overview => overview::overview(site),
-        View::Explore => explore::explore(),
-        View::Read(document, paragraph) => read::read(site, document, paragraph),
-        View::Names => entity::names(site),
-        View::Entity(entity) => entity::entity(site, entity),
-        View::Compare => compare::compare(),
-        View::Issue(question) => compare::issue(site, question),
-        View::About => about::about(site),
+        View::Explore => later::explore(),
+        View::Read(document, paragraph) => later::read(site, document, paragraph),
+        View::Names => later::names(site),
+        View::Entity(entity) => later::entity(site, entity),
+        View::Compare => later::compare(),
+        View::Issue(question) => later::issue(site, question),
+        View::About => later::about(site),
     }
 }

@@ -14,6 +14,8 @@ crate::tests![
     opens_where_storage_is_refused,
     opens_where_history_is_refused,
     says_what_it_is_without_scripts,
+    the_rest_comes_when_the_reader_goes_on,
+    a_rest_that_is_missing_is_named,
     a_missing_file_is_named,
     a_damaged_file_is_named,
     a_browser_without_webassembly_is_told,
@@ -122,6 +124,33 @@ fn fails(stage: &Stage, server: Server, screen: &str) {
 fn a_missing_file_is_named(stage: &Stage) {
     for end in [".wasm", &script(stage)] {
         fails(stage, Server::new().fault(end, Fault::Missing), "program-missing");
+    }
+}
+
+/// The first view needs one part of the program. The other comes when the reader stirs, and once.
+fn the_rest_comes_when_the_reader_goes_on(stage: &Stage) {
+    let page = stage.open("");
+    let rests = "return performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => name.endsWith('_rest.wasm'))";
+    std::thread::sleep(std::time::Duration::from_secs(4));
+    assert_eq!(page.strings(rests, Value::Null), Vec::<String>::new());
+    page.go("Compare");
+    page.go("Explore");
+    assert_eq!(page.strings(rests, Value::Null).len(), 1);
+    page.sound();
+}
+
+fn a_rest_that_is_missing_is_named(stage: &Stage) {
+    for (fault, screen) in [
+        (Fault::Missing, "program-missing"),
+        (Fault::Truncated, "program-damaged"),
+    ] {
+        let server = Server::new().fault("_rest.wasm", fault).start();
+        let page = stage.open_on(&server, "");
+        assert_eq!(page.error_screen(), None);
+        page.go("Compare");
+        page.wait("the error screen", "document.querySelector('#boot-error')");
+        assert_eq!(page.error_screen().as_deref(), Some(screen), "{}", page.text());
+        let _ = page.complaints();
     }
 }
 

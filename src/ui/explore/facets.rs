@@ -179,7 +179,7 @@ fn row(explorer: Explorer, kind: FacetKind, value: &FacetValue, adding: bool, mo
         after_exclude,
         ..
     } = *value;
-    let key = explorer.site.index.value_key(&explorer.site.corpus, kind, which);
+    let key = explorer.site.index().value_key(&explorer.site.corpus, kind, which);
     let label = value.label.clone();
     let number = if adding { adds } else { count };
     let barren = number == 0 && !included && !excluded;

@@ -107,7 +107,7 @@ pub(super) fn query_box(explorer: Explorer) -> Drawn {
 }
 
 fn ways_of(explorer: Explorer, query: &str) -> Vec<Completion> {
-    explorer.site.index.complete(&explorer.site.corpus, query)
+    explorer.site.index().complete(&explorer.site.corpus, query)
 }
 
 fn id(at: usize) -> String {

@@ -132,8 +132,8 @@ fn values(
         .iter()
         .enumerate()
         .map(|(index, &value)| {
-            let label = explorer.site.index.value_label(&explorer.site.corpus, kind, value);
-            let key = explorer.site.index.value_key(&explorer.site.corpus, kind, value);
+            let label = explorer.site.index().value_label(&explorer.site.corpus, kind, value);
+            let key = explorer.site.index().value_key(&explorer.site.corpus, kind, value);
             let remove = move |_| explorer.go(|state| toggle(state, kind, value, include));
             view! {
                 {(index > 0).then(|| view! { <span>{between}</span> })}

@@ -9,7 +9,7 @@ use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 
 use super::parts::{counted, definitions};
-use crate::state::{Explorer, Theme, View, ViewState};
+use crate::state::{Explorer, Theme, View, ViewState, with_rest};
 
 /// The views of the top bar. The bottom bar on phones has the same ones.
 const VIEWS: [(View, &str, &str); 5] = [
@@ -118,13 +118,15 @@ fn find() -> Drawn {
         }
         event.prevent_default();
         let text = event_target_value(&event);
-        explorer.go(|state| {
-            state.view = View::Explore;
-            state.request = Request {
-                query: text,
-                ..Request::default()
-            };
-        });
+        with_rest(Box::new(move || {
+            explorer.go(|state| {
+                state.view = View::Explore;
+                state.request = Request {
+                    query: text,
+                    ..Request::default()
+                };
+            });
+        }));
     };
     view! {
         <div class="find" role="search">

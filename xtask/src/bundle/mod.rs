@@ -6,6 +6,7 @@
 mod imports;
 mod names;
 mod page;
+mod split;
 mod weight;
 
 use std::fs;
@@ -38,7 +39,7 @@ pub(crate) fn release(corpus: &Path) -> Result<(), Failure> {
     })?;
     let mut trunk = program("trunk");
     trunk.args(["build", "--release", "--offline"]);
-    trunk.env("RUSTFLAGS", without_paths());
+    trunk.env("RUSTFLAGS", rust_flags());
     // Named only where it is another: the variable is an input of build.rs, and setting it would build everything twice.
     if corpus == project::root().join("corpus") {
         trunk.env_remove("CROSSCHECK_CORPUS");
@@ -68,8 +69,10 @@ fn finish(dist: &Path, compiled: &Compiled) -> Result<(), Failure> {
 }
 
 /// Where crates stood on the machine that built the page is nobody's business, and would make its bytes differ.
-fn without_paths() -> String {
+fn rust_flags() -> String {
     let mut flags = std::env::var("RUSTFLAGS").unwrap_or_default();
+    // Names that tell of the types a function was made for: the program is cut by them.
+    flags.push_str(" -C symbol-mangling-version=v0");
     for folder in tools::registries() {
         flags.push_str(&format!(" --remap-path-prefix={}=", folder.display()));
     }

@@ -1,11 +1,12 @@
-//! Names after content for the program and its script, so that equal names mean equal bytes and a cache that is half
+//! Names after content for the two parts of the program and its script, so that equal names mean equal bytes and a cache that is half
 //! renewed cannot mix two builds.
 
 use std::fs;
 use std::path::Path;
 
+use super::split::{self, Parts};
 use super::{digest, imports, without_comments};
-use crate::run::Failure;
+use crate::run::{Failure, program, run};
 
 /// The two files, as Trunk named them and as they are called now.
 pub(super) struct Program {
@@ -13,8 +14,10 @@ pub(super) struct Program {
     pub(super) old: String,
     pub(super) script: String,
     pub(super) wasm: String,
-    /// The size of the wasm, which the error screen compares with what arrived.
-    pub(super) bytes: usize,
+    /// What arrives when the reader goes on.
+    pub(super) rest: String,
+    /// The sizes of both, which the error screen compares with what arrived.
+    pub(super) bytes: [usize; 2],
 }
 
 /// Tightens and renames both. The script names the wasm, so the wasm comes first.
@@ -22,20 +25,42 @@ pub(super) fn settle(dist: &Path, page: &str) -> Result<Program, Failure> {
     let old = stem(page)?;
     let (old_script, old_wasm) = (format!("{old}.js"), format!("{old}_bg.wasm"));
     let text = fs::read_to_string(dist.join(&old_script))?;
-    let (bytes, text) = imports::shorten(&fs::read(dist.join(&old_wasm))?, &without_comments(&text))?;
+    let Parts { first, rest } = split::split(&fs::read(dist.join(&old_wasm))?)?;
+    let rest = optimized(dist, &rest)?;
+    let (bytes, text) = imports::shorten(&optimized(dist, &first)?, &without_comments(&text))?;
     let wasm = format!("crosscheck-{}_bg.wasm", &digest(&bytes)[..16]);
+    let rest_wasm = format!("crosscheck-{}_rest.wasm", &digest(&rest)[..16]);
     let text = text.replace(&old_wasm, &wasm);
     let script = format!("crosscheck-{}.js", &digest(text.as_bytes())[..16]);
     fs::remove_file(dist.join(&old_wasm))?;
     fs::remove_file(dist.join(&old_script))?;
     fs::write(dist.join(&wasm), &bytes)?;
+    fs::write(dist.join(&rest_wasm), &rest)?;
     fs::write(dist.join(&script), text)?;
     Ok(Program {
         old,
         script,
         wasm,
-        bytes: bytes.len(),
+        rest: rest_wasm,
+        bytes: [bytes.len(), rest.len()],
     })
+}
+
+/// A part after wasm-opt. Equal functions are made one only here: before the cut, one of those that stay could end under the
+/// name of one that goes.
+fn optimized(dist: &Path, wasm: &[u8]) -> Result<Vec<u8>, Failure> {
+    let file = dist.join("part.wasm");
+    fs::write(&file, wasm)?;
+    let mut wasm_opt = program("wasm-opt");
+    wasm_opt
+        .args(["-Oz", "--low-memory-unused"])
+        .arg(&file)
+        .arg("-o")
+        .arg(&file);
+    run(&mut wasm_opt)?;
+    let bytes = fs::read(&file)?;
+    fs::remove_file(file)?;
+    Ok(bytes)
 }
 
 /// What the page says that boot.js loads, without its end.

@@ -22,9 +22,11 @@ pub(super) fn finish(trunks: &str, program: &Program, corpus: &Corpus, build: &s
     let title = format!("<title>{} – Crosscheck</title>", escaped(&corpus.meta.title));
     let page = once(&page, "<title>Crosscheck</title>", &title)?;
     let loader = format!(
-        "data-build=\"{}\" data-bytes=\"{}\" data-script=",
+        "data-build=\"{}\" data-bytes=\"{} {}\" data-rest=\"./{}\" data-script=",
         escaped(build),
-        program.bytes
+        program.bytes[0],
+        program.bytes[1],
+        program.rest
     );
     Ok(without_comments(&once(&page, "data-script=", &loader)?))
 }
@@ -114,7 +116,8 @@ mod tests {
             old: "a-1".to_owned(),
             script: "b.js".to_owned(),
             wasm: "b_bg.wasm".to_owned(),
-            bytes: 5,
+            rest: "c_rest.wasm".to_owned(),
+            bytes: [5, 6],
         }
     }
 
@@ -126,7 +129,7 @@ mod tests {
         corpus.meta.title = "A \"title\" <b>".to_owned();
         let finished = finish(&page, &program(), &corpus, "1").unwrap();
         for part in [
-            "data-build=\"1\" data-bytes=\"5\" data-script=\"./b.js\" data-program=\"./b_bg.wasm\"",
+            "data-build=\"1\" data-bytes=\"5 6\" data-rest=\"./c_rest.wasm\" data-script=\"./b.js\" data-program=\"./b_bg.wasm\"",
             "<title>A &quot;title&quot; &lt;b&gt; – Crosscheck</title>",
             "require-trusted-types-for 'script'",
         ] {

@@ -19,8 +19,9 @@ pub(super) fn report(dist: &Path, pack: usize) -> Result<(), Failure> {
         let bytes = fs::read(&file)?;
         let small = compressed(&bytes)?;
         let name = file.strip_prefix(dist).unwrap_or(&file).display().to_string();
-        // Whatever the page names is fetched before anything is drawn.
-        let first = name == "index.html" || page.contains(&format!("\"./{name}\""));
+        // Whatever the page names is fetched before anything is drawn, save the rest of the program.
+        let named = page.contains(&format!("\"./{name}\"")) && !page.contains(&format!("data-rest=\"./{name}\""));
+        let first = name == "index.html" || named;
         total += if first { small } else { 0 };
         let later = if first { "" } else { " (not in the first view)" };
         println!("{:>10} {small:>10}  {name}{later}", bytes.len());

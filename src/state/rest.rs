@@ -1,0 +1,47 @@
+//! The rest of the program: a release comes in two parts, and all views but the first are in the second.
+//!
+//! `cargo xtask build` cuts the program (xtask/src/bundle/split.rs). boot.js fetches the second part when the reader is
+//! about to go on, or at once where the address asks for another view. Until it is there, none of its functions may be
+//! entered: what needs them waits here. In a build that is not cut, everything is there from the start.
+
+use std::cell::{Cell, RefCell};
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Asks for the rest, if nobody has yet. boot.js defines it.
+    #[wasm_bindgen(js_name = crosscheck_rest)]
+    fn crosscheck_rest();
+}
+
+type Act = Box<dyn FnOnce()>;
+
+thread_local! {
+    static AWAITED: Cell<bool> = const { Cell::new(false) };
+    static WAITING: RefCell<Vec<Act>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Does it once the rest is there.
+pub(crate) fn with_rest(act: Act) {
+    if !AWAITED.get() {
+        act();
+        return;
+    }
+    WAITING.with(|waiting| waiting.borrow_mut().push(act));
+    crosscheck_rest();
+}
+
+/// The rest is still to come.
+pub(crate) fn is_awaited() {
+    AWAITED.set(true);
+}
+
+/// The rest is there. boot.js says so.
+#[wasm_bindgen]
+pub fn arrived() {
+    AWAITED.set(false);
+    for act in WAITING.with(RefCell::take) {
+        act();
+    }
+}

@@ -1,0 +1,42 @@
+//! The ways from the first view into the others. Nothing here is inlined, neither by rustc nor by wasm-opt (index.html
+//! says so by the name of this module), so that a release can be cut here: see `state/rest.rs`.
+
+use crosscheck_model::{DocumentId, EntityId, QuestionId};
+
+use crate::draw::Drawn;
+use crate::state::Site;
+
+#[inline(never)]
+pub(super) fn explore() -> Drawn {
+    super::explore::explore()
+}
+
+#[inline(never)]
+pub(super) fn read(site: &'static Site, document: DocumentId, paragraph: Option<u32>) -> Drawn {
+    super::read::read(site, document, paragraph)
+}
+
+#[inline(never)]
+pub(super) fn names(site: &'static Site) -> Drawn {
+    super::entity::names(site)
+}
+
+#[inline(never)]
+pub(super) fn entity(site: &'static Site, entity: EntityId) -> Drawn {
+    super::entity::entity(site, entity)
+}
+
+#[inline(never)]
+pub(super) fn compare() -> Drawn {
+    super::compare::compare()
+}
+
+#[inline(never)]
+pub(super) fn issue(site: &'static Site, question: QuestionId) -> Drawn {
+    super::compare::issue(site, question)
+}
+
+#[inline(never)]
+pub(super) fn about(site: &'static Site) -> Drawn {
+    super::about::about(site)
+}
