@@ -75,6 +75,7 @@
     slot("details").textContent = `${name}: ${detail}\nbuild ${build}\naddress ${location.hash || "#/"}\nbrowser ${navigator.userAgent}`;
     document.body.replaceChildren(screen);
     document.documentElement.removeAttribute("style");
+    delete document.documentElement.dataset.waiting;
     document.title = `${text.title} – Crosscheck`;
     screen.hidden = false;
     slot("title").focus();
