@@ -19,9 +19,9 @@ pub use ids::{ClaimId, DocumentId, EntityId, EventId, OutletId, PositionId, Ques
 pub use order::{ordered, sort, sort_once};
 pub use pack::{PackError, decode, encode};
 pub use records::{
-    Altered, Claim, Corpus, DatedBasis, Document, Entity, Event, Exclusion, Fingerprint, Institution, Lineage, Link,
-    Mention, Meta, Name, NameLink, Original, Outlet, Paragraph, Party, Place, Position, Quantity, Question, Relation,
-    Relay, Role, Scope, Source, Variant, Voice,
+    Altered, Claim, Column, ColumnValue, Corpus, DatedBasis, Document, Entity, Event, Exclusion, Fingerprint,
+    Institution, Lineage, Link, Mention, Meta, Name, NameLink, Original, Outlet, Paragraph, Party, Place, Position,
+    Quantity, Question, Relation, Relay, Role, Scope, Source, Variant, Voice,
 };
 pub use sorted::{SortedMap, SortedSet};
 pub use vocabulary::{

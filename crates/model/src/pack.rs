@@ -8,7 +8,7 @@ use crate::Corpus;
 use crate::reader::{Read, Reader};
 
 const MAGIC: &[u8; 4] = b"CXPK";
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
 
 /// Why bytes are no pack of this build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,8 +73,9 @@ mod tests {
 
     use super::*;
     use crate::{
-        Basis, Date, DatedBasis, Day, Entity, EntityId, EntityKind, Event, Extent, Institution, Match, Name, Naming,
-        Outlet, OutletId, OutletKind, Place, Precision, Voice, VoiceKind,
+        Basis, Column, ColumnValue, Date, DatedBasis, Day, Document, Entity, EntityId, EntityKind, Event, Extent,
+        Institution, Match, Name, Naming, Outlet, OutletId, OutletKind, Paragraph, ParagraphRole, Place, Precision,
+        Voice, VoiceKind,
     };
 
     #[test]
@@ -88,7 +89,7 @@ mod tests {
         assert_eq!(decode(b""), Err(PackError::NotAPack));
         assert_eq!(decode(b"CXPK"), Err(PackError::Damaged));
         assert_eq!(decode(b"CXPK\x09"), Err(PackError::Version(9)));
-        assert_eq!(decode(b"CXPK\x02\xff"), Err(PackError::Damaged));
+        assert_eq!(decode(b"CXPK\x03\xff"), Err(PackError::Damaged));
     }
 
     fn date() -> impl Strategy<Value = Option<Date>> {
@@ -165,18 +166,52 @@ mod tests {
             note: None,
             id,
         });
+        let column = (text, proptest::collection::vec(text, 0..3)).prop_map(|(key, values)| Column {
+            title: key.clone(),
+            key,
+            values,
+        });
+        let document = (text, any::<u16>(), any::<u32>()).prop_map(|(id, column, value)| Document {
+            outlet: OutletId(value),
+            title: Some(id.clone()),
+            address: None,
+            published: None,
+            modified: None,
+            accessed: None,
+            genre: None,
+            language: String::new(),
+            original: None,
+            coded: false,
+            note: None,
+            lineage: Vec::new(),
+            stems: Vec::new(),
+            paragraphs: vec![Paragraph {
+                role: ParagraphRole::Body,
+                digest: None,
+                links: Vec::new(),
+                remarks: Vec::new(),
+                fingerprint: None,
+                text: Some(id.clone()),
+            }],
+            columns: vec![ColumnValue { column, value }],
+            id,
+        });
         let table = 0..4usize;
         (
             proptest::collection::vec(outlet, table.clone()),
             proptest::collection::vec(event, table.clone()),
             proptest::collection::vec(entity, table.clone()),
-            proptest::collection::vec(voice, table),
+            proptest::collection::vec(voice, table.clone()),
+            proptest::collection::vec(document, table.clone()),
+            proptest::collection::vec(column, table),
         )
-            .prop_map(|(outlets, events, entities, voices)| Corpus {
+            .prop_map(|(outlets, events, entities, voices, documents, columns)| Corpus {
                 outlets,
                 events,
                 entities,
                 voices,
+                documents,
+                columns,
                 ..Corpus::default()
             })
     }
@@ -218,7 +253,7 @@ mod tests {
 
         #[test]
         fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-            let _ = decode(&[&b"CXPK\x02"[..], &bytes].concat());
+            let _ = decode(&[&b"CXPK\x03"[..], &bytes].concat());
         }
     }
 }

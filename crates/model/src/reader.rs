@@ -41,14 +41,18 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A number in groups of seven bits, the lowest first.
-    #[inline(never)]
     fn number(&mut self) -> u32 {
+        self.groups(28, 0x0f)
+    }
+
+    /// A number in groups of seven bits, the lowest first; the group at `last` is at most `most`.
+    #[inline(never)]
+    fn groups(&mut self, last: u32, most: u8) -> u32 {
         let mut number = 0;
         for shift in [0, 7, 14, 21, 28] {
             let byte = self.byte();
             let bits = u32::from(byte & 0x7f);
-            if shift == 28 && byte > 0x0f {
+            if shift == last && byte > most {
                 break;
             }
             number |= bits << shift;
@@ -145,6 +149,13 @@ impl Read for bool {
 impl Read for u8 {
     fn read(reader: &mut Reader) -> Self {
         reader.byte()
+    }
+}
+
+impl Read for u16 {
+    fn read(reader: &mut Reader) -> Self {
+        // Three groups of at most two bits in the last: never more than fits.
+        Self::try_from(reader.groups(14, 0x03)).unwrap_or_default()
     }
 }
 

@@ -35,6 +35,7 @@ pub(super) fn corpus(authored: &Authored, sources: &Sources, names: &Names, log:
             .collect(),
         claims: authored.claims.iter().map(|claim| r.claim(claim)).collect(),
         relations: authored.relations.iter().map(|relation| r.relation(relation)).collect(),
+        columns: Vec::new(),
     }
 }
 
@@ -170,6 +171,7 @@ impl Resolver<'_> {
             lineage: document.lineage.iter().map(|lineage| self.lineage(lineage)).collect(),
             stems: Vec::new(),
             paragraphs: self.paragraphs(document),
+            columns: Vec::new(),
         }
     }
 
