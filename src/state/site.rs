@@ -1,6 +1,6 @@
 //! The opened corpus: records and search index, made once and shared by everything on the page.
 
-use crosscheck_model::{Corpus, PackError, decode};
+use crosscheck_model::{Corpus, Opening, PackError};
 use crosscheck_search::Index;
 
 /// A corpus with its search index.
@@ -12,12 +12,12 @@ pub struct Site {
 }
 
 impl Site {
-    /// Opens a pack.
+    /// Opens a pack. Texts are read where they stand in it.
     ///
     /// # Errors
     /// When the bytes are no pack of this build.
-    pub fn open(pack: &[u8]) -> Result<Self, PackError> {
-        let corpus = decode(pack)?;
+    pub fn open(pack: &'static [u8]) -> Result<Self, PackError> {
+        let corpus = Opening::new(pack)?.finish()?.corpus;
         let index = Index::build(&corpus);
         Ok(Self { corpus, index })
     }

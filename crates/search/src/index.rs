@@ -223,7 +223,7 @@ pub fn shown(corpus: &Corpus, item: Item) -> &str {
         Item::Document(document) => corpus.document(document).and_then(|document| document.title.as_deref()),
         Item::Passage(source) => corpus
             .paragraph(source)
-            .and_then(|paragraph| paragraph.digest.as_deref().or(paragraph.text.as_deref())),
+            .and_then(|paragraph| paragraph.digest.as_deref().or_else(|| corpus.text_of(paragraph))),
         Item::Claim(claim) => corpus.claim(claim).map(|claim| claim.digest.as_str()),
     };
     text.unwrap_or_default()

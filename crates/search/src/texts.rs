@@ -66,8 +66,7 @@ impl Texts {
             reader.text(paragraph.and_then(|of| of.digest.as_deref()).unwrap_or_default());
         }
         for &source in &shape.passages {
-            let paragraph = corpus.paragraph(source);
-            reader.text(paragraph.and_then(|of| of.text.as_deref()).unwrap_or_default());
+            reader.text(corpus.text(source).unwrap_or_default());
         }
         let events = events_by_passage(corpus, shape);
         for (passage, source) in shape.passages.iter().enumerate() {

@@ -36,6 +36,7 @@ pub(super) fn corpus(authored: &Authored, sources: &Sources, names: &Names, log:
         claims: authored.claims.iter().map(|claim| r.claim(claim)).collect(),
         relations: authored.relations.iter().map(|relation| r.relation(relation)).collect(),
         columns: Vec::new(),
+        parts: model::Parts::default(),
     }
 }
 
@@ -207,7 +208,7 @@ impl Resolver<'_> {
             };
             model::Paragraph {
                 fingerprint: Some(paragraphs::fingerprint(block)),
-                text: Some(block.to_owned()),
+                text: Some(block.to_owned().into()),
                 ..heading.map_or(plain, |paragraph| self.paragraph(paragraph))
             }
         };
