@@ -50,7 +50,18 @@ pub struct Compiled {
 /// # Errors
 /// When anything in it is wrong: the report says all of it.
 pub fn compile_dir(dir: &Path) -> Result<Compiled, Report> {
-    let log = Log::default();
+    compile(dir, Log::default())
+}
+
+/// The same, telling how far it is: what was done, and how many times.
+///
+/// # Errors
+/// As above.
+pub fn compile_dir_telling(dir: &Path, tell: impl Fn(&'static str, usize) + 'static) -> Result<Compiled, Report> {
+    compile(dir, Log::telling(Box::new(tell)))
+}
+
+fn compile(dir: &Path, log: Log) -> Result<Compiled, Report> {
     let sources = Arc::new(Sources::read(dir, &log));
     let authored = parse::parse(&sources, &log);
     has_meta(&sources, &log);
