@@ -1,6 +1,6 @@
 //! The opened corpus: records and search index, made once and shared by everything on the page.
 
-use crosscheck_model::{Corpus, PackError, decode};
+use crosscheck_model::{Corpus, Opened, Opening, PackError};
 use crosscheck_search::Index;
 
 /// A corpus with its search index.
@@ -12,13 +12,17 @@ pub struct Site {
 }
 
 impl Site {
-    /// Opens a pack.
+    /// Opens a pack. Texts are read where they stand in it.
     ///
     /// # Errors
     /// When the bytes are no pack of this build.
-    pub fn open(pack: &[u8]) -> Result<Self, PackError> {
-        let corpus = decode(pack)?;
-        let index = Index::build(&corpus);
+    pub fn open(pack: &'static [u8]) -> Result<Self, PackError> {
+        let Opened { corpus, index } = Opening::new(pack)?.finish()?;
+        let index = if index.is_empty() {
+            Index::build(&corpus)
+        } else {
+            Index::open(&corpus, index.into()).map_err(|_| PackError::Damaged)?
+        };
         Ok(Self { corpus, index })
     }
 }

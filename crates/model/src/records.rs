@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::reader::{Read, Reader, records};
 use crate::{
     Access, Basis, Certainty, ClaimId, Confidence, Date, Day, DocumentId, EntityId, EntityKind, EventId, ExclusionKind,
-    Extent, Level, Likelihood, LineageKind, Match, Mode, Naming, OutletId, OutletKind, ParagraphRole, PositionId, Prov,
-    QuestionId, QuestionKind, RelationKind, RelayDistance, Stance, VariantKind, VariantWhat, VoiceId, VoiceKind,
+    Extent, Level, Likelihood, LineageKind, Match, Mode, Naming, OutletId, OutletKind, ParagraphRole, Parts,
+    PositionId, Prov, QuestionId, QuestionKind, RelationKind, RelayDistance, Stance, Text, VariantKind, VariantWhat,
+    VoiceId, VoiceKind,
 };
 
 records! {
@@ -26,6 +27,9 @@ records! {
         pub claims: Vec<Claim>,
         pub relations: Vec<Relation>,
         pub columns: Vec<Column>,
+        /// Where the texts are that the pack itself does not hold.
+        #[serde(skip)]
+        pub parts: Parts,
     }
 
     /// What the corpus is.
@@ -258,7 +262,7 @@ records! {
         pub remarks: Vec<String>,
         pub fingerprint: Option<Fingerprint>,
         /// The text itself, only where the author had the rights to embed it.
-        pub text: Option<String>,
+        pub text: Option<Text>,
     }
 
     /// A name inside a digest: byte offsets.

@@ -119,7 +119,7 @@ impl Owner {
 
 /// The embedded text of a paragraph, wherever it is kept. `None` where there is none, or where it is not here yet.
 pub(crate) fn text_of(corpus: &Corpus, source: Source) -> Option<&str> {
-    corpus.paragraph(source)?.text.as_deref()
+    corpus.text(source)
 }
 
 /// Gives a text; names one by one, since no phrase runs from one into the next. Says whether it is here.
