@@ -8,6 +8,7 @@ mod project;
 mod run;
 mod serve;
 mod test;
+mod told;
 mod tools;
 
 use std::process::ExitCode;

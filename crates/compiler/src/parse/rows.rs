@@ -172,7 +172,7 @@ impl<'a> Rows<'a> {
 
     /// A line was lost, and nobody knows what it would have been: references to documents are no further problem.
     fn lost(&self) {
-        self.log.fail(Holds::Rows(Format::JsonLines), "");
+        self.log.fail(Holds::Records(Kind::Document), "");
     }
 
     fn no_json(&self, line: &str, start: usize, error: &serde_json::Error) {
