@@ -66,6 +66,13 @@ pub(crate) fn check(dir: Option<&str>) -> Result<(), Failure> {
 /// The most bytes of a pack that is compressed only to say how small it becomes.
 const MOST_COMPRESSED: usize = 2_000_000;
 
+/// Makes a corpus folder of a table, and says what became of each column.
+pub(crate) fn import(file: &str, dir: &str) -> Result<(), Failure> {
+    let done = crosscheck_compiler::import(Path::new(file), Path::new(dir)).map_err(Failure)?;
+    println!("{done}\n{dir} is a corpus now: say in its corpus.toml what it is, then `cargo xtask check {dir}`");
+    Ok(())
+}
+
 /// Prints the compiled corpus.
 pub(crate) fn export(arguments: &[&str]) -> Result<(), Failure> {
     let (mut dir, mut rest) = (None, arguments);

@@ -4,17 +4,18 @@ use std::cell::Cell;
 use std::io::{IsTerminal, Write, stderr};
 use std::time::{Duration, Instant};
 
-/// Something to call at every step of the work: says on stderr what was done, at most once a second and not in the first
-/// one. On a terminal the line is written over.
+/// Something to call at every step of the work: says on stderr what was done, at most once a second, elsewhere than
+/// on a terminal every five, and nothing in the first. On a terminal the line is written over.
 pub(crate) fn progress() -> impl Fn(&'static str, usize) + 'static {
-    const EVERY: Duration = Duration::from_secs(1);
     let over = stderr().is_terminal();
-    let last = Cell::new(Instant::now());
+    let (last, wait) = (Cell::new(Instant::now()), Cell::new(Duration::from_secs(1)));
     move |done: &'static str, count: usize| {
-        if last.get().elapsed() < EVERY {
+        if last.get().elapsed() < wait.get() {
             return;
         }
         last.set(Instant::now());
+        // Lines that stay are fewer.
+        wait.set(Duration::from_secs(if over { 1 } else { 5 }));
         // Nothing hangs on it: whoever closed stderr does not want to know.
         let _ = if over {
             write!(stderr(), "\r\u{1b}[K{done}: {count}\r")
