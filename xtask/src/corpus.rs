@@ -4,12 +4,13 @@ use std::io::{Write, stderr, stdout};
 use std::path::Path;
 use std::process::ExitCode;
 
-use crosscheck_compiler::{Compiled, Wording, compile_dir, export_json};
+use crosscheck_compiler::{Compiled, Wording, compile_dir_telling, export_json};
 
 use crate::bundle;
 use crate::pages;
 use crate::project;
 use crate::run::Failure;
+use crate::told;
 
 /// Compiles a corpus and prints its problems.
 pub(crate) fn check(dir: Option<&str>) -> Result<(), Failure> {
@@ -27,24 +28,48 @@ pub(crate) fn check(dir: Option<&str>) -> Result<(), Failure> {
     if dir == project::root().join("corpus") {
         pages::fresh()?;
     }
-    println!(
-        "{}: {} documents, {} digests, {} entities, {} mentions, {} claims, {} questions, {} relations, {} bytes packed, {} compressed",
+    let paragraphs = || corpus.documents.iter().flat_map(|document| &document.paragraphs);
+    let mut line = format!(
+        "{}: {} documents, {} digests, {} entities, {} mentions, {} claims, {} questions, {} relations, ",
         dir.display(),
         corpus.documents.len(),
-        corpus
-            .documents
-            .iter()
-            .flat_map(|document| &document.paragraphs)
-            .filter(|paragraph| paragraph.digest.is_some())
-            .count(),
+        paragraphs().filter(|paragraph| paragraph.digest.is_some()).count(),
         corpus.entities.len(),
         corpus.mentions.len(),
         corpus.claims.len(),
         corpus.questions.len(),
         corpus.relations.len(),
-        compiled.pack.len(),
-        bundle::compressed(&compiled.pack)?,
     );
+    let texts = paragraphs().filter(|paragraph| paragraph.text.is_some()).count();
+    if texts > 0 {
+        line.push_str(&format!("{texts} paragraphs with their text, "));
+    }
+    if !corpus.columns.is_empty() {
+        line.push_str(&format!("{} columns, ", corpus.columns.len()));
+    }
+    line.push_str(&format!("{} bytes packed", compiled.pack.len()));
+    // The best quality takes two seconds a megabyte, and nobody waits for that.
+    if compiled.pack.len() <= MOST_COMPRESSED {
+        line.push_str(&format!(", {} compressed", bundle::compressed(&compiled.pack)?));
+    }
+    if !compiled.parts.is_empty() {
+        let bytes: usize = compiled.parts.iter().map(|(_, bytes)| bytes.len()).sum();
+        line.push_str(&format!(", {bytes} bytes in {} parts beside it", compiled.parts.len()));
+    }
+    if let Some(megabytes) = told::peak() {
+        line.push_str(&format!("; {megabytes} MB of memory at most"));
+    }
+    println!("{line}");
+    Ok(())
+}
+
+/// The most bytes of a pack that is compressed only to say how small it becomes.
+const MOST_COMPRESSED: usize = 2_000_000;
+
+/// Makes a corpus folder of a table, and says what became of each column.
+pub(crate) fn import(file: &str, dir: &str) -> Result<(), Failure> {
+    let done = crosscheck_compiler::import(Path::new(file), Path::new(dir)).map_err(Failure)?;
+    println!("{done}\n{dir} is a corpus now: say in its corpus.toml what it is, then `cargo xtask check {dir}`");
     Ok(())
 }
 
@@ -163,7 +188,7 @@ fn shared_words(originals: &Path, tree: Option<&Path>) -> Result<Wording, String
 }
 
 pub(crate) fn compile(dir: &Path) -> Result<Compiled, Failure> {
-    match compile_dir(dir) {
+    match compile_dir_telling(dir, told::progress()) {
         Ok(compiled) => {
             if compiled.warnings.warnings() > 0 {
                 let _ = writeln!(stderr(), "{}", compiled.warnings);

@@ -8,6 +8,7 @@ mod project;
 mod run;
 mod serve;
 mod test;
+mod told;
 mod tools;
 
 use std::process::ExitCode;
@@ -19,6 +20,7 @@ cargo xtask serve                           build, serve at http://127.0.0.1:808
 cargo xtask test [--originals DIR]          run every check that gates a change
 cargo xtask build                           write the release bundle to dist/ and print its sizes
 cargo xtask check [DIR]                     compile a corpus and print its problems
+cargo xtask import FILE DIR                 make a corpus folder of a table of documents: .jsonl or .csv
 cargo xtask export [DIR] [--format json]    print the compiled corpus
 cargo xtask compare [QUESTION]              print every question with its figures, or one with its claims and relations
 cargo xtask code --originals DIR [--verify] [--paragraphs] [--propose] [CORPUS]
@@ -59,6 +61,8 @@ fn dispatch(arguments: &[&str]) -> Result<(), Failure> {
         ["build"] => bundle::build(),
         ["check"] => corpus::check(None),
         ["check", dir] => corpus::check(Some(dir)),
+        ["import", file, dir] => corpus::import(file, dir),
+        ["import", ..] => Err(Failure("expected cargo xtask import FILE DIR".into())),
         ["export", rest @ ..] => corpus::export(rest),
         ["compare"] => compare::compare(None),
         ["compare", question] => compare::compare(Some(question)),

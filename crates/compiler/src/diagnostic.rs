@@ -267,10 +267,10 @@ impl Report {
         let place = diagnostic.place();
         let snippet = |labels: Vec<&'a (Span, String)>| {
             let file = self.sources.file(labels.first()?.0.file)?;
-            let mut around = 0..file.text.len();
-            if let (true, [(span, _)]) = (is_table(file), labels.as_slice()) {
-                around = lines_around(&file.text, within(span.start..span.end, &file.text));
-            }
+            let start = labels.iter().map(|(span, _)| span.start).min()?;
+            let end = labels.iter().map(|(span, _)| span.end).max()?;
+            // The renderer looks at every line it is given.
+            let around = lines_around(&file.text, within(start..end, &file.text));
             let text = file.text.get(around.clone())?;
             let annotations = labels.into_iter().map(|(span, label)| {
                 let kind = if Some(*span) == place {

@@ -8,6 +8,7 @@ mod check;
 mod code;
 mod diagnostic;
 mod export;
+mod import;
 mod lower;
 mod parse;
 mod resolve;
@@ -26,6 +27,7 @@ use crate::source::{Holds, Sources};
 pub use code::{CodeReport, DocumentCoverage, ParagraphCoverage, Proposal, Reporting, code};
 pub use diagnostic::Report;
 pub use export::export_json;
+pub use import::{Imported, import};
 pub use wording::{SharedRun, Wording, wording};
 
 const NOT_COMPILED: &str = "corpus not compiled";

@@ -20,11 +20,11 @@ use crate::source::{At, File, FileId, Format, Holds, Kind, Sources, Span};
 use crate::text::paragraphs;
 
 /// The most bytes of one text.
-const LONGEST_TEXT: usize = 4_000_000;
+pub(crate) const LONGEST_TEXT: usize = 4_000_000;
 /// The most bytes of a value that a reader is to choose among others.
-const LONGEST_VALUE: usize = 200;
+pub(crate) const LONGEST_VALUE: usize = 200;
 /// The most columns beside a document's own.
-const MOST_COLUMNS: usize = 64;
+pub(crate) const MOST_COLUMNS: usize = 64;
 /// The keys a document has of its own.
 pub(crate) const KEYS: [&str; 10] = [
     "id",
@@ -172,7 +172,7 @@ impl<'a> Rows<'a> {
 
     /// A line was lost, and nobody knows what it would have been: references to documents are no further problem.
     fn lost(&self) {
-        self.log.fail(Holds::Rows(Format::JsonLines), "");
+        self.log.fail(Holds::Records(Kind::Document), "");
     }
 
     fn no_json(&self, line: &str, start: usize, error: &serde_json::Error) {

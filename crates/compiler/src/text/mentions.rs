@@ -4,7 +4,7 @@
 //! entity, the longest form wins and mentions do not overlap; names of different entities may nest. White space in a
 //! form matches white space of any kind, one for one; everything else is compared letter for letter.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A printed form and the entities it may stand for.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +22,8 @@ pub(crate) struct Forms {
     all: Vec<Known>,
     /// The forms that begin with a word, or with a sign that is none.
     by_first: HashMap<Vec<char>, Vec<usize>>,
+    /// The first letters of all forms: most words of a text begin with another one.
+    letters: HashSet<char>,
 }
 
 #[derive(Debug)]
@@ -39,6 +41,7 @@ impl Forms {
             let Some(first) = first_word(&letters) else {
                 continue;
             };
+            known.letters.extend(first.first());
             known
                 .by_first
                 .entry(first.to_owned())
@@ -55,7 +58,9 @@ impl Forms {
         let mut rest = text.0.as_slice();
         let mut start = 0;
         while let Some(first) = first_word(rest) {
-            for index in self.by_first.get(first).into_iter().flatten() {
+            let begins = first.first().is_some_and(|letter| self.letters.contains(letter));
+            let known = begins.then(|| self.by_first.get(first)).flatten();
+            for index in known.into_iter().flatten() {
                 let Some(known) = self.all.get(*index) else { continue };
                 let end = start + known.letters.len();
                 if rest.starts_with(&known.letters) && text.is_boundary(offset(end)) {
@@ -276,7 +281,10 @@ impl Letters {
 
 /// Letters, digits, the underscore, and the marks that combine with a letter.
 fn is_word(letter: char) -> bool {
-    letter.is_alphanumeric() || letter == '_' || ('\u{300}'..='\u{36f}').contains(&letter)
+    letter.is_ascii_alphanumeric()
+        || letter.is_alphanumeric()
+        || letter == '_'
+        || ('\u{300}'..='\u{36f}').contains(&letter)
 }
 
 #[cfg(test)]
