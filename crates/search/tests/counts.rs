@@ -48,6 +48,11 @@ fn items(corpus: &Corpus, names: &[String], unit: Unit) -> Vec<Record> {
             let mut own = mentioned(corpus, sources, about);
             own.insert(FacetKind::Outlet, [Value::Recorded(document.outlet.0)].into());
             own.insert(FacetKind::Year, years(document));
+            for (number, _) in (0..).zip(&corpus.columns) {
+                let values = document.columns.iter().filter(|value| value.column == number);
+                let values = values.map(|value| Value::Recorded(value.value)).collect();
+                own.insert(FacetKind::Column(number), values);
+            }
             let mut words: BTreeSet<String> = texts
                 .iter()
                 .flat_map(|text| text.split(' '))
@@ -79,11 +84,13 @@ fn items(corpus: &Corpus, names: &[String], unit: Unit) -> Vec<Record> {
                 .and_then(|paragraph| paragraph.digest.as_deref())
                 .unwrap_or("")
         };
+        let text = |source: &Source| corpus.text(*source).unwrap_or("");
         match unit {
             Unit::Documents => {
                 let claims = claims_at(&paragraphs);
                 let mut texts: Vec<&str> = document.title.as_deref().into_iter().collect();
                 texts.extend(paragraphs.iter().map(digest));
+                texts.extend(paragraphs.iter().map(text));
                 texts.extend(claims.iter().map(|claim| claim.digest.as_str()));
                 texts.extend(document.stems.iter().map(String::as_str));
                 push(Item::Document(id), texts, &paragraphs, &[], &claims);
@@ -91,7 +98,7 @@ fn items(corpus: &Corpus, names: &[String], unit: Unit) -> Vec<Record> {
             Unit::Passages => {
                 for source in &paragraphs {
                     let claims = claims_at(&[*source]);
-                    let mut texts = vec![digest(source)];
+                    let mut texts = vec![digest(source), text(source)];
                     texts.extend(claims.iter().map(|claim| claim.digest.as_str()));
                     push(Item::Passage(*source), texts, &[*source], &[], &claims);
                 }
@@ -376,7 +383,7 @@ fn random_query(chance: &mut Chance, corpus: &Corpus, index: &Index) -> (String,
     let mut values: BTreeSet<(FacetKind, Value)> = BTreeSet::new();
     for unit in Unit::ALL {
         for record in items(corpus, index.names(), unit) {
-            for kind in FacetKind::FIXED {
+            for kind in FacetKind::all(corpus) {
                 values.extend(anywhere(&record, kind).into_iter().map(|value| (kind, value)));
             }
         }
@@ -415,7 +422,7 @@ fn random_request(chance: &mut Chance, corpus: &Corpus, index: &Index) -> (Reque
     };
     let records = items(corpus, names, Unit::Claims);
     for _ in 0..chance.below(4) {
-        let kind = *chance.pick(&FacetKind::FIXED);
+        let kind = *chance.pick(&FacetKind::all(corpus));
         // Values that occur, so that conditions often meet, and now and then one that does not.
         let mut values: Vec<Value> = records.iter().flat_map(|record| anywhere(record, kind)).collect();
         values.extend([
@@ -525,6 +532,25 @@ proptest! {
     }
 
     #[test]
+    fn pages_put_together_are_the_whole(seed: u64, count in 1usize..6) {
+        let case = Case::new(seed);
+        let answer = case.index.answer(&case.corpus, &case.request);
+        let results = case.results();
+        let mut hits = Vec::new();
+        for page in 0..=results.total / count {
+            let page = answer.hits(page * count, count);
+            prop_assert!(page.len() <= count);
+            hits.extend(page);
+        }
+        prop_assert_eq!(&hits, &results.hits);
+        prop_assert_eq!(answer.total(), results.total);
+        prop_assert_eq!(answer.facets(&|kind| kind == FacetKind::Outlet).len(), 1);
+        // Worse ones after better ones, and those as good in the order of dates, then ids, which is that of the corpus.
+        let key = |hit: &crosscheck_search::Hit| (-hit.score, hit.item);
+        prop_assert!(hits.is_sorted_by(|one, other| key(one) < key(other)));
+    }
+
+    #[test]
     fn each_number_is_what_the_rules_say(seed: u64) {
         let case = Case::new(seed);
         let results = case.results();
@@ -591,8 +617,8 @@ proptest! {
     fn all_values_are_listed_in_order(seed: u64) {
         let case = Case::new(seed);
         let results = case.results();
-        prop_assert_eq!(results.facets.len(), FacetKind::FIXED.len());
-        for (facet, kind) in results.facets.iter().zip(FacetKind::FIXED) {
+        prop_assert_eq!(results.facets.len(), FacetKind::all(&case.corpus).len());
+        for (facet, kind) in results.facets.iter().zip(FacetKind::all(&case.corpus)) {
             prop_assert_eq!(facet.kind, kind);
             let order = |value: &crosscheck_search::FacetValue| (std::cmp::Reverse(value.count), value.label.clone());
             prop_assert!(facet.values.is_sorted_by_key(order));

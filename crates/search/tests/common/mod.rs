@@ -283,7 +283,26 @@ pub fn random_corpus(chance: &mut Chance) -> Corpus {
             }
         }
     }
+    for (key, values) in [("party", 2), ("home-state", 3)] {
+        sketch.corpus.columns.push(Column {
+            key: key.into(),
+            title: key.to_uppercase(),
+            values: (0..values).map(|n| format!("{key}{n}")).collect(),
+        });
+    }
     for document in &mut sketch.corpus.documents {
+        for (column, values) in [(0, 2), (1, 3)] {
+            for value in 0..values {
+                if chance.one_in(2) {
+                    document.columns.push(ColumnValue { column, value });
+                }
+            }
+        }
+        for paragraph in &mut document.paragraphs {
+            if chance.one_in(3) {
+                paragraph.text = Some(sentence(chance, 5).into());
+            }
+        }
         let stems = (0..4).filter(|_| chance.one_in(4)).map(|n| format!("ori{n}"));
         document.stems = stems.collect();
         document.stems.extend(chance.one_in(8).then(|| "w0".to_owned()));
