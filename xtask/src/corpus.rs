@@ -1,10 +1,10 @@
-//! The commands on a corpus: check, export, code, wording.
+//! The commands on a corpus: check, code, wording.
 
 use std::io::{Write, stderr, stdout};
 use std::path::Path;
 use std::process::ExitCode;
 
-use crosscheck_compiler::{Compiled, Wording, compile_dir, export_json};
+use crosscheck_compiler::{Compiled, Wording, compile_dir};
 
 use crate::bundle;
 use crate::pages;
@@ -45,29 +45,6 @@ pub(crate) fn check(dir: Option<&str>) -> Result<(), Failure> {
         compiled.pack.len(),
         bundle::compressed(&compiled.pack)?,
     );
-    Ok(())
-}
-
-/// Prints the compiled corpus.
-pub(crate) fn export(arguments: &[&str]) -> Result<(), Failure> {
-    let (mut dir, mut rest) = (None, arguments);
-    while let Some((first, others)) = rest.split_first() {
-        rest = match (*first, others) {
-            ("--format", ["json", after @ ..]) => after,
-            ("--format", _) => return Err(Failure("`--format` needs a format: json".into())),
-            (option, _) if option.starts_with("--") => {
-                return Err(Failure(format!("`{option}` is not an option of export")));
-            }
-            (path, after) if dir.is_none() => {
-                dir = Some(path);
-                after
-            }
-            (other, _) => return Err(Failure(format!("`{other}` is one folder too many"))),
-        };
-    }
-    let compiled = compile(&project::corpus(dir))?;
-    // A reader such as `head` may close the pipe early; that is no failure of ours.
-    let _ = writeln!(stdout(), "{}", export_json(&compiled.corpus));
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 mod bundle;
 mod compare;
 mod corpus;
+mod export;
 mod pages;
 mod project;
 mod run;
@@ -19,7 +20,7 @@ cargo xtask serve                           build, serve at http://127.0.0.1:808
 cargo xtask test [--originals DIR]          run every check that gates a change
 cargo xtask build                           write the release bundle to dist/ and print its sizes
 cargo xtask check [DIR]                     compile a corpus and print its problems
-cargo xtask export [DIR] [--format json]    print the compiled corpus
+cargo xtask export [DIR] [--format NAME]    print the compiled corpus, or a comparison; `export --help` lists the formats
 cargo xtask compare [QUESTION]              print every question with its figures, or one with its claims and relations
 cargo xtask code --originals DIR [--verify] [--paragraphs] [--propose] [CORPUS]
                                             derive what comes from the original texts, or verify it; show coverage by
@@ -59,7 +60,7 @@ fn dispatch(arguments: &[&str]) -> Result<(), Failure> {
         ["build"] => bundle::build(),
         ["check"] => corpus::check(None),
         ["check", dir] => corpus::check(Some(dir)),
-        ["export", rest @ ..] => corpus::export(rest),
+        ["export", rest @ ..] => export::export(rest),
         ["compare"] => compare::compare(None),
         ["compare", question] => compare::compare(Some(question)),
         ["code", rest @ ..] => corpus::code(rest),

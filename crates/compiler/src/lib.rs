@@ -7,7 +7,6 @@ mod authored;
 mod check;
 mod code;
 mod diagnostic;
-mod export;
 mod lower;
 mod parse;
 mod resolve;
@@ -25,7 +24,6 @@ use crate::source::{Holds, Sources};
 
 pub use code::{CodeReport, DocumentCoverage, ParagraphCoverage, Proposal, Reporting, code};
 pub use diagnostic::Report;
-pub use export::export_json;
 pub use wording::{SharedRun, Wording, wording};
 
 const NOT_COMPILED: &str = "corpus not compiled";
