@@ -10,6 +10,7 @@ mod run;
 mod serve;
 mod test;
 mod tools;
+mod validate;
 
 use std::process::ExitCode;
 
@@ -26,6 +27,7 @@ cargo xtask code --originals DIR [--verify] [--paragraphs] [--propose] [CORPUS]
                                             derive what comes from the original texts, or verify it; show coverage by
                                             paragraph, and mentions that may be missing
 cargo xtask wording --originals DIR [TREE]  show that no file has six words in a row from an original
+cargo xtask validate                        read the exports with programs of their own worlds
 cargo xtask pages                           write public/codebook.html and public/notice.html from their documents
 
 CROSSCHECK_CORPUS=DIR chooses another corpus for serve, build, check, export, compare and code; an argument wins over it.";
@@ -65,6 +67,7 @@ fn dispatch(arguments: &[&str]) -> Result<(), Failure> {
         ["compare", question] => compare::compare(Some(question)),
         ["code", rest @ ..] => corpus::code(rest),
         ["pages"] => pages::write(),
+        ["validate"] => validate::validate(),
         other => Err(Failure(format!(
             "`{}` is not a command here\n\n{HELP}",
             other.join(" ")

@@ -3,6 +3,7 @@
 //! Trunk takes its digests before the files have their final bytes, so names are settled here. Finishing also writes what
 //! only a release has: see [`page`].
 
+mod api;
 mod imports;
 mod names;
 mod page;
@@ -48,6 +49,7 @@ pub(crate) fn release(corpus: &Path) -> Result<(), Failure> {
     run(&mut trunk)?;
     let dist = project::root().join("dist");
     finish(&dist, &compiled)?;
+    api::build(corpus, &dist)?;
     weight::report(&dist, compiled.pack.len())
 }
 
