@@ -87,7 +87,7 @@ fn write(corpus: &Corpus, folder: &Path) -> Result<(), Failure> {
 
 /// A corpus whose texts are full of signs that mean something in some format.
 fn hostile(corpus: &Corpus) -> Corpus {
-    let sign = "=\"'`*_[x](y) <b>{a} #t @u \\ |~^$%& [[z]] <-> ===\n--- + 1. // : é";
+    let sign = "=\"'`*_[x](y) <b>{a} #t @u \\ |~^$%& [[z]] <-> ===\n--- + 1. // : é U.S.A. a.b. :x: end";
     let mut corpus = corpus.clone();
     for claim in &mut corpus.claims {
         claim.digest = format!("{} {sign} end", claim.id);

@@ -96,23 +96,25 @@ fn name(asked: &Asked<'_>, position: &str) -> String {
     ["[", &asked.question.id, "/", position, "]"].concat()
 }
 
-/// A YAML text in quotation marks.
+/// A YAML text in quotation marks. Three signs of equality would end the head of the file wherever they stand.
 fn quoted(text: &str) -> String {
-    ["\"", &one_line(text).replace('\\', "\\\\").replace('"', "\\\""), "\""].concat()
+    let text = one_line(text).replace('\\', "\\\\").replace('"', "\\\"");
+    ["\"", &text.replace('=', "\\x3d"), "\""].concat()
 }
 
 fn one_line(text: &str) -> String {
-    text.replace(['\n', '\r'], " ")
+    text.replace(|letter: char| letter.is_control(), " ")
 }
 
-/// Text in which nothing is markup, on one line.
+/// Text in which nothing is markup, on one line. A point is a sign only where a word follows at once (`.x.`).
 fn escaped(text: &str) -> String {
+    const SIGNS: &str = "\\[]<>#@*_{}:/=";
+    let text = one_line(text);
     let mut out = String::new();
-    for letter in one_line(text).chars() {
-        if matches!(
-            letter,
-            '\\' | '[' | ']' | '<' | '>' | '#' | '@' | '*' | '_' | '{' | '}' | ':' | '/'
-        ) {
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let follows = letters.peek().is_some_and(|next| !next.is_whitespace());
+        if SIGNS.contains(letter) || letter == '.' && follows {
             out.push('\\');
         }
         out.push(letter);
