@@ -253,8 +253,8 @@ mod tests {
         #[test]
         fn what_is_written_is_read_back(value in any_json()) {
             let expected = theirs(&value);
-            prop_assert_eq!(serde_json::from_str::<serde_json::Value>(&value.line()).unwrap(), expected.clone());
-            prop_assert_eq!(serde_json::from_str::<serde_json::Value>(&value.lines()).unwrap(), expected);
+            prop_assert_eq!(&serde_json::from_str::<serde_json::Value>(&value.line()).unwrap(), &expected);
+            prop_assert_eq!(&serde_json::from_str::<serde_json::Value>(&value.lines()).unwrap(), &expected);
             let ends = |letter| matches!(letter, '\n' | '\r' | '\u{2028}' | '\u{2029}');
             let one_line = !value.line().contains(ends);
             prop_assert!(one_line);

@@ -86,7 +86,7 @@ impl Brief<'_, '_> {
         }
     }
 
-    /// "- Ana Berg, fire chief (affirms): A cable most likely started it.[^1]"
+    /// `- Ana Berg, fire chief (affirms): A cable most likely started it.[^1]`
     fn claim(&mut self, id: ClaimId) -> String {
         let corpus = self.order.corpus;
         let Some(claim) = corpus.claim(id) else {
@@ -97,7 +97,7 @@ impl Brief<'_, '_> {
         ["- ", &who, " (", mark, "): ", &digest, &self.note(id), "\n"].concat()
     }
 
-    /// "Ana Berg, fire chief[^1] contradicts the insurers[^2]: why", or the sentence of what is computed with its notes.
+    /// `Ana Berg, fire chief[^1] contradicts the insurers[^2]: why`, or the sentence of what is computed with its notes.
     fn relation(&mut self, line: &RelationLine) -> String {
         let corpus = self.order.corpus;
         let (from, to) = (self.note(line.from), self.note(line.to));
