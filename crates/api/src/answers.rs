@@ -319,8 +319,7 @@ pub(crate) fn export(opened: &Opened, parameters: &Parameters) -> Result<String,
         cite,
         accessed: parameters.date("accessed")?,
     };
-    let _ = (order, format);
-    Ok(String::new())
+    Ok(order.write(format))
 }
 
 /// What the request selects, without what is left out.
