@@ -12,6 +12,7 @@ mod follow;
 mod keys;
 mod narrow;
 mod policy;
+mod script;
 mod sight;
 mod start;
 
@@ -69,6 +70,7 @@ fn main() -> ExitCode {
         keys::TESTS,
         about::TESTS,
         policy::TESTS,
+        script::TESTS,
         corpora::TESTS,
     ];
     let asked = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(word.as_str()));

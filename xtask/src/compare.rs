@@ -37,7 +37,7 @@ pub(crate) fn compare(question: Option<&str>) -> Result<(), Failure> {
     Ok(())
 }
 
-fn find(corpus: &Corpus, id: &str) -> Result<QuestionId, Failure> {
+pub(crate) fn find(corpus: &Corpus, id: &str) -> Result<QuestionId, Failure> {
     let ids = || corpus.questions.iter().map(|question| question.id.as_str());
     if let Some(index) = ids().position(|known| known == id) {
         return Ok(QuestionId::from(index));

@@ -1,10 +1,10 @@
-//! The commands on a corpus: check, export, code, wording.
+//! The commands on a corpus: check, code, wording.
 
 use std::io::{Write, stderr, stdout};
 use std::path::Path;
 use std::process::ExitCode;
 
-use crosscheck_compiler::{Compiled, Wording, compile_dir_telling, export_json};
+use crosscheck_compiler::{Compiled, Wording, compile_dir_telling};
 
 use crate::bundle;
 use crate::pages;
@@ -70,29 +70,6 @@ const MOST_COMPRESSED: usize = 2_000_000;
 pub(crate) fn import(file: &str, dir: &str) -> Result<(), Failure> {
     let done = crosscheck_compiler::import(Path::new(file), Path::new(dir)).map_err(Failure)?;
     println!("{done}\n{dir} is a corpus now: say in its corpus.toml what it is, then `cargo xtask check {dir}`");
-    Ok(())
-}
-
-/// Prints the compiled corpus.
-pub(crate) fn export(arguments: &[&str]) -> Result<(), Failure> {
-    let (mut dir, mut rest) = (None, arguments);
-    while let Some((first, others)) = rest.split_first() {
-        rest = match (*first, others) {
-            ("--format", ["json", after @ ..]) => after,
-            ("--format", _) => return Err(Failure("`--format` needs a format: json".into())),
-            (option, _) if option.starts_with("--") => {
-                return Err(Failure(format!("`{option}` is not an option of export")));
-            }
-            (path, after) if dir.is_none() => {
-                dir = Some(path);
-                after
-            }
-            (other, _) => return Err(Failure(format!("`{other}` is one folder too many"))),
-        };
-    }
-    let compiled = compile(&project::corpus(dir))?;
-    // A reader such as `head` may close the pipe early; that is no failure of ours.
-    let _ = writeln!(stdout(), "{}", export_json(&compiled.corpus));
     Ok(())
 }
 

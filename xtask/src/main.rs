@@ -3,6 +3,7 @@
 mod bundle;
 mod compare;
 mod corpus;
+mod export;
 mod pages;
 mod project;
 mod run;
@@ -10,6 +11,7 @@ mod serve;
 mod test;
 mod told;
 mod tools;
+mod validate;
 
 use std::process::ExitCode;
 
@@ -21,12 +23,13 @@ cargo xtask test [--originals DIR]          run every check that gates a change
 cargo xtask build                           write the release bundle to dist/ and print its sizes
 cargo xtask check [DIR]                     compile a corpus and print its problems
 cargo xtask import FILE DIR                 make a corpus folder of a table of documents: .jsonl or .csv
-cargo xtask export [DIR] [--format json]    print the compiled corpus
+cargo xtask export [DIR] [--format NAME]    print the compiled corpus, or a comparison; `export --help` lists the formats
 cargo xtask compare [QUESTION]              print every question with its figures, or one with its claims and relations
 cargo xtask code --originals DIR [--verify] [--paragraphs] [--propose] [CORPUS]
                                             derive what comes from the original texts, or verify it; show coverage by
                                             paragraph, and mentions that may be missing
 cargo xtask wording --originals DIR [TREE]  show that no file has six words in a row from an original
+cargo xtask validate                        read the exports with programs of their own worlds
 cargo xtask pages                           write public/codebook.html and public/notice.html from their documents
 
 CROSSCHECK_CORPUS=DIR chooses another corpus for serve, build, check, export, compare and code; an argument wins over it.";
@@ -63,11 +66,12 @@ fn dispatch(arguments: &[&str]) -> Result<(), Failure> {
         ["check", dir] => corpus::check(Some(dir)),
         ["import", file, dir] => corpus::import(file, dir),
         ["import", ..] => Err(Failure("expected cargo xtask import FILE DIR".into())),
-        ["export", rest @ ..] => corpus::export(rest),
+        ["export", rest @ ..] => export::export(rest),
         ["compare"] => compare::compare(None),
         ["compare", question] => compare::compare(Some(question)),
         ["code", rest @ ..] => corpus::code(rest),
         ["pages"] => pages::write(),
+        ["validate"] => validate::validate(),
         other => Err(Failure(format!(
             "`{}` is not a command here\n\n{HELP}",
             other.join(" ")

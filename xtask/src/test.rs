@@ -12,6 +12,7 @@ use crate::pages;
 use crate::project;
 use crate::run::{Failure, Tests, cargo, program, run, run_tests};
 use crate::tools::{self, Browser};
+use crate::validate;
 
 /// The corpora under tests/ that the page is built with as well.
 const CORPORA: [&str; 3] = ["empty", "one-document", "second"];
@@ -124,6 +125,7 @@ pub(crate) fn test(originals: Option<&str>) -> Result<(), Failure> {
         })?,
         None => eprintln!("\n==> originals: skipped, none were given (--originals DIR)"),
     }
+    record.stage("exports", validate::where_possible)?;
     record.stage("tests in a browser engine", || wasm_tests(&browser))?;
     record.stage("other corpora", other_corpora)?;
     record.stage("plain trunk", plain_trunk)?;
@@ -131,6 +133,7 @@ pub(crate) fn test(originals: Option<&str>) -> Result<(), Failure> {
         bundle::release(&project::root().join("corpus"))?;
         none()
     })?;
+    record.stage("JavaScript API", || validate::api(&project::root().join("dist")))?;
     record.stage("browser tests", || browser_tests(&browser))?;
     record.print();
     Ok(())

@@ -7,7 +7,6 @@ mod authored;
 mod check;
 mod code;
 mod diagnostic;
-mod export;
 mod import;
 mod lower;
 mod parse;
@@ -26,7 +25,6 @@ use crate::source::{Holds, Sources};
 
 pub use code::{CodeReport, DocumentCoverage, ParagraphCoverage, Proposal, Reporting, code};
 pub use diagnostic::Report;
-pub use export::export_json;
 pub use import::{Imported, import};
 pub use wording::{SharedRun, Wording, wording};
 

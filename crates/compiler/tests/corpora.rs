@@ -1,13 +1,12 @@
-//! Whole corpora from folder to pack and export: what goes in comes out, in whatever order it was written.
+//! Whole corpora from folder to pack: what goes in comes out, in whatever order it was written.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on ends here")]
 
 mod support;
 
-use crosscheck_compiler::{compile_dir, export_json, for_page};
+use crosscheck_compiler::{compile_dir, for_page};
 use crosscheck_model::{Corpus, DocumentId, Source};
 use proptest::prelude::*;
-use serde_json::Value;
 use support::{Folder, tests_folder};
 
 fn second() -> Corpus {
@@ -187,68 +186,6 @@ fn colours_come_only_when_asked_for() {
     let report = compile_dir(folder.path()).unwrap_err();
     assert!(!report.to_string().contains('\u{1b}'));
     assert!(format!("{report:#}").contains('\u{1b}'));
-}
-
-#[test]
-fn the_export_keeps_the_contract() {
-    let corpus = second();
-    let json = export_json(&corpus);
-    let export: Value = serde_json::from_str(&json).unwrap();
-    let count = |key: &str| export[key].as_array().unwrap().len();
-    assert_eq!(export["format"], 1);
-    assert_eq!(count("documents"), corpus.documents.len());
-    assert_eq!(count("outlets"), corpus.outlets.len());
-    assert_eq!(count("voices"), corpus.voices.len());
-    assert_eq!(count("entities"), corpus.entities.len());
-    assert_eq!(count("events"), corpus.events.len());
-    assert_eq!(count("mentions"), corpus.mentions.len());
-    assert_eq!(count("claims"), corpus.claims.len());
-    assert_eq!(count("questions"), corpus.questions.len());
-    assert_eq!(count("relations"), corpus.relations.len());
-    assert_eq!(
-        order_of_keys(&json, "\"documents\"", 8),
-        "id title outlet published modified original lineage paragraphs"
-    );
-    assert_eq!(
-        order_of_keys(&json, "\"claims\"", 19),
-        "id document paragraph question position about stance by via mode certainty relay level names digest quantity scope said happened"
-    );
-    assert_eq!(
-        export["documents"][2]["published"],
-        serde_json::json!({"value": "2021-04", "precision": "month", "basis": "inferred"})
-    );
-    assert_eq!(export["documents"][0]["modified"], Value::Null);
-    assert_eq!(export["documents"][2]["lineage"][0]["from"], "herald-2021");
-    assert_eq!(export["documents"][2]["lineage"][0]["covers"], serde_json::json!(["4"]));
-    assert_eq!(export["documents"][0]["original"]["paragraphs"], 5);
-    assert_eq!(
-        export["documents"][0]["paragraphs"][4],
-        serde_json::json!({"n": 5, "role": "boilerplate", "digest": null})
-    );
-    let union = export["entities"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|entity| entity["id"] == "dockers-union")
-        .unwrap();
-    assert_eq!(union["names"][0], serde_json::json!({"form": "Dockers’ Union"}));
-    assert_eq!(
-        union["names"][1],
-        serde_json::json!({"form": "Dockers Union", "printed": false})
-    );
-    assert_eq!(union["place"], Value::Null);
-    assert_eq!(export["claims"][0]["by"], serde_json::json!(["ana-berg"]));
-    assert_eq!(export["claims"][0]["happened"], "2021-03-02");
-    assert_eq!(export["claims"][0]["scope"], Value::Null);
-}
-
-/// The first keys of the first record in a table, two levels deep in pretty-printed JSON.
-fn order_of_keys(json: &str, table: &str, count: usize) -> String {
-    let from = json.split_once(&format!("\n  {table}")).unwrap().1;
-    let keys = from
-        .lines()
-        .filter_map(|line| line.strip_prefix("      \"")?.split('"').next());
-    keys.take(count).collect::<Vec<_>>().join(" ")
 }
 
 /// The files whose records may stand in any order, in any number of files.

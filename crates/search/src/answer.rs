@@ -10,7 +10,7 @@ use crate::matched::matched;
 use crate::plan::Plan;
 use crate::rank::{Weighed, best, scores, why};
 use crate::tables::Table;
-use crate::{Dates, Facet, FacetKind, Hit, Notice, ReadAs, Request, Results, Unit, YearBar};
+use crate::{Dates, Facet, FacetKind, Hit, Item, Notice, ReadAs, Request, Results, Unit, YearBar};
 
 /// What a request finds. Asking it nothing costs nothing more; each method works out what it says.
 pub struct Answer<'a> {
@@ -87,6 +87,17 @@ impl<'a> Answer<'a> {
             best.push((*item, 0.0));
         }
         best
+    }
+
+    /// So many items from the one at `first` on, each with its score, the best first.
+    #[must_use]
+    pub fn ranked(&self, first: usize, count: usize) -> Vec<(Item, f32)> {
+        let mut ranked = Vec::new();
+        for (number, score) in self.best(first, count) {
+            let item = self.parts.shape.item(self.request.unit, number as usize);
+            ranked.extend(item.map(|item| (item, score)));
+        }
+        ranked
     }
 
     /// So many hits from the one at `first` on, with marks and reasons.

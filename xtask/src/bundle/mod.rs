@@ -3,6 +3,7 @@
 //! Trunk takes its digests before the files have their final bytes, so names are settled here. Finishing also writes what
 //! only a release has: see [`page`].
 
+mod api;
 mod imports;
 mod names;
 mod page;
@@ -54,6 +55,7 @@ pub(crate) fn release(corpus: &Path) -> Result<(), Failure> {
         fs::write(path, bytes)?;
     }
     finish(&dist, &compiled)?;
+    api::build(corpus, &dist)?;
     weight::report(&dist, compiled.pack.len())
 }
 

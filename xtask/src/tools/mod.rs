@@ -54,6 +54,42 @@ pub(crate) fn for_tests() -> Result<Browser, Failure> {
     browser()
 }
 
+/// Whatever reads exports in Node.
+pub(crate) fn for_validation() -> Result<(), Failure> {
+    let modules = node_folder().join("node_modules");
+    let missing = pins::READERS
+        .iter()
+        .filter(|(name, version)| !is_version(&modules.join(name), version));
+    let missing: Vec<String> = missing.map(|(name, version)| format!("{name}@{version}")).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    say("installing what reads the exports");
+    npm(&node_folder(), &missing)
+}
+
+/// A Python with FollowTheMoney. Its package for names is compiled where it is installed, so this may not be had everywhere.
+pub(crate) fn for_follow_the_money() -> Result<PathBuf, Failure> {
+    let folder = project::root().join(".tools").join("python");
+    let python = folder.join("bin").join("python");
+    let version = "import importlib.metadata as m; print(m.version('followthemoney'))";
+    let right = || answer(&python, &["-c", version]).as_deref() == Some(pins::FOLLOW_THE_MONEY);
+    if right() {
+        return Ok(python);
+    }
+    say("installing FollowTheMoney");
+    let package = format!("followthemoney=={}", pins::FOLLOW_THE_MONEY);
+    let made = run(program("python3").args(["-m", "venv"]).arg(&folder));
+    let installed = made.and_then(|()| run(program(&python).args(["-m", "pip", "install", "--quiet", &package])));
+    if installed.is_ok() && right() {
+        return Ok(python);
+    }
+    Err(Failure(format!(
+        "{package} needs Python 3.11 with venv, a C++ compiler and ICU (Debian: `apt-get install python3-venv g++ pkg-config \
+         libicu-dev`), and pip has to reach its registry"
+    )))
+}
+
 /// Where npm's packages of the project stand.
 pub(crate) fn node_folder() -> PathBuf {
     project::root().join(".tools").join("node")
@@ -218,7 +254,7 @@ fn wasm_opt() -> Result<(), Failure> {
         Some(_) => (node_folder(), own_bin()),
     };
     say(&format!("installing wasm-opt {}", pins::WASM_OPT));
-    npm(&folder, &format!("binaryen@{}", pins::BINARYEN))?;
+    npm(&folder, &[format!("binaryen@{}", pins::BINARYEN)])?;
     link(
         &folder.join("node_modules").join(".bin").join("wasm-opt"),
         &bin.join("wasm-opt"),
@@ -247,10 +283,10 @@ fn axe() -> Result<(), Failure> {
         return Ok(());
     }
     say("installing the accessibility checks");
-    npm(&node_folder(), &format!("axe-core@{}", pins::AXE))
+    npm(&node_folder(), &[format!("axe-core@{}", pins::AXE)])
 }
 
-fn npm(folder: &Path, package: &str) -> Result<(), Failure> {
+fn npm(folder: &Path, packages: &[String]) -> Result<(), Failure> {
     fs::create_dir_all(folder)?;
     // Outside any other package, or npm would climb to it.
     let own = folder.join("package.json");
@@ -261,10 +297,11 @@ fn npm(folder: &Path, package: &str) -> Result<(), Failure> {
     install
         .args(["install", "--no-audit", "--no-fund", "--save-exact", "--prefix"])
         .arg(folder)
-        .arg(package);
+        .args(packages);
     run(&mut install).map_err(|_| {
         Failure(format!(
-            "{package} could not be installed with npm: check that npm reaches its registry"
+            "{} could not be installed with npm: check that npm reaches its registry",
+            packages.join(", ")
         ))
     })
 }

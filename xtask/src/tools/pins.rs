@@ -11,6 +11,18 @@ pub(crate) const BINARYEN: &str = "132.0.0";
 pub(crate) const WASM_OPT: &str = "132";
 /// Checks the views for accessibility.
 pub(crate) const AXE: &str = "4.14.1";
+/// npm's packages that read what is exported, and the types of the JavaScript API.
+pub(crate) const READERS: [(&str, &str); 7] = [
+    ("jsonld", "9.0.0"),
+    ("@argdown/core", "1.7.5"),
+    ("@citation-js/core", "0.8.2"),
+    ("@citation-js/plugin-bibtex", "0.8.2"),
+    ("@citation-js/plugin-csl", "0.8.2"),
+    ("@citation-js/plugin-ris", "0.8.2"),
+    ("typescript", "7.0.2"),
+];
+/// Python's package that reads the export for OpenAleph.
+pub(crate) const FOLLOW_THE_MONEY: &str = "4.11.2";
 /// The oldest Node that runs the tools.
 pub(crate) const NODE: u32 = 20;
 /// What the page is compiled for.

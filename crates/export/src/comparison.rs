@@ -1,0 +1,93 @@
+//! The comparison as every format of it tells it: the questions asked for, each with its sheet.
+
+use crosscheck_compare::{Figures, IssueSheet, issue};
+use crosscheck_model::{ClaimId, Corpus, Position, Question, QuestionId};
+
+use crate::Order;
+use crate::chosen::Chosen;
+
+/// A question laid open.
+pub(crate) struct Asked<'a> {
+    pub(crate) question: &'a Question,
+    pub(crate) sheet: IssueSheet,
+}
+
+impl<'a> Asked<'a> {
+    /// An answer to it.
+    pub(crate) fn position(&self, at: crosscheck_model::PositionId) -> Option<&'a Position> {
+        self.question.positions.get(at.index())
+    }
+}
+
+/// The one question of the order, else every question with a selected claim, as authored.
+pub(crate) fn asked<'a>(order: &Order<'a>, chosen: &Chosen) -> Vec<Asked<'a>> {
+    let mut all = Vec::new();
+    for (index, question) in order.corpus.questions.iter().enumerate() {
+        let id = QuestionId::from(index);
+        if order.question.is_some_and(|wanted| wanted != id) {
+            continue;
+        }
+        let sheet = issue(order.corpus, &chosen.claims, id);
+        if order.question.is_some() || sheet.figures.claims > 0 {
+            all.push(Asked { question, sheet });
+        }
+    }
+    all
+}
+
+/// "Split: 3 positions, at most 2 independent lines each."
+pub(crate) fn summary(asked: &Asked<'_>) -> String {
+    [asked.sheet.summary.word, ": ", &asked.sheet.summary.clause, "."].concat()
+}
+
+/// "4 claims in 2 documents, 1–2 independent lines."
+pub(crate) fn weight(figures: &Figures) -> String {
+    let many =
+        |count: usize, noun: &str| [count.to_string().as_str(), " ", noun, if count == 1 { "" } else { "s" }].concat();
+    let (held, traced) = (figures.lines_held, figures.lines_traced);
+    let lines = if held == traced {
+        many(held, "independent line")
+    } else {
+        [&held.to_string(), " to ", &many(traced, "independent line")].concat()
+    };
+    let at_least = if figures.at_least { "at least " } else { "" };
+    let (claims, documents) = (many(figures.claims, "claim"), many(figures.documents, "document"));
+    [&claims, " in ", &documents, ", ", at_least, &lines, "."].concat()
+}
+
+/// What the comparison is called.
+pub(crate) fn title(order: &Order<'_>) -> String {
+    let question = order.question.and_then(|id| order.corpus.question(id));
+    match question {
+        Some(question) => question.text.clone(),
+        None if order.corpus.meta.title.is_empty() => "Comparison".to_owned(),
+        None => [&order.corpus.meta.title, ": every question compared"].concat(),
+    }
+}
+
+/// The address of the comparison.
+pub(crate) fn link(order: &Order<'_>) -> String {
+    let question = order.question.and_then(|id| order.corpus.question(id));
+    crate::permalink_of_question(order.site, question.map_or("", |question| &question.id))
+}
+
+/// Whose the corpus is, under what licence, and how to report an error: what has to go with every copy.
+pub(crate) fn rights(corpus: &Corpus) -> Vec<String> {
+    let meta = &corpus.meta;
+    let mut lines = Vec::new();
+    if let Some(credit) = &meta.credit {
+        lines.push(["Source: ", credit].concat());
+    }
+    if let Some(licence) = &meta.licence {
+        lines.push(["Licence of the corpus: ", licence].concat());
+    }
+    if let Some(report) = &meta.report {
+        lines.push(["Errors: ", report].concat());
+    }
+    lines
+}
+
+/// The authored id of a claim.
+pub(crate) fn claim_id(corpus: &Corpus, claim: ClaimId) -> &str {
+    corpus.claim(claim).map_or("", |claim| &claim.id)
+}

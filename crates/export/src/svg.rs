@@ -1,0 +1,288 @@
+//! A comparison as a picture of plain shapes and text: questions and their answers down, documents across in the order of
+//! time, a mark where they meet. It needs no font, no style sheet and no script, and every mark has its word.
+
+use crosscheck_compare::{Cell, Columns, Concordance, Mark, concordance};
+use crosscheck_model::{ClaimId, Corpus};
+
+use crate::Order;
+use crate::chosen::Chosen;
+use crate::comparison::{rights, title};
+
+const LEFT: usize = 300;
+const COLUMN: usize = 150;
+const MARGIN: usize = 16;
+const LINE: usize = 16;
+
+pub(crate) fn write(order: &Order<'_>, chosen: &Chosen) -> String {
+    let corpus = order.corpus;
+    let on = |claim: &ClaimId| {
+        let question = corpus.claim(*claim).map(|claim| claim.question);
+        order.question.is_none() || question == order.question
+    };
+    let claims: Vec<ClaimId> = chosen.claims.iter().copied().filter(on).collect();
+    let mut table = concordance(corpus, &claims, Columns::Documents);
+    // As authored, like the other formats.
+    table.questions.sort_by_key(|row| row.question);
+    let mut drawing = Drawing {
+        body: String::new(),
+        y: MARGIN,
+    };
+    drawing.draw(order, &table);
+    let width = (LEFT + COLUMN * table.columns.len().max(2) + 2 * MARGIN).to_string();
+    let height = (drawing.y + MARGIN).to_string();
+    [
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"",
+        &width,
+        "\" height=\"",
+        &height,
+        "\" viewBox=\"0 0 ",
+        &width,
+        " ",
+        &height,
+        "\" role=\"img\" font-family=\"sans-serif\" font-size=\"12\" fill=\"#1a1a1a\">\n<title>",
+        &escaped(&title(order)),
+        "</title>\n<desc>",
+        &escaped(&described(corpus, &table)),
+        "</desc>\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n",
+        &drawing.body,
+        "</svg>\n",
+    ]
+    .concat()
+}
+
+/// What the picture says, for who cannot see it.
+fn described(corpus: &Corpus, table: &Concordance) -> String {
+    let mut text = String::new();
+    for row in &table.questions {
+        let Some(question) = corpus.question(row.question) else {
+            continue;
+        };
+        text.push_str(&[&question.text, " ", row.summary.word, ": ", &row.summary.clause, ". "].concat());
+        for position in &row.positions {
+            let Some(answer) = question.positions.get(position.position.index()) else {
+                continue;
+            };
+            for (cell, column) in position.cells.iter().zip(&table.columns) {
+                if let Some(mark) = cell.mark.filter(|_| !cell.claims.is_empty()) {
+                    let who = cell.speakers.join(", ");
+                    text.push_str(&[&column.label, " (", &who, ") ", mark.word(), " “", &answer.text, "”. "].concat());
+                }
+            }
+        }
+    }
+    text
+}
+
+struct Drawing {
+    body: String,
+    /// How far down it is.
+    y: usize,
+}
+
+impl Drawing {
+    fn draw(&mut self, order: &Order<'_>, table: &Concordance) {
+        self.line(
+            MARGIN,
+            &title(order),
+            LEFT + COLUMN * table.columns.len().max(2),
+            " font-size=\"16\" font-weight=\"bold\"",
+        );
+        self.y += LINE / 2;
+        self.heads(table);
+        for row in &table.questions {
+            self.row(order.corpus, table, row);
+        }
+        if table.questions.is_empty() {
+            self.line(MARGIN, "No claim is in view.", LEFT, "");
+        }
+        self.y += LINE / 2;
+        for line in rights(order.corpus) {
+            self.line(
+                MARGIN,
+                &line,
+                LEFT + COLUMN * table.columns.len().max(2),
+                " fill=\"#555\"",
+            );
+        }
+    }
+
+    fn heads(&mut self, table: &Concordance) {
+        let (top, mut bottom) = (self.y, self.y);
+        for (index, column) in table.columns.iter().enumerate() {
+            self.y = top;
+            let x = MARGIN + LEFT + COLUMN * index;
+            self.line(x, &column.label, COLUMN - 8, " font-weight=\"bold\"");
+            self.line(x, &column.sub, COLUMN - 8, " fill=\"#555\"");
+            if let Some((provenance, credit)) = &column.provenance {
+                let credit = match credit {
+                    crosscheck_compare::Credit::Stated => "",
+                    crosscheck_compare::Credit::NotCredited => ", not credited",
+                    crosscheck_compare::Credit::Inferred => ", inferred",
+                };
+                self.line(x, &[provenance, credit].concat(), COLUMN - 8, " fill=\"#555\"");
+            }
+            bottom = bottom.max(self.y);
+        }
+        self.y = bottom;
+    }
+
+    fn row(&mut self, corpus: &Corpus, table: &Concordance, row: &crosscheck_compare::Row) {
+        let Some(question) = corpus.question(row.question) else {
+            return;
+        };
+        let wide = LEFT + COLUMN * table.columns.len().max(2);
+        self.y += LINE / 2;
+        let y = self.y.to_string();
+        let end = (MARGIN + wide).to_string();
+        let start = MARGIN.to_string();
+        self.body.push_str(
+            &[
+                "<line x1=\"",
+                &start,
+                "\" y1=\"",
+                &y,
+                "\" x2=\"",
+                &end,
+                "\" y2=\"",
+                &y,
+                "\" stroke=\"#999\"/>\n",
+            ]
+            .concat(),
+        );
+        self.y += 4;
+        self.line(MARGIN, &question.text, wide, " font-weight=\"bold\"");
+        let summary = [row.summary.word, ": ", &row.summary.clause, "."].concat();
+        self.line(MARGIN, &summary, wide, " fill=\"#555\"");
+        for position in &row.positions {
+            let Some(answer) = question.positions.get(position.position.index()) else {
+                continue;
+            };
+            let top = self.y;
+            self.line(MARGIN + 12, &answer.text, LEFT - 24, "");
+            let mut bottom = self.y;
+            for (index, cell) in position.cells.iter().enumerate() {
+                self.y = top;
+                self.cell(MARGIN + LEFT + COLUMN * index, cell);
+                bottom = bottom.max(self.y);
+            }
+            self.y = bottom + 6;
+        }
+    }
+
+    fn cell(&mut self, x: usize, cell: &Cell) {
+        let marks = cell.mark.map(|mark| (mark, cell.speakers.clone()));
+        for (mark, speakers) in marks.into_iter().chain(cell.also.iter().cloned()) {
+            self.shape(x, mark);
+            // Never the mark alone: whose it is stands beside it.
+            let colon = if speakers.is_empty() { "" } else { ": " };
+            self.line(
+                x + 16,
+                &[mark.word(), colon, &speakers.join(", ")].concat(),
+                COLUMN - 24,
+                "",
+            );
+        }
+    }
+
+    fn shape(&mut self, x: usize, mark: Mark) {
+        let (cx, cy) = ((x + 6).to_string(), (self.y + 8).to_string());
+        let circle = |rest: &str| {
+            [
+                "<circle cx=\"",
+                &cx,
+                "\" cy=\"",
+                &cy,
+                "\" r=\"5\" stroke=\"#1a1a1a\" ",
+                rest,
+                "/>\n",
+            ]
+            .concat()
+        };
+        let shape = match mark {
+            Mark::Affirms => circle("fill=\"#1a1a1a\""),
+            Mark::Denies => circle("fill=\"none\""),
+            Mark::PassesOn => circle("fill=\"none\" stroke-dasharray=\"2 2\""),
+            Mark::Qualifies => {
+                let half = [
+                    "<path d=\"M",
+                    &cx,
+                    " ",
+                    &(self.y + 3).to_string(),
+                    "a5 5 0 0 0 0 10z\"/>\n",
+                ]
+                .concat();
+                circle("fill=\"none\"") + &half
+            }
+            Mark::Questions => [
+                "<text x=\"",
+                &cx,
+                "\" y=\"",
+                &(self.y + 12).to_string(),
+                "\" text-anchor=\"middle\">?</text>\n",
+            ]
+            .concat(),
+            Mark::Silent | Mark::CouldNotKnow => String::new(),
+        };
+        self.body.push_str(&shape);
+    }
+
+    /// A text from a place on, over as many lines as it needs. Letters are reckoned at seven pixels, more than most take.
+    fn line(&mut self, x: usize, text: &str, width: usize, style: &str) {
+        for part in wrapped(text, (width / 7).max(8)) {
+            self.y += LINE;
+            let (x, y) = (x.to_string(), (self.y - 4).to_string());
+            self.body.push_str(
+                &[
+                    "<text x=\"",
+                    &x,
+                    "\" y=\"",
+                    &y,
+                    "\"",
+                    style,
+                    ">",
+                    &escaped(&part),
+                    "</text>\n",
+                ]
+                .concat(),
+            );
+        }
+    }
+}
+
+fn wrapped(text: &str, most: usize) -> Vec<String> {
+    let (mut lines, mut line, mut length) = (Vec::new(), String::new(), 0);
+    for word in text.split_whitespace() {
+        let letters = word.chars().count();
+        if length > 0 && length + 1 + letters > most {
+            lines.push(std::mem::take(&mut line));
+            length = 0;
+        }
+        if length > 0 {
+            line.push(' ');
+            length += 1;
+        }
+        line.push_str(word);
+        length += letters;
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+/// Text of XML; what XML cannot hold is left out.
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' | '\r' => out.push(' '),
+            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
+            other => out.push(other),
+        }
+    }
+    out
+}

@@ -1,0 +1,255 @@
+// The JavaScript API as a script in Node uses it (docs/javascript-api.md). Run by `cargo xtask test` on the bundle; alone:
+// `node --test tests/api/` after `cargo xtask build`.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { pathToFileURL } from "node:url";
+import { join, resolve } from "node:path";
+import { after, before, test } from "node:test";
+
+const dist = resolve(process.env.CROSSCHECK_DIST ?? new URL("../../dist", import.meta.url).pathname);
+const { open, CrosscheckError } = await import(pathToFileURL(join(dist, "crosscheck.js")));
+const wasm = await readFile(join(dist, "crosscheck.wasm"));
+
+let x;
+before(async () => { x = await open({ wasm }); });
+after(() => x.free());
+
+const refused = (promise, code, message) => assert.rejects(promise, (error) => {
+  assert.ok(error instanceof CrosscheckError && error instanceof Error, `${error}`);
+  assert.equal(error.name, "CrosscheckError");
+  assert.equal(error.code, code, error.message);
+  if (message instanceof RegExp) assert.match(error.message, message);
+  else if (message) assert.equal(error.message, message);
+  return true;
+});
+
+test("a search gives hits by authored ids", async () => {
+  const found = await x.search("suleimani");
+  assert.ok(found.total > 0 && found.hits.length > 0);
+  assert.deepEqual(Object.keys(found), ["total", "hits", "notices"]);
+  for (const hit of found.hits) {
+    assert.deepEqual(Object.keys(hit), ["kind", "id", "document", "paragraph", "score"]);
+    assert.equal(hit.kind, "passage");
+    assert.equal(hit.id, `${hit.document}:${hit.paragraph}`);
+    assert.ok(hit.score > 0);
+  }
+  const [claim] = (await x.search("suleimani", { unit: "claims", limit: 1 })).hits;
+  assert.equal(claim.kind, "claim");
+  const [document] = (await x.search("", { unit: "documents" })).hits;
+  assert.deepEqual([document.kind, document.id, document.paragraph, document.score], ["document", document.document, null, 0]);
+});
+
+test("a slip gives a notice, never an error", async () => {
+  const found = await x.search('"iran');
+  assert.equal(found.notices[0], "A quotation mark is open: the phrase was read to the end.");
+  assert.ok(found.total > 0);
+});
+
+test("pages of hits join", async () => {
+  const ids = async (options) => (await x.search("iran", options)).hits.map((hit) => hit.id);
+  assert.deepEqual([...await ids({ limit: 3 }), ...await ids({ offset: 3, limit: 4 })], await ids({ limit: 7 }));
+});
+
+test("facets promise what a choice leaves", async () => {
+  const panel = await x.facets("iran", { unit: "claims" });
+  assert.equal(panel.unit, "claims");
+  for (const { key, values } of panel.facets) {
+    const value = values.find((each) => each.count > 0 && each.count < panel.total);
+    if (!value) continue;
+    const after = await x.search("iran", { unit: "claims", facets: { [key]: { include: [value.value] } }, limit: 0 });
+    assert.equal(after.total, value.count, `${key}=${value.value}`);
+    const without = await x.search("iran", { unit: "claims", facets: { [key]: { exclude: [value.value] } }, limit: 0 });
+    assert.equal(without.total, panel.total - value.removes, `not ${key}=${value.value}`);
+  }
+  assert.ok(panel.years.length > 0);
+});
+
+test("a comparison, whole and without somebody", async () => {
+  const whole = await x.compare("direction");
+  assert.equal(whole.question.id, "direction");
+  assert.ok(whole.positions.every((position) => position.claims.every((claim) => claim.statement.includes(claim.digest))));
+  const fewer = await x.compare("direction", { leaveOut: { outlets: ["business-insider"] } });
+  assert.ok(fewer.figures.claims < whole.figures.claims);
+  assert.ok(fewer.figures.lines.held <= whole.figures.lines.held);
+  const narrow = await x.compare("direction", { facets: { stance: { include: ["deny"] } } });
+  assert.ok(narrow.positions.flatMap((position) => position.claims).every((claim) => claim.stance === "deny"));
+});
+
+test("documents and entities by id", async () => {
+  const { hits: [{ document: id }] } = await x.search("", { unit: "documents", limit: 1 });
+  const document = await x.document(id);
+  assert.equal(document.id, id);
+  assert.ok(document.claims.every((claim) => claim.document === id));
+  const { entity: about } = document.mentions[0];
+  const entity = await x.entity(about);
+  assert.equal(entity.id, about);
+  assert.ok(entity.mentions.some((mention) => mention.document === id));
+  await refused(x.document("nowhere"), "not-found", "this corpus has no document “nowhere”");
+  await refused(x.entity(""), "not-found");
+  await refused(x.compare("why"), "not-found", "this corpus has no question “why”");
+});
+
+test("every format is written, narrowed or not", async () => {
+  for (const format of ["json", "csv", "ftm", "opensearch", "annotations", "markdown", "jsonld", "argdown", "toml", "svg", "csl", "bibtex", "ris", "text"]) {
+    const whole = await x.export(format);
+    const site = "https://example.org/x/";
+    const narrow = await x.export(format, { query: "suleimani", facets: { outlet: { exclude: ["baghdad-post"] } }, site });
+    assert.ok(whole.endsWith("\n") && whole.length > narrow.length && narrow.length > 0, format);
+  }
+  const one = await x.export("markdown", { question: "direction", leaveOut: { documents: ["baghdad-post-2017"] } });
+  assert.ok(!one.includes("read/baghdad-post-2017"));
+  assert.match(await x.export("text", { question: "direction", accessed: "2026-11-01" }), /\(read 1 November 2026\)\n$/);
+  assert.equal((await x.export("csv", { unit: "documents" })).trim().split("\r\n").length, 1 + (await x.search("", { unit: "documents" })).total);
+  assert.ok(JSON.parse(await x.export("json", { computed: true })).relations.some((relation) => relation.computed));
+});
+
+test("a wrong argument is named with what was expected", async () => {
+  await refused(x.search(7), "wrong-argument", "query must be a string, not number");
+  await refused(x.search("", null), "wrong-argument", "options must be an object, not null");
+  await refused(x.search("", { ofset: 1 }), "wrong-argument", /^options has no “ofset”: it takes unit, facets, .*signal$/);
+  await refused(x.search("", { limit: -1 }), "wrong-argument", "options.limit must be a whole number from 0");
+  await refused(x.search("", { unit: "pages" }), "wrong-argument", "`unit` is documents, passages or claims, not “pages”");
+  await refused(x.search("", { from: "June" }), "wrong-argument", /^`from` “June”: not a date/);
+  await refused(x.search("", { certain: "yes" }), "wrong-argument", "options.certain must be true or false, not string");
+  await refused(x.search("", { facets: { colour: { include: ["red"] } } }), "wrong-argument", /^“colour” is no facet: expected one of person, /);
+  await refused(x.search("", { facets: { place: ["mosul"] } }), "wrong-argument", "options.facets.place must be an object, not an array");
+  await refused(x.search("", { facets: { place: { include: "mosul" } } }), "wrong-argument", "options.facets.place.include must be an array of strings, not string");
+  await refused(x.search("", { facets: { place: { include: [1] } } }), "wrong-argument", "options.facets.place.include[0] must be a string, not number");
+  await refused(x.search("", { signal: 1 }), "wrong-argument", "options.signal must be an AbortSignal, not number");
+  await refused(x.document(), "wrong-argument", "id must be a string, not undefined");
+  await refused(x.export("pdf"), "wrong-argument", /^“pdf” is no format: expected one of json, /);
+  await refused(x.export("csv", { of: "all" }), "wrong-argument");
+  await refused(x.compare("direction", { leaveOut: { people: [] } }), "wrong-argument");
+  await refused(x.compare("direction", { leaveOut: { voices: ["nobody"] } }), "not-found");
+  await refused(x.mount(null), "not-available");
+  await refused(open({ corpse: 1 }), "wrong-argument");
+  await refused(open({ wasm: 7 }), "wrong-argument", "options.wasm must be bytes, a Response or an address, not number");
+});
+
+test("a signal aborts before and just after a call", async () => {
+  const aborted = { name: "AbortError" };
+  await assert.rejects(x.search("iran", { signal: AbortSignal.abort() }), aborted);
+  await assert.rejects(open({ wasm, signal: AbortSignal.abort() }), aborted);
+  const control = new AbortController();
+  const call = x.search("iran", { signal: control.signal });
+  control.abort(new Error("changed my mind"));
+  await assert.rejects(call, (error) => error.name === "AbortError" && error.cause.message === "changed my mind");
+  const { signal } = new AbortController();
+  assert.ok((await x.search("iran", { signal })).total > 0);
+});
+
+test("the program comes as bytes, as a response or by its address", async () => {
+  const site = createServer((request, response) => {
+    if (request.url !== "/crosscheck.wasm") return response.writeHead(404).end();
+    response.writeHead(200, { "content-type": "text/plain" }).end(wasm);
+  });
+  await new Promise((ready) => site.listen(0, "127.0.0.1", ready));
+  const address = `http://127.0.0.1:${site.address().port}/`;
+  const sources = [wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.length), new Response(wasm), new Blob([wasm]),
+    await WebAssembly.compile(wasm), pathToFileURL(join(dist, "crosscheck.wasm")), `${address}crosscheck.wasm`,
+    new URL("crosscheck.wasm", address), undefined];
+  try {
+    for (const source of sources) {
+      const other = await open({ wasm: source });
+      assert.ok((await other.search("iran")).total > 0);
+      other.free();
+    }
+    await refused(open({ wasm: `${address}elsewhere.wasm` }), "program-missing", /answered 404$/);
+    await refused(open({ wasm: new Response("gone", { status: 404 }) }), "program-missing");
+    const read = new Response(wasm);
+    await read.arrayBuffer();
+    await refused(open({ wasm: read }), "wrong-argument", /read already$/);
+  } finally {
+    site.close();
+  }
+  await refused(open({ wasm: address }), "program-missing");
+  await refused(open({ wasm: new URL("file:///nowhere/crosscheck.wasm") }), "program-missing");
+  await refused(open({ wasm: wasm.subarray(0, wasm.length / 2) }), "program-damaged");
+  await refused(open({ wasm: new Uint8Array(9) }), "program-damaged");
+});
+
+test("a pack that is none is refused", async () => {
+  for (const corpus of [new Uint8Array(), new Uint8Array(64), new TextEncoder().encode("CXPK\x02nothing"), new TextEncoder().encode("CXPK\x09")]) {
+    await refused(open({ wasm, corpus }), "corpus-damaged");
+  }
+});
+
+test("instances are apart, and a freed one says so", async () => {
+  const other = await open({ wasm });
+  const pending = other.search("iran");
+  other.free();
+  other.free();
+  await refused(pending, "freed");
+  for (const call of [() => other.search(""), () => other.facets(), () => other.compare("direction"), () => other.document("x"),
+    () => other.entity("x"), () => other.export("csv"), () => other.mount(null)]) {
+    await refused(call(), "freed", "this instance has been freed");
+  }
+  assert.ok((await x.search("iran")).total > 0);
+});
+
+test("every method but free gives a promise", async () => {
+  for (const method of ["search", "facets", "compare", "document", "entity", "export", "mount"]) {
+    const answer = x[method](Symbol("none"));
+    assert.ok(answer instanceof Promise, method);
+    await assert.rejects(answer);
+  }
+});
+
+// ---- Whatever is handed in ------------------------------------------------------------------------------------------------
+
+// Small and repeatable: the same numbers for the same seed.
+const random = (seed) => () => {
+  seed = (seed + 0x6d2b79f5) | 0;
+  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
+  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+};
+
+const keys = ["unit", "facets", "from", "to", "certain", "offset", "limit", "query", "leaveOut", "question", "of", "site",
+  "computed", "accessed", "include", "exclude", "mode", "place", "voice", "documents", "outlets", "signal", "__proto__", "constructor"];
+
+const anything = (next, depth = 0) => {
+  const pick = (list) => list[Math.floor(next() * list.length)];
+  const letters = () => Array.from({ length: Math.floor(next() * 12) }, () => String.fromCharCode(Math.floor(next() * (next() < 0.5 ? 128 : 65536)))).join("");
+  const leaf = () => pick([undefined, null, true, false, 0, -1, 1.5, NaN, Infinity, 2 ** 53, 10n, Symbol("s"), () => 1, new Date(NaN),
+    new Uint8Array(3), "", "any", "all", "claims", "iran", "direction", "2016", "0000-00-00", "\u0000", "\ud800", "(((", '"', "a OR", "-", ":", "place:",
+    "x".repeat(20000), letters(), letters()]);
+  if (depth > 3 || next() < 0.4) return leaf();
+  if (next() < 0.3) return Array.from({ length: Math.floor(next() * 4) }, () => anything(next, depth + 1));
+  return Object.fromEntries(Array.from({ length: Math.floor(next() * 5) }, () => [pick(keys), anything(next, depth + 1)]));
+};
+
+test("whatever is handed in gives an answer or a named error", async () => {
+  const next = random(20161104);
+  const methods = ["search", "facets", "compare", "document", "entity", "export", "mount"];
+  let answered = 0;
+  for (let round = 0; round < 3000; round += 1) {
+    const method = methods[Math.floor(next() * methods.length)];
+    const given = [anything(next), anything(next)].slice(0, Math.floor(next() * 3));
+    if (next() < 0.5) given[0] = ["csv", "iran", "direction", "markdown", "ris"][Math.floor(next() * 5)];
+    try {
+      await x[method](...given);
+      answered += 1;
+    } catch (error) {
+      assert.ok(error instanceof CrosscheckError, `${method}: ${error?.stack ?? String(error)}`);
+      assert.ok(["wrong-argument", "not-found", "not-available"].includes(error.code), `${method}: ${error.code}: ${error.message}`);
+    }
+  }
+  assert.ok(answered > 100, `${answered} were answered`);
+});
+
+test("whatever bytes are opened give a corpus or a named error", async () => {
+  const next = random(7);
+  const program = await WebAssembly.compile(wasm);
+  for (let round = 0; round < 300; round += 1) {
+    const corpus = Uint8Array.from({ length: 5 + Math.floor(next() * 400) }, () => Math.floor(next() * (next() < 0.7 ? 8 : 256)));
+    corpus.set([0x43, 0x58, 0x50, 0x4b, 2]);
+    try {
+      (await open({ wasm: program, corpus })).free();
+    } catch (error) {
+      assert.ok(error instanceof CrosscheckError, error?.stack);
+      assert.ok(["corpus-damaged", "stopped"].includes(error.code), error.message);
+    }
+  }
+});

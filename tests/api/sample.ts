@@ -1,0 +1,51 @@
+// A script as its author would write it: that it compiles is the test (`tsc --noEmit --strict`, run by `cargo xtask test`).
+import { CrosscheckError, open, type Comparison, type Crosscheck, type Format, type Hit, type SearchOptions } from "./crosscheck.js";
+
+const options: SearchOptions = {
+  unit: "claims",
+  facets: { place: { include: ["mosul"], mode: "all" }, stance: { exclude: ["deny"] } },
+  from: "2016",
+  to: "2017-06",
+  certain: true,
+  offset: 0,
+  limit: 20,
+  signal: new AbortController().signal,
+};
+
+export async function first(x: Crosscheck): Promise<Hit | undefined> {
+  const { total, hits, notices }: { total: number; hits: Hit[]; notices: string[] } = await x.search("iran", options);
+  return total > notices.length ? hits[0] : undefined;
+}
+
+export async function statements(question: string): Promise<string[]> {
+  const x = await open({ wasm: new Uint8Array() });
+  try {
+    const sheet: Comparison = await x.compare(question, { leaveOut: { outlets: ["business-insider"] } });
+    return sheet.positions.flatMap((position) => position.claims.map((claim) => claim.statement));
+  } catch (error) {
+    if (error instanceof CrosscheckError && error.code === "not-found") return [];
+    throw error;
+  } finally {
+    x.free();
+  }
+}
+
+export async function table(x: Crosscheck): Promise<number> {
+  const format: Format = "csv";
+  const rows: string = await x.export(format, { unit: "passages", question: "direction" });
+  const years: number[] = (await x.facets()).years.map((each) => each.year);
+  const place: { lat: number; lon: number } | null = (await x.entity("mosul")).place;
+  const paragraph: number | undefined = (await x.document("eurasia-2020")).paragraphs[0]?.n;
+  return rows.length + years.length + (place?.lat ?? 0) + (paragraph ?? 0);
+}
+
+export async function wrong(x: Crosscheck): Promise<void> {
+  // @ts-expect-error No such unit.
+  await x.search("", { unit: "pages" });
+  // @ts-expect-error No such option.
+  await x.search("", { ofset: 1 });
+  // @ts-expect-error No such format.
+  await x.export("pdf");
+  // @ts-expect-error A comparison has a question.
+  await x.compare();
+}
