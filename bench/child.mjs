@@ -2,6 +2,7 @@
 // Modes: build, query, facets, quality, names. The job names the files; `xtask/src/bench/measure.rs` writes it.
 // Every answer is awaited, of engines that answer at once too, so that nobody pays for a promise alone.
 import fs from 'node:fs';
+import os from 'node:os';
 import { engine } from './engines/index.mjs';
 
 const [mode, name, jobFile] = process.argv.slice(2);
@@ -17,7 +18,8 @@ const mean = (numbers) => numbers.reduce((sum, number) => sum + number, 0) / num
 
 const it = await engine(name);
 const documentsOf = (file) => { const all = lines(file); return it.prepare ? it.prepare(all, fields) : all; };
-const out = {};
+// What else the machine was doing.
+const out = { load: os.loadavg()[0] };
 
 if (mode === 'build') {
   const lib = await it.lib();

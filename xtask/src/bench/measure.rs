@@ -87,7 +87,10 @@ pub(super) fn all(
                         eprintln!("{why}");
                         let why = format!("{mode}: {why}");
                         // Whoever fails to count or to be judged, or once of several times, has still been measured.
-                        let before = measured.told.iter().any(|told| told.engine == engine && told.mode == mode);
+                        let before = measured
+                            .told
+                            .iter()
+                            .any(|told| told.engine == engine && told.mode == mode);
                         if ["build", "query"].contains(&mode) && !before {
                             tired.insert(engine.to_owned(), format!("at {}, {why}", job.name));
                             measured.skipped.insert(engine.to_owned(), why);

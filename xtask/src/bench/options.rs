@@ -41,7 +41,7 @@ impl Options {
         let mut options = Self {
             corpus: Source::Synthetic,
             queries: None,
-            sizes: vec![1_000, 10_000, 100_000],
+            sizes: Vec::new(),
             engines: std::iter::once("ours").chain(PEERS).map(str::to_owned).collect(),
             rounds: None,
             quick: false,
@@ -102,6 +102,10 @@ impl Options {
                 (option, _) => return Err(Failure(format!("`{option}` is not understood here\n\n{USAGE}"))),
             };
         }
+        if options.sizes.is_empty() {
+            let all = [1_000, 10_000, 100_000];
+            options.sizes = all[..if options.quick { 2 } else { 3 }].to_vec();
+        }
         Ok(options)
     }
 
@@ -156,6 +160,8 @@ mod tests {
         ])
         .unwrap();
         assert_eq!(options.sizes, [10, 20]);
+        assert_eq!(Options::read(&[]).unwrap().sizes, [1_000, 10_000, 100_000]);
+        assert_eq!(Options::read(&["--quick"]).unwrap().sizes, [1_000, 10_000]);
         assert_eq!(options.engines, ["ours", "lunr"]);
         assert_eq!((options.effort().rounds, options.json), (2, Some("x.json".into())));
         assert_eq!(Options::read(&["--corpus", "sotu"]).unwrap().corpus, Source::Speeches);
