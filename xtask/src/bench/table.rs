@@ -342,6 +342,23 @@ pub(super) fn ratio_rows(engines: &[Engine]) -> Vec<Value> {
     rows.collect()
 }
 
+/// How many times better ours is than every single peer.
+fn each(engines: &[Engine]) -> String {
+    let Some(ours) = engines.iter().find(|engine| engine.name == "ours") else {
+        return String::new();
+    };
+    let peers: Vec<&Engine> = engines.iter().filter(|engine| engine.name != "ours").collect();
+    let heads: Vec<String> = std::iter::once(String::new())
+        .chain(peers.iter().map(|peer| peer.title.clone()))
+        .collect();
+    let rows = FIGURES.iter().map(|figure| {
+        let times = |peer: &&Engine| ratio(*ours.figures.get(figure.key)?, *peer.figures.get(figure.key)?);
+        let cells = peers.iter().map(|peer| cell(times(peer)));
+        std::iter::once(figure.label.to_owned()).chain(cells).collect()
+    });
+    markdown(&heads, &rows.collect::<Vec<_>>())
+}
+
 fn ratios(engines: &[Engine]) -> String {
     let rows = ratio_rows(engines);
     if rows.is_empty() {
@@ -386,8 +403,9 @@ fn ratios(engines: &[Engine]) -> String {
         .collect();
     let heads: Vec<String> = heads.map(str::to_owned).to_vec();
     format!(
-        "Ratios, above 1 where Crosscheck is better:\n\n{}",
-        markdown(&heads, &table)
+        "Ratios, above 1 where Crosscheck is better:\n\n{}\nThe same against each peer:\n\n{}",
+        markdown(&heads, &table),
+        each(engines)
     )
 }
 
@@ -472,6 +490,7 @@ mod tests {
             text.contains("| load, ms | 2.00 | quick 4.00 | 2.00 | whole 8.00 | 4.00 | yes |"),
             "{text}"
         );
+        assert!(text.contains("| load, ms | 2.00 | 4.00 |"), "{text}");
         assert!(report(&engines[1..], &BTreeMap::new()).contains("Crosscheck itself was not measured"));
     }
 }
