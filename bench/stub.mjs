@@ -15,19 +15,21 @@ export async function open({ corpus }) {
       texts.forEach((text, place) => { if (fits(text)) hits.push({ kind: 'document', id: documents[place].id, document: documents[place].id }); });
       return { total: hits.length, hits: hits.slice(0, limit), notices: [] };
     },
-    async facets(query, { include = {} } = {}) {
+    async facets(query, { facets = {} } = {}) {
       const fits = query ? matches(query) : () => true;
       const counts = {};
       documents.forEach((document, place) => {
         if (!fits(texts[place])) return;
-        const missed = Object.keys(include).filter((field) => !include[field].some((value) => document.columns[field]?.includes(value)));
-        for (const field in document.columns) {
+        const missed = Object.keys(facets).filter((field) => !facets[field].include.some((value) => document[field]?.includes(value)));
+        for (const field in document) {
+          if (!Array.isArray(document[field])) continue;
           counts[field] ??= {};
           if (missed.length > 1 || (missed.length === 1 && missed[0] !== field)) continue;
-          for (const value of document.columns[field]) counts[field][value] = (counts[field][value] ?? 0) + 1;
+          for (const value of document[field]) counts[field][value] = (counts[field][value] ?? 0) + 1;
         }
       });
-      return counts;
+      const values = (field) => Object.entries(counts[field]).map(([label, count]) => ({ value: label, label, count }));
+      return { facets: Object.keys(counts).map((key) => ({ key, title: key, values: values(key) })) };
     },
     free() {},
   };

@@ -11,7 +11,7 @@
 //   needsDocuments  whether `load` wants the documents too
 //   slow            asked five queries of each kind, and once instead of five times
 //   most            more documents than this are not tried
-// A document is { id, title, date, outlet, text, columns: { field: [value] } }. Kinds of query: single, and, prefix,
+// A document is { id, title, date, outlet, text } and the values of each field under its name. Kinds of query: single, and, prefix,
 // typo, title, title_typo, and name for misspelt names. Each engine is asked as its documentation advises for the kind.
 const files = {
   ours: './ours.mjs',
@@ -35,4 +35,4 @@ export async function engine(name) {
 export const json = (value) => Buffer.from(JSON.stringify(value));
 
 /** A column of a document, empty where it has none. */
-export const column = (document, field) => document.columns?.[field] ?? [];
+export const column = (document, field) => [document[field] ?? []].flat().map(String);

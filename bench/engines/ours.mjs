@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 const unit = 'documents';
 
 // A document's id is its own where it was imported.
-const id = (hit) => hit.document ?? hit.id;
+const id = (hit) => hit.document;
 
 // What is typed for a kind: everything as a reader would type it.
 const typed = {
@@ -19,16 +19,27 @@ const typed = {
   title_typo: (q) => q.split(' ').join(' OR '),
 };
 
-// The chosen values of each facet, any of which an item may have.
-const narrowed = (chosen) => ({ unit, include: chosen });
+// A field's values by the words they have in the documents, as the API knows them. Asked for once.
+const known = new WeakMap();
+async function keys(explorer) {
+  if (!known.has(explorer)) {
+    const { facets } = await explorer.facets('', { unit });
+    known.set(explorer, new Map(facets.map(({ key, values }) => [key, new Map(values.map(({ label, value }) => [label, value]))])));
+  }
+  return known.get(explorer);
+}
 
-// Counts by field and value. The API may answer with objects or with lists of { value, count }.
-const counted = (answer, fields) => Object.fromEntries(fields.map((field) => {
-  const facet = Array.isArray(answer) ? answer.find((one) => (one.facet ?? one.key) === field) : (answer.facets ?? answer)[field];
-  const values = facet?.values ?? facet ?? {};
-  const pairs = Array.isArray(values) ? values.map((one) => [one.label ?? one.value ?? one.key, one.count]) : Object.entries(values);
-  return [field, Object.fromEntries(pairs)];
-}));
+// The chosen values of each facet, any of which an item may have.
+const narrowed = (chosen, values) => ({
+  unit,
+  facets: Object.fromEntries(Object.entries(chosen).map(([field, labels]) =>
+    [field, { include: labels.map((label) => values.get(field)?.get(label) ?? label) }])),
+});
+
+// Counts by field and word.
+const counted = ({ facets }, fields) => Object.fromEntries(facets
+  .filter(({ key }) => fields.includes(key))
+  .map(({ key, values }) => [key, Object.fromEntries(values.map(({ label, count }) => [label, count]))]));
 
 export default {
   title: 'Crosscheck',
@@ -44,6 +55,6 @@ export default {
     return hits.map(id);
   },
   async facets(explorer, q, chosen, fields) {
-    return counted(await explorer.facets(q ?? '', narrowed(chosen)), fields);
+    return counted(await explorer.facets(q ?? '', narrowed(chosen, await keys(explorer))), fields);
   },
 };

@@ -23,10 +23,19 @@ const engines = {
     const bytes = async (name) => new Uint8Array(await (await fetch(name)).arrayBuffer());
     const [wasm, corpus] = await Promise.all([bytes('./ours/crosscheck.wasm'), bytes('./ours/corpus.pack')]);
     const explorer = await open({ wasm, corpus });
+    let values;
+    const facets = async (q, chosen) => {
+      // A value by its word in the documents, as the API knows it. Asked for once.
+      values ??= new Map((await explorer.facets('', { unit: 'documents' })).facets
+        .map((facet) => [facet.key, new Map(facet.values.map(({ label, value }) => [label, value]))]));
+      const choices = Object.entries(chosen).map(([field, labels]) =>
+        [field, { include: labels.map((label) => values.get(field)?.get(label) ?? label) }]);
+      return explorer.facets(q, { unit: 'documents', facets: Object.fromEntries(choices) });
+    };
     return {
       search: async (q) => (await explorer.search(q, { unit: 'documents', limit: 10 })).hits,
-      ids: async (hits) => hits.map((hit) => hit.document ?? hit.id),
-      facets: (q, chosen) => explorer.facets(q, { unit: 'documents', include: chosen }),
+      ids: async (hits) => hits.map((hit) => hit.document),
+      facets,
     };
   },
 };

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::run::Failure;
 
@@ -22,13 +22,32 @@ pub(super) struct Record {
     pub(super) columns: Vec<(String, Vec<String>)>,
 }
 
+/// The keys a document has of its own. Every other one is a column.
+const KEYS: [&str; 10] = [
+    "id",
+    "title",
+    "date",
+    "published",
+    "outlet",
+    "address",
+    "url",
+    "language",
+    "note",
+    "text",
+];
+
 impl Record {
     fn json(&self) -> Value {
+        let own = [
+            ("id", &self.id),
+            ("title", &self.title),
+            ("date", &self.date),
+            ("outlet", &self.outlet),
+            ("text", &self.text),
+        ];
+        let own = own.into_iter().map(|(key, text)| (key.to_owned(), json!(text)));
         let columns = self.columns.iter().map(|(name, values)| (name.clone(), json!(values)));
-        json!({
-            "id": self.id, "title": self.title, "date": self.date, "outlet": self.outlet, "text": self.text,
-            "columns": columns.collect::<Map<String, Value>>(),
-        })
+        Value::Object(own.chain(columns).collect())
     }
 
     /// From an object. Only `id` has to be there; a column may hold one value or a list.
@@ -39,11 +58,12 @@ impl Record {
             Value::Number(id) => id.to_string(),
             _ => return Err("has no `id`".into()),
         };
-        let columns = value["columns"].as_object().into_iter().flatten();
+        let all = value.as_object().into_iter().flatten();
+        let columns = all.filter(|(key, _)| !KEYS.contains(&key.as_str()));
         Ok(Self {
             id,
             title: text("title"),
-            date: text("date"),
+            date: [text("date"), text("published")].concat(),
             outlet: text("outlet"),
             text: text("text"),
             columns: columns
@@ -87,7 +107,7 @@ pub(super) fn read(file: &Path) -> Result<Vec<Record>, Failure> {
                 .and_then(|value| Record::read(&value))
                 .map_err(|why| {
                     Failure(format!(
-                        "{}:{} {why}: expected an object a line with id, title, date, outlet, text and columns",
+                        "{}:{} {why}: expected an object a line with id, title, date, outlet, text, and columns under their names",
                         file.display(),
                         number + 1
                     ))
@@ -115,9 +135,9 @@ mod tests {
 
     #[test]
     fn a_column_may_hold_one_value() {
-        let value = json!({"id": 7, "columns": {"year": 1790, "name": "x", "none": null}});
+        let value = json!({"id": 7, "published": "1790", "year": 1790, "name": "x", "none": null});
         let record = Record::read(&value).unwrap();
-        assert_eq!(record.id, "7");
+        assert_eq!((record.id.as_str(), record.date.as_str()), ("7", "1790"));
         let values: Vec<_> = record.columns.iter().map(|(_, values)| values.join("|")).collect();
         assert_eq!(values, ["x", "", "1790"]);
     }

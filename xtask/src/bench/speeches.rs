@@ -54,7 +54,12 @@ fn of_one(stem: &str, speech: &Value) -> Vec<Record> {
             date: year.clone(),
             outlet: name.clone(),
             text: passage,
-            columns: vec![column("name", &name), column("party", &party), column("year", &year)],
+            // Not `name` and `year`, which Crosscheck uses for facets of its own.
+            columns: vec![
+                column("given-in", &year),
+                column("party", &party),
+                column("president", &name),
+            ],
         })
         .collect()
 }
