@@ -221,6 +221,19 @@ impl Browser {
         );
     }
 
+    /// Slows the processor down so many times; 1 is its own speed.
+    pub fn throttle(&self, rate: f64) {
+        self.devtools("Emulation.setCPUThrottlingRate", json!({"rate": rate}));
+    }
+
+    /// Bytes that JavaScript holds, after a collection. What WebAssembly holds is not among them.
+    #[must_use]
+    pub fn heap(&self) -> u64 {
+        self.devtools("HeapProfiler.collectGarbage", json!({}));
+        let usage = self.devtools("Runtime.getHeapUsage", json!({}));
+        usage["usedSize"].as_u64().unwrap_or_default()
+    }
+
     /// A PNG of the whole page from its top, below the fold included.
     ///
     /// # Panics

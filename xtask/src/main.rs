@@ -1,5 +1,6 @@
 //! The commands of the README: words on the command line into tools, builds, servers and checks.
 
+mod bench;
 mod bundle;
 mod compare;
 mod corpus;
@@ -30,6 +31,9 @@ cargo xtask code --originals DIR [--verify] [--paragraphs] [--propose] [CORPUS]
                                             paragraph, and mentions that may be missing
 cargo xtask wording --originals DIR [TREE]  show that no file has six words in a row from an original
 cargo xtask validate                        read the exports with programs of their own worlds
+cargo xtask bench [--quick] [--corpus FILE.jsonl | sotu] [--page [DIR…]] …
+                                            measure search engines, or pages in Chromium: docs/benchmarks.md
+cargo xtask synthesize N FILE.jsonl         write a made-up collection of N documents, the same every time
 cargo xtask pages                           write public/codebook.html and public/notice.html from their documents
 
 CROSSCHECK_CORPUS=DIR chooses another corpus for serve, build, check, export, compare and code; an argument wins over it.";
@@ -70,6 +74,8 @@ fn dispatch(arguments: &[&str]) -> Result<(), Failure> {
         ["compare"] => compare::compare(None),
         ["compare", question] => compare::compare(Some(question)),
         ["code", rest @ ..] => corpus::code(rest),
+        ["bench", rest @ ..] => bench::bench(rest),
+        ["synthesize", count, file] => bench::synthesize(count, file),
         ["pages"] => pages::write(),
         ["validate"] => validate::validate(),
         other => Err(Failure(format!(

