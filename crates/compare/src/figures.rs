@@ -1,6 +1,6 @@
 //! Turns a set of claims into five figures and the sentence that says through whom they reach the reader.
 
-use crosscheck_model::{ClaimId, Corpus, Naming, OutletId, OutletKind};
+use crosscheck_model::{ClaimId, Corpus, Naming, OutletId, OutletKind, Relay};
 
 use crate::lines::{Lines, independent, meeting};
 use crate::provenance::{Count, Node, Tracer, full_name};
@@ -34,7 +34,7 @@ pub struct Figures {
 /// Counts a set of claims.
 #[must_use]
 pub fn figures(corpus: &Corpus, claims: &[ClaimId]) -> Figures {
-    count(corpus, &Tracer::new(corpus), claims)
+    count(corpus, &Tracer::new(corpus, false), claims)
 }
 
 /// Counts with a tracer at hand.
@@ -84,7 +84,7 @@ impl Graph {
         let mut newsroom_count = newsrooms.len();
         if count == Count::Held {
             newsroom_count -= merge_unknown(corpus, &mut chains, &newsrooms);
-            merge_unnamed(corpus, &mut chains);
+            merge_unnamed(corpus, tracer, claims, &mut chains);
         }
         Self::numbered(&chains, newsroom_count)
     }
@@ -155,19 +155,23 @@ fn merge_unknown(corpus: &Corpus, chains: &mut [Vec<Node>], newsrooms: &[OutletI
     unknown - 1
 }
 
-/// Two voices without a name may be one. A single one keeps its own node.
-fn merge_unnamed(corpus: &Corpus, chains: &mut [Vec<Node>]) {
-    let is_unnamed = |node| matches!(node, Node::Voice(voice) if corpus.voice(voice).is_some_and(|voice| voice.naming == Naming::Unnamed));
+/// Two voices without a name may be one. A single one keeps its own node. Where one institution counts once, an unnamed
+/// voice may still be of any body, so its body goes with it: the option never adds a line.
+fn merge_unnamed(corpus: &Corpus, tracer: &Tracer, claims: &[ClaimId], chains: &mut [Vec<Node>]) {
     let mut unnamed = Vec::new();
-    for chain in chains.iter() {
-        for &node in chain {
-            if is_unnamed(node) {
-                add_once(&mut unnamed, node);
+    for claim in claims.iter().filter_map(|&claim| corpus.claim(claim)) {
+        let relays = claim.via.iter().filter_map(|&relay| match relay {
+            Relay::Voice(voice) => Some(voice),
+            _ => None,
+        });
+        for voice in claim.by.iter().copied().chain(relays) {
+            if corpus.voice(voice).is_some_and(|voice| voice.naming == Naming::Unnamed) {
+                add_once(&mut unnamed, tracer.voice(voice));
             }
         }
     }
     if unnamed.len() > 1 {
-        merge(chains, Node::UnnamedVoices, &is_unnamed);
+        merge(chains, Node::UnnamedVoices, &|node| unnamed.contains(&node));
     }
 }
 
@@ -223,7 +227,7 @@ fn in_sentence(corpus: &Corpus, node: Node) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crosscheck_model::{QuestionId, Relay, VoiceId};
+    use crosscheck_model::{QuestionId, VoiceId};
 
     use super::*;
     use crate::fixture::{all, copies, document, edit, follows, news, outlet, own, question, said, voice};

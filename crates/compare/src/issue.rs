@@ -6,6 +6,7 @@ use crosscheck_model::{
 };
 
 use crate::figures::Figures;
+use crate::reading::Reading;
 use crate::relations::{RelationLine, relations};
 use crate::summary::{Findings, Summary, SummaryKind, summarise};
 use crate::view::{Answer, View};
@@ -55,10 +56,15 @@ pub struct NotHeard {
 /// Builds the sheet of one question from the claims in view.
 #[must_use]
 pub fn issue(corpus: &Corpus, claims: &[ClaimId], question: QuestionId) -> IssueSheet {
-    let Some(record) = corpus.question(question) else {
+    reading_issue(&Reading::new(corpus), claims, question)
+}
+
+/// The same of the corpus as a reader reads it.
+pub(crate) fn reading_issue(reading: &Reading, claims: &[ClaimId], question: QuestionId) -> IssueSheet {
+    let Some(record) = reading.corpus.question(question) else {
         return empty(question);
     };
-    let view = View::new(corpus, claims);
+    let view = View::new(reading, claims);
     let on = view.on(question);
     let answers = view.answers(record, &on);
     let figures = view.count(&on);
@@ -156,7 +162,7 @@ fn is_heard(view: &View, party: Party, on: &[ClaimId]) -> bool {
 }
 
 /// Whether a speaker is the party or belongs to it.
-fn speaks_for(corpus: &Corpus, speaker: Relay, party: Party) -> bool {
+pub(crate) fn speaks_for(corpus: &Corpus, speaker: Relay, party: Party) -> bool {
     let belongs = |entity: Option<EntityId>| match party {
         Party::Entity(party) => entity.is_some_and(|entity| corpus.is_within(entity, party)),
         Party::Voice(_) => entity.is_some() && entity == entity_of(corpus, party),

@@ -15,10 +15,12 @@ mod mark;
 #[cfg(test)]
 mod properties;
 mod provenance;
+mod reading;
 mod relations;
 mod scope;
 mod summary;
 mod view;
+mod why;
 mod words;
 
 pub use concordance::{Cell, Column, Columns, Concordance, PositionRow, Row, Sort, concordance, sort};
@@ -29,5 +31,7 @@ pub use mark::{Mark, claim_mark};
 pub use provenance::{
     Chain, Count, Credit, Node, Speaker, Step, breadcrumb, chain, document_newsroom, node_label, speaker,
 };
+pub use reading::{Alterations, Aside, Reading, Undone, aside_name, undone_with};
 pub use relations::{RelationLine, RelationWord};
 pub use summary::{Summary, SummaryKind, kinds};
+pub use why::{Rule, Why};
