@@ -12,10 +12,12 @@ mod fixture;
 mod issue;
 mod lines;
 mod mark;
+mod preset;
 #[cfg(test)]
 mod properties;
 mod provenance;
 mod reading;
+mod recount;
 mod relations;
 mod scope;
 mod summary;
@@ -28,10 +30,12 @@ pub use contradiction::{Contradiction, contradiction_sentence, sharpest};
 pub use figures::{Figures, figures};
 pub use issue::{IssuePosition, IssueSheet, NotHeard, issue};
 pub use mark::{Mark, claim_mark};
+pub use preset::{Filter, PRESETS, Preset, apply_preset, preset};
 pub use provenance::{
     Chain, Count, Credit, Node, Speaker, Step, breadcrumb, chain, document_newsroom, node_label, speaker,
 };
 pub use reading::{Alterations, Aside, Reading, Undone, aside_name, undone_with};
+pub use recount::{Loss, lost, lost_sentence};
 pub use relations::{RelationLine, RelationWord};
 pub use summary::{Summary, SummaryKind, kinds};
 pub use why::{Rule, Why};
