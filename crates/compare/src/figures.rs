@@ -2,8 +2,9 @@
 
 use crosscheck_model::{ClaimId, Corpus, Naming, OutletId, OutletKind, Relay};
 
-use crate::lines::{Lines, independent, meeting};
+use crate::lines::{Lines, independent, meeting, separate};
 use crate::provenance::{Count, Node, Tracer, full_name};
+use crate::reading::Reading;
 use crate::words::{add_once, counted, list, number, sort_by};
 
 /// How much stands behind a set of claims.
@@ -61,6 +62,44 @@ pub(crate) fn count(corpus: &Corpus, tracer: &Tracer, claims: &[ClaimId]) -> Fig
     }
 }
 
+/// One of the independent lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// From the reader outward, merged as the count merges.
+    pub nodes: Vec<Node>,
+    /// A claim that came along it.
+    pub claim: ClaimId,
+}
+
+/// The lines that are counted: as many chains as there are lines, no two of which share a node, each with a claim that came
+/// along it. There may be other choices as large.
+#[must_use]
+pub fn lines(reading: &Reading, claims: &[ClaimId], count: Count) -> Vec<Line> {
+    let mut counted = Vec::new();
+    for &claim in claims {
+        if reading.counts(claim) {
+            counted.push(claim);
+        }
+    }
+    let graph = Graph::new(reading.corpus, &reading.tracer, &counted, count);
+    let mut lines = Vec::new();
+    for chain in separate(&graph.chains) {
+        let nodes = graph.named(&chain);
+        // Alone, a claim's chain is not merged with others: those of its nodes that stay tell it.
+        let along = |&&claim: &&ClaimId| {
+            let own = reading.chain(claim, count).nodes;
+            nodes
+                .iter()
+                .all(|node| own.contains(node) || matches!(node, Node::UnnamedVoices | Node::UnknownNewsrooms))
+                && own.len() >= nodes.len()
+        };
+        if let Some(&claim) = counted.iter().find(along) {
+            lines.push(Line { nodes, claim });
+        }
+    }
+    lines
+}
+
 /// The chains of a set of claims over numbered nodes.
 struct Graph {
     /// Each once, in ascending order: a node's number is its place, so that ties go by id.
@@ -78,9 +117,10 @@ impl Graph {
             if let Some(newsroom) = way.newsroom {
                 add_once(&mut newsrooms, newsroom);
             }
-            add_once(&mut chains, way.chain.nodes);
+            if !way.chain.nodes.is_empty() {
+                add_once(&mut chains, way.chain.nodes);
+            }
         }
-        chains.retain(|chain| !chain.is_empty());
         let mut newsroom_count = newsrooms.len();
         if count == Count::Held {
             newsroom_count -= merge_unknown(corpus, &mut chains, &newsrooms);
@@ -122,16 +162,21 @@ impl Graph {
         }
     }
 
+    /// The nodes of a chain by their numbers.
+    fn named(&self, chain: &[u32]) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        for &place in chain {
+            nodes.extend(self.nodes.get(place as usize));
+        }
+        nodes
+    }
+
     fn lines(&self) -> Lines {
         independent(&self.chains)
     }
 
     fn bottleneck(&self) -> Vec<Node> {
-        let mut nodes = Vec::new();
-        for place in meeting(&self.chains) {
-            nodes.extend(self.nodes.get(place as usize));
-        }
-        nodes
+        self.named(&meeting(&self.chains))
     }
 }
 

@@ -5,11 +5,12 @@ use crosscheck_model::{
     ClaimId, Corpus, EntityId, Institution, Party, PositionId, Question, QuestionId, Relay, VoiceId,
 };
 
+use crate::card::{Stake, stakes};
 use crate::figures::Figures;
 use crate::reading::Reading;
 use crate::relations::{RelationLine, relations};
 use crate::summary::{Findings, Summary, SummaryKind, summarise};
-use crate::view::{Answer, View};
+use crate::view::View;
 use crate::words::{add_once, counted};
 
 /// One question laid open.
@@ -40,6 +41,8 @@ pub struct IssuePosition {
     pub figures: Figures,
     /// Claims in view that deny or question it.
     pub against: usize,
+    /// Speakers of the claims it rests on who are a party to the question.
+    pub stakes: Vec<Stake>,
 }
 
 /// A party that is not heard.
@@ -78,11 +81,23 @@ pub(crate) fn reading_issue(reading: &Reading, claims: &[ClaimId], question: Que
         figures: &figures,
         not_heard: &names,
     };
+    let summary = summarise(&findings);
+    let relations = relations(&view, record, &on, &answers);
+    let mut positions = Vec::new();
+    for answer in answers {
+        positions.push(IssuePosition {
+            position: answer.position,
+            against: answer.against(),
+            stakes: stakes(reading, question, &answer.carried),
+            claims: answer.claims,
+            figures: answer.figures,
+        });
+    }
     IssueSheet {
         question,
-        summary: summarise(&findings),
-        relations: relations(&view, record, &on, &answers),
-        positions: answers.into_iter().map(position).collect(),
+        summary,
+        relations,
+        positions,
         not_heard,
         figures,
     }
@@ -102,15 +117,6 @@ fn empty(question: QuestionId) -> IssueSheet {
         positions: Vec::new(),
         relations: Vec::new(),
         not_heard: Vec::new(),
-    }
-}
-
-fn position(answer: Answer) -> IssuePosition {
-    IssuePosition {
-        position: answer.position,
-        against: answer.against(),
-        claims: answer.claims,
-        figures: answer.figures,
     }
 }
 
@@ -161,8 +167,19 @@ fn is_heard(view: &View, party: Party, on: &[ClaimId]) -> bool {
     })
 }
 
+/// Whether a voice, or the body it belongs to, is a party to a question.
+pub(crate) fn is_party(corpus: &Corpus, voice: VoiceId, id: QuestionId) -> bool {
+    corpus.voice(voice).is_some_and(|record| record.party.contains(&id))
+        || corpus.question(id).is_some_and(|question| {
+            question
+                .parties
+                .iter()
+                .any(|&party| speaks_for(corpus, Relay::Voice(voice), party))
+        })
+}
+
 /// Whether a speaker is the party or belongs to it.
-pub(crate) fn speaks_for(corpus: &Corpus, speaker: Relay, party: Party) -> bool {
+fn speaks_for(corpus: &Corpus, speaker: Relay, party: Party) -> bool {
     let belongs = |entity: Option<EntityId>| match party {
         Party::Entity(party) => entity.is_some_and(|entity| corpus.is_within(entity, party)),
         Party::Voice(_) => entity.is_some() && entity == entity_of(corpus, party),

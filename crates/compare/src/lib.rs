@@ -3,6 +3,7 @@
 //!
 //! Nothing here is authored. Which claims are in view is the caller's choice; leaving one out means calling again without it.
 
+mod card;
 mod columns;
 mod concordance;
 mod contradiction;
@@ -25,9 +26,10 @@ mod view;
 mod why;
 mod words;
 
+pub use card::{Card, Stake, card, stakes};
 pub use concordance::{Cell, Column, Columns, Concordance, PositionRow, Row, Sort, concordance, sort};
 pub use contradiction::{Contradiction, contradiction_sentence, sharpest};
-pub use figures::{Figures, figures};
+pub use figures::{Figures, Line, figures, lines};
 pub use issue::{IssuePosition, IssueSheet, NotHeard, issue};
 pub use mark::{Mark, claim_mark};
 pub use preset::{Filter, PRESETS, Preset, apply_preset, preset};

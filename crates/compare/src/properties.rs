@@ -4,7 +4,9 @@ use crosscheck_model::{ClaimId, Corpus, Date, Naming, OutletKind, QuestionId, Re
 use proptest::prelude::*;
 
 use crate::fixture::{all, copies, document, edit, follows, outlet, own, question, voice};
-use crate::{Columns, Count, Node, chain, concordance, contradiction_sentence, figures, issue, sharpest};
+use crate::{
+    Columns, Count, Node, Reading, chain, concordance, contradiction_sentence, figures, issue, lines, sharpest,
+};
 
 /// A claim: document, position, speakers, relay, stance, year.
 type Draft = (usize, u32, Vec<usize>, Option<usize>, usize, Option<i32>);
@@ -102,6 +104,16 @@ proptest! {
         let found = figures(&corpus, &claims);
         prop_assert!(found.lines_held <= found.lines_traced);
         prop_assert_eq!(found.lines_traced, brute_traced(&corpus, &claims));
+        let reading = Reading::new(&corpus);
+        for (count, many) in [(Count::Held, found.lines_held), (Count::Traced, found.lines_traced)] {
+            let lines = lines(&reading, &claims, count);
+            prop_assert_eq!(lines.len(), many);
+            let mut nodes: Vec<_> = lines.iter().flat_map(|line| line.nodes.clone()).collect();
+            let all = nodes.len();
+            nodes.sort_unstable();
+            nodes.dedup();
+            prop_assert_eq!(nodes.len(), all);
+        }
         prop_assert!(found.lines_held <= found.newsrooms_held.max(found.documents));
         prop_assert!(found.lines_held <= found.origins);
         prop_assert!(found.lines_held <= found.bottleneck.len());
