@@ -13,6 +13,7 @@ mod fixture;
 mod issue;
 mod lines;
 mod mark;
+mod names;
 mod preset;
 #[cfg(test)]
 mod properties;
@@ -22,6 +23,7 @@ mod recount;
 mod relations;
 mod scope;
 mod summary;
+mod transmission;
 mod view;
 mod why;
 mod words;
@@ -32,6 +34,7 @@ pub use contradiction::{Contradiction, contradiction_sentence, sharpest};
 pub use figures::{Figures, Line, figures, lines};
 pub use issue::{IssuePosition, IssueSheet, NotHeard, issue};
 pub use mark::{Mark, claim_mark};
+pub use names::{NameChange, NameForm, NameRow, NameStrip, named_differently, names};
 pub use preset::{Filter, PRESETS, Preset, apply_preset, preset};
 pub use provenance::{
     Chain, Count, Credit, Node, Speaker, Step, breadcrumb, chain, document_newsroom, node_label, speaker,
@@ -40,4 +43,5 @@ pub use reading::{Alterations, Aside, Reading, Undone, aside_name, undone_with};
 pub use recount::{Loss, lost, lost_sentence};
 pub use relations::{RelationLine, RelationWord};
 pub use summary::{Summary, SummaryKind, kinds};
+pub use transmission::{Change, ClaimChange, Fate, Transmission, transmission};
 pub use why::{Rule, Why};
