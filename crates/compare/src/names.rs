@@ -183,7 +183,7 @@ pub fn named_differently(reading: &Reading, claims: &[ClaimId]) -> Vec<EntityId>
 }
 
 /// The entity itself, then those linked to it in either direction, unless a reader undid the link.
-fn linked(reading: &Reading, entity: EntityId) -> Vec<(EntityId, Option<&'static str>)> {
+pub(crate) fn linked(reading: &Reading, entity: EntityId) -> Vec<(EntityId, Option<&'static str>)> {
     let corpus = reading.corpus();
     let mut group = vec![(entity, None)];
     let mut add = |other: EntityId, matches: Match| {
