@@ -5,6 +5,7 @@ use crosscheck_model::{
     ClaimId, Corpus, DocumentId, EntityId, OutletId, PositionId, QuestionId, Source, VoiceId, sort_once,
 };
 
+use crate::issue::sheet;
 use crate::mark::{Mark, claim_mark};
 use crate::names::linked;
 use crate::provenance::{Node, document_newsroom, node_label};
@@ -14,7 +15,7 @@ use crate::relations::RelationLine;
 use crate::transmission::{Transmission, transmission};
 use crate::view::View;
 use crate::why::{Rule, Why};
-use crate::words::{document_label, quoted, sort_by, unstopped};
+use crate::words::{add_once, document_label, quoted, sort_by, unstopped};
 
 /// As many as fit beside each other.
 pub const MOST_PINS: usize = 4;
@@ -224,9 +225,10 @@ pub fn face(reading: &Reading, claims: &[ClaimId], pins: &[Pin]) -> Face {
         });
     }
     sort_once(&mut together);
+    let pinned = View::new(reading, &together);
     let mut rows = Vec::new();
     for index in 0..corpus.questions.len() {
-        rows.extend(row(reading, &columns, &together, index.into()));
+        rows.extend(row(&pinned, &columns, index.into()));
     }
     sort_by(&mut rows, |left, right| {
         (left.difference, left.question) < (right.difference, right.question)
@@ -242,10 +244,10 @@ pub fn face(reading: &Reading, claims: &[ClaimId], pins: &[Pin]) -> Face {
 }
 
 /// `None` where no column addresses the question.
-fn row(reading: &Reading, columns: &[FaceColumn], together: &[ClaimId], question: QuestionId) -> Option<FaceRow> {
+fn row(pinned: &View, columns: &[FaceColumn], question: QuestionId) -> Option<FaceRow> {
     let mut cells = Vec::new();
     for column in columns {
-        cells.push(chips(reading, column, question));
+        cells.push(chips(pinned.reading, column, question));
     }
     let mut speak = cells.iter().filter(|cell| !cell.is_empty());
     let first = speak.next()?;
@@ -268,7 +270,7 @@ fn row(reading: &Reading, columns: &[FaceColumn], together: &[ClaimId], question
     };
     let mut relations = Vec::new();
     if others > 0 {
-        relations = reading.issue(together, question).relations;
+        relations = sheet(pinned, question).relations;
         let apart = |line: &RelationLine| {
             !columns
                 .iter()
@@ -312,7 +314,23 @@ fn chips(reading: &Reading, column: &FaceColumn, question: QuestionId) -> Vec<Ch
 /// Names printed by at least two columns, linked ones taken together.
 fn names(view: &View, columns: &[FaceColumn]) -> Vec<FaceNames> {
     let corpus = view.corpus;
-    let mut printed: Vec<(EntityId, FaceNames)> = Vec::new();
+    let mut printed = Printed::default();
+    // Per column the paragraphs it is compared in; paragraph 0 stands for the whole document.
+    let mut places = Vec::new();
+    for column in columns {
+        let mut sources = Vec::new();
+        for claim in column.claims.iter().filter_map(|&id| corpus.claim(id)) {
+            let paragraph = if column.pin.is_whole() { 0 } else { claim.paragraph };
+            add_once(
+                &mut sources,
+                Source {
+                    paragraph,
+                    ..claim.source()
+                },
+            );
+        }
+        places.push(sources);
+    }
     for mention in &corpus.mentions {
         let source = Source {
             document: mention.document,
@@ -324,27 +342,19 @@ fn names(view: &View, columns: &[FaceColumn]) -> Vec<FaceNames> {
         {
             continue;
         }
-        for (index, column) in columns.iter().enumerate() {
-            let here = column.claims.iter().filter_map(|&id| corpus.claim(id)).any(|claim| {
-                claim.document == mention.document && (column.pin.is_whole() || claim.paragraph == mention.paragraph)
-            });
+        for (index, places) in places.iter().enumerate() {
+            let here = places.contains(&source) || places.contains(&Source { paragraph: 0, ..source });
             let form = corpus
                 .entity(mention.entity)
                 .and_then(|entity| entity.names.get(mention.name as usize));
             if let (true, Some(form)) = (here, form) {
-                enter(
-                    view.reading,
-                    &mut printed,
-                    columns.len(),
-                    mention.entity,
-                    index,
-                    &form.form,
-                );
+                let group = printed.group(view.reading, mention.entity, columns.len());
+                printed.enter(group, index, &form.form);
             }
         }
     }
     let mut names = Vec::new();
-    for (_, mut each) in printed {
+    for mut each in printed.groups {
         let mut sets: Vec<Vec<&str>> = Vec::new();
         for forms in &each.forms {
             let mut set = Vec::new();
@@ -367,28 +377,36 @@ fn names(view: &View, columns: &[FaceColumn]) -> Vec<FaceNames> {
     names
 }
 
-fn enter(
-    reading: &Reading,
-    printed: &mut Vec<(EntityId, FaceNames)>,
-    columns: usize,
-    entity: EntityId,
-    column: usize,
-    form: &str,
-) {
-    let at = printed.iter().position(|(known, names)| {
-        *known == entity || linked(reading, entity).iter().any(|(other, _)| *other == names.entity)
-    });
-    let at = at.unwrap_or_else(|| {
-        let names = FaceNames {
-            entity,
-            forms: vec![Vec::new(); columns],
-            differ: false,
+/// Names in the making: each group once, and which group an entity belongs to.
+#[derive(Default)]
+struct Printed {
+    groups: Vec<FaceNames>,
+    group_of: Vec<(EntityId, usize)>,
+}
+
+impl Printed {
+    fn group(&mut self, reading: &Reading, entity: EntityId, columns: usize) -> usize {
+        if let Some(&(_, group)) = self.group_of.iter().find(|(known, _)| *known == entity) {
+            return group;
+        }
+        let linked = linked(reading, entity);
+        let known = |names: &FaceNames| linked.iter().any(|(other, _)| *other == names.entity);
+        let group = self.groups.iter().position(known).unwrap_or_else(|| {
+            self.groups.push(FaceNames {
+                entity,
+                forms: vec![Vec::new(); columns],
+                differ: false,
+            });
+            self.groups.len() - 1
+        });
+        self.group_of.push((entity, group));
+        group
+    }
+
+    fn enter(&mut self, group: usize, column: usize, form: &str) {
+        let Some(forms) = self.groups.get_mut(group).and_then(|names| names.forms.get_mut(column)) else {
+            return;
         };
-        printed.push((entity, names));
-        printed.len() - 1
-    });
-    let forms = printed.get_mut(at).and_then(|(_, names)| names.forms.get_mut(column));
-    if let Some(forms) = forms {
         match forms.iter_mut().find(|(known, _)| known == form) {
             Some((_, count)) => *count += 1,
             None => forms.push((form.to_owned(), 1)),

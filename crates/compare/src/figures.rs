@@ -242,7 +242,9 @@ fn sentence(corpus: &Corpus, claims: usize, bottleneck: &[Node]) -> String {
         _ => ["All ", &number(claims), " reach us"].concat(),
     };
     let through = match bottleneck {
-        [voice @ (Node::Voice(_) | Node::UnnamedVoices)] => ["from ", &full_name(corpus, *voice)].concat(),
+        [voice @ (Node::Voice(_) | Node::UnnamedVoices | Node::Body(_))] => {
+            ["from ", &full_name(corpus, *voice)].concat()
+        }
         [] => return [&who, "."].concat(),
         nodes if nodes.len() > 4 => ["through ", &counted(nodes.len(), "source", "sources"), " and no fewer"].concat(),
         nodes => {

@@ -41,6 +41,8 @@ pub struct IssuePosition {
     pub figures: Figures,
     /// Claims in view that deny or question it.
     pub against: usize,
+    /// Claims that give it, of whom a reader holds that they speak of somebody else: it does not rest on them.
+    pub apart: Vec<ClaimId>,
     /// Speakers of the claims it rests on who are a party to the question.
     pub stakes: Vec<Stake>,
 }
@@ -64,17 +66,21 @@ pub fn issue(corpus: &Corpus, claims: &[ClaimId], question: QuestionId) -> Issue
 
 /// The same of the corpus as a reader reads it.
 pub(crate) fn reading_issue(reading: &Reading, claims: &[ClaimId], question: QuestionId) -> IssueSheet {
-    let Some(record) = reading.corpus.question(question) else {
+    sheet(&View::new(reading, claims), question)
+}
+
+/// The sheet of one question of many.
+pub(crate) fn sheet(view: &View, question: QuestionId) -> IssueSheet {
+    let Some(record) = view.corpus.question(question) else {
         return empty(question);
     };
-    let view = View::new(reading, claims);
     let on = view.on(question);
     let answers = view.answers(record, &on);
     let figures = view.count(&on);
-    let not_heard = not_heard(&view, question, record, &on);
-    let names = unheard_names(&view, question, record, &on);
+    let not_heard = not_heard(view, question, record, &on);
+    let names = unheard_names(view, question, record, &on);
     let findings = Findings {
-        view: &view,
+        view,
         question: record,
         on: &on,
         answers: &answers,
@@ -82,13 +88,14 @@ pub(crate) fn reading_issue(reading: &Reading, claims: &[ClaimId], question: Que
         not_heard: &names,
     };
     let summary = summarise(&findings);
-    let relations = relations(&view, record, &on, &answers);
+    let relations = relations(view, record, &on, &answers);
     let mut positions = Vec::new();
     for answer in answers {
         positions.push(IssuePosition {
             position: answer.position,
             against: answer.against(),
-            stakes: stakes(reading, question, &answer.carried),
+            stakes: stakes(view.reading, question, &answer.carried),
+            apart: answer.apart,
             claims: answer.claims,
             figures: answer.figures,
         });

@@ -4,16 +4,18 @@
 use crosscheck_model::{Altered, ClaimId, Corpus, RelationKind};
 
 use crate::concordance::{Concordance, Row, Sort, sort};
+use crate::issue::sheet;
 use crate::reading::Reading;
 use crate::relations::RelationWord;
 use crate::summary::SummaryKind;
+use crate::view::View;
 
 /// What a row must have to be kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Filter {
     /// A contradiction, judged or computed.
     Contradicts,
-    /// An answer that rests on one line.
+    /// Every answer that is given rests on one line.
     OneLine,
     /// An update, a voice that changes its answer, or the finding "changed".
     Changed,
@@ -78,20 +80,19 @@ pub fn preset(key: &str) -> Option<&'static Preset> {
 
 /// Keeps the rows a preset asks for, in its order.
 pub fn apply_preset(reading: &Reading, concordance: &mut Concordance, claims: &[ClaimId], preset: &Preset) {
-    concordance
-        .questions
-        .retain(|row| keeps(reading, row, claims, preset.filter));
+    let view = View::new(reading, claims);
+    concordance.questions.retain(|row| keeps(&view, row, preset.filter));
     sort(reading.corpus(), concordance, preset.sort);
 }
 
-fn keeps(reading: &Reading, row: &Row, claims: &[ClaimId], filter: Filter) -> bool {
+fn keeps(view: &View, row: &Row, filter: Filter) -> bool {
     if filter == Filter::OneLine {
-        return row.positions.iter().any(|position| position.figures.lines_held == 1);
+        return row.positions.iter().all(|position| position.figures.lines_held < 2);
     }
     if filter == Filter::Changed && row.summary.kind == SummaryKind::Changed {
         return true;
     }
-    let sheet = reading.issue(claims, row.question);
+    let sheet = sheet(view, row.question);
     let has = |words: &[RelationWord]| sheet.relations.iter().any(|line| words.contains(&line.kind));
     match filter {
         Filter::OneLine => true,
@@ -112,7 +113,7 @@ fn keeps(reading: &Reading, row: &Row, claims: &[ClaimId], filter: Filter) -> bo
                 RelationWord::Softens,
                 RelationWord::Thins,
                 RelationWord::HeadlineFirmer,
-            ]) || claims.into_iter().any(|&claim| is_rewritten(reading.corpus(), claim))
+            ]) || claims.into_iter().any(|&claim| is_rewritten(view.corpus, claim))
         }
     }
 }
@@ -174,6 +175,7 @@ mod tests {
         }
         edit(&mut corpus, ClaimId(1)).position = 1.into();
         check(&corpus, "contradict", &[0]);
+        // Each of its two answers, where all others have one answer along two lines.
         check(&corpus, "one-line", &[0]);
         edit(&mut corpus, ClaimId(3)).altered = Altered::Yes;
         check(&corpus, "rewritten", &[1]);

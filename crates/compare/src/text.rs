@@ -242,6 +242,18 @@ pub fn text_of_issue(reading: &Reading, sheet: &IssueSheet, lineages: &Lineages)
             continue;
         }
         writer.say([&figures_words(&position.figures), " ", &position.figures.sentence].concat());
+        if !position.apart.is_empty() {
+            let count = counted(
+                position.apart.len(),
+                "claim speaks of somebody else and adds",
+                "claims speak of somebody else and add",
+            );
+            writer.line(
+                TextKind::Paragraph,
+                ["As you read it, ", &count, " nothing here."].concat(),
+                &position.apart,
+            );
+        }
         let mut stakes = Vec::new();
         for stake in &position.stakes {
             stakes.push(stake.name.clone());

@@ -23,8 +23,10 @@ pub(crate) struct View<'a> {
 pub(crate) struct Answer {
     pub(crate) position: PositionId,
     pub(crate) claims: Vec<ClaimId>,
-    /// Those that affirm it or pass it on.
+    /// Those that affirm it or pass it on, and speak of the same.
     pub(crate) carried: Vec<ClaimId>,
+    /// Others that do, of whom a reader holds that they speak of somebody else.
+    pub(crate) apart: Vec<ClaimId>,
     /// Of `carried`: what the position rests on.
     pub(crate) figures: Figures,
 }
@@ -37,7 +39,7 @@ impl Answer {
 
     /// How many claims deny or question it.
     pub(crate) fn against(&self) -> usize {
-        self.claims.len() - self.carried.len()
+        self.claims.len() - self.carried.len() - self.apart.len()
     }
 }
 
@@ -110,11 +112,13 @@ impl<'a> View<'a> {
                 carried.push(id);
             }
         }
+        let apart = self.reading.take_apart(&mut carried);
         let figures = self.count(&carried);
         Answer {
             position,
             claims,
             carried,
+            apart,
             figures,
         }
     }
