@@ -25,7 +25,8 @@ cargo xtask build                           write the release bundle to dist/ an
 cargo xtask check [DIR]                     compile a corpus and print its problems
 cargo xtask import FILE DIR                 make a corpus folder of a table of documents: .jsonl or .csv
 cargo xtask export [DIR] [--format NAME]    print the compiled corpus, or a comparison; `export --help` lists the formats
-cargo xtask compare [QUESTION]              print every question with its figures, or one with its claims and relations
+cargo xtask compare [QUESTION] [--time]     print every question with its figures, or one with its claims and relations; or
+                                            the time each recount takes
 cargo xtask code --originals DIR [--verify] [--paragraphs] [--propose] [CORPUS]
                                             derive what comes from the original texts, or verify it; show coverage by
                                             paragraph, and mentions that may be missing
@@ -72,6 +73,7 @@ fn dispatch(arguments: &[&str]) -> Result<(), Failure> {
         ["import", ..] => Err(Failure("expected cargo xtask import FILE DIR".into())),
         ["export", rest @ ..] => export::export(rest),
         ["compare"] => compare::compare(None),
+        ["compare", "--time"] => compare::time(),
         ["compare", question] => compare::compare(Some(question)),
         ["code", rest @ ..] => corpus::code(rest),
         ["bench", rest @ ..] => bench::bench(rest),

@@ -118,7 +118,14 @@ impl Opened {
     fn choose(&self, asked: &mut Asked, key: &str, value: &str, include: bool) -> Result<(), Refusal> {
         let kind = facet(&self.corpus, key)?;
         let Some(value) = self.index.value_from_key(&self.corpus, kind, value) else {
-            let notice = ["There is no ", kind.noun(&self.corpus), " “", value, "” in this corpus."].concat();
+            let notice = [
+                "There is no ",
+                kind.noun(&self.corpus),
+                " “",
+                value,
+                "” in this corpus.",
+            ]
+            .concat();
             asked.notices.push(notice);
             return Ok(());
         };

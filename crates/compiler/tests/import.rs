@@ -4,7 +4,8 @@
 
 mod support;
 
-use crosscheck_compiler::{compile_dir, export_json, import};
+use crosscheck_compiler::{compile_dir, import};
+use crosscheck_export::{Format, Order};
 use serde_json::Value;
 use support::Folder;
 
@@ -44,7 +45,7 @@ fn json_lines_become_a_corpus() {
     );
     let compiled = compile_dir(&made).unwrap();
     assert_eq!(compiled.warnings.to_string(), "");
-    let export: Value = serde_json::from_str(&export_json(&compiled.corpus)).unwrap();
+    let export: Value = serde_json::from_str(&Order::everything(&compiled.corpus).write(Format::Json)).unwrap();
     let ids: Vec<&str> = export["documents"]
         .as_array()
         .unwrap()

@@ -229,7 +229,8 @@ mod tests {
         leaf.prop_recursive(3, 24, 4, |inner| {
             prop_oneof![
                 proptest::collection::vec(inner.clone(), 0..4).prop_map(Json::List),
-                (inner.clone(), inner).prop_map(|(one, two)| Json::Record(vec![("one".into(), one), ("two \"".into(), two)])),
+                (inner.clone(), inner)
+                    .prop_map(|(one, two)| Json::Record(vec![("one".into(), one), ("two \"".into(), two)])),
             ]
         })
     }

@@ -23,6 +23,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use crosscheck_export::{Format, Order};
 use serde_json::{Map, Value, json};
 
 use crate::corpus;
@@ -359,7 +360,7 @@ impl Run<'_> {
     /// Misspelt and variant names of the default corpus's entities, asked of every engine.
     fn names(&self) -> Result<Value, Failure> {
         let compiled = corpus::compile(&project::root().join("corpus"))?;
-        let export: Value = serde_json::from_str(&crosscheck_compiler::export_json(&compiled.corpus))
+        let export: Value = serde_json::from_str(&Order::everything(&compiled.corpus).write(Format::Json))
             .map_err(|error| Failure(format!("the export is no JSON: {error}")))?;
         let (records, asked) = names::derive(&export);
         println!(

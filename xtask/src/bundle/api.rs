@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{imports, without_comments, rust_flags};
+use super::{imports, rust_flags, without_comments};
 use crate::project;
 use crate::run::{Failure, cargo, program, run};
 use crate::tools::pins;
