@@ -63,6 +63,8 @@ export interface CompareOptions extends Narrowing {
   /** Only claims that match. */
   query?: string;
   leaveOut?: LeaveOut;
+  /** What is altered, as in the address of a comparison: `"d:track-persia-2016~m:claim:position"`. */
+  altered?: string;
 }
 
 export interface ExportOptions extends CompareOptions {
@@ -168,6 +170,8 @@ export interface Comparison {
   positions: { id: string; text: string; claims: ComparedClaim[]; figures: Figures; against: number }[];
   relations: { from: string; to: string; kind: string; basis: string | null; why: string; computed: boolean }[];
   notHeard: { name: string; why: string }[];
+  /** In what the comparison is not that of the corpus as it stands, in a sentence. */
+  altered: string | null;
 }
 
 export interface DatedBasis {

@@ -73,11 +73,11 @@ const spelling = { otherSpellings: one(flag), exactly: one(flag) };
 const taken = {
   search: { unit: one(text), ...narrowing, ...spelling, offset: one(whole), limit: one(whole) },
   facets: { unit: one(text), ...narrowing, ...spelling },
-  compare: { query: one(text), ...narrowing, ...spelling, leaveOut },
+  compare: { query: one(text), ...narrowing, ...spelling, leaveOut, altered: one(text) },
   document: {},
   entity: {},
   export: {
-    unit: one(text), query: one(text), ...narrowing, ...spelling, leaveOut, question: one(text), of: one(text), site: one(text),
+    unit: one(text), query: one(text), ...narrowing, ...spelling, leaveOut, altered: one(text), question: one(text), of: one(text), site: one(text),
     computed: one(flag), accessed: one(text),
   },
 };

@@ -1,13 +1,12 @@
 //! Answers in JSON, by the contract of docs/javascript-api.md.
 
-use crosscheck_compare::{Count, Credit};
 use crosscheck_compare::{
-    Figures, IssueSheet, Node, RelationLine, breadcrumb, chain, claim_mark, issue, node_label, speaker,
+    Alterations, Aside, Credit, Figures, IssueSheet, Reading, RelationLine, breadcrumb, claim_mark, node_label, speaker,
 };
 use crosscheck_export::{
     Format, Items, Json, Order, Subject, document_record, entity_record, permalink, record, statement,
 };
-use crosscheck_model::{ClaimId, Corpus, DocumentId, OutletId, QuestionId, VoiceId, Word};
+use crosscheck_model::{ClaimId, Corpus, DocumentId, QuestionId, Word};
 use crosscheck_search::{Item, Unit};
 
 use crate::Refusal;
@@ -109,73 +108,48 @@ pub(crate) fn entity(opened: &Opened, parameters: &Parameters) -> Result<String,
         .ok_or_else(|| Refusal::missing("entity", id))
 }
 
-/// What a comparison leaves out.
-struct Without {
-    documents: Vec<DocumentId>,
-    outlets: Vec<OutletId>,
-    voices: Vec<VoiceId>,
+/// What a comparison leaves out, moves and takes apart.
+fn alterations(corpus: &Corpus, parameters: &Parameters) -> Result<Alterations, Refusal> {
+    let (mut altered, unknown) = Alterations::parse(corpus, parameters.get("altered").unwrap_or_default());
+    if let Some(part) = unknown.first() {
+        let message = [
+            "`altered` is the value of that name in an address of this corpus; it has no “",
+            part,
+            "”",
+        ]
+        .concat();
+        return Err(Refusal::wrong(message));
+    }
+    for (kind, id) in parameters.all("without") {
+        let missing = || Refusal::missing(kind, id);
+        let aside = match kind {
+            "document" => Aside::Document(corpus.find_document(id).ok_or_else(missing)?),
+            "outlet" => Aside::Outlet(corpus.find_outlet(id).ok_or_else(missing)?),
+            "voice" => Aside::Voice(corpus.find_voice(id).ok_or_else(missing)?),
+            other => {
+                let message = ["`leaveOut` takes documents, outlets and voices, not “", other, "”"].concat();
+                return Err(Refusal::wrong(message));
+            }
+        };
+        if !altered.aside.contains(&aside) {
+            altered.toggle_aside(aside);
+        }
+    }
+    Ok(altered)
 }
 
-impl Without {
-    fn new(corpus: &Corpus, parameters: &Parameters) -> Result<Self, Refusal> {
-        let mut without = Self {
-            documents: Vec::new(),
-            outlets: Vec::new(),
-            voices: Vec::new(),
-        };
-        for (kind, id) in parameters.all("without") {
-            let missing = || Refusal::missing(kind, id);
-            match kind {
-                "document" => without.documents.push(corpus.find_document(id).ok_or_else(missing)?),
-                "outlet" => without.outlets.push(corpus.find_outlet(id).ok_or_else(missing)?),
-                "voice" => without.voices.push(corpus.find_voice(id).ok_or_else(missing)?),
-                other => {
-                    let message = ["`leaveOut` takes documents, outlets and voices, not “", other, "”"].concat();
-                    return Err(Refusal::wrong(message));
-                }
-            }
-        }
-        Ok(without)
-    }
-
-    fn is_empty(&self) -> bool {
-        self.documents.is_empty() && self.outlets.is_empty() && self.voices.is_empty()
-    }
-
-    fn keeps_document(&self, corpus: &Corpus, id: DocumentId) -> bool {
-        let outlet = corpus.document(id).map(|document| document.outlet);
-        let newsroom = outlet.map(|outlet| corpus.newsroom(outlet));
-        let is_out = |outlet: Option<OutletId>| outlet.is_some_and(|outlet| self.outlets.contains(&outlet));
-        !self.documents.contains(&id) && !is_out(outlet) && !is_out(newsroom)
-    }
-
-    /// Without what came through it: who is left out takes every chain along on which they stand.
-    fn keeps(&self, corpus: &Corpus, id: ClaimId) -> bool {
-        let Some(claim) = corpus.claim(id) else { return false };
-        let spoken = claim.by.iter().any(|voice| self.voices.contains(voice));
-        let on_the_way = || {
-            chain(corpus, id, Count::Held)
-                .nodes
-                .into_iter()
-                .any(|node| self.is_out(node))
-        };
-        self.is_empty() || self.keeps_document(corpus, claim.document) && !spoken && !on_the_way()
-    }
-
-    fn is_out(&self, node: Node) -> bool {
-        match node {
-            Node::Outlet(outlet) | Node::OwnVoice(outlet) => self.outlets.contains(&outlet),
-            Node::Voice(voice) => self.voices.contains(&voice),
-            Node::Document(document) => self.documents.contains(&document),
-            Node::UnnamedVoices | Node::UnknownNewsrooms => false,
-        }
-    }
+/// Whether a document is listed: it is not left out, and neither is who prints it.
+fn keeps(corpus: &Corpus, altered: &Alterations, id: DocumentId) -> bool {
+    let outlet = corpus.document(id).map(|document| document.outlet);
+    let is_out = |outlet| altered.aside.contains(&Aside::Outlet(outlet));
+    let prints = |outlet| is_out(outlet) || is_out(corpus.newsroom(outlet));
+    !altered.aside.contains(&Aside::Document(id)) && !outlet.is_some_and(prints)
 }
 
 /// The claims a comparison is about: those that match, without what is left out.
-fn in_view(opened: &Opened, asked: &Asked, without: &Without) -> Vec<ClaimId> {
+fn in_view(opened: &Opened, asked: &Asked, reading: &Reading<'_>) -> Vec<ClaimId> {
     let mut claims = opened.claims(asked);
-    claims.retain(|&claim| without.keeps(&opened.corpus, claim));
+    claims.retain(|&claim| reading.counts(claim));
     claims
 }
 
@@ -186,13 +160,15 @@ fn question(corpus: &Corpus, id: &str) -> Result<QuestionId, Refusal> {
 pub(crate) fn compare(opened: &Opened, parameters: &Parameters) -> Result<String, Refusal> {
     let corpus = &opened.corpus;
     let id = question(corpus, parameters.argument())?;
-    let without = Without::new(corpus, parameters)?;
+    let reading = Reading::altered(corpus, alterations(corpus, parameters)?);
     // The page hands in its whole state: what it lists is no matter here.
     let asked = opened
         .asked(parameters.get("query").unwrap_or_default(), parameters, Unit::Claims)?
         .of_claims();
-    let sheet = issue(corpus, &in_view(opened, &asked, &without), id);
-    Ok(issue_record(corpus, &sheet).line())
+    let sheet = reading.issue(&in_view(opened, &asked, &reading), id);
+    let mut record = issue_record(corpus, &sheet);
+    record.set("altered", reading.alterations().sentence(corpus));
+    Ok(record.line())
 }
 
 fn issue_record(corpus: &Corpus, sheet: &IssueSheet) -> Json {
@@ -295,7 +271,7 @@ pub(crate) fn export(opened: &Opened, parameters: &Parameters) -> Result<String,
         Refusal::wrong(["“", name, "” is no format: expected one of ", &known].concat())
     })?;
     let one = parameters.get("question").map(|id| question(corpus, id)).transpose()?;
-    let without = Without::new(corpus, parameters)?;
+    let altered = alterations(corpus, parameters)?;
     let mut asked = opened.asked(parameters.get("query").unwrap_or_default(), parameters, Unit::Claims)?;
     if format.compares() {
         asked = asked.of_claims();
@@ -312,9 +288,10 @@ pub(crate) fn export(opened: &Opened, parameters: &Parameters) -> Result<String,
     };
     let order = Order {
         corpus,
-        items: items(opened, &asked, &without),
+        items: items(opened, &asked, &altered),
         question: one,
         site: parameters.get("site").unwrap_or_default(),
+        altered,
         computed: parameters.is_on("computed"),
         cite,
         accessed: parameters.date("accessed")?,
@@ -323,16 +300,16 @@ pub(crate) fn export(opened: &Opened, parameters: &Parameters) -> Result<String,
 }
 
 /// What the request selects, without what is left out.
-fn items(opened: &Opened, asked: &Asked, without: &Without) -> Items {
+fn items(opened: &Opened, asked: &Asked, altered: &Alterations) -> Items {
     let corpus = &opened.corpus;
     let found = opened.items(asked);
-    if found.is_none() && without.is_empty() && asked.unit() == Unit::Claims {
+    if found.is_none() && altered.is_empty() && asked.unit() == Unit::Claims {
         return Items::Everything;
     }
     let every = || (0..corpus.documents.len()).map(DocumentId::from);
-    let kept = |id: &DocumentId| without.keeps_document(corpus, *id);
+    let kept = |id: &DocumentId| keeps(corpus, altered, *id);
     match (asked.unit(), found) {
-        (Unit::Claims, _) => Items::Claims(in_view(opened, asked, without)),
+        (Unit::Claims, _) => Items::Claims(in_view(opened, asked, &Reading::altered(corpus, altered.clone()))),
         (Unit::Documents, None) => Items::Documents(every().filter(kept).collect()),
         (Unit::Passages, None) => Items::passages_of(corpus, every().filter(kept)),
         (Unit::Documents, Some(found)) => {

@@ -19,7 +19,7 @@ pub(crate) fn write(order: &Order<'_>, chosen: &Chosen) -> String {
     let mut text = String::from("===\n");
     text.push_str(&["title: ", &quoted(&title(order)), "\n"].concat());
     text.push_str(&["source: ", &quoted(&link(order)), "\n", STRICT, "===\n\n"].concat());
-    for line in rights(order.corpus) {
+    for line in rights(order) {
         text.push_str(&["// ", &one_line(&line), "\n"].concat());
     }
     for asked in asked(order, chosen) {

@@ -4,7 +4,7 @@
 use crosscheck_model::{Corpus, Date, Document, OutletKind, Precision};
 
 use crate::chosen::Chosen;
-use crate::comparison::{link, title};
+use crate::comparison::{altered, link, title};
 use crate::words::{outlet_name, permalink_of_document};
 use crate::{Format, Order, Subject};
 use crate::{Json, record};
@@ -93,7 +93,11 @@ fn comparison(order: &Order<'_>) -> Work {
         accessed: order.accessed,
         address: link(order),
         language: corpus.meta.language.clone(),
-        note: corpus.meta.licence.clone().unwrap_or_default(),
+        note: altered(order)
+            .into_iter()
+            .chain(corpus.meta.licence.clone())
+            .collect::<Vec<_>>()
+            .join(" "),
         ..Work::default()
     }
 }

@@ -1,6 +1,6 @@
 //! The comparison as every format of it tells it: the questions asked for, each with its sheet.
 
-use crosscheck_compare::{Figures, IssueSheet, issue};
+use crosscheck_compare::{Figures, IssueSheet, Reading};
 use crosscheck_model::{ClaimId, Corpus, Position, Question, QuestionId};
 
 use crate::Order;
@@ -19,15 +19,21 @@ impl<'a> Asked<'a> {
     }
 }
 
+/// What comparisons are counted through.
+pub(crate) fn reading<'a>(order: &Order<'a>) -> Reading<'a> {
+    Reading::altered(order.corpus, order.altered.clone())
+}
+
 /// The one question of the order, else every question with a selected claim, as authored.
 pub(crate) fn asked<'a>(order: &Order<'a>, chosen: &Chosen) -> Vec<Asked<'a>> {
+    let reading = reading(order);
     let mut all = Vec::new();
     for (index, question) in order.corpus.questions.iter().enumerate() {
         let id = QuestionId::from(index);
         if order.question.is_some_and(|wanted| wanted != id) {
             continue;
         }
-        let sheet = issue(order.corpus, &chosen.claims, id);
+        let sheet = reading.issue(&chosen.claims, id);
         if order.question.is_some() || sheet.figures.claims > 0 {
             all.push(Asked { question, sheet });
         }
@@ -65,16 +71,36 @@ pub(crate) fn title(order: &Order<'_>) -> String {
     }
 }
 
-/// The address of the comparison.
+/// The address of the comparison, with what is altered.
 pub(crate) fn link(order: &Order<'_>) -> String {
     let question = order.question.and_then(|id| order.corpus.question(id));
-    crate::permalink_of_question(order.site, question.map_or("", |question| &question.id))
+    let mut link = crate::permalink_of_question(order.site, question.map_or("", |question| &question.id));
+    let altered = order.altered.address(order.corpus);
+    if !altered.is_empty() {
+        link.push_str("?altered=");
+        for &byte in altered.as_bytes() {
+            if byte.is_ascii_alphanumeric() || b"-._~:".contains(&byte) {
+                link.push(byte.into());
+            } else {
+                link.push_str(&format!("%{byte:02X}"));
+            }
+        }
+    }
+    link
 }
 
-/// Whose the corpus is, under what licence, and how to report an error: what has to go with every copy.
-pub(crate) fn rights(corpus: &Corpus) -> Vec<String> {
-    let meta = &corpus.meta;
-    let mut lines = Vec::new();
+/// Says that the comparison is not that of the corpus as it stands, and in what.
+pub(crate) fn altered(order: &Order<'_>) -> Option<String> {
+    let sentence = order.altered.sentence(order.corpus)?;
+    // Whoever reads an export is not who altered it.
+    let what = sentence.strip_prefix("Altered by you").unwrap_or(&sentence);
+    Some(["Altered by a reader", what].concat())
+}
+
+/// What is altered, whose the corpus is, under what licence, and how to report an error: what has to go with every copy.
+pub(crate) fn rights(order: &Order<'_>) -> Vec<String> {
+    let meta = &order.corpus.meta;
+    let mut lines: Vec<String> = altered(order).into_iter().collect();
     if let Some(credit) = &meta.credit {
         lines.push(["Source: ", credit].concat());
     }

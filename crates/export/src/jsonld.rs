@@ -12,7 +12,7 @@ use crosscheck_model::{
 use crate::Order;
 use crate::annotations::{licence, source_address};
 use crate::chosen::Chosen;
-use crate::comparison::{Asked, asked, claim_id, link, summary, title};
+use crate::comparison::{Asked, altered, asked, claim_id, link, summary, title};
 use crate::words::{permalink, permalink_of_document, permalink_of_entity, permalink_of_question, statement};
 use crate::{Json, record};
 
@@ -33,6 +33,7 @@ pub(crate) fn write(order: &Order<'_>, chosen: &Chosen) -> String {
         "name": title(order),
         "description": corpus.meta.summary.as_str(),
     };
+    whole.say("abstract", altered(order));
     whole.say("license", licence(corpus).or(corpus.meta.licence.as_deref()));
     whole.say("creditText", corpus.meta.credit.as_deref());
     whole.say("correction", corpus.meta.report.as_deref());

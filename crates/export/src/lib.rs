@@ -28,6 +28,7 @@ pub use json::Json;
 pub use records::{document_record, entity_record};
 pub use words::{permalink, permalink_of_question, statement};
 
+use crosscheck_compare::Alterations;
 use crosscheck_model::{Corpus, Date, QuestionId};
 
 use chosen::Chosen;
@@ -165,6 +166,8 @@ pub struct Order<'a> {
     /// Where the explorer stands, without a hash: what permalinks begin with. Empty where nobody knows, and links are
     /// relative then.
     pub site: &'a str,
+    /// What a reader left out of comparisons, moved or took apart. Items hold no claim that it leaves out.
+    pub altered: Alterations,
     /// JSON: with the relations that follow from the claims.
     pub computed: bool,
     /// Citations: of what.
@@ -182,6 +185,7 @@ impl<'a> Order<'a> {
             items: Items::Everything,
             question: None,
             site: "",
+            altered: Alterations::default(),
             computed: false,
             cite: Subject::default(),
             accessed: None,

@@ -26,7 +26,7 @@ pub(crate) fn write(order: &Order<'_>, chosen: &Chosen) -> String {
         }
         brief.question(asked, if order.question.is_none() { "###" } else { "##" });
     }
-    let mut end: Vec<String> = rights(order.corpus).iter().map(|line| escaped(line)).collect();
+    let mut end: Vec<String> = rights(order).iter().map(|line| escaped(line)).collect();
     end.push(["This comparison: ", &address(&link(order))].concat());
     brief.paragraph(&["---\n\n", &end.join("  \n")].concat());
     brief.footnotes();

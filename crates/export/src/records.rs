@@ -4,7 +4,6 @@
 //! Of a selection: documents, their paragraphs, mentions, claims and relations are those selected. What they point at
 //! (outlets, voices, entities, events, questions) stays whole, so that ids lead somewhere.
 
-use crosscheck_compare::issue;
 use crosscheck_model as model;
 use crosscheck_model::{Corpus, DocumentId, Source, Word};
 
@@ -303,8 +302,9 @@ fn relations(order: &Order<'_>, chosen: &Chosen) -> Vec<Json> {
         }
     }
     if order.computed {
+        let reading = crate::comparison::reading(order);
         for index in 0..corpus.questions.len() {
-            let sheet = issue(corpus, &chosen.claims, index.into());
+            let sheet = reading.issue(&chosen.claims, index.into());
             for line in sheet.relations.iter().filter(|line| line.computed) {
                 relations.push(record! {
                     "from": id(line.from),

@@ -1,12 +1,12 @@
 //! A comparison as a picture of plain shapes and text: questions and their answers down, documents across in the order of
 //! time, a mark where they meet. It needs no font, no style sheet and no script, and every mark has its word.
 
-use crosscheck_compare::{Cell, Columns, Concordance, Mark, concordance};
+use crosscheck_compare::{Cell, Columns, Concordance, Mark};
 use crosscheck_model::{ClaimId, Corpus};
 
 use crate::Order;
 use crate::chosen::Chosen;
-use crate::comparison::{rights, title};
+use crate::comparison::{reading, rights, title};
 
 const LEFT: usize = 300;
 const COLUMN: usize = 150;
@@ -20,7 +20,7 @@ pub(crate) fn write(order: &Order<'_>, chosen: &Chosen) -> String {
         order.question.is_none() || question == order.question
     };
     let claims: Vec<ClaimId> = chosen.claims.iter().copied().filter(on).collect();
-    let mut table = concordance(corpus, &claims, Columns::Documents);
+    let mut table = reading(order).concordance(&claims, Columns::Documents);
     // As authored, like the other formats.
     table.questions.sort_by_key(|row| row.question);
     let mut drawing = Drawing {
@@ -96,7 +96,7 @@ impl Drawing {
             self.line(MARGIN, "No claim is in view.", LEFT, "");
         }
         self.y += LINE / 2;
-        for line in rights(order.corpus) {
+        for line in rights(order) {
             self.line(
                 MARGIN,
                 &line,

@@ -12,7 +12,7 @@ use crate::words::{date, entity_id, entity_ids, locator, relay_id, statement, vo
 
 pub(crate) fn write(order: &Order<'_>, chosen: &Chosen) -> String {
     let mut out = ["# ", &one_line(&title(order)), "\n# ", &link(order), "\n"].concat();
-    for line in rights(order.corpus) {
+    for line in rights(order) {
         out.push_str(&["# ", &one_line(&line), "\n"].concat());
     }
     for asked in asked(order, chosen) {
