@@ -128,6 +128,7 @@ pub fn columns_key(columns: Columns) -> &'static str {
         Columns::Documents => "documents",
         Columns::Newsrooms => "newsrooms",
         Columns::Voices => "voices",
+        Columns::Institutions => "institutions",
         Columns::Years => "years",
     }
 }

@@ -1,11 +1,14 @@
 //! The comparison in words and figures: every question in one table, or one question whole.
 
 use std::fmt::Write as _;
+use std::hint::black_box;
 use std::io::{Write as _, stdout};
+use std::time::Instant;
 
 use crosscheck_compare::{
-    Columns, Figures, IssuePosition, Node, RelationLine, Sort, breadcrumb, claim_mark, concordance, issue, node_label,
-    sort, speaker,
+    Aside, Columns, Figures, IssuePosition, Node, PRESETS, Pin, Reading, RelationLine, Sort, apply_preset, breadcrumb,
+    claim_mark, concordance, face, issue, lineages, lost, named_differently, node_label, sort, speaker,
+    text_of_concordance,
 };
 use crosscheck_model::{ClaimId, Corpus, Question, QuestionId};
 
@@ -35,6 +38,115 @@ pub(crate) fn compare(question: Option<&str>) -> Result<(), Failure> {
     // A reader such as `head` may close the pipe early; that is no failure of ours.
     let _ = write!(stdout(), "{text}");
     Ok(())
+}
+
+/// Prints what each recount takes: a page does one of these at every click.
+pub(crate) fn time() -> Result<(), Failure> {
+    let corpus = compile(&project::corpus(None))?.corpus;
+    let _ = write!(stdout(), "{}", timings(&corpus));
+    Ok(())
+}
+
+/// A line for each kind of recount: the median and the slowest of many.
+fn timings(corpus: &Corpus) -> String {
+    let all = all(corpus);
+    let reading = Reading::new(corpus);
+    let questions: Vec<QuestionId> = (0..corpus.questions.len()).map(QuestionId::from).collect();
+    let pins: Vec<Pin> = (0..corpus.documents.len().min(4))
+        .map(|index| Pin::Document(index.into()))
+        .collect();
+    let mut asides: Vec<Aside> = (0..corpus.documents.len())
+        .map(|index| Aside::Document(index.into()))
+        .collect();
+    asides.extend((0..corpus.outlets.len()).map(|index| Aside::Outlet(index.into())));
+    let mut rows = vec![[
+        "recount".to_owned(),
+        "times".to_owned(),
+        "median µs".to_owned(),
+        "slowest µs".to_owned(),
+    ]];
+    let mut row = |name: &str, mut times: Vec<u128>| {
+        times.sort_unstable();
+        let median = times.get(times.len() / 2).copied().unwrap_or_default();
+        let slowest = times.last().copied().unwrap_or_default();
+        rows.push([
+            name.to_owned(),
+            times.len().to_string(),
+            median.to_string(),
+            slowest.to_string(),
+        ]);
+    };
+    row(
+        "one question, sheet",
+        clock(&questions, |&question| reading.issue(&all, question)),
+    );
+    row(
+        "one question, ways",
+        clock(&questions, |&question| {
+            let sheet = reading.issue(&all, question);
+            let claims: Vec<ClaimId> = sheet
+                .positions
+                .into_iter()
+                .flat_map(|position| position.claims)
+                .collect();
+            lineages(&reading, &claims)
+        }),
+    );
+    for (name, columns) in [
+        ("concordance, documents", Columns::Documents),
+        ("concordance, newsrooms", Columns::Newsrooms),
+        ("concordance, voices", Columns::Voices),
+        ("concordance, institutions", Columns::Institutions),
+        ("concordance, years", Columns::Years),
+    ] {
+        row(name, clock(&[(); 20], |()| reading.concordance(&all, columns)));
+    }
+    row(
+        "leaving one thing out, concordance",
+        clock(&asides, |&aside| {
+            reading.without(aside).concordance(&all, Columns::Documents)
+        }),
+    );
+    row(
+        "what leaving one thing out loses",
+        clock(&asides, |&aside| lost(&reading, &reading.without(aside), &all)),
+    );
+    for preset in &PRESETS {
+        row(
+            &format!("preset, {}", preset.key),
+            clock(&[(); 20], |()| {
+                let mut table = reading.concordance(&all, Columns::Documents);
+                apply_preset(&reading, &mut table, &all, preset);
+                table
+            }),
+        );
+    }
+    row(
+        "four documents face to face",
+        clock(&[(); 20], |()| face(&reading, &all, &pins)),
+    );
+    row("names", clock(&[(); 20], |()| named_differently(&reading, &all)));
+    row(
+        "read as text, concordance",
+        clock(&[(); 20], |()| {
+            text_of_concordance(&reading, &reading.concordance(&all, Columns::Documents))
+        }),
+    );
+    aligned(&rows)
+}
+
+/// How long each takes, in microseconds, the first round left out.
+fn clock<T, R>(items: &[T], work: impl Fn(&T) -> R) -> Vec<u128> {
+    if let Some(first) = items.first() {
+        black_box(work(first));
+    }
+    let mut times = Vec::new();
+    for item in items.iter().cycle().take(items.len() * 5) {
+        let start = Instant::now();
+        black_box(work(item));
+        times.push(start.elapsed().as_micros());
+    }
+    times
 }
 
 fn find(corpus: &Corpus, id: &str) -> Result<QuestionId, Failure> {
@@ -133,15 +245,16 @@ fn labels(corpus: &Corpus, nodes: &[Node]) -> String {
 }
 
 /// Columns as wide as their widest cell; figures at the right of theirs.
-fn aligned(rows: &[[String; 8]]) -> String {
+fn aligned<const WIDTH: usize>(rows: &[[String; WIDTH]]) -> String {
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..8).map(width).collect();
+    let widths: Vec<usize> = (0..WIDTH).map(width).collect();
     let mut text = String::new();
     for row in rows {
         let mut line = String::new();
         for (column, (cell, &width)) in row.iter().zip(&widths).enumerate() {
             let _ = match column {
-                0 | 7 => write!(line, "{cell:<width$}  "),
+                0 => write!(line, "{cell:<width$}  "),
+                7 => write!(line, "{cell:<width$}  "),
                 _ => write!(line, "{cell:>width$}  "),
             };
         }
@@ -250,6 +363,37 @@ mod tests {
             .unwrap();
         let cells: Vec<&str> = tolerates.split_whitespace().collect();
         assert_eq!(cells, ["tolerates", "4", "2", "1–1", "2", "1–1", "Business", "Insider"]);
+    }
+
+    #[test]
+    fn the_table_has_all_that_is_promised() {
+        let table = table(&corpus());
+        let head = table.lines().next().unwrap();
+        for column in [
+            "question",
+            "positions",
+            "claims",
+            "documents",
+            "newsrooms",
+            "origins",
+            "lines",
+            "bottleneck",
+        ] {
+            assert!(head.contains(column), "{head}");
+        }
+    }
+
+    #[test]
+    fn every_recount_is_timed() {
+        let timings = timings(&corpus());
+        for line in timings.lines().skip(1) {
+            let figures: Vec<u64> = line.split_whitespace().filter_map(|word| word.parse().ok()).collect();
+            assert!(
+                figures.len() >= 3 && figures[figures.len() - 1] >= figures[figures.len() - 2],
+                "{line}"
+            );
+        }
+        assert!(timings.lines().count() > 15, "{timings}");
     }
 
     #[test]

@@ -20,7 +20,8 @@ cargo xtask test [--originals DIR]          run every check that gates a change
 cargo xtask build                           write the release bundle to dist/ and print its sizes
 cargo xtask check [DIR]                     compile a corpus and print its problems
 cargo xtask export [DIR] [--format json]    print the compiled corpus
-cargo xtask compare [QUESTION]              print every question with its figures, or one with its claims and relations
+cargo xtask compare [QUESTION] [--time]     print every question with its figures, or one with its claims and relations; or
+                                            the time each recount takes
 cargo xtask code --originals DIR [--verify] [--paragraphs] [--propose] [CORPUS]
                                             derive what comes from the original texts, or verify it; show coverage by
                                             paragraph, and mentions that may be missing
@@ -61,6 +62,7 @@ fn dispatch(arguments: &[&str]) -> Result<(), Failure> {
         ["check", dir] => corpus::check(Some(dir)),
         ["export", rest @ ..] => corpus::export(rest),
         ["compare"] => compare::compare(None),
+        ["compare", "--time"] => compare::time(),
         ["compare", question] => compare::compare(Some(question)),
         ["code", rest @ ..] => corpus::code(rest),
         ["pages"] => pages::write(),

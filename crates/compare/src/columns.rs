@@ -7,7 +7,8 @@ use crosscheck_model::{
 
 use crate::concordance::{Column, Columns};
 use crate::mark::Mark;
-use crate::provenance::{Count, Credit, Node, credit, document_newsroom, named, node_label, speaker};
+use crate::provenance::{Count, Credit, Node, Tracer, credit, document_newsroom, named, node_label, speaker};
+use crate::reading::Reading;
 use crate::view::View;
 use crate::words::{add_once, counted, list, sort_by, time_of, years};
 
@@ -103,6 +104,14 @@ fn key_of(view: &View, columns: Columns, id: ClaimId) -> Option<Key> {
         Columns::Documents => Key::Document(claim.document),
         Columns::Newsrooms => Key::Newsroom(document_newsroom(view.corpus, claim.document)?),
         Columns::Voices => Key::Voice(view.tracer.way(id, Count::Held).chain.nodes.last().copied()?),
+        Columns::Institutions => Key::Voice(
+            Tracer::new(view.corpus, true)
+                .way(id, Count::Held)
+                .chain
+                .nodes
+                .last()
+                .copied()?,
+        ),
         Columns::Years => Key::Year(
             view.corpus
                 .document(claim.document)
@@ -143,23 +152,28 @@ fn table(view: &View, columns: Columns, drafts: &[Draft]) -> Table {
     for draft in drafts {
         table.columns.push(column(corpus, draft));
         // A voice outlives the documents it is quoted in.
-        table.last_day.push(if columns == Columns::Voices {
-            None
-        } else {
-            last_day(corpus, &draft.documents)
-        });
+        table
+            .last_day
+            .push(if matches!(columns, Columns::Voices | Columns::Institutions) {
+                None
+            } else {
+                last_day(corpus, &draft.documents)
+            });
     }
     for question in &corpus.questions {
         table.addressed.push(vec![false; drafts.len()]);
         table.begins.push(vec![Begin::Unclaimed; question.positions.len()]);
     }
     for (index, claim) in corpus.claims.iter().enumerate() {
-        let key = key_of(view, columns, index.into());
+        let counts = view.reading.counts(index.into());
+        let key = key_of(view, columns, index.into()).filter(|_| counts);
         let column = key.and_then(|key| drafts.iter().position(|draft| draft.key == key));
         table.column_of.push(column);
-        table.enter(index.into(), claim);
+        if counts {
+            table.enter(view.reading, index.into(), claim);
+        }
     }
-    table.settle(corpus);
+    table.settle(view.reading);
     table
 }
 
@@ -206,7 +220,7 @@ impl Table {
         matches!(begin, Begin::From(day) if last.is_some_and(|last| last < day))
     }
 
-    fn enter(&mut self, id: ClaimId, claim: &Claim) {
+    fn enter(&mut self, reading: &Reading, id: ClaimId, claim: &Claim) {
         let (question, column) = (claim.question.index(), self.column_of(id));
         if let Some(slot) = column.and_then(|column| self.addressed.get_mut(question)?.get_mut(column)) {
             *slot = true;
@@ -214,7 +228,7 @@ impl Table {
         let Some(slot) = self
             .begins
             .get_mut(question)
-            .and_then(|begins| begins.get_mut(claim.position.index()))
+            .and_then(|begins| begins.get_mut(reading.position(id)?.index()))
         else {
             return;
         };
@@ -227,13 +241,16 @@ impl Table {
     }
 
     /// A scope alone, such as "2017", is the time a claim is made of rather than an event nobody could know before.
-    fn settle(&mut self, corpus: &Corpus) {
+    fn settle(&mut self, reading: &Reading) {
         for (question, begins) in self.begins.iter_mut().enumerate() {
             for (position, begin) in begins.iter_mut().enumerate() {
-                let dated = |claim: &Claim| {
-                    claim.question.index() == question && claim.position.index() == position && claim.happened.is_some()
+                let dated = |(id, claim): (usize, &Claim)| {
+                    claim.question.index() == question
+                        && claim.happened.is_some()
+                        && reading.counts(id.into())
+                        && reading.position(id.into()).is_some_and(|at| at.index() == position)
                 };
-                if matches!(begin, Begin::From(_)) && !corpus.claims.iter().any(dated) {
+                if matches!(begin, Begin::From(_)) && !reading.corpus.claims.iter().enumerate().any(dated) {
                     *begin = Begin::Always;
                 }
             }
@@ -332,6 +349,7 @@ fn node_key(corpus: &Corpus, node: Node) -> String {
     let id = match node {
         Node::Voice(voice) => corpus.voice(voice).map(|voice| &voice.id),
         Node::Outlet(outlet) | Node::OwnVoice(outlet) => corpus.outlet(outlet).map(|outlet| &outlet.id),
+        Node::Body(entity) => corpus.entity(entity).map(|entity| &entity.id),
         _ => None,
     };
     id.cloned().unwrap_or_default()

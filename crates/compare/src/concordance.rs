@@ -7,6 +7,7 @@ use crate::figures::Figures;
 use crate::issue::unheard_names;
 use crate::mark::{Mark, claim_mark, strongest};
 use crate::provenance::{Credit, cell_speaker};
+use crate::reading::Reading;
 use crate::scope::{Span, span};
 use crate::summary::{Findings, Summary, summarise};
 use crate::view::{Answer, View, disagreement};
@@ -22,6 +23,8 @@ pub enum Columns {
     Newsrooms,
     /// Whoever speaks.
     Voices,
+    /// The body whoever speaks belongs to.
+    Institutions,
     /// The year of publication.
     Years,
 }
@@ -116,7 +119,13 @@ pub struct Cell {
 /// Builds the concordance of the claims in view, the most disagreement first.
 #[must_use]
 pub fn concordance(corpus: &Corpus, claims: &[ClaimId], columns: Columns) -> Concordance {
-    let view = View::new(corpus, claims);
+    reading_concordance(&Reading::new(corpus), claims, columns)
+}
+
+/// The same of the corpus as a reader reads it.
+pub(crate) fn reading_concordance(reading: &Reading, claims: &[ClaimId], columns: Columns) -> Concordance {
+    let corpus = reading.corpus;
+    let view = View::new(reading, claims);
     let table = columns_of(&view, columns);
     let mut questions = Vec::new();
     for (index, question) in corpus.questions.iter().enumerate() {
@@ -156,7 +165,7 @@ fn row(view: &View, table: &Table, id: QuestionId, question: &Question) -> Optio
         silent.push(quiet == Some(Mark::Silent));
         could_not_know.push(quiet == Some(Mark::CouldNotKnow));
     }
-    let disagreement = disagreement(question, &answers);
+    let disagreement = disagreement(view.reading, question, &answers);
     let mut positions = Vec::new();
     for answer in answers {
         positions.push(position_row(view, table, id, answer));

@@ -2,11 +2,11 @@
 //! sides say is their digest; everything around it is from a closed list.
 
 use crosscheck_model::{
-    Claim, ClaimId, Corpus, Document, Mode, Naming, QuestionId, Relation, RelationKind, Stance, VoiceKind,
+    Claim, ClaimId, Corpus, Document, Mode, Naming, Question, QuestionId, Relation, RelationKind, Stance, VoiceKind,
 };
 
 use crate::provenance::{Node, full_name, own_outlet, speaker};
-use crate::scope::meet;
+use crate::reading::Reading;
 use crate::view::{View, disagreement, excludes};
 use crate::words::{document_label, outlet_name, sort_by, unstopped};
 
@@ -44,7 +44,13 @@ type Rank = (
 /// then those between newsrooms before those between documents, then by the question's disagreement, then by certainty.
 #[must_use]
 pub fn sharpest(corpus: &Corpus, claims: &[ClaimId], n: usize) -> Vec<Contradiction> {
-    let view = View::new(corpus, claims);
+    reading_sharpest(&Reading::new(corpus), claims, n)
+}
+
+/// The same of the corpus as a reader reads it.
+pub(crate) fn reading_sharpest(reading: &Reading, claims: &[ClaimId], n: usize) -> Vec<Contradiction> {
+    let corpus = reading.corpus;
+    let view = View::new(reading, claims);
     let mut best: Vec<(Rank, QuestionId)> = Vec::new();
     for index in 0..corpus.questions.len() {
         if let Some(rank) = sharpest_on(&view, index.into()) {
@@ -66,7 +72,8 @@ fn sharpest_on(view: &View, id: QuestionId) -> Option<Rank> {
     let pairs = authored(view, &on);
     let computed = pairs.is_empty();
     let pairs = if computed { clashes(view, id, &on) } else { pairs };
-    let weight = disagreement(view.corpus.question(id)?, &view.answers(view.corpus.question(id)?, &on));
+    let question = view.corpus.question(id)?;
+    let weight = disagreement(view.reading, question, &view.answers(question, &on));
     let mut sharpest: Option<Rank> = None;
     for (left, right) in pairs {
         let rank = rank(view, computed, weight, left, right);
@@ -80,11 +87,24 @@ fn sharpest_on(view: &View, id: QuestionId) -> Option<Rank> {
 fn authored(view: &View, on: &[ClaimId]) -> Vec<(ClaimId, ClaimId)> {
     let mut pairs = Vec::new();
     for relation in &view.corpus.relations {
-        if relation.kind == RelationKind::Contradicts && on.contains(&relation.from) && on.contains(&relation.to) {
+        if relation.kind == RelationKind::Contradicts
+            && on.contains(&relation.from)
+            && on.contains(&relation.to)
+            && stands(view, relation)
+        {
             pairs.push((relation.from.min(relation.to), relation.from.max(relation.to)));
         }
     }
     pairs
+}
+
+/// Whether a reader leaves an editor's contradiction standing: not if both claims now stand under one answer, or speak of
+/// different ones.
+pub(crate) fn stands(view: &View, relation: &Relation) -> bool {
+    let (from, to) = (relation.from, relation.to);
+    let together = view.reading.position(from) == view.reading.position(to);
+    let moved = view.reading.is_moved(from) || view.reading.is_moved(to);
+    !(together && moved || view.reading.are_apart(from, to))
 }
 
 /// Affirmed answers that exclude each other, of one place and time, which no editor has reconciled.
@@ -92,27 +112,52 @@ fn clashes(view: &View, id: QuestionId, on: &[ClaimId]) -> Vec<(ClaimId, ClaimId
     let Some(question) = view.corpus.question(id) else {
         return Vec::new();
     };
-    let mut affirmed: Vec<(ClaimId, &Claim)> = Vec::new();
-    for &id in on {
-        match view.corpus.claim(id) {
-            Some(claim) if claim.stance == Stance::Support => affirmed.push((id, claim)),
-            _ => {}
-        }
-    }
     let mut pairs = Vec::new();
-    for (index, (right, two)) in affirmed.iter().enumerate() {
-        for (left, one) in affirmed.iter().take(index) {
-            let reconciled = |kind| view.joined(kind, &[*left], &[*right]);
-            if excludes(question, one.position, two.position)
-                && meet(view.corpus, one, two)
+    for (index, &right) in on.iter().enumerate() {
+        for &left in on.iter().take(index) {
+            let reconciled = |kind| view.joined(kind, &[left], &[right]);
+            if clash(view, question, left, right) == Some(Clash::Contradicts)
                 && !reconciled(RelationKind::Qualifies)
                 && !reconciled(RelationKind::Updates)
             {
-                pairs.push((*left, *right));
+                pairs.push((left, right));
             }
         }
     }
     pairs
+}
+
+/// What two claims that cannot both hold of one place and time are to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Clash {
+    /// They speak of one place and time.
+    Contradicts,
+    /// They speak of different places.
+    OtherPlace,
+    /// They speak of different times.
+    OtherTime,
+}
+
+/// Affirmed answers that exclude each other, or one answer affirmed and denied, unless a reader holds that the two speak of
+/// different ones.
+pub(crate) fn clash(view: &View, question: &Question, left: ClaimId, right: ClaimId) -> Option<Clash> {
+    let (one, two) = (view.corpus.claim(left)?, view.corpus.claim(right)?);
+    let (here, there) = (view.reading.position(left)?, view.reading.position(right)?);
+    let exclusive = match (one.stance, two.stance) {
+        (Stance::Support, Stance::Support) => excludes(question, here, there),
+        (Stance::Support, Stance::Deny) | (Stance::Deny, Stance::Support) => here == there,
+        _ => false,
+    };
+    if !exclusive || view.reading.are_apart(left, right) {
+        return None;
+    }
+    Some(if !view.corpus.places_meet(one, two) {
+        Clash::OtherPlace
+    } else if !one.times_meet(two) {
+        Clash::OtherTime
+    } else {
+        Clash::Contradicts
+    })
 }
 
 fn rank(view: &View, computed: bool, weight: usize, left: ClaimId, right: ClaimId) -> Rank {

@@ -1,9 +1,10 @@
 //! Turns a set of claims into five figures and the sentence that says through whom they reach the reader.
 
-use crosscheck_model::{ClaimId, Corpus, Naming, OutletId, OutletKind};
+use crosscheck_model::{ClaimId, Corpus, Naming, OutletId, OutletKind, Relay};
 
-use crate::lines::{Lines, independent, meeting};
+use crate::lines::{Lines, independent, meeting, separate};
 use crate::provenance::{Count, Node, Tracer, full_name};
+use crate::reading::Reading;
 use crate::words::{add_once, counted, list, number, sort_by};
 
 /// How much stands behind a set of claims.
@@ -34,7 +35,7 @@ pub struct Figures {
 /// Counts a set of claims.
 #[must_use]
 pub fn figures(corpus: &Corpus, claims: &[ClaimId]) -> Figures {
-    count(corpus, &Tracer::new(corpus), claims)
+    count(corpus, &Tracer::new(corpus, false), claims)
 }
 
 /// Counts with a tracer at hand.
@@ -61,6 +62,44 @@ pub(crate) fn count(corpus: &Corpus, tracer: &Tracer, claims: &[ClaimId]) -> Fig
     }
 }
 
+/// One of the independent lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// From the reader outward, merged as the count merges.
+    pub nodes: Vec<Node>,
+    /// A claim that came along it.
+    pub claim: ClaimId,
+}
+
+/// The lines that are counted: as many chains as there are lines, no two of which share a node, each with a claim that came
+/// along it. There may be other choices as large.
+#[must_use]
+pub fn lines(reading: &Reading, claims: &[ClaimId], count: Count) -> Vec<Line> {
+    let mut counted = Vec::new();
+    for &claim in claims {
+        if reading.counts(claim) {
+            counted.push(claim);
+        }
+    }
+    let graph = Graph::new(reading.corpus, &reading.tracer, &counted, count);
+    let mut lines = Vec::new();
+    for chain in separate(&graph.chains) {
+        let nodes = graph.named(&chain);
+        // Alone, a claim's chain is not merged with others: those of its nodes that stay tell it.
+        let along = |&&claim: &&ClaimId| {
+            let own = reading.chain(claim, count).nodes;
+            nodes
+                .iter()
+                .all(|node| own.contains(node) || matches!(node, Node::UnnamedVoices | Node::UnknownNewsrooms))
+                && own.len() >= nodes.len()
+        };
+        if let Some(&claim) = counted.iter().find(along) {
+            lines.push(Line { nodes, claim });
+        }
+    }
+    lines
+}
+
 /// The chains of a set of claims over numbered nodes.
 struct Graph {
     /// Each once, in ascending order: a node's number is its place, so that ties go by id.
@@ -78,13 +117,14 @@ impl Graph {
             if let Some(newsroom) = way.newsroom {
                 add_once(&mut newsrooms, newsroom);
             }
-            add_once(&mut chains, way.chain.nodes);
+            if !way.chain.nodes.is_empty() {
+                add_once(&mut chains, way.chain.nodes);
+            }
         }
-        chains.retain(|chain| !chain.is_empty());
         let mut newsroom_count = newsrooms.len();
         if count == Count::Held {
             newsroom_count -= merge_unknown(corpus, &mut chains, &newsrooms);
-            merge_unnamed(corpus, &mut chains);
+            merge_unnamed(corpus, tracer, claims, &mut chains);
         }
         Self::numbered(&chains, newsroom_count)
     }
@@ -122,16 +162,21 @@ impl Graph {
         }
     }
 
+    /// The nodes of a chain by their numbers.
+    fn named(&self, chain: &[u32]) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        for &place in chain {
+            nodes.extend(self.nodes.get(place as usize));
+        }
+        nodes
+    }
+
     fn lines(&self) -> Lines {
         independent(&self.chains)
     }
 
     fn bottleneck(&self) -> Vec<Node> {
-        let mut nodes = Vec::new();
-        for place in meeting(&self.chains) {
-            nodes.extend(self.nodes.get(place as usize));
-        }
-        nodes
+        self.named(&meeting(&self.chains))
     }
 }
 
@@ -155,19 +200,23 @@ fn merge_unknown(corpus: &Corpus, chains: &mut [Vec<Node>], newsrooms: &[OutletI
     unknown - 1
 }
 
-/// Two voices without a name may be one. A single one keeps its own node.
-fn merge_unnamed(corpus: &Corpus, chains: &mut [Vec<Node>]) {
-    let is_unnamed = |node| matches!(node, Node::Voice(voice) if corpus.voice(voice).is_some_and(|voice| voice.naming == Naming::Unnamed));
+/// Two voices without a name may be one. A single one keeps its own node. Where one institution counts once, an unnamed
+/// voice may still be of any body, so its body goes with it: the option never adds a line.
+fn merge_unnamed(corpus: &Corpus, tracer: &Tracer, claims: &[ClaimId], chains: &mut [Vec<Node>]) {
     let mut unnamed = Vec::new();
-    for chain in chains.iter() {
-        for &node in chain {
-            if is_unnamed(node) {
-                add_once(&mut unnamed, node);
+    for claim in claims.iter().filter_map(|&claim| corpus.claim(claim)) {
+        let relays = claim.via.iter().filter_map(|&relay| match relay {
+            Relay::Voice(voice) => Some(voice),
+            _ => None,
+        });
+        for voice in claim.by.iter().copied().chain(relays) {
+            if corpus.voice(voice).is_some_and(|voice| voice.naming == Naming::Unnamed) {
+                add_once(&mut unnamed, tracer.voice(voice));
             }
         }
     }
     if unnamed.len() > 1 {
-        merge(chains, Node::UnnamedVoices, &is_unnamed);
+        merge(chains, Node::UnnamedVoices, &|node| unnamed.contains(&node));
     }
 }
 
@@ -193,7 +242,9 @@ fn sentence(corpus: &Corpus, claims: usize, bottleneck: &[Node]) -> String {
         _ => ["All ", &number(claims), " reach us"].concat(),
     };
     let through = match bottleneck {
-        [voice @ (Node::Voice(_) | Node::UnnamedVoices)] => ["from ", &full_name(corpus, *voice)].concat(),
+        [voice @ (Node::Voice(_) | Node::UnnamedVoices | Node::Body(_))] => {
+            ["from ", &full_name(corpus, *voice)].concat()
+        }
         [] => return [&who, "."].concat(),
         nodes if nodes.len() > 4 => ["through ", &counted(nodes.len(), "source", "sources"), " and no fewer"].concat(),
         nodes => {
@@ -223,7 +274,7 @@ fn in_sentence(corpus: &Corpus, node: Node) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crosscheck_model::{QuestionId, Relay, VoiceId};
+    use crosscheck_model::{QuestionId, VoiceId};
 
     use super::*;
     use crate::fixture::{all, copies, document, edit, follows, news, outlet, own, question, said, voice};

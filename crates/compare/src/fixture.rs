@@ -2,9 +2,9 @@
 
 use crosscheck_model::{
     Access, Altered, Basis, Certainty, Claim, ClaimId, Confidence, Corpus, Date, DatedBasis, Document, DocumentId,
-    Exclusion, ExclusionKind, Level, Lineage, LineageKind, Mode, Naming, Outlet, OutletId, OutletKind, Party, Position,
-    PositionId, Prov, Question, QuestionId, QuestionKind, Relation, RelationKind, Relay, RelayDistance, Role, Scope,
-    Stance, Voice, VoiceId, VoiceKind,
+    Entity, EntityId, EntityKind, Exclusion, ExclusionKind, Level, Lineage, LineageKind, Mode, Naming, Outlet,
+    OutletId, OutletKind, Party, Position, PositionId, Prov, Question, QuestionId, QuestionKind, Relation,
+    RelationKind, Relay, RelayDistance, Role, Scope, Stance, Voice, VoiceId, VoiceKind,
 };
 
 pub(crate) fn date(text: &str) -> Date {
@@ -205,6 +205,22 @@ pub(crate) fn relate(corpus: &mut Corpus, from: ClaimId, kind: RelationKind, to:
 
 pub(crate) fn all(corpus: &Corpus) -> Vec<ClaimId> {
     (0..corpus.claims.len()).map(ClaimId::from).collect()
+}
+
+pub(crate) fn entity(corpus: &mut Corpus, name: &str, kind: EntityKind) -> EntityId {
+    corpus.entities.push(Entity {
+        id: slug(name),
+        name: name.to_owned(),
+        kind,
+        names: Vec::new(),
+        search: Vec::new(),
+        links: Vec::new(),
+        place: None,
+        within: None,
+        note: None,
+        wikidata: None,
+    });
+    (corpus.entities.len() - 1).into()
 }
 
 fn slug(name: &str) -> String {

@@ -5,10 +5,12 @@ use crosscheck_model::{
     ClaimId, Corpus, EntityId, Institution, Party, PositionId, Question, QuestionId, Relay, VoiceId,
 };
 
+use crate::card::{Stake, stakes};
 use crate::figures::Figures;
+use crate::reading::Reading;
 use crate::relations::{RelationLine, relations};
 use crate::summary::{Findings, Summary, SummaryKind, summarise};
-use crate::view::{Answer, View};
+use crate::view::View;
 use crate::words::{add_once, counted};
 
 /// One question laid open.
@@ -39,6 +41,10 @@ pub struct IssuePosition {
     pub figures: Figures,
     /// Claims in view that deny or question it.
     pub against: usize,
+    /// Claims that give it, of whom a reader holds that they speak of somebody else: it does not rest on them.
+    pub apart: Vec<ClaimId>,
+    /// Speakers of the claims it rests on who are a party to the question.
+    pub stakes: Vec<Stake>,
 }
 
 /// A party that is not heard.
@@ -55,28 +61,50 @@ pub struct NotHeard {
 /// Builds the sheet of one question from the claims in view.
 #[must_use]
 pub fn issue(corpus: &Corpus, claims: &[ClaimId], question: QuestionId) -> IssueSheet {
-    let Some(record) = corpus.question(question) else {
+    reading_issue(&Reading::new(corpus), claims, question)
+}
+
+/// The same of the corpus as a reader reads it.
+pub(crate) fn reading_issue(reading: &Reading, claims: &[ClaimId], question: QuestionId) -> IssueSheet {
+    sheet(&View::new(reading, claims), question)
+}
+
+/// The sheet of one question of many.
+pub(crate) fn sheet(view: &View, question: QuestionId) -> IssueSheet {
+    let Some(record) = view.corpus.question(question) else {
         return empty(question);
     };
-    let view = View::new(corpus, claims);
     let on = view.on(question);
     let answers = view.answers(record, &on);
     let figures = view.count(&on);
-    let not_heard = not_heard(&view, question, record, &on);
-    let names = unheard_names(&view, question, record, &on);
+    let not_heard = not_heard(view, question, record, &on);
+    let names = unheard_names(view, question, record, &on);
     let findings = Findings {
-        view: &view,
+        view,
         question: record,
         on: &on,
         answers: &answers,
         figures: &figures,
         not_heard: &names,
     };
+    let summary = summarise(&findings);
+    let relations = relations(view, record, &on, &answers);
+    let mut positions = Vec::new();
+    for answer in answers {
+        positions.push(IssuePosition {
+            position: answer.position,
+            against: answer.against(),
+            stakes: stakes(view.reading, question, &answer.carried),
+            apart: answer.apart,
+            claims: answer.claims,
+            figures: answer.figures,
+        });
+    }
     IssueSheet {
         question,
-        summary: summarise(&findings),
-        relations: relations(&view, record, &on, &answers),
-        positions: answers.into_iter().map(position).collect(),
+        summary,
+        relations,
+        positions,
         not_heard,
         figures,
     }
@@ -96,15 +124,6 @@ fn empty(question: QuestionId) -> IssueSheet {
         positions: Vec::new(),
         relations: Vec::new(),
         not_heard: Vec::new(),
-    }
-}
-
-fn position(answer: Answer) -> IssuePosition {
-    IssuePosition {
-        position: answer.position,
-        against: answer.against(),
-        claims: answer.claims,
-        figures: answer.figures,
     }
 }
 
@@ -153,6 +172,17 @@ fn is_heard(view: &View, party: Party, on: &[ClaimId]) -> bool {
             || claim.via.iter().any(|&relay| speaks(relay))
             || outlet.is_some_and(|document| speaks(Relay::Outlet(document.outlet)))
     })
+}
+
+/// Whether a voice, or the body it belongs to, is a party to a question.
+pub(crate) fn is_party(corpus: &Corpus, voice: VoiceId, id: QuestionId) -> bool {
+    corpus.voice(voice).is_some_and(|record| record.party.contains(&id))
+        || corpus.question(id).is_some_and(|question| {
+            question
+                .parties
+                .iter()
+                .any(|&party| speaks_for(corpus, Relay::Voice(voice), party))
+        })
 }
 
 /// Whether a speaker is the party or belongs to it.

@@ -21,19 +21,34 @@ pub(crate) struct Lines {
 
 /// Counts independent lines.
 pub(crate) fn independent(chains: &[Vec<u32>]) -> Lines {
+    found(chains).0
+}
+
+/// As many chains as there are lines, no two of which share a node.
+pub(crate) fn separate(chains: &[Vec<u32>]) -> Vec<Vec<u32>> {
+    found(chains).1
+}
+
+fn found(chains: &[Vec<u32>]) -> (Lines, Vec<Vec<u32>>) {
     let mut chains = minimal(chains);
     let few = chains.len() <= MOST_CHAINS;
     chains.truncate(MOST_CHAINS);
     let mut search = Search {
         chains: &chains,
-        best: 0,
+        taken: Vec::new(),
+        best: Vec::new(),
         steps: MOST_STEPS,
     };
-    search.grow(0, (0..chains.len()).collect());
-    Lines {
-        count: search.best,
+    search.grow((0..chains.len()).collect());
+    let lines = Lines {
+        count: search.best.len(),
         exact: few && search.steps > 0,
+    };
+    let mut best = Vec::new();
+    for &index in &search.best {
+        best.push(search.chain(index).to_vec());
     }
+    (lines, best)
 }
 
 /// The smallest set of nodes that meets every chain; of several the one nearest the reader, then of the lowest numbers.
@@ -88,7 +103,8 @@ fn share(left: &[u32], right: &[u32]) -> bool {
 /// Branch and bound for the largest set of chains that share nothing.
 struct Search<'a> {
     chains: &'a [Vec<u32>],
-    best: usize,
+    taken: Vec<usize>,
+    best: Vec<usize>,
     steps: usize,
 }
 
@@ -97,9 +113,9 @@ impl Search<'_> {
         self.chains.get(index).map_or(&[], Vec::as_slice)
     }
 
-    /// `open` are the chains that share nothing with the `taken` ones.
-    fn grow(&mut self, taken: usize, mut open: Vec<usize>) {
-        while taken + self.bound(&open) > self.best && self.steps > 0 {
+    /// `open` are the chains that share nothing with the taken ones.
+    fn grow(&mut self, mut open: Vec<usize>) {
+        while self.taken.len() + self.bound(&open) > self.best.len() && self.steps > 0 {
             self.steps -= 1;
             // The chain with the fewest rivals: without rivals it is taken for good.
             let rivals = |&index: &usize| {
@@ -108,7 +124,7 @@ impl Search<'_> {
                     .count()
             };
             let Some(chosen) = open.iter().copied().min_by_key(rivals) else {
-                self.best = taken;
+                self.best.clone_from(&self.taken);
                 return;
             };
             let mut rest = Vec::new();
@@ -117,7 +133,9 @@ impl Search<'_> {
                     rest.push(other);
                 }
             }
-            self.grow(taken + 1, rest);
+            self.taken.push(chosen);
+            self.grow(rest);
+            self.taken.pop();
             open.retain(|&index| index != chosen);
         }
     }

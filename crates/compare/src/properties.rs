@@ -4,7 +4,11 @@ use crosscheck_model::{ClaimId, Corpus, Date, Naming, OutletKind, QuestionId, Re
 use proptest::prelude::*;
 
 use crate::fixture::{all, copies, document, edit, follows, outlet, own, question, voice};
-use crate::{Columns, Count, Node, chain, concordance, contradiction_sentence, figures, issue, sharpest};
+use crate::{
+    Alterations, Aside, Chip, Columns, Count, Difference, Mark, Node, Pin, Reading, RelationLine, RelationWord,
+    TextKind, chain, concordance, contradiction_sentence, face, figures, issue, lineages, lines, lost, sharpest,
+    text_of_concordance, text_of_issue,
+};
 
 /// A claim: document, position, speakers, relay, stance, year.
 type Draft = (usize, u32, Vec<usize>, Option<usize>, usize, Option<i32>);
@@ -102,6 +106,16 @@ proptest! {
         let found = figures(&corpus, &claims);
         prop_assert!(found.lines_held <= found.lines_traced);
         prop_assert_eq!(found.lines_traced, brute_traced(&corpus, &claims));
+        let reading = Reading::new(&corpus);
+        for (count, many) in [(Count::Held, found.lines_held), (Count::Traced, found.lines_traced)] {
+            let lines = lines(&reading, &claims, count);
+            prop_assert_eq!(lines.len(), many);
+            let mut nodes: Vec<_> = lines.iter().flat_map(|line| line.nodes.clone()).collect();
+            let all = nodes.len();
+            nodes.sort_unstable();
+            nodes.dedup();
+            prop_assert_eq!(nodes.len(), all);
+        }
         prop_assert!(found.lines_held <= found.newsrooms_held.max(found.documents));
         prop_assert!(found.lines_held <= found.origins);
         prop_assert!(found.lines_held <= found.bottleneck.len());
@@ -164,6 +178,175 @@ proptest! {
         for found in sharpest(&corpus, &claims, 9) {
             let sentence = contradiction_sentence(&corpus, &found);
             prop_assert!(sentence.ends_with('.') && sentence.matches("; ").count() == 1, "{}", sentence);
+        }
+    }
+
+    #[test]
+    fn leaving_something_out_is_counting_the_rest(corpus in some_corpus(), which in 0..11usize) {
+        let aside = match which {
+            0..6 => Aside::Document(which.into()),
+            _ => Aside::Voice((which - 6).into()),
+        };
+        let claims = all(&corpus);
+        let without = Reading::new(&corpus).without(aside);
+        let stays = |claim: &ClaimId| {
+            let record = &corpus.claims[claim.index()];
+            match aside {
+                Aside::Document(document) => record.document != document,
+                Aside::Voice(voice) => !record.by.contains(&voice),
+                Aside::Outlet(_) => true,
+            }
+        };
+        let rest: Vec<_> = claims.iter().copied().filter(stays).collect();
+        prop_assert_eq!(&without.claims(), &rest);
+        for columns in [Columns::Documents, Columns::Newsrooms, Columns::Voices] {
+            let (left, right) = (without.concordance(&claims, columns), concordance(&corpus, &rest, columns));
+            prop_assert_eq!(&left.columns, &right.columns);
+            for (left, right) in left.questions.iter().zip(&right.questions) {
+                prop_assert_eq!((&left.summary, &left.figures, left.disagreement), (&right.summary, &right.figures, right.disagreement));
+            }
+        }
+        // What is lost is what the two tables differ by.
+        let before = Reading::new(&corpus);
+        let mut expected = 0;
+        for question in 0..corpus.questions.len() {
+            let (had, has) = (before.issue(&claims, question.into()), without.issue(&claims, question.into()));
+            for (had, has) in had.positions.iter().zip(&has.positions) {
+                expected += usize::from(has.figures.lines_held < had.figures.lines_held);
+            }
+        }
+        prop_assert_eq!(lost(&before, &without, &claims).len(), expected);
+    }
+
+    #[test]
+    fn without_an_outlet_no_chain_that_is_left_passes_it(corpus in some_corpus(), outlet in 0..6usize) {
+        let reading = Reading::new(&corpus).without(Aside::Outlet(outlet.into()));
+        for claim in all(&corpus) {
+            let passes = chain(&corpus, claim, Count::Held).nodes.contains(&Node::Outlet(outlet.into()));
+            prop_assert!(reading.counts(claim) != passes);
+        }
+    }
+
+    #[test]
+    fn counting_one_institution_once_never_adds_a_line(corpus in some_corpus(), members in proptest::collection::vec(0..3usize, 5)) {
+        let mut corpus = corpus;
+        for (voice, member) in corpus.voices.iter_mut().zip(members) {
+            voice.institution = ["a", "b"].get(member).map(|words| crosscheck_model::Institution::Words((*words).to_owned()));
+        }
+        let claims = all(&corpus);
+        let alterations = Alterations {
+            institutions: true,
+            ..Alterations::default()
+        };
+        let (each, once) = (Reading::new(&corpus).figures(&claims), Reading::altered(&corpus, alterations).figures(&claims));
+        prop_assert!(once.lines_held <= each.lines_held && once.lines_traced <= each.lines_traced);
+        prop_assert!(once.origins <= each.origins);
+        prop_assert_eq!((once.claims, once.documents), (each.claims, each.documents));
+    }
+
+    #[test]
+    fn the_text_says_every_cell_of_the_table(corpus in some_corpus()) {
+        let claims = all(&corpus);
+        let reading = Reading::new(&corpus);
+        for columns in [Columns::Documents, Columns::Newsrooms, Columns::Voices, Columns::Institutions, Columns::Years] {
+            let table = reading.concordance(&claims, columns);
+            let mut text = text_of_concordance(&reading, &table).into_iter().filter(|line| line.cell.is_some());
+            for row in &table.questions {
+                for position in &row.positions {
+                    for (index, cell) in position.cells.iter().enumerate() {
+                        let line = text.next().unwrap();
+                        prop_assert_eq!(line.cell, Some((row.question, position.position, index)));
+                        prop_assert_eq!(&line.claims, &cell.claims);
+                        prop_assert!(line.text.starts_with(&table.columns[index].label));
+                        let words = cell.mark.map_or("says nothing of this answer", Mark::word);
+                        prop_assert!(line.text.contains(&[": ", words].concat()), "{}", line.text);
+                        for speaker in cell.speakers.iter().chain(cell.also.iter().flat_map(|(_, speakers)| speakers)) {
+                            prop_assert!(line.text.contains(speaker.as_str()));
+                        }
+                    }
+                }
+            }
+            prop_assert!(text.next().is_none());
+        }
+    }
+
+    #[test]
+    fn the_sheet_as_text_has_every_claim_relation_and_way(corpus in some_corpus()) {
+        let claims = all(&corpus);
+        let reading = Reading::new(&corpus);
+        for question in 0..corpus.questions.len() {
+            let sheet = reading.issue(&claims, question.into());
+            let on: Vec<_> = sheet.positions.iter().flat_map(|position| position.claims.clone()).collect();
+            let ways = lineages(&reading, &on);
+            let text = text_of_issue(&reading, &sheet, &ways);
+            let items = text.iter().filter(|line| line.kind == TextKind::Item).count();
+            prop_assert_eq!(items, on.len() + sheet.relations.len() + ways.ways.len() + sheet.not_heard.len());
+            prop_assert_eq!(ways.ways.iter().map(|way| way.claims.len()).sum::<usize>(), on.len());
+            for node in &ways.nodes {
+                prop_assert!(node.claims.iter().all(|claim| on.contains(claim)));
+            }
+            for edge in &ways.edges {
+                prop_assert!(ways.nodes[edge.from].layer > 0 && edge.from != edge.to);
+            }
+        }
+    }
+
+    #[test]
+    fn face_to_face_has_every_claim_of_its_columns(corpus in some_corpus()) {
+        let claims = all(&corpus);
+        let reading = Reading::new(&corpus);
+        let pins = [Pin::Document(0.into()), Pin::Document(1.into()), Pin::Voice(0.into())];
+        let found = face(&reading, &claims, &pins);
+        for (index, column) in found.columns.iter().enumerate() {
+            let mut seen: Vec<_> = found
+                .rows
+                .iter()
+                .flat_map(|row| row.cells[index].iter().flat_map(|chip| chip.claims.clone()))
+                .collect();
+            seen.sort_unstable();
+            prop_assert_eq!(&seen, &column.claims);
+        }
+        for row in &found.rows {
+            let mut spoken = row.cells.iter().filter(|cell| !cell.is_empty());
+            let answers = |cell: &[Chip]| cell.iter().map(|chip| (chip.position, chip.mark)).collect::<Vec<_>>();
+            let first = answers(spoken.next().unwrap());
+            let others: Vec<_> = spoken.map(|cell| answers(cell)).collect();
+            let expected = if others.is_empty() {
+                Difference::OnlyOne
+            } else if others.iter().all(|other| *other == first) {
+                Difference::Same
+            } else {
+                Difference::Differ
+            };
+            prop_assert_eq!(row.difference, expected);
+        }
+    }
+
+    #[test]
+    fn exclusive_answers_are_always_set_against_each_other(corpus in some_corpus()) {
+        let claims = all(&corpus);
+        let sheet = issue(&corpus, &claims, QuestionId(0));
+        let question = &corpus.questions[0];
+        for one in &sheet.positions {
+            for two in &sheet.positions {
+                let exclusive = question.positions[one.position.index()].excludes.iter().any(|other| other.position == two.position);
+                let affirmed = |id: &&ClaimId| corpus.claims[id.index()].stance == Stance::Support;
+                let (Some(left), Some(right)) = (one.claims.iter().find(affirmed), two.claims.iter().find(affirmed)) else {
+                    continue;
+                };
+                let documents = [left, right].map(|id| corpus.claims[id.index()].document);
+                let between = |line: &&RelationLine| {
+                    let ends = [line.from, line.to].map(|id| corpus.claims[id.index()].document);
+                    ends == documents || ends == [documents[1], documents[0]]
+                };
+                let clash = [RelationWord::Contradicts, RelationWord::Updates, RelationWord::QualifiesPlace, RelationWord::ChangesPosition];
+                if exclusive {
+                    prop_assert!(sheet.relations.iter().filter(between).any(|line| clash.contains(&line.kind)));
+                }
+            }
+        }
+        for line in &sheet.relations {
+            prop_assert_eq!(line.why(&corpus).claims.len(), if line.from == line.to { 1 } else { 2 });
         }
     }
 }

@@ -2,8 +2,8 @@
 //! quotes, out to whoever said it first.
 
 use crosscheck_model::{
-    Claim, ClaimId, Confidence, Corpus, Date, Document, DocumentId, EntityId, Lineage, LineageKind, Mode, Naming,
-    OutletId, Relay, Voice, VoiceId, VoiceKind,
+    Claim, ClaimId, Confidence, Corpus, Date, Document, DocumentId, EntityId, Institution, Lineage, LineageKind, Mode,
+    Naming, OutletId, Relay, Voice, VoiceId, VoiceKind,
 };
 
 use crate::words::{add_once, document_label, time_of};
@@ -23,6 +23,8 @@ pub enum Node {
     UnnamedVoices,
     /// Several unknown newsrooms, which may be one: only in figures.
     UnknownNewsrooms,
+    /// A body that stands for those who belong to it: only where one institution counts once.
+    Body(EntityId),
 }
 
 /// The nodes a claim came through, nearest the reader first; the last is its origin.
@@ -137,7 +139,7 @@ pub fn speaker(corpus: &Corpus, claim: ClaimId) -> Speaker {
 /// The chain of one claim, under one of the two ways of counting.
 #[must_use]
 pub fn chain(corpus: &Corpus, claim: ClaimId, count: Count) -> Chain {
-    Tracer::new(corpus).way(claim, count).chain
+    Tracer::new(corpus, false).way(claim, count).chain
 }
 
 /// The newsroom a document's reporting comes from: that of the outlet it openly copies, else its own.
@@ -172,6 +174,9 @@ pub(crate) fn full_name(corpus: &Corpus, node: Node) -> String {
         Node::OwnVoice(_) => node_label(corpus, node),
         Node::UnnamedVoices => "unnamed voices".to_owned(),
         Node::UnknownNewsrooms => "unknown newsrooms".to_owned(),
+        Node::Body(entity) => corpus
+            .entity(entity)
+            .map_or_else(String::new, |entity| entity.name.clone()),
     }
 }
 
@@ -189,13 +194,16 @@ pub(crate) struct Tracer<'a> {
     corpus: &'a Corpus,
     /// For each entity the node that stands for it.
     nodes: Vec<Option<Node>>,
+    /// One institution counts once: whoever belongs to a body counts as that body.
+    institutions: bool,
 }
 
 impl<'a> Tracer<'a> {
-    pub(crate) fn new(corpus: &'a Corpus) -> Self {
+    pub(crate) fn new(corpus: &'a Corpus, institutions: bool) -> Self {
         let mut tracer = Self {
             corpus,
             nodes: vec![None; corpus.entities.len()],
+            institutions,
         };
         for (index, outlet) in corpus.outlets.iter().enumerate() {
             tracer.stand_for(outlet.entity, Node::Outlet(corpus.newsroom(index.into())));
@@ -204,6 +212,10 @@ impl<'a> Tracer<'a> {
             tracer.stand_for(voice.entity, Node::Voice(index.into()));
         }
         tracer
+    }
+
+    pub(crate) fn corpus(&self) -> &'a Corpus {
+        self.corpus
     }
 
     /// The first to come stands for the entity.
@@ -221,11 +233,44 @@ impl<'a> Tracer<'a> {
         }
     }
 
-    fn voice(&self, voice: VoiceId) -> Node {
+    /// The node a voice counts as.
+    pub(crate) fn voice(&self, voice: VoiceId) -> Node {
+        let mut at = self.alone(voice);
+        // A body may itself belong to another; bounded, so that a circle of them still ends.
+        for _ in 0..if self.institutions { 8 } else { 0 } {
+            match self.institution(at) {
+                Some(body) if body != at => at = body,
+                _ => break,
+            }
+        }
+        at
+    }
+
+    /// The node of a voice that counts for itself.
+    fn alone(&self, voice: VoiceId) -> Node {
         let entity = self.corpus.voice(voice).and_then(|voice| voice.entity);
         entity
-            .and_then(|entity| self.nodes.get(entity.index()).copied().flatten())
+            .and_then(|entity| self.standing(entity))
             .unwrap_or(Node::Voice(voice))
+    }
+
+    fn standing(&self, entity: EntityId) -> Option<Node> {
+        self.nodes.get(entity.index()).copied().flatten()
+    }
+
+    /// The body a node belongs to.
+    fn institution(&self, node: Node) -> Option<Node> {
+        let Node::Voice(voice) = node else { return None };
+        let institution = self.corpus.voice(voice)?.institution.as_ref()?;
+        match institution {
+            Institution::Entity(entity) => Some(self.standing(*entity).unwrap_or(Node::Body(*entity))),
+            // Words for a body that is no record: the first voice that has the same ones stands for it.
+            Institution::Words(_) => {
+                let mut same = self.corpus.voices.iter();
+                let first = same.position(|other| other.institution.as_ref() == Some(institution))?;
+                Some(Node::Voice(first.into()))
+            }
+        }
     }
 
     /// From the newsroom in front of the reader, or, when traced, from the original of its last uncredited rewrite.
@@ -275,13 +320,13 @@ fn add_last(nodes: &mut Vec<Node>, node: Node) {
     nodes.push(node);
 }
 
-fn located(corpus: &Corpus, claim: ClaimId) -> Option<(&Claim, &Document)> {
+pub(crate) fn located(corpus: &Corpus, claim: ClaimId) -> Option<(&Claim, &Document)> {
     let claim = corpus.claim(claim)?;
     Some((claim, corpus.document(claim.document)?))
 }
 
 /// The sources from which the claim's paragraph was taken, nearest the document first.
-fn covering<'a>(document: &'a Document, claim: &Claim) -> impl Iterator<Item = &'a Lineage> {
+pub(crate) fn covering<'a>(document: &'a Document, claim: &Claim) -> impl Iterator<Item = &'a Lineage> {
     let paragraph = claim.paragraph;
     document
         .lineage

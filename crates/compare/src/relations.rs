@@ -1,11 +1,15 @@
 //! Turns claims into how they bear on each other: the authored relations, and those that follow from position and chain.
 
-use crosscheck_model::{Claim, ClaimId, Question, RelationKind, Word};
+use crosscheck_model::{
+    Claim, ClaimId, Corpus, DocumentId, Mode, Naming, ParagraphRole, Question, RelationKind, Relay, VoiceId, Word,
+};
 
-use crate::provenance::{Count, Node, full_name, speaker};
+use crate::contradiction::{Clash, clash, stands};
+use crate::provenance::{Count, Node, Way, covering, full_name, speaker};
 use crate::scope::{Span, span};
 use crate::view::{Answer, View, excludes};
-use crate::words::{add_once, document_label, quoted, unstopped};
+use crate::why::{Rule, Why};
+use crate::words::{add_once, document_label, list, quoted, unstopped};
 
 /// How one claim bears on another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,6 +26,16 @@ pub enum RelationWord {
     Hardens,
     /// A repetition less certain than what it repeats.
     Softens,
+    /// Answers that exclude each other, of one place and time.
+    Contradicts,
+    /// Answers that exclude each other, of different places.
+    QualifiesPlace,
+    /// Answers that exclude each other, of different times.
+    Updates,
+    /// The same answer, without the speaker its source names.
+    Thins,
+    /// A headline more certain than the text below it.
+    HeadlineFirmer,
 }
 
 impl RelationWord {
@@ -35,6 +49,11 @@ impl RelationWord {
             Self::ChangesPosition => "changes position",
             Self::Hardens => "hardens",
             Self::Softens => "softens",
+            Self::Contradicts => "contradicts",
+            Self::QualifiesPlace => "qualifies (place)",
+            Self::Updates => "updates",
+            Self::Thins => "thins",
+            Self::HeadlineFirmer => "is firmer than",
         }
     }
 }
@@ -56,13 +75,36 @@ pub struct RelationLine {
     pub computed: bool,
 }
 
+impl RelationLine {
+    /// The rule, the two claims and their paragraphs.
+    #[must_use]
+    pub fn why(&self, corpus: &Corpus) -> Why {
+        let rule = match self.kind {
+            RelationWord::Authored(_) => Rule::Authored,
+            RelationWord::Repeats => Rule::Repeats,
+            RelationWord::Corroborates => Rule::Corroborates,
+            RelationWord::ChangesPosition => Rule::ChangesPosition,
+            RelationWord::Hardens => Rule::Hardens,
+            RelationWord::Softens => Rule::Softens,
+            RelationWord::Contradicts => Rule::Contradicts,
+            RelationWord::QualifiesPlace => Rule::QualifiesPlace,
+            RelationWord::Updates => Rule::UpdatesTime,
+            RelationWord::Thins => Rule::Thins,
+            RelationWord::HeadlineFirmer => Rule::HeadlineFirmer,
+        };
+        Why::new(corpus, rule, &[self.from, self.to])
+    }
+}
+
 /// How the claims on one question bear on each other: authored relations in order, then the computed ones.
 pub(crate) fn relations(view: &View, question: &Question, on: &[ClaimId], answers: &[Answer]) -> Vec<RelationLine> {
     let mut lines = authored(view, on);
     for answer in answers {
         same_position(view, question, answer, &mut lines);
+        firmer_headlines(view, question, answer, &mut lines);
     }
     changes(view, question, on, &mut lines);
+    clashes(view, question, on, &mut lines);
     lines
 }
 
@@ -72,7 +114,8 @@ fn authored(view: &View, on: &[ClaimId]) -> Vec<RelationLine> {
     let mut lines = Vec::new();
     for relation in &view.corpus.relations {
         let is_here = on.contains(&relation.from) || on.contains(&relation.to);
-        if is_here && in_view(&relation.from) && in_view(&relation.to) {
+        let stands = relation.kind != RelationKind::Contradicts || stands(view, relation);
+        if is_here && stands && in_view(&relation.from) && in_view(&relation.to) {
             lines.push(RelationLine {
                 from: relation.from,
                 to: relation.to,
@@ -92,16 +135,29 @@ fn same_position(view: &View, question: &Question, answer: &Answer, lines: &mut 
     for &claim in &answer.carried {
         ways.push((claim, view.tracer.way(claim, Count::Held)));
     }
-    let (mut repeated, mut corroborated) = (Vec::new(), Vec::new());
-    let text = question
-        .positions
-        .get(answer.position.index())
-        .map_or("", |position| unstopped(&position.text));
+    let (mut repeated, mut corroborated, mut thinned) = (Vec::new(), Vec::new(), Vec::new());
+    let text = text_of(question, answer);
     for (index, (later, way)) in ways.iter().enumerate() {
         for (earlier, other) in ways.iter().take(index) {
             let (Some(one), Some(two)) = (view.corpus.claim(*earlier), view.corpus.claim(*later)) else {
                 continue;
             };
+            if view.reading.are_apart(*earlier, *later) {
+                continue;
+            }
+            // Documents come in order of time, but a source may be dated after its copy.
+            for (from, to) in [
+                ((*later, two, way), (*earlier, one, other)),
+                ((*earlier, one, other), (*later, two, way)),
+            ] {
+                if let Some(voice) = lost_voice(view, from, to) {
+                    let found = (from.1.document, to.1.document, voice);
+                    if !thinned.contains(&found) {
+                        thinned.push(found);
+                        lines.push(thins(view, (from.0, from.1), (to.0, to.1), voice));
+                    }
+                }
+            }
             let shared = way.chain.nodes.iter().any(|node| other.chain.nodes.contains(node));
             let origin = way
                 .chain
@@ -123,6 +179,215 @@ fn same_position(view: &View, question: &Question, answer: &Answer, lines: &mut 
                 }
             }
         }
+    }
+}
+
+fn text_of<'a>(question: &'a Question, answer: &Answer) -> &'a str {
+    let position = question.positions.get(answer.position.index());
+    position.map_or("", |position| unstopped(&position.text))
+}
+
+/// A speaker the source names and the document taken from it no longer does, though it gives the same answer there.
+fn lost_voice(view: &View, from: (ClaimId, &Claim, &Way), to: (ClaimId, &Claim, &Way)) -> Option<VoiceId> {
+    let named = |node: &Node| match *node {
+        Node::Voice(voice) => view
+            .corpus
+            .voice(voice)
+            .filter(|record| record.naming == Naming::Named)
+            .map(|_| voice),
+        _ => None,
+    };
+    if from.1.document == to.1.document || from.2.chain.nodes.iter().any(|node| named(node).is_some()) {
+        return None;
+    }
+    let lost = to.2.chain.nodes.iter().find_map(named)?;
+    let copy = view.corpus.document(from.1.document)?;
+    let source = view.corpus.document(to.1.document)?;
+    let taken = covering(copy, from.1).any(|lineage| match lineage.from {
+        Relay::Document(document) => document == to.1.document,
+        Relay::Outlet(outlet) => view.corpus.newsroom(outlet) == view.corpus.newsroom(source.outlet),
+        Relay::Voice(_) => false,
+    });
+    // Where the document has the speaker on the same answer elsewhere, nothing is lost.
+    let kept = view.claims.iter().any(|&id| {
+        view.corpus.claim(id).is_some_and(|claim| {
+            claim.document == from.1.document
+                && claim.question == from.1.question
+                && view.reading.position(id) == view.reading.position(from.0)
+                && claim.by.contains(&lost)
+        })
+    });
+    (taken && !kept).then_some(lost)
+}
+
+/// "Copier gives the same answer as Source without naming Ali Khedery."
+fn thins(view: &View, from: (ClaimId, &Claim), to: (ClaimId, &Claim), voice: VoiceId) -> RelationLine {
+    let sentence = [
+        &document_label(view.corpus, from.1.document),
+        " gives the same answer as ",
+        &document_label(view.corpus, to.1.document),
+        ", without naming ",
+        &full_name(view.corpus, Node::Voice(voice)),
+        ".",
+    ]
+    .concat();
+    computed(from.0, to.0, RelationWord::Thins, sentence, "a name lost")
+}
+
+/// Headlines more certain of an answer than any claim of the text below: once for each document.
+fn firmer_headlines(view: &View, question: &Question, answer: &Answer, lines: &mut Vec<RelationLine>) {
+    let mut documents = Vec::new();
+    for claim in answer.claims.iter().filter_map(|&id| view.corpus.claim(id)) {
+        add_once(&mut documents, claim.document);
+    }
+    for document in documents {
+        let (headline, body) = (
+            strongest(view, answer, document, true),
+            strongest(view, answer, document, false),
+        );
+        let (Some((firm, from)), Some((weak, to))) = (headline, body) else {
+            continue;
+        };
+        if firm <= weak {
+            continue;
+        }
+        let sentence = [
+            "The headline of ",
+            &document_label(view.corpus, document),
+            " is firmer on ",
+            &quoted(text_of(question, answer)),
+            " than anything in the text below it.",
+        ]
+        .concat();
+        lines.push(computed(from, to, RelationWord::HeadlineFirmer, sentence, "certainty"));
+    }
+}
+
+/// The most certain claim of a document's headlines, or of the rest of it.
+fn strongest(view: &View, answer: &Answer, document: DocumentId, headline: bool) -> Option<(u8, ClaimId)> {
+    let mut strongest: Option<(u8, ClaimId)> = None;
+    for &id in &answer.claims {
+        let Some(claim) = view.corpus.claim(id).filter(|claim| claim.document == document) else {
+            continue;
+        };
+        let strength = claim.certainty.strength();
+        if is_headline(view.corpus, claim) == headline && strongest.is_none_or(|(known, _)| strength > known) {
+            strongest = Some((strength, id));
+        }
+    }
+    strongest
+}
+
+fn is_headline(corpus: &Corpus, claim: &Claim) -> bool {
+    let paragraph = corpus.paragraph(claim.source());
+    claim.mode == Mode::Headline || paragraph.is_some_and(|paragraph| paragraph.role == ParagraphRole::Headline)
+}
+
+/// Answers that exclude each other where no editor has judged the pair: once per two documents and two answers.
+fn clashes(view: &View, question: &Question, on: &[ClaimId], lines: &mut Vec<RelationLine>) {
+    let mut found = Vec::new();
+    for (index, &later) in on.iter().enumerate() {
+        for &earlier in on.iter().take(index) {
+            let (Some(one), Some(two), Some(kind)) = (
+                view.corpus.claim(earlier),
+                view.corpus.claim(later),
+                clash(view, question, earlier, later),
+            ) else {
+                continue;
+            };
+            // One voice on both sides has been pointed out already.
+            let judged = |line: &RelationLine| {
+                let ends = (line.from.min(line.to), line.from.max(line.to));
+                ends == (earlier, later) && (!line.computed || line.kind == RelationWord::ChangesPosition)
+            };
+            let pair = (
+                one.document,
+                two.document,
+                view.reading.position(earlier),
+                view.reading.position(later),
+                kind as u8,
+            );
+            if lines.iter().any(judged) || found.contains(&pair) {
+                continue;
+            }
+            found.push(pair);
+            lines.push(clashing(view, question, kind, (earlier, one), (later, two)));
+        }
+    }
+}
+
+/// "“A” and “B” exclude each other, and nothing in place or time keeps them apart."
+fn clashing(
+    view: &View,
+    question: &Question,
+    kind: Clash,
+    earlier: (ClaimId, &Claim),
+    later: (ClaimId, &Claim),
+) -> RelationLine {
+    let text = |id| {
+        let position = view
+            .reading
+            .position(id)
+            .and_then(|at| question.positions.get(at.index()));
+        quoted(position.map_or("", |position| unstopped(&position.text)))
+    };
+    // The later state is the one that may have replaced the other.
+    let (from, to) = if kind == Clash::OtherTime && later.1.days().1 < earlier.1.days().0 {
+        (earlier, later)
+    } else {
+        (later, earlier)
+    };
+    let (here, there) = (text(to.0), text(from.0));
+    let both = if view.reading.position(to.0) == view.reading.position(from.0) {
+        [&here, " is affirmed and denied"].concat()
+    } else {
+        [&here, " and ", &there, " exclude each other"].concat()
+    };
+    let (word, rest, basis) = match kind {
+        Clash::Contradicts => (
+            RelationWord::Contradicts,
+            ", and nothing in place or time keeps them apart.".to_owned(),
+            "exclusive answers",
+        ),
+        Clash::OtherPlace => (
+            RelationWord::QualifiesPlace,
+            [
+                ", but of different places: ",
+                &places(view, to.1),
+                " and ",
+                &places(view, from.1),
+                ".",
+            ]
+            .concat(),
+            "place",
+        ),
+        Clash::OtherTime => (
+            RelationWord::Updates,
+            [", but of different times: ", &times(to.1), " and ", &times(from.1), "."].concat(),
+            "time",
+        ),
+    };
+    computed(from.0, to.0, word, [both, rest].concat(), basis)
+}
+
+fn places(view: &View, claim: &Claim) -> String {
+    let mut names = Vec::new();
+    for &place in &claim.scope.places {
+        names.extend(view.corpus.entity(place).map(|place| place.name.clone()));
+    }
+    list(&names, "or")
+}
+
+/// "2016", "2016 to 2019", "until 2017".
+fn times(claim: &Claim) -> String {
+    let from = claim.scope.from.or(claim.happened).map(|date| date.words());
+    let to = claim.scope.to.or(claim.happened).map(|date| date.words());
+    match (from, to) {
+        (Some(from), Some(to)) if from == to => from,
+        (Some(from), Some(to)) => [&from, " to ", &to].concat(),
+        (Some(from), None) => ["from ", &from, " on"].concat(),
+        (None, Some(to)) => ["until ", &to].concat(),
+        (None, None) => "any time".to_owned(),
     }
 }
 
@@ -180,14 +445,17 @@ fn changes(view: &View, question: &Question, on: &[ClaimId], lines: &mut Vec<Rel
             };
             let voice = two.by.last().copied();
             let carried = crate::view::carries(one.stance) && crate::view::carries(two.stance);
-            if voice.is_none()
-                || one.by.last().copied() != voice
-                || !carried
-                || !excludes(question, one.position, two.position)
+            if voice.is_none() || one.by.last().copied() != voice || !carried || view.reading.are_apart(earlier, later)
             {
                 continue;
             }
-            let pair = (voice, one.position.min(two.position), one.position.max(two.position));
+            let (Some(here), Some(there)) = (view.reading.position(earlier), view.reading.position(later)) else {
+                continue;
+            };
+            if !excludes(question, here, there) {
+                continue;
+            }
+            let pair = (voice, here.min(there), here.max(there));
             if found.contains(&pair) {
                 continue;
             }
@@ -196,7 +464,7 @@ fn changes(view: &View, question: &Question, on: &[ClaimId], lines: &mut Vec<Rel
                 later,
                 earlier,
                 RelationWord::ChangesPosition,
-                change(view, question, (earlier, one), two),
+                change(view, question, (earlier, one), (later, two)),
                 "same voice",
             ));
         }
@@ -204,18 +472,21 @@ fn changes(view: &View, question: &Question, on: &[ClaimId], lines: &mut Vec<Rel
 }
 
 /// "Ali Khedery holds “A” and “B”, which exclude each other." or, of separate years, "… first “A”, later “B”."
-fn change(view: &View, question: &Question, earlier: (ClaimId, &Claim), later: &Claim) -> String {
-    let text = |claim: &Claim| {
-        let position = question.positions.get(claim.position.index());
+fn change(view: &View, question: &Question, earlier: (ClaimId, &Claim), later: (ClaimId, &Claim)) -> String {
+    let text = |claim: (ClaimId, &Claim)| {
+        let position = view
+            .reading
+            .position(claim.0)
+            .and_then(|at| question.positions.get(at.index()));
         quoted(position.map_or("", |position| unstopped(&position.text)))
     };
     let name = speaker(view.corpus, earlier.0).name;
     let apart = |one: Span, two: Span| one.last < two.first;
-    match (span(view.corpus, earlier.1), span(view.corpus, later)) {
+    match (span(view.corpus, earlier.1), span(view.corpus, later.1)) {
         (Some(one), Some(two)) if apart(one, two) => [
             &name,
             " is heard first with ",
-            &text(earlier.1),
+            &text(earlier),
             ", later with ",
             &text(later),
             ".",
@@ -224,7 +495,7 @@ fn change(view: &View, question: &Question, earlier: (ClaimId, &Claim), later: &
         _ => [
             &name,
             " is heard both with ",
-            &text(earlier.1),
+            &text(earlier),
             " and with ",
             &text(later),
             ", which exclude each other.",
@@ -246,10 +517,10 @@ fn computed(from: ClaimId, to: ClaimId, kind: RelationWord, sentence: String, ba
 
 #[cfg(test)]
 mod tests {
-    use crosscheck_model::{Certainty, Corpus, DocumentId, Naming, QuestionId, Relay};
+    use crosscheck_model::{Certainty, EntityKind, QuestionId, Stance};
 
     use super::*;
-    use crate::fixture::{all, copies, document, edit, news, own, question, relate, said, voice};
+    use crate::fixture::{all, copies, date, document, edit, entity, news, own, question, relate, said, voice};
     use crate::issue;
 
     /// A story of 2016 and its open copy of the same year, and a story of another newsroom of 2020.
@@ -338,6 +609,108 @@ mod tests {
         check(
             &corpus,
             &[("changes position", "Speaker is heard first with “p0”, later with “p1”.")],
+        );
+    }
+
+    #[test]
+    fn exclusive_answers_contradict_unless_place_or_time_keeps_them_apart() {
+        let (mut corpus, [story, _, other], question) = stories();
+        let one = own(&mut corpus, story, question, 0);
+        let two = own(&mut corpus, other, question, 1);
+        let contradicts = (
+            "contradicts",
+            "“p0” and “p1” exclude each other, and nothing in place or time keeps them apart.",
+        );
+        check(&corpus, &[contradicts]);
+        edit(&mut corpus, one).scope.to = Some(date("2016"));
+        edit(&mut corpus, two).happened = Some(date("2019"));
+        let updates = (
+            "updates",
+            "“p0” and “p1” exclude each other, but of different times: until 2016 and 2019.",
+        );
+        check(&corpus, &[updates]);
+        // Whichever comes first in the corpus, the later state is the one that bears.
+        edit(&mut corpus, one).scope.to = None;
+        edit(&mut corpus, one).happened = Some(date("2020"));
+        let sheet = issue(&corpus, &all(&corpus), question);
+        assert_eq!((sheet.relations[0].from, sheet.relations[0].to), (one, two));
+        for (claim, place) in [(one, "North"), (two, "South")] {
+            let place = entity(&mut corpus, place, EntityKind::Place);
+            edit(&mut corpus, claim).scope.places = vec![place];
+        }
+        let qualifies = (
+            "qualifies (place)",
+            "“p0” and “p1” exclude each other, but of different places: North and South.",
+        );
+        check(&corpus, &[qualifies]);
+        relate(&mut corpus, two, RelationKind::Elaborates, one);
+        check(&corpus, &[("elaborates", "Because.")]);
+    }
+
+    #[test]
+    fn one_answer_affirmed_and_denied_contradicts() {
+        let (mut corpus, [story, _, other], question) = stories();
+        own(&mut corpus, story, question, 0);
+        let denied = own(&mut corpus, other, question, 0);
+        edit(&mut corpus, denied).stance = Stance::Deny;
+        edit(&mut corpus, denied).certainty = Certainty::CertainNo;
+        check(
+            &corpus,
+            &[(
+                "contradicts",
+                "“p0” is affirmed and denied, and nothing in place or time keeps them apart.",
+            )],
+        );
+    }
+
+    #[test]
+    fn a_headline_is_firmer_only_than_a_text_that_takes_the_answer_less_surely() {
+        let (mut corpus, [story, ..], question) = stories();
+        let headline = own(&mut corpus, story, question, 0);
+        edit(&mut corpus, headline).mode = Mode::Headline;
+        check(&corpus, &[]);
+        let body = own(&mut corpus, story, question, 0);
+        check(&corpus, &[]);
+        edit(&mut corpus, body).certainty = Certainty::ProbableYes;
+        let firmer = (
+            "is firmer than",
+            "The headline of Source is firmer on “p0” than anything in the text below it.",
+        );
+        check(&corpus, &[firmer]);
+        own(&mut corpus, story, question, 0);
+        check(&corpus, &[]);
+    }
+
+    #[test]
+    fn a_copy_that_no_longer_names_the_speaker_thins() {
+        let (mut corpus, [story, copy, other], question) = stories();
+        let (speaker, official) = (
+            voice(&mut corpus, "Speaker", Naming::Named),
+            voice(&mut corpus, "An official", Naming::Described),
+        );
+        said(&mut corpus, story, question, 0, &[speaker]);
+        let thinner = said(&mut corpus, copy, question, 0, &[official]);
+        let thins = (
+            "thins",
+            "Copier gives the same answer as Source, without naming Speaker.",
+        );
+        check(&corpus, &[thins]);
+        // Somewhere else in the copy the speaker is named, or the document is no copy: nothing is lost.
+        let named = said(&mut corpus, copy, question, 0, &[speaker]);
+        assert!(
+            issue(&corpus, &all(&corpus), question)
+                .relations
+                .iter()
+                .all(|line| line.kind != RelationWord::Thins)
+        );
+        edit(&mut corpus, named).question = QuestionId(9);
+        edit(&mut corpus, thinner).document = other;
+        check(
+            &corpus,
+            &[(
+                "corroborates",
+                "Other and Source both have “p0”, along lines that share nothing.",
+            )],
         );
     }
 

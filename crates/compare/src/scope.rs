@@ -1,5 +1,5 @@
-//! Turns two claims into whether they speak of the same place and time. Empty parts hold of everything. Population and
-//! condition are words, which only an authored relation compares.
+//! Turns a claim into the years it speaks of. Whether two claims speak of one place and time the records themselves know:
+//! empty parts hold of everything; population and condition are words, which only an authored relation compares.
 
 use crosscheck_model::{Claim, Corpus};
 
@@ -23,11 +23,6 @@ impl Span {
             last: self.last.max(other.last),
         }
     }
-}
-
-/// Whether what two claims say could be said of one place and time.
-pub(crate) fn meet(corpus: &Corpus, left: &Claim, right: &Claim) -> bool {
-    corpus.places_meet(left, right) && left.times_meet(right)
 }
 
 /// The years a claim speaks of; without any of its own those in which it was said or printed.
@@ -82,8 +77,10 @@ mod tests {
     }
 
     fn check(corpus: &Corpus, expected: bool) {
-        assert_eq!(meet(corpus, &corpus.claims[0], &corpus.claims[1]), expected);
-        assert_eq!(meet(corpus, &corpus.claims[1], &corpus.claims[0]), expected);
+        let (left, right) = (&corpus.claims[0], &corpus.claims[1]);
+        for (one, two) in [(left, right), (right, left)] {
+            assert_eq!(corpus.places_meet(one, two) && one.times_meet(two), expected);
+        }
     }
 
     fn claims(corpus: &mut Corpus) -> (&mut Claim, &mut Claim) {

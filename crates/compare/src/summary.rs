@@ -208,7 +208,7 @@ fn changed(findings: &Findings) -> Option<(SummaryKind, String)> {
         return None;
     }
     let (mut replaced, mut updated) = (None, false);
-    for (left, right) in rivals(findings.question, findings.answers) {
+    for (left, right) in rivals(findings.view.reading, findings.question, findings.answers) {
         let (left_spans, right_spans) = (findings.spans(left), findings.spans(right));
         if left_spans
             .iter()
@@ -267,7 +267,7 @@ fn period(span: Span) -> String {
 /// Every pair of given answers that exclude each other holds one and the same answer; that one is claimed once; and every
 /// document in view, at least three, gives another that excludes it.
 fn near_agreement(findings: &Findings) -> Option<(SummaryKind, String)> {
-    let pairs = rivals(findings.question, findings.answers);
+    let pairs = rivals(findings.view.reading, findings.question, findings.answers);
     let lone = findings.given().find(|answer| {
         answer.carried.len() == 1
             && !pairs.is_empty()
@@ -293,7 +293,7 @@ fn near_agreement(findings: &Findings) -> Option<(SummaryKind, String)> {
 
 /// Some given answers exclude each other, or one that is affirmed is also denied.
 fn split(findings: &Findings) -> Option<(SummaryKind, String)> {
-    if rivals(findings.question, findings.answers).is_empty() {
+    if rivals(findings.view.reading, findings.question, findings.answers).is_empty() {
         let disputed = findings.given().find(|answer| {
             findings.stands(&answer.claims, Stance::Support) && findings.stands(&answer.claims, Stance::Deny)
         })?;

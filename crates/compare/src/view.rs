@@ -5,12 +5,14 @@ use crosscheck_model::{ClaimId, Corpus, DocumentId, OutletId, PositionId, Questi
 
 use crate::figures::{Figures, count};
 use crate::provenance::{Count, Tracer};
+use crate::reading::Reading;
 use crate::words::add_once;
 
 /// The claims in view.
 pub(crate) struct View<'a> {
     pub(crate) corpus: &'a Corpus,
-    pub(crate) tracer: Tracer<'a>,
+    pub(crate) reading: &'a Reading<'a>,
+    pub(crate) tracer: &'a Tracer<'a>,
     /// In order of document and paragraph, each once.
     pub(crate) claims: Vec<ClaimId>,
     /// The documents they stand in.
@@ -21,8 +23,10 @@ pub(crate) struct View<'a> {
 pub(crate) struct Answer {
     pub(crate) position: PositionId,
     pub(crate) claims: Vec<ClaimId>,
-    /// Those that affirm it or pass it on.
+    /// Those that affirm it or pass it on, and speak of the same.
     pub(crate) carried: Vec<ClaimId>,
+    /// Others that do, of whom a reader holds that they speak of somebody else.
+    pub(crate) apart: Vec<ClaimId>,
     /// Of `carried`: what the position rests on.
     pub(crate) figures: Figures,
 }
@@ -35,17 +39,18 @@ impl Answer {
 
     /// How many claims deny or question it.
     pub(crate) fn against(&self) -> usize {
-        self.claims.len() - self.carried.len()
+        self.claims.len() - self.carried.len() - self.apart.len()
     }
 }
 
 impl<'a> View<'a> {
-    pub(crate) fn new(corpus: &'a Corpus, claims: &[ClaimId]) -> Self {
+    pub(crate) fn new(reading: &'a Reading<'a>, claims: &[ClaimId]) -> Self {
+        let corpus = reading.corpus;
         // Marking rather than sorting: in order, each once, and the library's sort is large.
         let mut chosen = vec![false; corpus.claims.len()];
-        for claim in claims {
+        for &claim in claims {
             if let Some(slot) = chosen.get_mut(claim.index()) {
-                *slot = true;
+                *slot = reading.counts(claim);
             }
         }
         let (mut claims, mut documents) = (Vec::new(), Vec::new());
@@ -57,7 +62,8 @@ impl<'a> View<'a> {
         }
         Self {
             corpus,
-            tracer: Tracer::new(corpus),
+            reading,
+            tracer: &reading.tracer,
             claims,
             documents,
         }
@@ -74,7 +80,7 @@ impl<'a> View<'a> {
     }
 
     pub(crate) fn count(&self, claims: &[ClaimId]) -> Figures {
-        count(self.corpus, &self.tracer, claims)
+        count(self.corpus, self.tracer, claims)
     }
 
     /// The newsroom a claim was made in.
@@ -94,7 +100,11 @@ impl<'a> View<'a> {
     fn answer(&self, position: PositionId, on: &[ClaimId]) -> Answer {
         let (mut claims, mut carried) = (Vec::new(), Vec::new());
         for &id in on {
-            let Some(claim) = self.corpus.claim(id).filter(|claim| claim.position == position) else {
+            let Some(claim) = self
+                .corpus
+                .claim(id)
+                .filter(|_| self.reading.position(id) == Some(position))
+            else {
                 continue;
             };
             claims.push(id);
@@ -102,11 +112,13 @@ impl<'a> View<'a> {
                 carried.push(id);
             }
         }
+        let apart = self.reading.take_apart(&mut carried);
         let figures = self.count(&carried);
         Answer {
             position,
             claims,
             carried,
+            apart,
             figures,
         }
     }
@@ -138,11 +150,19 @@ pub(crate) fn excludes(question: &Question, left: PositionId, right: PositionId)
 }
 
 /// Every pair of given answers that exclude each other, in order.
-pub(crate) fn rivals<'a>(question: &Question, answers: &'a [Answer]) -> Vec<(&'a Answer, &'a Answer)> {
+pub(crate) fn rivals<'a>(
+    reading: &Reading,
+    question: &Question,
+    answers: &'a [Answer],
+) -> Vec<(&'a Answer, &'a Answer)> {
     let mut pairs = Vec::new();
     for (index, left) in answers.iter().enumerate() {
         for right in answers.iter().skip(index + 1) {
-            if left.is_given() && right.is_given() && excludes(question, left.position, right.position) {
+            if left.is_given()
+                && right.is_given()
+                && excludes(question, left.position, right.position)
+                && reading.are_set_against(&left.carried, &right.carried)
+            {
                 pairs.push((left, right));
             }
         }
@@ -151,9 +171,9 @@ pub(crate) fn rivals<'a>(question: &Question, answers: &'a [Answer]) -> Vec<(&'a
 }
 
 /// The sum over pairs of mutually exclusive positions of the smaller number of held lines.
-pub(crate) fn disagreement(question: &Question, answers: &[Answer]) -> usize {
+pub(crate) fn disagreement(reading: &Reading, question: &Question, answers: &[Answer]) -> usize {
     let mut sum = 0;
-    for (left, right) in rivals(question, answers) {
+    for (left, right) in rivals(reading, question, answers) {
         sum += left.figures.lines_held.min(right.figures.lines_held);
     }
     sum

@@ -4,10 +4,12 @@
 use std::path::Path;
 
 use crosscheck_compare::{
-    Columns, Concordance, Credit, Figures, Mark, Node, PositionRow, Row, SummaryKind, breadcrumb, concordance,
-    contradiction_sentence, figures, issue, sharpest,
+    Alterations, Aside, Columns, Concordance, Credit, Difference, Fate, Figures, Mark, Node, PRESETS, Pin, PositionRow,
+    Reading, RelationWord, Row, Rule, SummaryKind, Undone, Why, apply_preset, breadcrumb, concordance,
+    contradiction_sentence, face, figures, issue, lanes, lineages, lost, lost_sentence, named_differently, names,
+    numbers, plain, sharpest, text_of_concordance, text_of_face, text_of_issue, transmission, undone_with,
 };
-use crosscheck_model::{ClaimId, Corpus, Stance};
+use crosscheck_model::{ClaimId, Corpus, Source, Stance};
 
 fn corpus() -> Corpus {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus");
@@ -192,4 +194,304 @@ fn every_claim_stands_in_one_cell() {
                 .all(|row| row.figures.lines_held <= row.figures.lines_traced && !row.figures.at_least)
         );
     }
+}
+
+#[test]
+fn without_business_insider_nobody_says_that_washington_tolerated_the_militias() {
+    let corpus = corpus();
+    let reading = Reading::new(&corpus);
+    let aside = Aside::Outlet(corpus.find_outlet("business-insider").unwrap());
+    let losses = lost(&reading, &reading.without(aside), &all(&corpus));
+    let posture = corpus.find_question("us-posture").unwrap();
+    let tolerates = losses
+        .iter()
+        .find(|loss| loss.question == posture && loss.is_last())
+        .unwrap();
+    assert_eq!(
+        tolerates.sentence,
+        "“Tolerating or relying on them” loses its last independent line (Washington and the militias)."
+    );
+    // Behind it stand the four claims and their paragraphs in both documents, the copy's included.
+    let why = tolerates.why(&reading);
+    assert_eq!((why.rule, why.claims.len()), (Rule::LostLine, 4));
+    let documents: Vec<_> = why
+        .paragraphs
+        .iter()
+        .map(|source| corpus.documents[source.document.index()].id.as_str())
+        .collect();
+    assert!(documents.contains(&"track-persia-2016") && documents.contains(&"business-insider-2016"));
+    let sentence = lost_sentence(&reading, aside, &losses);
+    assert!(
+        sentence.starts_with("Without Business Insider ") && sentence.contains("lose their last line"),
+        "{sentence}"
+    );
+}
+
+#[test]
+fn the_words_of_20_may_precede_the_strike_of_7_june() {
+    let corpus = corpus();
+    let experts = corpus.find_claim("bp17-16-experts").unwrap();
+    let found = lanes(
+        &Reading::new(&corpus),
+        &all(&corpus),
+        corpus.find_question("us-posture"),
+    );
+    let lane = found.lanes.iter().find(|lane| lane.claim == experts).unwrap();
+    assert_eq!(
+        lane.sentence,
+        "Said 20 May 2017, of 7 June 2017: the text’s own dates conflict."
+    );
+    let (said, happened) = (lane.said.unwrap().1, lane.happened.unwrap().1);
+    assert!(said[1] < happened[0]);
+    let everywhere = lanes(&Reading::new(&corpus), &all(&corpus), None);
+    assert_eq!(everywhere.lanes.iter().filter(|lane| lane.conflict).count(), 1);
+}
+
+#[test]
+fn numbers_stand_on_an_axis_of_their_unit() {
+    let corpus = corpus();
+    let axes = numbers(&Reading::new(&corpus), &all(&corpus), None);
+    let words: Vec<_> = axes
+        .iter()
+        .flat_map(|axis| &axis.ranges)
+        .map(|range| range.words.as_str())
+        .collect();
+    assert!(
+        words.contains(&"5,000 US troops (estimate)") && words.contains(&"17 civilians killed"),
+        "{words:?}"
+    );
+}
+
+#[test]
+fn one_man_has_two_names_until_a_reader_takes_them_apart() {
+    let corpus = corpus();
+    let man = corpus.find_entity("abu-mahdi-al-muhandis").unwrap();
+    let strip = names(&Reading::new(&corpus), &all(&corpus), man);
+    let of = |outlet: &str| {
+        let outlet = corpus.find_outlet(outlet).unwrap();
+        strip.rows.iter().find(|row| row.outlet == outlet).unwrap()
+    };
+    let form = |form: &str| strip.forms.iter().position(|known| known.form == form).unwrap();
+    assert_eq!(of("track-persia").counts[form("Abu Mahdi al-Muhandis")], 0);
+    assert_eq!(of("baghdad-post").counts[form("Ibrahimi")], 0);
+    assert!(of("track-persia").one > 0 && of("baghdad-post").one > 0);
+
+    // What Track Persia says of his ties to Iran is the second line of that answer, until he is somebody else.
+    let ties = |reading: &Reading| {
+        let question = corpus.find_question("muhandis-iran").unwrap();
+        let at = corpus
+            .question(question)
+            .unwrap()
+            .positions
+            .iter()
+            .position(|position| position.id == "ties");
+        let sheet = reading.issue(&all(&corpus), question);
+        let corroborated = sheet
+            .relations
+            .iter()
+            .any(|line| line.kind == RelationWord::Corroborates);
+        let answer = &sheet.positions[at.unwrap()];
+        (answer.figures.lines_held, answer.apart.len(), corroborated)
+    };
+    assert_eq!(ties(&Reading::new(&corpus)), (2, 0, true));
+    let name = strip.forms[form("Jamal Jaafar Ibrahimi")].name;
+    let mut alterations = Alterations::default();
+    // Both forms rest on one piece of evidence and fall together.
+    for undone in undone_with(&corpus, man, name) {
+        alterations.toggle_undone(undone);
+    }
+    assert_eq!(alterations.undone.len(), 2);
+    let address = alterations.address(&corpus);
+    let altered = Reading::altered(&corpus, Alterations::parse(&corpus, &address).0);
+    assert_eq!(ties(&altered), (1, 1, false));
+    let altered_names = names(&altered, &all(&corpus), man);
+    assert_eq!(
+        altered_names
+            .rows
+            .iter()
+            .find(|row| row.label == "Track Persia")
+            .unwrap()
+            .one,
+        0
+    );
+}
+
+#[test]
+fn the_force_has_the_most_names_and_imis_is_broader_than_it() {
+    let corpus = corpus();
+    let force = corpus.find_entity("popular-mobilization-units").unwrap();
+    let imis = corpus.find_entity("imis").unwrap();
+    let reading = Reading::new(&corpus);
+    let first = named_differently(&reading, &all(&corpus))[0];
+    assert!(first == force || first == imis);
+    let strip = names(&reading, &all(&corpus), force);
+    let broader = strip.forms.iter().find(|form| form.form == "IMIS").unwrap();
+    assert_eq!((broader.link, broader.is_same()), (Some("broad"), false));
+    // Inside the words quoted from the report the other copy has another name.
+    let report = corpus.find_document("baghdad-post-2019").unwrap();
+    let place = Source {
+        document: report,
+        paragraph: 4,
+    };
+    let change = strip.changes.iter().find(|change| change.source == place).unwrap();
+    assert_eq!(
+        (change.quoted, change.sentence.as_str()),
+        (
+            true,
+            "Inside quotation marks, The Baghdad Post, 2019 has another name than Breitbart."
+        )
+    );
+    let mut alterations = Alterations::default();
+    alterations.toggle_undone(Undone::Link(force, imis));
+    let apart = names(&Reading::altered(&corpus, alterations), &all(&corpus), force);
+    assert!(apart.forms.iter().all(|form| form.form != "IMIS"));
+}
+
+#[test]
+fn what_rewriting_changed_is_told_with_what_stands_inside_quotation_marks() {
+    let corpus = corpus();
+    let reading = Reading::new(&corpus);
+    let post = corpus.find_document("baghdad-post-2017").unwrap();
+    let found = transmission(&reading, &all(&corpus), post);
+    assert_eq!(
+        found[0].sentence(&corpus),
+        "The Baghdad Post, 2017 is partly taken from Al-Monitor, not credited."
+    );
+    let (dropped, changed) = (found[0].count(Fate::Dropped), found[0].count(Fate::Changed));
+    assert!(dropped.0 >= 6 && changed.1 >= 4, "{dropped:?} {changed:?}");
+
+    let copy = corpus.find_document("track-persia-2016").unwrap();
+    let found = transmission(&reading, &all(&corpus), copy);
+    assert_eq!(
+        found[0].sentence(&corpus),
+        "Track Persia is a copy of Business Insider."
+    );
+}
+
+#[test]
+fn both_posts_face_to_face_differ_on_something_and_say_so_in_words() {
+    let corpus = corpus();
+    let reading = Reading::new(&corpus);
+    let pins = ["d:baghdad-post-2017", "d:baghdad-post-2019"].map(|key| Pin::parse(&corpus, key).unwrap());
+    let found = face(&reading, &all(&corpus), &pins);
+    let of = |difference| found.rows.iter().filter(|row| row.difference == difference).count();
+    assert!(of(Difference::Differ) > 0 && of(Difference::OnlyOne) > 0);
+    assert!(!found.names.is_empty() && !found.numbers.is_empty() && !found.dates.lanes.is_empty());
+    let text = plain(&text_of_face(&reading, &found));
+    for part in [
+        "## Names",
+        "## Numbers",
+        "## Dates",
+        "not credited",
+        "inside quotation marks",
+    ] {
+        assert!(text.contains(part), "{part}");
+    }
+}
+
+#[test]
+fn every_preset_finds_something_and_not_everything() {
+    let corpus = corpus();
+    let reading = Reading::new(&corpus);
+    for preset in &PRESETS {
+        let mut table = reading.concordance(&all(&corpus), Columns::Documents);
+        let all_rows = table.questions.len();
+        apply_preset(&reading, &mut table, &all(&corpus), preset);
+        assert!(
+            (1..all_rows).contains(&table.questions.len()),
+            "{}: {}",
+            preset.key,
+            table.questions.len()
+        );
+    }
+}
+
+#[test]
+fn every_sheet_reads_as_text_and_every_relation_leads_to_its_paragraphs() {
+    let corpus = corpus();
+    let reading = Reading::new(&corpus);
+    let claims = all(&corpus);
+    for index in 0..corpus.questions.len() {
+        let sheet = reading.issue(&claims, index.into());
+        let on: Vec<ClaimId> = sheet
+            .positions
+            .iter()
+            .flat_map(|position| position.claims.clone())
+            .collect();
+        let ways = lineages(&reading, &on);
+        let text = plain(&text_of_issue(&reading, &sheet, &ways));
+        for &claim in &on {
+            let digest = &corpus.claim(claim).unwrap().digest;
+            assert!(text.contains(digest.as_str()), "{digest}");
+        }
+        for line in &sheet.relations {
+            assert!(!line.why(&corpus).paragraphs.is_empty());
+        }
+        // Whoever all of it passes is marked in the drawing.
+        let marked = ways.nodes.iter().filter(|node| node.bottleneck).count();
+        assert!(marked >= sheet.figures.bottleneck.len().min(1));
+    }
+    let table = reading.concordance(&claims, Columns::Documents);
+    let text = text_of_concordance(&reading, &table);
+    let cells = table
+        .questions
+        .iter()
+        .map(|row| row.positions.len() * table.columns.len())
+        .sum::<usize>();
+    assert_eq!(text.iter().filter(|line| line.cell.is_some()).count(), cells);
+}
+
+#[test]
+fn no_computed_relation_contradicts_an_editors() {
+    let corpus = corpus();
+    for index in 0..corpus.questions.len() {
+        let sheet = issue(&corpus, &all(&corpus), index.into());
+        let mut judged: Vec<[ClaimId; 2]> = Vec::new();
+        for line in sheet.relations.iter().filter(|line| !line.computed) {
+            judged.push([line.from.min(line.to), line.from.max(line.to)]);
+        }
+        for line in sheet.relations.iter().filter(|line| line.computed) {
+            let pair = [line.from.min(line.to), line.from.max(line.to)];
+            let clash = [
+                RelationWord::Contradicts,
+                RelationWord::Updates,
+                RelationWord::QualifiesPlace,
+            ];
+            assert!(
+                !clash.contains(&line.kind) || !judged.contains(&pair),
+                "{}",
+                line.sentence
+            );
+        }
+    }
+}
+
+#[test]
+fn one_institution_counts_once_and_never_adds_a_line() {
+    let corpus = corpus();
+    let (alterations, _) = Alterations::parse(&corpus, "i");
+    let (each, once) = (Reading::new(&corpus), Reading::altered(&corpus, alterations));
+    let mut fewer = 0;
+    for index in 0..corpus.questions.len() {
+        let (before, after) = (
+            each.issue(&all(&corpus), index.into()),
+            once.issue(&all(&corpus), index.into()),
+        );
+        for (before, after) in before.positions.iter().zip(&after.positions) {
+            assert!(after.figures.lines_held <= before.figures.lines_held);
+            fewer += usize::from(after.figures.origins < before.figures.origins);
+        }
+    }
+    assert!(fewer > 0);
+}
+
+#[test]
+fn a_figure_leads_to_the_claims_it_counts() {
+    let corpus = corpus();
+    let sheet = issue(&corpus, &all(&corpus), corpus.find_question("us-posture").unwrap());
+    let why = Why::new(&corpus, Rule::Lines, &sheet.positions[0].claims);
+    assert_eq!(why.claims, sheet.positions[0].claims);
+    assert!(why.rule.text().starts_with("The largest number of stated chains"));
+    let split = Why::new(&corpus, sheet.summary.kind, &[]);
+    assert_eq!(split.rule, Rule::Changed);
 }

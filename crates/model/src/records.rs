@@ -600,7 +600,8 @@ impl Claim {
 
     /// The days a claim holds of: its scope's, or those of its event, or all. A scope open on one side is closed there by
     /// the event.
-    fn days(&self) -> (Day, Day) {
+    #[must_use]
+    pub fn days(&self) -> (Day, Day) {
         let from = self.scope.from.or(self.happened).map(|date| date.first);
         let to = self.scope.to.or(self.happened).map(|date| date.last);
         (from.unwrap_or(Day(i32::MIN)), to.unwrap_or(Day(i32::MAX)))

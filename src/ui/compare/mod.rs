@@ -88,6 +88,7 @@ fn tools() -> Drawn {
             Columns::Documents => "Documents",
             Columns::Newsrooms => "Newsrooms",
             Columns::Voices => "Voices",
+            Columns::Institutions => "Institutions",
             Columns::Years => "Years",
         };
         view! {
