@@ -112,6 +112,8 @@ pub struct Explorer {
     pub site: &'static Site,
     state: RwSignal<ViewState>,
     notices: RwSignal<String>,
+    /// The reader's alterations as the address spells them.
+    altered: RwSignal<String>,
     gathered: StoredValue<Option<Timeout>, LocalStorage>,
 }
 
@@ -122,6 +124,7 @@ impl Explorer {
         let Read { state, notices } = url::read(site, &hash());
         let explorer = Self {
             site,
+            altered: RwSignal::new(url::alterations(site, &state)),
             state: RwSignal::new(state),
             notices: RwSignal::new(notices.join("\n")),
             gathered: StoredValue::new_local(None),
@@ -181,11 +184,20 @@ impl Explorer {
         self.notices.get()
     }
 
-    /// The address of another state, for a link.
+    /// Hears of it when the reader alters the corpus: every view is drawn anew then, since every link carries it.
+    pub fn follow_alterations(&self) {
+        self.altered.track();
+    }
+
+    /// The address of another state, for a link. What the reader altered stays altered.
     #[must_use]
     #[inline(never)]
     pub fn link(&self, state: &ViewState) -> String {
-        url::write(self.site, state)
+        let mut address = url::write(self.site, state);
+        if state.altered.is_empty() {
+            self.altered.with_untracked(|altered| url::carry(&mut address, altered));
+        }
+        address
     }
 
     /// The address this state would have after a change.
@@ -193,7 +205,17 @@ impl Explorer {
     pub fn link_with(&self, change: impl FnOnce(&mut ViewState)) -> String {
         let mut state = self.now();
         change(&mut state);
-        self.link(&state)
+        self.link_to(&state)
+    }
+
+    /// Restoring the corpus leads to the same page; on the way to another page nothing is restored.
+    #[inline(never)]
+    fn link_to(&self, state: &ViewState) -> String {
+        if self.state.with_untracked(|now| now.view == state.view) {
+            url::write(self.site, state)
+        } else {
+            self.link(state)
+        }
     }
 
     /// A choice: the next state, with a history entry of its own.
@@ -206,6 +228,7 @@ impl Explorer {
     #[inline(never)]
     fn step(&self, mut next: ViewState) {
         url::tidy(&mut next.request);
+        url::tidy_alterations(self.site, &mut next);
         if next == self.now() {
             return;
         }
@@ -232,8 +255,14 @@ impl Explorer {
         if self.notices.with_untracked(|now| *now != notices) {
             self.notices.set(notices);
         }
-        if self.state.with_untracked(|now| *now != next) {
-            self.state.set(next);
+        if self.state.with_untracked(|now| *now == next) {
+            return;
+        }
+        let altered = url::alterations(self.site, &next);
+        // First the state, so that what is drawn anew because of the alterations reads the new ones.
+        self.state.set(next);
+        if self.altered.with_untracked(|now| *now != altered) {
+            self.altered.set(altered);
         }
     }
 

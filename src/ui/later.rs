@@ -37,6 +37,11 @@ pub(super) fn issue(site: &'static Site, question: QuestionId) -> Drawn {
 }
 
 #[inline(never)]
+pub(super) fn faces(site: &'static Site) -> Drawn {
+    super::compare::faces(site)
+}
+
+#[inline(never)]
 pub(super) fn about(site: &'static Site) -> Drawn {
     super::about::about(site)
 }

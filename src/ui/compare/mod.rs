@@ -1,5 +1,7 @@
 //! Compare: every question by every document, and the sheet of one question.
 
+mod claims;
+mod face;
 mod flow;
 mod sheet;
 pub(super) mod table;
@@ -10,6 +12,8 @@ use crate::draw::prelude::*;
 use crosscheck_compare::{Columns, Concordance, Row, Sort, concordance, sort};
 use crosscheck_model::{ClaimId, QuestionId};
 
+pub(super) use claims::{claims_in_view, reading};
+pub(super) use face::faces;
 pub(super) use sheet::issue;
 
 use super::overview::split;

@@ -43,6 +43,7 @@ pub(super) fn shell(view: impl Fn() -> Drawn + 'static) -> Drawn {
     let at = explorer.part(|state| chapter(state.view));
     let exploring = explorer.part(|state| state.view == View::Explore);
     let links = move || {
+        explorer.follow_alterations();
         VIEWS
             .map(|(view, name, _)| {
                 let here = at.get() == view;
@@ -55,6 +56,7 @@ pub(super) fn shell(view: impl Fn() -> Drawn + 'static) -> Drawn {
             .collect_view()
     };
     let tabs = move || {
+        explorer.follow_alterations();
         VIEWS
             .map(|(view, name, path)| {
                 let here = at.get() == view;
@@ -73,7 +75,7 @@ pub(super) fn shell(view: impl Fn() -> Drawn + 'static) -> Drawn {
         {definitions()}
         <a class="skip" href="#main" on:click=skip>"Skip to content"</a>
         <header class="top" class:top--wide=move || exploring.get()>
-            <a class="brand" href="#/">
+            <a class="brand" href=move || home(View::Overview)>
                 <svg aria-hidden="true">
                     <use href="#logo"></use>
                 </svg>
@@ -92,10 +94,17 @@ pub(super) fn shell(view: impl Fn() -> Drawn + 'static) -> Drawn {
     }
 }
 
+/// The address of a page of its own, with what the reader altered.
+fn home(view: View) -> String {
+    let explorer = Explorer::here();
+    explorer.follow_alterations();
+    explorer.link(&ViewState::of(view))
+}
+
 /// Which entry of the top bar a view belongs to.
 fn chapter(view: View) -> View {
     match view {
-        View::Issue(_) => View::Compare,
+        View::Issue(_) | View::Faces => View::Compare,
         View::Entity(_) => View::Names,
         View::Read(..) => View::Explore,
         other => other,
@@ -181,7 +190,7 @@ fn foot() -> Drawn {
     view! {
         <footer class="foot">
             <span>{counts}</span>
-            <a href=explorer.link(&ViewState::of(View::About))>"How this was made"</a>
+            <a href=move || home(View::About)>"How this was made"</a>
             <button type="button" class="why" id="theme" on:click=turn>
                 {colours}
             </button>
