@@ -216,53 +216,38 @@ impl Without {
     }
 }
 
-/// "Leave one out": what some claims come from, what each would cost, and a button that leaves it out. Of one question its own
+/// "Leave out": what some claims come from, what each would cost, and a button that leaves it out. Of one question its own
 /// answers alone are told.
-pub(super) fn leave_out(site: &'static Site, claims: Vec<ClaimId>, question: Option<QuestionId>) -> Drawn {
-    let explorer = Explorer::here();
-    let open = RwSignal::new(false);
-    let panel = move || {
-        open.get().then(|| {
-            let reading = reading(site, &explorer.now());
-            let without = Without::of(&site.corpus, &claims);
-            let group = |title: &'static str, asides: Vec<Aside>| {
-                if asides.is_empty() {
-                    return Drawn::of(());
-                }
-                let items = asides
-                    .into_iter()
-                    .map(|aside| offer(site, &reading, &claims, question, aside))
-                    .collect_view();
-                view! {
-                    <div>
-                        <h3>{title}</h3>
-                        <ul>{items}</ul>
-                    </div>
-                }
-            };
-            view! {
-                <div class="without" id="without">
-                    {group("Documents", without.documents.iter().copied().map(Aside::Document).collect())}
-                    {group(
-                        "Newsrooms and other sources",
-                        without.outlets.iter().copied().map(Aside::Outlet).collect(),
-                    )} {group("Voices", without.voices.iter().copied().map(Aside::Voice).collect())}
-                </div>
-            }
-        })
+pub(super) fn without(site: &'static Site, claims: &[ClaimId], question: Option<QuestionId>) -> Drawn {
+    let reading = reading(site, &Explorer::here().now());
+    let without = Without::of(&site.corpus, claims);
+    let group = |title: &'static str, asides: Vec<Aside>| {
+        if asides.is_empty() {
+            return Drawn::of(());
+        }
+        let items = asides
+            .into_iter()
+            .map(|aside| offer(site, &reading, claims, question, aside))
+            .collect_view();
+        view! {
+            <div>
+                <h3>{title}</h3>
+                <ul>{items}</ul>
+            </div>
+        }
     };
+    let documents = without.documents.iter().copied().map(Aside::Document).collect();
+    let outlets = without.outlets.iter().copied().map(Aside::Outlet).collect();
+    let voices = without.voices.iter().copied().map(Aside::Voice).collect();
     view! {
-        <div class="leave">
-            <button
-                type="button"
-                class="btn"
-                id="leave"
-                aria-expanded=move || open.get()
-                on:click=move |_| open.update(|open| *open = !*open)
-            >
-                "Leave out and recount"
-            </button>
-            {panel}
+        <div class="panel" role="group" aria-label="Leave out and recount">
+            <p class="small dim">
+                "What would be left without one of them? Leaving out a newsroom takes along whatever came through it."
+            </p>
+            <div class="without">
+                {group("Documents", documents)} {group("Newsrooms and other sources", outlets)}
+                {group("Voices", voices)}
+            </div>
         </div>
     }
 }

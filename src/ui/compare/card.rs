@@ -4,6 +4,7 @@ use crosscheck_compare::{Aside, Card, Credit, Node, Pin, Reading, Rule, Why};
 use crosscheck_model::{ClaimId, Question};
 
 use super::altered::aside_button;
+use super::fold::Fold;
 use super::why::why;
 use crate::draw::prelude::*;
 use crate::state::{Explorer, Site};
@@ -138,7 +139,8 @@ fn facts(site: &'static Site, card: &Card) -> Drawn {
 /// What a reader who disagrees can do: another answer, leaving out what it came through, or only pinning it.
 fn change(site: &'static Site, question: &'static Question, id: ClaimId, card: &Card) -> Drawn {
     let explorer = Explorer::here();
-    let open = RwSignal::new(false);
+    let fold = Fold::new(&format!("change-{}", id.0));
+    let button = fold.button("why", "read it otherwise", None);
     let position = card.position;
     let pin = Pin::Claim(id);
     let pinned = explorer.now().pins.contains(&pin);
@@ -157,7 +159,7 @@ fn change(site: &'static Site, question: &'static Question, id: ClaimId, card: &
         }
     }
     let panel = move || {
-        open.get().then(|| {
+        fold.is_open().then(|| {
             let options = question
                 .positions
                 .iter()
@@ -170,10 +172,17 @@ fn change(site: &'static Site, question: &'static Question, id: ClaimId, card: &
                     }
                 })
                 .collect_view();
+            // Chosen by the arrow keys too, so it takes a press of its own to move it.
+            let to = RwSignal::new(position.index());
             let choose = move |event: web_sys::Event| {
-                if let Ok(to) = event_target_value(&event).parse::<usize>() {
-                    explorer.go(|state| state.altered.move_claim(&site.corpus, id, to.into()));
+                if let Ok(chosen) = event_target_value(&event).parse::<usize>() {
+                    to.set(chosen);
                 }
+            };
+            let go = move |_| {
+                let to = to.get_untracked();
+                explorer.go(|state| state.altered.move_claim(&site.corpus, id, to.into()));
+                super::follow_later(format!("change-{}", id.0));
             };
             let buttons = asides
                 .iter()
@@ -186,6 +195,9 @@ fn change(site: &'static Site, question: &'static Question, id: ClaimId, card: &
                             {options}
                         </select>
                     </label>
+                    <button type="button" class="btn btn--s" id=format!("moved-{}", id.0) on:click=go>
+                        "Move and recount"
+                    </button>
                     {buttons}
                 </div>
             }
@@ -201,15 +213,7 @@ fn change(site: &'static Site, question: &'static Question, id: ClaimId, card: &
         >
             {if pinned { "pinned" } else { "pin" }}
         </button>
-        <button
-            type="button"
-            class="why"
-            id=format!("change-{}", id.0)
-            aria-expanded=move || open.get()
-            on:click=move |_| open.update(|open| *open = !*open)
-        >
-            "read it otherwise"
-        </button>
+        {button}
         {panel}
     }
 }

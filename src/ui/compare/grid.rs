@@ -12,6 +12,7 @@ use leptos::prelude::GetValue;
 use wasm_bindgen::JsCast;
 
 use super::claims::reading;
+use super::fold;
 use super::keys::{Step, Stop, next, step};
 use super::table::{begins_group, column_name, groups, slots};
 use super::why::panel;
@@ -41,6 +42,11 @@ struct Grid {
     /// Questions opened or folded by hand.
     turned: RwSignal<SortedSet<QuestionId>>,
     asked: RwSignal<Option<Spot>>,
+}
+
+/// Under which it is kept that a question was opened or folded.
+pub(super) fn turned_id(question: QuestionId) -> String {
+    format!("turned-{}", question.0)
 }
 
 /// The grid.
@@ -522,6 +528,7 @@ impl Grid {
         let (fold, unfold) = (format!("fold-{}", question.0), format!("unfold-{}", question.0));
         let (id, other) = if open { (fold, unfold) } else { (unfold, fold) };
         let press = move |_| {
+            fold::turn(&turned_id(question));
             turned.update(|turned| {
                 if !turned.remove(&question) {
                     turned.insert(question);

@@ -5,6 +5,7 @@ mod card;
 mod claims;
 mod face;
 mod flow;
+mod fold;
 mod grid;
 mod keys;
 mod narrow;
@@ -26,6 +27,7 @@ use super::overview::split;
 use crate::state::{Explorer, Site, View, ViewState, url};
 use crate::ui::parts::{capital, cardinal, counted, key};
 use claims::{claims_in_view, reading};
+use fold::Fold;
 
 /// The concordance.
 pub(super) fn compare() -> Drawn {
@@ -39,7 +41,13 @@ pub(super) fn compare() -> Drawn {
     let table = explorer.part(|state| (state.columns, state.preset, state.sort));
     let pins = explorer.part(|state| state.pins.clone());
     // The questions the reader opened or folded by hand.
-    let turned = RwSignal::new(SortedSet::<QuestionId>::new());
+    let mut turned = SortedSet::<QuestionId>::new();
+    for index in 0..site.corpus.questions.len() {
+        if fold::is_turned(&grid::turned_id(index.into())) {
+            turned.insert(index.into());
+        }
+    }
+    let turned = RwSignal::new(turned);
     let shown = move || {
         let _ = request.get();
         let _ = table.get();
@@ -199,7 +207,7 @@ fn tools(site: &'static Site, state: &ViewState, claims: Vec<ClaimId>) -> Drawn 
             explorer.go(|state| state.sort = each);
         }
     };
-    let in_view = claims.len();
+    let asked = Asked::new(site, claims.clone(), None, claims.len());
     view! {
         <div class="tools sect-s">
             <div class="seg" role="group" aria-label="Columns">
@@ -210,10 +218,33 @@ fn tools(site: &'static Site, state: &ViewState, claims: Vec<ClaimId>) -> Drawn 
                     {options}
                 </select>
             </label>
-            {altered::institutions()}
-            {narrow::narrow(site, in_view)}
-            {altered::leave_out(site, claims, None)}
+            {asked.buttons}
         </div>
+        {asked.panels}
+    }
+}
+
+/// Buttons for what the reader can ask of any comparison, and what they open.
+pub(super) struct Asked {
+    buttons: Drawn,
+    panels: Drawn,
+}
+
+impl Asked {
+    /// Of these claims; of one question its own answers alone are told.
+    fn new(site: &'static Site, claims: Vec<ClaimId>, question: Option<QuestionId>, in_view: usize) -> Self {
+        let (narrow, leave) = (Fold::new("narrow"), Fold::new("leave"));
+        let buttons = view! {
+            {narrow.button("btn", "Narrow", None)}
+            {leave.button("btn", "Leave out and recount", None)}
+            {altered::institutions()}
+        };
+        let panels = view! {
+            {move || narrow.is_open().then(|| narrow::form(site))}
+            {move || leave.is_open().then(|| altered::without(site, &claims, question))}
+            {narrow::narrowed(site, in_view)}
+        };
+        Self { buttons, panels }
     }
 }
 
@@ -301,17 +332,28 @@ fn help() -> Drawn {
     }
 }
 
-/// Takes the focus to something that is about to be drawn, and brings it into sight.
+/// Takes the focus to a heading that is about to be drawn, and brings it into sight.
 fn focus_later(id: &'static str) {
+    reach(id.to_owned(), true);
+}
+
+/// The same for a control that has moved to another place.
+fn follow_later(id: String) {
+    reach(id, false);
+}
+
+fn reach(id: String, heading: bool) {
     // The frame in which it is drawn, then one after the focus has gone to the heading of a new view.
     request_animation_frame(move || {
         request_animation_frame(move || {
             let element = web_sys::window()
                 .and_then(|window| window.document())
-                .and_then(|page| page.get_element_by_id(id));
+                .and_then(|page| page.get_element_by_id(&id));
             if let Some(element) = element {
-                let _ = element.set_attribute("tabindex", "-1");
-                crate::state::focus(id);
+                if heading {
+                    let _ = element.set_attribute("tabindex", "-1");
+                }
+                crate::state::focus(&id);
                 if !in_sight(&element) {
                     element.scroll_into_view();
                 }

@@ -20,49 +20,35 @@ const FACETS: [FacetKind; 7] = [
     FacetKind::Year,
 ];
 
-/// The sentence, where anything narrows, and the button that opens the form.
-pub(super) fn narrow(site: &'static Site, in_view: usize) -> Drawn {
+/// What narrows now, where anything does.
+pub(super) fn narrowed(site: &'static Site, in_view: usize) -> Option<Drawn> {
     let explorer = Explorer::here();
     let request = explorer.now().request;
-    let open = RwSignal::new(false);
-    let all = site.corpus.claims.len();
-    let sentence = (!request.is_everything()).then(|| {
-        let everything = move |_| {
-            explorer.go(|state| {
-                state.request = Request {
-                    unit: state.request.unit,
-                    ..Request::default()
-                };
-            });
-        };
-        view! {
-            <p class="sentence narrowed">
-                <span>{format!("Narrowed to {in_view} of {}", counted(all, "claim", "claims"))} ":"</span>
-                {chips(explorer, &request)}
-                <button type="button" class="why" id="widen" on:click=everything>
-                    "all claims again"
-                </button>
-            </p>
-        }
-    });
-    view! {
-        <div class="narrowing">
-            <button
-                type="button"
-                class="btn"
-                id="narrow"
-                aria-expanded=move || open.get()
-                on:click=move |_| open.update(|open| *open = !*open)
-            >
-                "Narrow"
-            </button>
-            {move || open.get().then(|| form(site))}
-            {sentence}
-        </div>
+    if request.is_everything() {
+        return None;
     }
+    let all = counted(site.corpus.claims.len(), "claim", "claims");
+    let everything = move |_| {
+        explorer.go(|state| {
+            state.request = Request {
+                unit: state.request.unit,
+                ..Request::default()
+            };
+        });
+    };
+    Some(view! {
+        <p class="sentence narrowed">
+            <span>{format!("Narrowed to {in_view} of {all}")} ":"</span>
+            {chips(explorer, &request)}
+            <button type="button" class="why" id="widen" on:click=everything>
+                "all claims again"
+            </button>
+        </p>
+    })
 }
 
-fn form(site: &'static Site) -> Drawn {
+/// The form.
+pub(super) fn form(site: &'static Site) -> Drawn {
     let explorer = Explorer::here();
     let request = explorer.now().request;
     let words = move |event: web_sys::Event| {
@@ -109,7 +95,7 @@ fn form(site: &'static Site) -> Drawn {
         state.request.unit = Unit::Claims;
     });
     view! {
-        <div class="narrow-form" role="group" aria-label="Narrow the comparison">
+        <div class="panel narrow-form" role="group" aria-label="Narrow the comparison">
             <label>
                 "Words " <input id="narrow-q" type="search" autocomplete="off" value=request.query.clone() on:change=words />
             </label>

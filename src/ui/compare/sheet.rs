@@ -6,14 +6,13 @@ use crosscheck_compare::{
 };
 use crosscheck_model::{ClaimId, Question, QuestionId};
 
-use super::altered::{aside_button, institutions, leave_out};
+use super::altered::aside_button;
 use super::card::card;
 use super::claims::{claims_in_view, reading};
 use super::grid::ways;
-use super::narrow::narrow;
 use super::table::column_name;
 use super::why::why;
-use super::{flow, pinned};
+use super::{Asked, flow, pinned};
 use crate::draw::prelude::*;
 use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::parts::{counted, lines, lines_words, mark, paragraph_link};
@@ -61,6 +60,7 @@ fn whole(site: &'static Site, id: QuestionId, state: &ViewState) -> Drawn {
         .enumerate()
         .map(|(index, position)| rung(site, &reading, question, position, first == Some(index)))
         .collect_view();
+    let asked = Asked::new(site, on.clone(), Some(id), in_view);
     let found = Why::new(&site.corpus, sheet.summary.kind, &on);
     view! {
         {crumbs(site, id)}
@@ -76,7 +76,8 @@ fn whole(site: &'static Site, id: QuestionId, state: &ViewState) -> Drawn {
                         {why(site, "finding", sheet.summary.word, found)}
                     </div>
                 </header>
-                <div class="tools sect-s">{leave_out(site, on, Some(id))} {narrow(site, in_view)}</div>
+                <div class="tools sect-s">{asked.buttons}</div>
+                {asked.panels}
                 {pinned()}
                 <div class="ladder">{rungs}</div>
                 {onward(site, id)}
@@ -333,7 +334,6 @@ fn five(site: &'static Site, figures: &Figures, claims: &[ClaimId]) -> Drawn {
                 {row(figures.origins, "origins", "unnamed voices merged".to_owned(), Rule::Origins)}
                 {row(figures.lines_held, "lines", found, Rule::Lines)}
             </dl>
-            {institutions()}
         </section>
     }
 }

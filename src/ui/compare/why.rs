@@ -3,34 +3,25 @@
 use crosscheck_compare::{Why, claim_mark, speaker};
 use crosscheck_model::ClaimId;
 
+use super::fold::Fold;
 use crate::draw::prelude::*;
 use crate::state::Site;
 use crate::ui::parts::{counted, document_year, mark, paragraph_link};
 
 /// A small button that opens it in place. `about` is what it explains: "Split", "2 independent lines".
 pub(super) fn why(site: &'static Site, id: &str, about: &str, because: Why) -> Drawn {
-    let open = RwSignal::new(false);
-    let (button, again) = (format!("why-{id}"), format!("why-{id}"));
+    let fold = Fold::new(&["why-", id].concat());
+    let button = fold.button("why", "why", Some(["Why: ", about].concat()));
+    let again = fold.clone();
     let escape = move |event: web_sys::KeyboardEvent| {
-        if event.key() == "Escape" && open.get_untracked() {
+        if event.key() == "Escape" && again.close() {
             event.stop_propagation();
-            open.set(false);
-            crate::state::focus(&again);
         }
     };
     view! {
         <div class="behind" on:keydown=escape>
-            <button
-                type="button"
-                class="why"
-                id=button
-                aria-expanded=move || open.get()
-                aria-label=format!("Why: {about}")
-                on:click=move |_| open.update(|open| *open = !*open)
-            >
-                "why"
-            </button>
-            {move || open.get().then(|| panel(site, &because))}
+            {button}
+            {move || fold.is_open().then(|| panel(site, &because))}
         </div>
     }
 }
