@@ -329,3 +329,36 @@ pub(super) fn institutions() -> Drawn {
         </button>
     }
 }
+
+/// Takes names apart that the corpus joins, and recounts, or joins them again. `about` says which.
+pub(in crate::ui) fn undo(id: String, about: &str, links: Vec<Undone>) -> Drawn {
+    let explorer = Explorer::here();
+    let altered = explorer.now().altered;
+    let out = links.iter().all(|link| altered.undone.contains(link));
+    let words = if out {
+        "Undone by you: join again"
+    } else {
+        "Not the same? Undo and recount"
+    };
+    let press = move |_| {
+        explorer.go(|state| {
+            for &link in &links {
+                if state.altered.undone.contains(&link) == out {
+                    state.altered.toggle_undone(link);
+                }
+            }
+        });
+    };
+    view! {
+        <button
+            type="button"
+            class="why"
+            id=id
+            aria-pressed=out
+            aria-label=[words, ": ", about].concat()
+            on:click=press
+        >
+            {words}
+        </button>
+    }
+}

@@ -19,7 +19,7 @@ use crate::draw::prelude::*;
 use crosscheck_compare::{Columns, Concordance, Filter, PRESETS, Pin, Preset, Reading, Sort, apply_preset, sort};
 use crosscheck_model::{ClaimId, QuestionId};
 
-pub(super) use altered::{altered_words, banner};
+pub(super) use altered::{altered_words, banner, undo};
 pub(super) use face::faces;
 pub(super) use sheet::issue;
 
