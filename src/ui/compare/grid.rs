@@ -52,6 +52,11 @@ pub(super) fn turned_id(question: QuestionId) -> String {
     format!("turned-{}", question.0)
 }
 
+/// The id of the link to a question, where it stands open and where it is folded.
+pub(super) fn question_id(question: QuestionId, open: bool) -> String {
+    format!("{}-{}", if open { "q" } else { "qf" }, question.0)
+}
+
 /// The grid.
 pub(super) fn grid(
     site: &'static Site,
@@ -485,7 +490,7 @@ impl Grid {
         }
     }
 
-    fn question_link(&self, row: &Row, at: &str) -> Drawn {
+    fn question_link(&self, row: &Row, at: &str, open: bool) -> Drawn {
         let explorer = Explorer::here();
         let href = explorer.link(&explorer.now().comparing(View::Issue(row.question)));
         let text = self
@@ -496,7 +501,7 @@ impl Grid {
         view! {
             <a
                 href=href
-                id=format!("q-{}-{at}", row.question.0)
+                id=question_id(row.question, open)
                 tabindex="-1"
                 data-at=format!("{at}.0")
                 data-question=self.slug(row)
@@ -575,7 +580,7 @@ impl Grid {
         view! {
             <tr class="q__top" role="row">
                 <th scope="rowgroup" colspan=span role="rowheader">
-                    <h2>{self.question_link(row, &at)}</h2>
+                    <h2>{self.question_link(row, &at, true)}</h2>
                     <span class="q__verdict">
                         <b>{row.summary.word} ":"</b>
                         {format!(" {} ", row.summary.clause)}
@@ -788,7 +793,7 @@ impl Grid {
         view! {
             <tr class="fold" role="row">
                 <th scope="row" role="rowheader">
-                    {self.question_link(row, &at)}
+                    {self.question_link(row, &at, false)}
                 </th>
                 {cells}
                 <td role="gridcell" class="c-l">

@@ -9,7 +9,7 @@ use crosscheck_model::{ClaimId, Question, QuestionId};
 use super::altered::aside_button;
 use super::card::card;
 use super::claims::{claims_in_view, reading};
-use super::grid::ways;
+use super::grid::{question_id, ways};
 use super::table::column_name;
 use super::why::why;
 use super::{Asked, flow, pinned};
@@ -25,6 +25,7 @@ pub(crate) fn issue(site: &'static Site, id: QuestionId) -> Drawn {
     let escape = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Escape" {
             explorer.go(|state| *state = keeping(state, View::Compare));
+            super::reach(vec![question_id(id, true), question_id(id, false)], false);
         }
     };
     let shown = move || {
