@@ -1,24 +1,32 @@
 //! Compare: every question by every document, and the sheet of one question.
 
+mod because;
+mod change;
 mod claims;
 mod face;
-mod flow;
+mod lineage;
+mod numbers;
+mod picker;
 mod sheet;
+mod strip;
 pub(super) mod table;
+mod text;
 
 use crosscheck_model::SortedSet;
 
 use crate::draw::prelude::*;
-use crosscheck_compare::{Columns, Concordance, Row, Sort, concordance, sort};
+use crosscheck_compare::{Columns, Concordance, Pin, Row, Sort, concordance, sort, text_of_concordance};
 use crosscheck_model::{ClaimId, QuestionId};
 
-pub(super) use claims::{claims_in_view, reading};
+pub(super) use change::source_links;
+pub(super) use claims::reading;
 pub(super) use face::faces;
 pub(super) use sheet::issue;
+pub(super) use strip::strips;
 
 use super::overview::split;
 use crate::state::{Explorer, Site, View, ViewState, url};
-use crate::ui::parts::{capital, cardinal, key, lines};
+use crate::ui::parts::{CITATIONS, COMPARISON, Format, capital, cardinal, exports, key, lines, options_now};
 
 /// How many questions stand open at first.
 const OPEN: usize = 6;
@@ -32,16 +40,25 @@ pub(super) fn compare() -> Drawn {
     }
     let columns = explorer.part(|state| state.columns);
     let by = explorer.part(|state| state.sort);
+    let read = explorer.part(|state| state.text);
     // The questions the reader opened or folded by hand.
     let turned = RwSignal::new(SortedSet::<QuestionId>::new());
     let shown = move || {
         let claims: Vec<ClaimId> = (0..site.corpus.claims.len()).map(ClaimId::from).collect();
         let mut concordance = concordance(&site.corpus, &claims, columns.get());
         sort(&site.corpus, &mut concordance, by.get());
+        if read.get() {
+            let reading = reading(site, &explorer.now());
+            return view! {
+                {tools()}
+                {text::as_text(site, &text_of_concordance(&reading, &concordance))}
+            };
+        }
         body(site, &concordance, turned)
     };
     view! {
         {shown}
+        {strips(site)}
     }
 }
 
@@ -138,8 +155,49 @@ fn tools() -> Drawn {
                     {options}
                 </select>
             </label>
+            {text::text_switch(state.text)}
+            <a class="btn" href=explorer.link(&state.comparing(View::Faces))>"Face to face"</a>
         </div>
+        {share(&state)}
     }
+}
+
+/// Share and export, of the question the page is about or of all.
+fn share(state: &ViewState) -> Drawn {
+    let site = Explorer::here().site;
+    let mut options = options_now();
+    let mut name = "crosscheck-comparison".to_owned();
+    if let View::Issue(question) = state.view
+        && let Some(question) = site.corpus.question(question)
+    {
+        options.push(("question".to_owned(), question.id.clone()));
+        name = ["crosscheck-", &question.id].concat();
+    }
+    if state.view == View::Faces {
+        name = "crosscheck-face-to-face".to_owned();
+        // Claims of the pinned documents alone; other pins have no option of their own.
+        if state.pins.iter().all(|pin| matches!(pin, Pin::Document(_))) {
+            for index in 0..site.corpus.documents.len() {
+                let document = crosscheck_model::DocumentId::from(index);
+                if !state.pins.is_empty() && !state.pins.contains(&Pin::Document(document)) {
+                    let id = site.corpus.document(document).map(|document| document.id.clone());
+                    options.push(("leaveOut.documents[]".to_owned(), id.unwrap_or_default()));
+                }
+            }
+        }
+    }
+    let mut cite = options.clone();
+    cite.push(("of".to_owned(), "comparison".to_owned()));
+    let altered = &state.altered;
+    let unheld = !altered.moved.is_empty() || !altered.undone.is_empty() || altered.institutions;
+    let note = unheld.then(|| {
+        "The files leave out what you left out. Claims you moved, names you took apart and institutions counted once are in the address only.".to_owned()
+    });
+    let groups: Vec<(&'static str, &'static [Format], _)> = vec![
+        ("Files", &COMPARISON, options),
+        ("Cite this comparison", &CITATIONS, cite),
+    ];
+    exports(name, groups, note)
 }
 
 fn question_link(site: &'static Site, question: QuestionId) -> Drawn {

@@ -1,10 +1,11 @@
 //! The sheet of one question: a ladder of positions, who takes them, and what follows from their claims.
 
 use crate::draw::prelude::*;
-use crosscheck_compare::{Figures, IssuePosition, IssueSheet, Mark, Node, RelationLine, speaker};
+use crosscheck_compare::{Figures, IssuePosition, IssueSheet, Mark, RelationLine, lineages, speaker, text_of_issue};
 use crosscheck_model::{ClaimId, Question, QuestionId};
 
-use super::flow;
+use super::text::{as_text, text_switch};
+use super::{lineage, numbers};
 use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::parts::{Show, claim_card, counted, document_year, lines, mark, paragraph_link};
 
@@ -13,8 +14,32 @@ pub(crate) fn issue(site: &'static Site, id: QuestionId) -> Drawn {
     let Some(question) = site.corpus.question(id) else {
         return Drawn::of(());
     };
+    let explorer = Explorer::here();
     let claims: Vec<ClaimId> = (0..site.corpus.claims.len()).map(ClaimId::from).collect();
     let sheet = crosscheck_compare::issue(&site.corpus, &claims, id);
+    let read = explorer.part(|state| state.text);
+    let shown = move || body(site, question, &claims, &sheet, read.get());
+    view! {
+        {shown}
+    }
+}
+
+fn body(site: &'static Site, question: &'static Question, all: &[ClaimId], sheet: &IssueSheet, text: bool) -> Drawn {
+    let id = sheet.question;
+    let state = Explorer::here().now();
+    let reading = super::reading(site, &state);
+    let mut claims = Vec::new();
+    for position in &sheet.positions {
+        claims.extend(&position.claims);
+    }
+    if text {
+        let lines = text_of_issue(&reading, sheet, &lineages(&reading, &claims));
+        return view! {
+            {crumbs(site, id)}
+            <div class="acts">{text_switch(text)}</div>
+            {as_text(site, &lines)}
+        };
+    }
     let rows = sheet
         .positions
         .iter()
@@ -31,11 +56,15 @@ pub(crate) fn issue(site: &'static Site, id: QuestionId) -> Drawn {
                         {format!("{}. ", sheet.summary.clause)}
                         {question.lead.clone()}
                     </p>
+                    <div class="acts sect-s">{text_switch(text)}</div>
+                    {super::share(&state)}
                 </header>
                 <div class="ladder">{rows}</div>
             </div>
-            {rail(site, &sheet)}
+            {rail(site, sheet)}
         </div>
+        {numbers::numbers_and_dates(site, &reading, all, id)}
+        {lineage::lineage(site, &reading, &claims)}
     }
 }
 
@@ -119,20 +148,9 @@ fn card(site: &'static Site, claim: ClaimId) -> Drawn {
 }
 
 fn rail(site: &'static Site, sheet: &IssueSheet) -> Drawn {
-    let claims: Vec<ClaimId> = sheet
-        .positions
-        .iter()
-        .flat_map(|position| position.claims.iter().copied())
-        .collect();
     view! {
         <aside class="rail" aria-label="What follows from these claims">
             {five(site, &sheet.figures)}
-            <section aria-labelledby="r-neck">
-                <h2 id="r-neck">"How it reaches you"</h2>
-                {flow::flow(site, &claims, &sheet.figures.bottleneck)}
-                {(!sheet.figures.sentence.is_empty())
-                    .then(|| view! { <p class="neck">{sheet.figures.sentence.clone()}</p> })}
-            </section>
             {relations(site, &sheet.relations)}
             {unheard(sheet)}
         </aside>
@@ -263,9 +281,4 @@ fn unheard(sheet: &IssueSheet) -> Drawn {
             <ul class="unheard">{items}</ul>
         </section>
     }
-}
-
-/// Whether a node is among those every chain passes.
-pub(super) fn is_bottleneck(node: &Node, bottleneck: &[Node]) -> bool {
-    bottleneck.contains(node)
 }
