@@ -2,32 +2,39 @@
 
 use std::sync::OnceLock;
 
-use crosscheck_model::{Corpus, PackError, decode};
+use crosscheck_model::{Corpus, Opened, Opening, PackError};
 use crosscheck_search::Index;
 
 /// A corpus with its search index.
 pub struct Site {
     /// The records.
     pub corpus: Corpus,
+    /// As it stands in the pack; empty where it is still to be made.
+    packed: &'static [u8],
     index: OnceLock<Index>,
 }
 
 impl Site {
-    /// Opens a pack.
+    /// Opens a pack, all at once.
     ///
     /// # Errors
     /// When the bytes are no pack of this build.
-    pub fn open(pack: &[u8]) -> Result<Self, PackError> {
-        Ok(Self {
-            corpus: decode(pack)?,
-            index: OnceLock::new(),
-        })
+    pub fn open(pack: &'static [u8]) -> Result<Self, PackError> {
+        Opening::new(pack)?.finish().map(Self::of)
     }
 
-    /// What makes the records searchable, built at the first call: the first view needs none of it.
+    fn of(opened: Opened<'static>) -> Self {
+        Self {
+            corpus: opened.corpus,
+            packed: opened.index,
+            index: OnceLock::new(),
+        }
+    }
+
+    /// What makes the records searchable, opened or made at the first call: the first view needs none of it.
     #[must_use]
     pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| later::index(&self.corpus))
+        self.index.get_or_init(|| later::index(&self.corpus, self.packed))
     }
 }
 
@@ -35,8 +42,14 @@ impl Site {
 mod later {
     use super::{Corpus, Index};
 
+    /// The index of the pack. Where it has none, or one that is damaged, the index is made of the records.
     #[inline(never)]
-    pub(super) fn index(corpus: &Corpus) -> Index {
+    pub(super) fn index(corpus: &Corpus, packed: &'static [u8]) -> Index {
+        if !packed.is_empty()
+            && let Ok(index) = Index::open(corpus, packed.into())
+        {
+            return index;
+        }
         Index::build(corpus)
     }
 }

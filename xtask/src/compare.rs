@@ -43,12 +43,12 @@ pub(crate) fn compare(question: Option<&str>) -> Result<(), Failure> {
 /// Prints what each recount takes: a page does one of these at every click.
 pub(crate) fn time() -> Result<(), Failure> {
     let corpus = compile(&project::corpus(None))?.corpus;
-    let _ = write!(stdout(), "{}", timings(&corpus));
+    let _ = write!(stdout(), "{}", timings(&corpus, 100));
     Ok(())
 }
 
-/// A line for each kind of recount: the median and the slowest of many.
-fn timings(corpus: &Corpus) -> String {
+/// A line for each kind of recount: the median and the slowest of so many.
+fn timings(corpus: &Corpus, runs: usize) -> String {
     let all = all(corpus);
     let reading = Reading::new(corpus);
     let questions: Vec<QuestionId> = (0..corpus.questions.len()).map(QuestionId::from).collect();
@@ -78,11 +78,11 @@ fn timings(corpus: &Corpus) -> String {
     };
     row(
         "one question, sheet",
-        clock(&questions, |&question| reading.issue(&all, question)),
+        clock(&questions, runs, |&question| reading.issue(&all, question)),
     );
     row(
         "one question, ways",
-        clock(&questions, |&question| {
+        clock(&questions, runs, |&question| {
             let sheet = reading.issue(&all, question);
             let claims: Vec<ClaimId> = sheet
                 .positions
@@ -99,22 +99,22 @@ fn timings(corpus: &Corpus) -> String {
         ("concordance, institutions", Columns::Institutions),
         ("concordance, years", Columns::Years),
     ] {
-        row(name, clock(&[(); 20], |()| reading.concordance(&all, columns)));
+        row(name, clock(&[()], runs, |()| reading.concordance(&all, columns)));
     }
     row(
         "leaving one thing out, concordance",
-        clock(&asides, |&aside| {
+        clock(&asides, runs, |&aside| {
             reading.without(aside).concordance(&all, Columns::Documents)
         }),
     );
     row(
         "what leaving one thing out loses",
-        clock(&asides, |&aside| lost(&reading, &reading.without(aside), &all)),
+        clock(&asides, runs, |&aside| lost(&reading, &reading.without(aside), &all)),
     );
     for preset in &PRESETS {
         row(
             &format!("preset, {}", preset.key),
-            clock(&[(); 20], |()| {
+            clock(&[()], runs, |()| {
                 let mut table = reading.concordance(&all, Columns::Documents);
                 apply_preset(&reading, &mut table, &all, preset);
                 table
@@ -123,12 +123,12 @@ fn timings(corpus: &Corpus) -> String {
     }
     row(
         "four documents face to face",
-        clock(&[(); 20], |()| face(&reading, &all, &pins)),
+        clock(&[()], runs, |()| face(&reading, &all, &pins)),
     );
-    row("names", clock(&[(); 20], |()| named_differently(&reading, &all)));
+    row("names", clock(&[()], runs, |()| named_differently(&reading, &all)));
     row(
         "read as text, concordance",
-        clock(&[(); 20], |()| {
+        clock(&[()], runs, |()| {
             text_of_concordance(&reading, &reading.concordance(&all, Columns::Documents))
         }),
     );
@@ -136,12 +136,12 @@ fn timings(corpus: &Corpus) -> String {
 }
 
 /// How long each takes, in microseconds, the first round left out.
-fn clock<T, R>(items: &[T], work: impl Fn(&T) -> R) -> Vec<u128> {
+fn clock<T, R>(items: &[T], runs: usize, work: impl Fn(&T) -> R) -> Vec<u128> {
     if let Some(first) = items.first() {
         black_box(work(first));
     }
     let mut times = Vec::new();
-    for item in items.iter().cycle().take(items.len() * 5) {
+    for item in items.iter().cycle().take(runs) {
         let start = Instant::now();
         black_box(work(item));
         times.push(start.elapsed().as_micros());
@@ -385,7 +385,7 @@ mod tests {
 
     #[test]
     fn every_recount_is_timed() {
-        let timings = timings(&corpus());
+        let timings = timings(&corpus(), 1);
         for line in timings.lines().skip(1) {
             let figures: Vec<u64> = line.split_whitespace().filter_map(|word| word.parse().ok()).collect();
             assert!(

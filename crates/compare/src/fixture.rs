@@ -75,6 +75,7 @@ pub(crate) fn document(corpus: &mut Corpus, outlet: OutletId, published: &str) -
         lineage: Vec::new(),
         stems: Vec::new(),
         paragraphs: Vec::new(),
+        columns: Vec::new(),
     });
     id
 }

@@ -1,7 +1,8 @@
-//! Turns a set of claims into what they add up to: a mark per cell, the chain each claim came along, how many of the
-//! chains are independent, and the rows of the concordance and the issue sheet.
+//! Turns a set of claims into what they add up to: a mark per cell, the chain each claim came along, how many of the chains
+//! are independent, and the rows of each comparison view, drawn or read as text.
 //!
-//! Nothing here is authored. Which claims are in view is the caller's choice; leaving one out means calling again without it.
+//! Nothing here is authored. Everything is counted through a [`Reading`], the corpus as a reader reads it, and from the claims
+//! the caller lets through; leaving something out means calling again.
 
 mod card;
 mod columns;
@@ -54,4 +55,4 @@ pub use text::{
     TextKind, TextLine, cell_words, figures_words, plain, text_of_concordance, text_of_face, text_of_issue,
 };
 pub use transmission::{Change, ClaimChange, Fate, Transmission, transmission};
-pub use why::{Rule, Why};
+pub use why::{Rule, Why, why_cell};

@@ -202,12 +202,8 @@ fn lost_voice(view: &View, from: (ClaimId, &Claim, &Way), to: (ClaimId, &Claim, 
     }
     let lost = to.2.chain.nodes.iter().find_map(named)?;
     let copy = view.corpus.document(from.1.document)?;
-    let source = view.corpus.document(to.1.document)?;
-    let taken = covering(copy, from.1).any(|lineage| match lineage.from {
-        Relay::Document(document) => document == to.1.document,
-        Relay::Outlet(outlet) => view.corpus.newsroom(outlet) == view.corpus.newsroom(source.outlet),
-        Relay::Voice(_) => false,
-    });
+    // Only of a source that is itself here: an outlet may have had other stories on the same.
+    let taken = covering(copy, from.1).any(|lineage| lineage.from == Relay::Document(to.1.document));
     // Where the document has the speaker on the same answer elsewhere, nothing is lost.
     let kept = view.claims.iter().any(|&id| {
         view.corpus.claim(id).is_some_and(|claim| {
@@ -688,6 +684,7 @@ mod tests {
             voice(&mut corpus, "Speaker", Naming::Named),
             voice(&mut corpus, "An official", Naming::Described),
         );
+        corpus.documents[copy.index()].lineage[0].from = Relay::Document(story);
         said(&mut corpus, story, question, 0, &[speaker]);
         let thinner = said(&mut corpus, copy, question, 0, &[official]);
         let thins = (

@@ -2,8 +2,7 @@
 //! quotation marks marked. The editor's variants come first; where the source is in the corpus, its claims follow.
 
 use crosscheck_model::{
-    ClaimId, Corpus, Document, DocumentId, Lineage, LineageKind, OutletId, Prov, QuestionId, Relay, Source,
-    VariantKind, VariantWhat,
+    ClaimId, Corpus, DocumentId, Lineage, LineageKind, Prov, QuestionId, Relay, Source, VariantKind, VariantWhat,
 };
 
 use crate::card::credit_words;
@@ -150,7 +149,7 @@ pub fn transmission(reading: &Reading, claims: &[ClaimId], id: DocumentId) -> Ve
         if lineage.kind == LineageKind::Non {
             continue;
         }
-        let source = source_document(corpus, id, document, lineage);
+        let source = source_document(lineage);
         found.push(Transmission {
             document: id,
             from: named(lineage.from),
@@ -175,23 +174,11 @@ pub fn transmission(reading: &Reading, claims: &[ClaimId], id: DocumentId) -> Ve
     found
 }
 
-/// The document a lineage leads to: the one it names, or the only one of its outlet's newsroom that is about as old.
-fn source_document(corpus: &Corpus, id: DocumentId, document: &Document, lineage: &Lineage) -> Option<DocumentId> {
-    let outlet: OutletId = match lineage.from {
-        Relay::Document(source) => return Some(source),
-        Relay::Outlet(outlet) => corpus.newsroom(outlet),
-        Relay::Voice(_) => return None,
-    };
-    let year = |document: &Document| crate::words::time_of(document).map(|date| date.first.year());
-    let mut sources = Vec::new();
-    for (index, other) in corpus.documents.iter().enumerate() {
-        if index != id.index() && corpus.newsroom(other.outlet) == outlet && year(other) == year(document) {
-            sources.push(index.into());
-        }
-    }
-    match sources[..] {
-        [source] => Some(source),
-        _ => None,
+/// The document a lineage leads to. Of an outlet alone nobody knows which of its stories it was.
+fn source_document(lineage: &Lineage) -> Option<DocumentId> {
+    match lineage.from {
+        Relay::Document(source) => Some(source),
+        Relay::Outlet(_) | Relay::Voice(_) => None,
     }
 }
 
@@ -304,7 +291,7 @@ mod tests {
             document(&mut corpus, source, "2016"),
             document(&mut corpus, copier, "2016"),
         );
-        copies(&mut corpus, copy, Relay::Outlet(source));
+        copies(&mut corpus, copy, Relay::Document(story));
         let asked = question(&mut corpus, 4, &[]);
         for position in 0..3 {
             own(&mut corpus, story, asked, position);

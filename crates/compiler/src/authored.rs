@@ -1,9 +1,9 @@
 //! The records as written: ids still text, every value with its place. `parse` makes them, `resolve` reads them.
 
 use crosscheck_model::{
-    Access, Basis, Certainty, Confidence, Date, EntityKind, ExclusionKind, Extent, Level, Likelihood, LineageKind,
-    Match, Mode, Naming, OutletKind, ParagraphRole, Prov, QuestionKind, RelationKind, RelayDistance, Stance,
-    VariantKind, VariantWhat, VoiceKind,
+    Access, Basis, Certainty, Column, ColumnValue, Confidence, Date, EntityKind, ExclusionKind, Extent, Level,
+    Likelihood, LineageKind, Match, Mode, Naming, OutletKind, ParagraphRole, Prov, QuestionKind, RelationKind,
+    RelayDistance, Stance, VariantKind, VariantWhat, VoiceKind,
 };
 
 use crate::source::{At, Span};
@@ -22,6 +22,7 @@ pub(crate) struct Authored {
     pub(crate) questions: Vec<Question>,
     pub(crate) claims: Vec<Claim>,
     pub(crate) relations: Vec<Relation>,
+    pub(crate) columns: Vec<Column>,
 }
 
 /// `document:paragraph`
@@ -53,6 +54,7 @@ pub(crate) struct Meta {
     pub(crate) report: Option<String>,
     pub(crate) codebook: Option<String>,
     pub(crate) ignore_words: Vec<At<String>>,
+    pub(crate) columns: Vec<ColumnRule>,
 }
 
 #[derive(Debug)]
@@ -175,6 +177,33 @@ pub(crate) struct Document {
     pub(crate) note: Option<String>,
     pub(crate) lineage: Vec<Lineage>,
     pub(crate) paragraphs: Vec<Paragraph>,
+    /// Where it is a row of a table.
+    pub(crate) row: Option<Row>,
+}
+
+/// What only a document of a table has.
+#[derive(Debug)]
+pub(crate) struct Row {
+    /// Its text, by paragraph; `resolve` moves them out.
+    pub(crate) texts: Vec<String>,
+    pub(crate) columns: Vec<ColumnValue>,
+}
+
+impl Document {
+    /// Whether its text is part of the corpus.
+    pub(crate) fn is_embedded(&self) -> bool {
+        self.text.is_some() || self.row.is_some()
+    }
+}
+
+/// What corpus.toml says about a column of a table.
+#[derive(Debug)]
+pub(crate) struct ColumnRule {
+    pub(crate) name: At<String>,
+    pub(crate) title: Option<String>,
+    /// What stands between several values of one cell.
+    pub(crate) separator: Option<String>,
+    pub(crate) leave_out: bool,
 }
 
 #[derive(Debug)]

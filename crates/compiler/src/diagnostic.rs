@@ -1,13 +1,13 @@
 //! Problems into a report as rustc prints one: where, what was found, what was expected, one thing to try.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use crate::source::{FileId, Holds, Kind, Sources, Span};
+use crate::source::{File, FileId, Holds, Kind, Sources, Span};
 
 /// One problem.
 #[derive(Clone, Debug)]
@@ -17,6 +17,8 @@ pub(crate) struct Diagnostic {
     /// The place, then others involved.
     labels: Vec<(Span, String)>,
     help: Option<String>,
+    /// How many more there are like it, which are not shown.
+    more: usize,
 }
 
 impl Diagnostic {
@@ -26,6 +28,7 @@ impl Diagnostic {
             title: title.into(),
             labels: Vec::new(),
             help: None,
+            more: 0,
         }
     }
 
@@ -48,6 +51,11 @@ impl Diagnostic {
         self
     }
 
+    /// Its title without what is quoted in it.
+    fn kind(&self) -> String {
+        self.title.split('`').step_by(2).collect::<Vec<_>>().join("`")
+    }
+
     fn place(&self) -> Option<Span> {
         self.labels.first().map(|(span, _)| *span)
     }
@@ -63,11 +71,65 @@ pub(crate) struct Log {
     broken: RefCell<BTreeSet<(Kind, String)>>,
     /// Documents whose derived file is there but could not be read.
     derived: RefCell<BTreeSet<String>>,
+    /// Files with records by the thousand: of each kind of problem in them the first are shown and the rest counted.
+    counted: RefCell<BTreeSet<FileId>>,
+    /// How often each kind of problem was found there, and where its last one that is shown stands.
+    shown: RefCell<BTreeMap<String, (usize, usize)>>,
+    teller: Teller,
 }
 
+/// Who hears how far the work is: what was done, and how many times.
+#[derive(Default)]
+struct Teller(Option<Box<Tell>>);
+
+/// Hears what is done, and how many times it was.
+pub(crate) type Tell = dyn Fn(&'static str, usize);
+
+impl fmt::Debug for Teller {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Teller")
+    }
+}
+
+/// How many problems of a kind are shown of files with records by the thousand.
+const SHOWN: usize = 10;
+
 impl Log {
+    pub(crate) fn telling(tell: Box<Tell>) -> Self {
+        Self {
+            teller: Teller(Some(tell)),
+            ..Self::default()
+        }
+    }
+
+    /// Says how far the work is.
+    pub(crate) fn tell(&self, done: &'static str, count: usize) {
+        if let Some(tell) = &self.teller.0 {
+            tell(done, count);
+        }
+    }
+
+    /// Of this file only the first problems of each kind are shown.
+    pub(crate) fn count_in(&self, file: FileId) {
+        self.counted.borrow_mut().insert(file);
+    }
+
     pub(crate) fn push(&self, diagnostic: Diagnostic) {
-        self.found.borrow_mut().push(diagnostic);
+        let mut found = self.found.borrow_mut();
+        let counted = self.counted.borrow();
+        if diagnostic.place().is_some_and(|at| counted.contains(&at.file)) {
+            let mut shown = self.shown.borrow_mut();
+            let (count, last) = shown.entry(diagnostic.kind()).or_default();
+            *count += 1;
+            if *count > SHOWN {
+                if let Some(last) = found.get_mut(*last) {
+                    last.more += 1;
+                }
+                return;
+            }
+            *last = found.len();
+        }
+        found.push(diagnostic);
     }
 
     /// The one thing to try against everything found in a file.
@@ -105,6 +167,10 @@ impl Log {
             Holds::Derived => {
                 let name = path.rsplit('/').next().unwrap_or(path);
                 self.break_derived(name.trim_end_matches(".toml"));
+            }
+            // What a table would have defined is unknown.
+            Holds::Rows(_) => {
+                self.failed.borrow_mut().extend([Kind::Document, Kind::Outlet]);
             }
             Holds::Meta | Holds::Text => {}
         }
@@ -155,13 +221,15 @@ impl Report {
     /// How many problems forbid the result.
     #[must_use]
     pub fn errors(&self) -> usize {
-        self.diagnostics.iter().filter(|diagnostic| diagnostic.is_error).count()
+        let errors = self.diagnostics.iter().filter(|diagnostic| diagnostic.is_error);
+        errors.map(|diagnostic| 1 + diagnostic.more).sum()
     }
 
     /// How many do not.
     #[must_use]
     pub fn warnings(&self) -> usize {
-        self.diagnostics.len() - self.errors()
+        let warnings = self.diagnostics.iter().filter(|diagnostic| !diagnostic.is_error);
+        warnings.map(|diagnostic| 1 + diagnostic.more).sum()
     }
 
     fn render(&self, diagnostic: &Diagnostic, renderer: &Renderer) -> String {
@@ -177,42 +245,56 @@ impl Report {
         if let Some(help) = &diagnostic.help {
             group = group.element(Level::HELP.message(help.as_str()));
         }
+        if diagnostic.more > 0 {
+            group = group.element(Level::NOTE.message(format!("and {} more like it", diagnostic.more)));
+        }
         renderer.render(&[group])
     }
 
-    /// A snippet a file, the file of the place itself first.
+    /// A snippet a file, the file of the place itself first; a snippet a place where the file is a table, since two places
+    /// of it may be far apart.
     fn snippets<'a>(&'a self, diagnostic: &'a Diagnostic) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
-        let mut files: Vec<FileId> = Vec::new();
-        for (span, _) in &diagnostic.labels {
-            if !files.contains(&span.file) {
-                files.push(span.file);
+        let mut groups: Vec<Vec<&(Span, String)>> = Vec::new();
+        for label in &diagnostic.labels {
+            let is_table = self.sources.file(label.0.file).is_some_and(is_table);
+            let of_file =
+                |group: &&mut Vec<&(Span, String)>| group.first().is_some_and(|one| one.0.file == label.0.file);
+            match groups.iter_mut().find(of_file).filter(|_| !is_table) {
+                Some(group) => group.push(label),
+                None => groups.push(vec![label]),
             }
         }
         let place = diagnostic.place();
-        let of_file = |id: FileId| {
-            let file = self.sources.file(id)?;
-            let labels = diagnostic.labels.iter().filter(move |(span, _)| span.file == id);
-            let annotations = labels.map(|(span, label)| {
+        let snippet = |labels: Vec<&'a (Span, String)>| {
+            let file = self.sources.file(labels.first()?.0.file)?;
+            let mut around = 0..file.text.len();
+            if let (true, [(span, _)]) = (is_table(file), labels.as_slice()) {
+                around = lines_around(&file.text, within(span.start..span.end, &file.text));
+            }
+            let text = file.text.get(around.clone())?;
+            let annotations = labels.into_iter().map(|(span, label)| {
                 let kind = if Some(*span) == place {
                     AnnotationKind::Primary
                 } else {
                     AnnotationKind::Context
                 };
-                let range = within(span.start..span.end, &file.text);
-                let annotation = kind.span(range);
+                let from = |at: usize| at.saturating_sub(around.start);
+                let annotation = kind.span(within(from(span.start)..from(span.end), text));
                 if label.is_empty() {
                     annotation
                 } else {
                     annotation.label(label.as_str())
                 }
             });
+            let before = file.text.get(..around.start)?.bytes().filter(|byte| *byte == b'\n');
             Some(
-                Snippet::source(file.text.as_str())
+                Snippet::source(text)
+                    .line_start(before.count() + 1)
                     .path(self.sources.shown(&file.path))
                     .annotations(annotations),
             )
         };
-        files.into_iter().filter_map(of_file).collect()
+        groups.into_iter().filter_map(snippet).collect()
     }
 
     fn last_line(&self) -> String {
@@ -227,6 +309,17 @@ impl Report {
             (errors, _) => format!("error: {}: {}, {warnings}", self.verdict, count(errors, "error")),
         }
     }
+}
+
+fn is_table(file: &File) -> bool {
+    matches!(file.holds, Holds::Rows(_))
+}
+
+/// The lines a range stands in.
+fn lines_around(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let start = text.get(..range.start).and_then(|before| before.rfind('\n'));
+    let end = text.get(range.end..).and_then(|after| after.find('\n'));
+    start.map_or(0, |at| at + 1)..end.map_or(text.len(), |at| range.end + at)
 }
 
 /// The range cut to the text and to whole characters: a report must never fail.

@@ -1,5 +1,7 @@
 //! A corpus as JSON, by the contract of the project's export (format 1). Keys stand in the order of the contract; a value
-//! that is unknown is `null`, a list that is empty is `[]`, and no key is ever missing.
+//! that is unknown is `null`, a list that is empty is `[]`, and no key is ever missing, save the `columns` of a corpus that has none.
+
+use std::collections::BTreeMap;
 
 use crosscheck_model as model;
 use crosscheck_model::{Corpus, EntityId, Relay, VoiceId, Word};
@@ -42,6 +44,9 @@ struct Document<'a> {
     original: Option<Original>,
     lineage: Vec<Lineage<'a>>,
     paragraphs: Vec<Paragraph<'a>>,
+    /// Only where the corpus has columns.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    columns: Option<BTreeMap<&'a str, Vec<&'a str>>>,
 }
 
 #[derive(Serialize)]
@@ -290,7 +295,21 @@ impl<'a> Ids<'a> {
                 .map(|lineage| self.lineage(&document.id, lineage))
                 .collect(),
             paragraphs: (1..).zip(&document.paragraphs).map(paragraph).collect(),
+            columns: (!self.0.columns.is_empty()).then(|| self.columns(document)),
         }
+    }
+
+    /// The values of a document under the keys of their columns.
+    fn columns(&self, document: &model::Document) -> BTreeMap<&'a str, Vec<&'a str>> {
+        let mut columns: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for of in &document.columns {
+            if let Some(column) = self.0.columns.get(usize::from(of.column))
+                && let Some(value) = column.values.get(of.value as usize)
+            {
+                columns.entry(&column.key).or_default().push(value);
+            }
+        }
+        columns
     }
 
     fn lineage(&self, document: &str, lineage: &'a model::Lineage) -> Lineage<'a> {

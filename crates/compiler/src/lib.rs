@@ -18,7 +18,7 @@ mod wording;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crosscheck_model::{Corpus, Meta};
+use crosscheck_model::{Corpus, Fingerprint, Meta, Packed, Paragraph};
 
 use crate::diagnostic::{Diagnostic, Log};
 use crate::source::{Holds, Sources};
@@ -39,6 +39,8 @@ pub struct Compiled {
     pub warnings: Report,
     /// The corpus as bytes, as far as the page reads it.
     pub pack: Vec<u8>,
+    /// Where the pack would be too large for the page: what stands beside it, by path.
+    pub parts: Vec<(String, Vec<u8>)>,
     /// Every file read and every folder that may gain one.
     pub inputs: Vec<PathBuf>,
 }
@@ -48,7 +50,18 @@ pub struct Compiled {
 /// # Errors
 /// When anything in it is wrong: the report says all of it.
 pub fn compile_dir(dir: &Path) -> Result<Compiled, Report> {
-    let log = Log::default();
+    compile(dir, Log::default())
+}
+
+/// The same, telling how far it is: what was done, and how many times.
+///
+/// # Errors
+/// As above.
+pub fn compile_dir_telling(dir: &Path, tell: impl Fn(&'static str, usize) + 'static) -> Result<Compiled, Report> {
+    compile(dir, Log::telling(Box::new(tell)))
+}
+
+fn compile(dir: &Path, log: Log) -> Result<Compiled, Report> {
     let sources = Arc::new(Sources::read(dir, &log));
     let authored = parse::parse(&sources, &log);
     has_meta(&sources, &log);
@@ -64,13 +77,36 @@ pub fn compile_dir(dir: &Path) -> Result<Compiled, Report> {
     if corpus.meta == Meta::default() {
         corpus.meta = empty();
     }
-    let pack = crosscheck_model::encode(&for_page(&corpus));
+    let Packed { pack, parts } = pack(&mut corpus);
     Ok(Compiled {
         corpus,
         warnings,
         pack,
+        parts,
         inputs,
     })
+}
+
+/// The most bytes the page embeds.
+const LARGEST_PACK: usize = 20_000_000;
+
+/// Packs the corpus without what no view reads, and without a second copy of it.
+fn pack(corpus: &mut Corpus) -> Packed {
+    let taken: Vec<Option<Fingerprint>> = paragraphs(corpus)
+        .map(|paragraph| paragraph.fingerprint.take())
+        .collect();
+    let packed = crosscheck_model::encode_in_parts(corpus, &[], LARGEST_PACK, &text::paragraphs::sha256);
+    for (paragraph, fingerprint) in paragraphs(corpus).zip(taken) {
+        paragraph.fingerprint = fingerprint;
+    }
+    packed
+}
+
+fn paragraphs(corpus: &mut Corpus) -> impl Iterator<Item = &mut Paragraph> {
+    corpus
+        .documents
+        .iter_mut()
+        .flat_map(|document| &mut document.paragraphs)
 }
 
 /// The corpus without what no view reads. Fingerprints are checked against texts that only their coder has, and hashes are
@@ -78,11 +114,7 @@ pub fn compile_dir(dir: &Path) -> Result<Compiled, Report> {
 #[must_use]
 pub fn for_page(corpus: &Corpus) -> Corpus {
     let mut corpus = corpus.clone();
-    let paragraphs = corpus
-        .documents
-        .iter_mut()
-        .flat_map(|document| &mut document.paragraphs);
-    paragraphs.for_each(|paragraph| paragraph.fingerprint = None);
+    paragraphs(&mut corpus).for_each(|paragraph| paragraph.fingerprint = None);
     corpus
 }
 

@@ -85,15 +85,19 @@ fn reports(corpus: &mut Corpus) {
 
 /// Search finds a document by our own words already: of its stems those are kept that they do not have.
 fn stems_of_originals_alone(corpus: &mut Corpus) {
-    let own: Vec<BTreeSet<String>> = (0..corpus.documents.len())
-        .map(|document| {
-            crosscheck_search::stems(own_words(corpus, document))
-                .into_iter()
-                .collect()
-        })
-        .collect();
-    for (document, own) in corpus.documents.iter_mut().zip(own) {
-        document.stems.retain(|stem| !own.contains(stem));
+    for index in 0..corpus.documents.len() {
+        // A document whose text is embedded has none, and a large corpus has no others.
+        if corpus
+            .documents
+            .get(index)
+            .is_none_or(|document| document.stems.is_empty())
+        {
+            continue;
+        }
+        let own: BTreeSet<String> = crosscheck_search::stems(own_words(corpus, index)).into_iter().collect();
+        if let Some(document) = corpus.documents.get_mut(index) {
+            document.stems.retain(|stem| !own.contains(stem));
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Diagnostic, Log};
 
 /// A file of the corpus, in order of its path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct FileId(usize);
 
 /// A stretch of a file, in bytes.
@@ -108,6 +108,15 @@ pub(crate) enum Holds {
     Derived,
     /// `texts/…`: a text the author has the rights to
     Text,
+    /// `documents.jsonl`, `documents.csv`: documents with their texts
+    Rows(Format),
+}
+
+/// How a table of documents is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    JsonLines,
+    Csv,
 }
 
 /// One file.
@@ -198,7 +207,8 @@ impl Sources {
 
     /// The file with this path inside the folder.
     pub(crate) fn find(&self, path: &str) -> Option<(FileId, &File)> {
-        self.files().find(|(_, file)| file.path == path)
+        let index = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
+        Some((FileId(index), self.files.get(index)?))
     }
 
     /// A path as reports show it.
@@ -307,12 +317,19 @@ fn classify(path: &str) -> Place {
             }
         }
         (_, "md") => Place::Stray,
+        ("", "jsonl") if stem == "documents" => Place::Part(Holds::Rows(Format::JsonLines)),
+        ("", "csv") if stem == "documents" => Place::Part(Holds::Rows(Format::Csv)),
+        ("", "jsonl" | "ndjson" | "csv") if crate::resolve::nearest(stem, ["documents"]).is_some() => Place::Stray,
         _ => Place::Ignored,
     }
 }
 
 fn stray(shown: &str, path: &str) -> Diagnostic {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    if !name.ends_with(".toml") && !name.ends_with(".md") {
+        return Diagnostic::error(format!("{shown} is no part of a corpus"))
+            .help("a table of documents is called documents.jsonl or documents.csv");
+    }
     let known = Kind::TABLES.iter().map(|kind| kind.plural());
     let stem = if folder.is_empty() {
         name.trim_end_matches(".toml")

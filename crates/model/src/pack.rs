@@ -1,14 +1,20 @@
 //! The pack: a corpus as bytes. Encoding stands beside decoding so that neither changes alone.
 //!
-//! Layout: the four bytes `CXPK`, one version byte, then the corpus in postcard. Hosts compress it in transit.
+//! Layout: the four bytes `CXPK`, one version byte, the lengths of four sections in 32 bits each, lowest byte first, and
+//! the sections: the list of parts, the records in postcard, the texts of paragraphs one after the other, the search
+//! index. Texts and index are read where they stand. Hosts compress a pack in transit.
+//!
+//! A large corpus leaves texts and index out of the pack: they stand in parts beside it, which the list names by their
+//! SHA-256. There the sections are empty.
 
 use std::fmt;
 
-use crate::Corpus;
-use crate::reader::{Read, Reader};
+use crate::reader::{Read, Reader, Texts, some};
+use crate::{Corpus, Holds, Part};
 
 const MAGIC: &[u8; 4] = b"CXPK";
-const VERSION: u8 = 2;
+const VERSION: u8 = 4;
+const SECTIONS: usize = 4;
 
 /// Why bytes are no pack of this build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,38 +39,282 @@ impl fmt::Display for PackError {
 
 impl std::error::Error for PackError {}
 
-/// The corpus as bytes: the same corpus gives the same bytes.
+/// A pack and what stands beside it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Packed {
+    /// What the page embeds.
+    pub pack: Vec<u8>,
+    /// Files for the bundle: their paths, and their bytes.
+    pub parts: Vec<(String, Vec<u8>)>,
+}
+
+/// The corpus as bytes, all in one pack and without an index: the same corpus gives the same bytes.
+#[must_use]
+pub fn encode(corpus: &Corpus) -> Vec<u8> {
+    encode_in_parts(corpus, &[], usize::MAX, &|_| [0; 32]).pack
+}
+
+/// The corpus and its index as bytes. Where they would come to more than `most`, texts and index stand in parts.
 ///
 /// # Panics
 /// Never: every record can be encoded.
 #[must_use]
-pub fn encode(corpus: &Corpus) -> Vec<u8> {
-    let mut bytes = Vec::from(*MAGIC);
-    bytes.push(VERSION);
+pub fn encode_in_parts(corpus: &Corpus, index: &[u8], most: usize, sha256: &dyn Fn(&[u8]) -> [u8; 32]) -> Packed {
+    let length: usize = texts(corpus).map(str::len).sum();
     // Postcard fails only where a collection has no length, and none of ours lacks one.
-    bytes.extend(postcard::to_allocvec(corpus).unwrap_or_default());
-    bytes
+    let mut records = postcard::to_allocvec(corpus).unwrap_or_default();
+    records.shrink_to_fit();
+    let mut packed = Packed::default();
+    let mut list = Vec::new();
+    let fits = length + index.len() + records.len() <= most;
+    if !fits {
+        for part in stretches(corpus) {
+            add_part(0, part, &mut list, &mut packed, sha256);
+        }
+        for part in index.chunks(LARGEST_PART) {
+            add_part(1, part.to_owned(), &mut list, &mut packed, sha256);
+        }
+    }
+    let count = u32::try_from(packed.parts.len()).unwrap_or_default();
+    list.splice(0..0, postcard::to_allocvec(&count).unwrap_or_default());
+    let (length, index) = if fits { (length, index) } else { (0, &[][..]) };
+    let pack = &mut packed.pack;
+    pack.reserve_exact(MAGIC.len() + 1 + 4 * SECTIONS + list.len() + records.len() + length + index.len());
+    pack.extend(MAGIC);
+    pack.push(VERSION);
+    for section in [list.len(), records.len(), length, index.len()] {
+        pack.extend(u32::try_from(section).unwrap_or(u32::MAX).to_le_bytes());
+    }
+    pack.extend(&list);
+    pack.extend(&records);
+    drop(records);
+    if fits {
+        texts(corpus).for_each(|text| pack.extend(text.as_bytes()));
+    }
+    pack.extend(index);
+    packed
 }
 
-/// Reads a pack back.
+/// The most bytes of a part, unless one paragraph has more.
+const LARGEST_PART: usize = 4_000_000;
+
+/// The embedded texts, in order.
+fn texts(corpus: &Corpus) -> impl Iterator<Item = &str> {
+    let paragraphs = corpus.documents.iter().flat_map(|document| &document.paragraphs);
+    paragraphs.filter_map(|paragraph| paragraph.text.as_deref())
+}
+
+/// The embedded texts as stretches of whole paragraphs.
+fn stretches(corpus: &Corpus) -> impl Iterator<Item = Vec<u8>> {
+    let mut texts = texts(corpus).peekable();
+    std::iter::from_fn(move || {
+        let mut stretch = texts.next()?.as_bytes().to_owned();
+        while let Some(text) = texts.next_if(|text| stretch.len() + text.len() <= LARGEST_PART) {
+            stretch.extend(text.as_bytes());
+        }
+        Some(stretch)
+    })
+}
+
+fn add_part(holds: u8, bytes: Vec<u8>, list: &mut Vec<u8>, packed: &mut Packed, sha256: &dyn Fn(&[u8]) -> [u8; 32]) {
+    let (digest, length) = (sha256(&bytes), u32::try_from(bytes.len()).unwrap_or(u32::MAX));
+    list.extend(postcard::to_allocvec(&(holds, digest, length)).unwrap_or_default());
+    packed
+        .parts
+        .push((Part::new(Holds::Texts, digest, 0, length).path(), bytes));
+}
+
+/// Reads a pack back that need not stay: its texts are copied, and its index is left to others.
 ///
 /// # Errors
 /// When the bytes are no pack, of another version, or damaged.
 pub fn decode(bytes: &[u8]) -> Result<Corpus, PackError> {
-    let rest = bytes.strip_prefix(MAGIC).ok_or(PackError::NotAPack)?;
-    let (&version, rest) = rest.split_first().ok_or(PackError::Damaged)?;
-    if version != VERSION {
-        return Err(PackError::Version(version));
+    let mut opening = Opening::begin(bytes, Texts::Lent)?;
+    while opening.step(usize::MAX) {}
+    opening.finish().map(|opened| opened.corpus)
+}
+
+/// What was in a pack.
+#[derive(Debug)]
+pub struct Opened<'a> {
+    /// The records.
+    pub corpus: Corpus,
+    /// The search index, as whoever made it wrote it: empty where there is none, or where it stands in parts.
+    pub index: &'a [u8],
+}
+
+/// A pack being opened, a little at a time: a page that did it in one go would stand still.
+pub struct Opening<'a> {
+    reader: Reader<'a>,
+    corpus: Corpus,
+    index: &'a [u8],
+    /// How many bytes there were at the beginning.
+    whole: usize,
+    table: Table,
+    /// Records left in the table being read.
+    left: usize,
+}
+
+/// The tables that may be long, and what stands between them.
+#[derive(Clone, Copy)]
+enum Table {
+    Beginning,
+    Entities,
+    Events,
+    Documents,
+    Mentions,
+    Questions,
+    Claims,
+    Relations,
+    Columns,
+    End,
+}
+
+impl Opening<'static> {
+    /// Begins to open a pack that stays where it is.
+    ///
+    /// # Errors
+    /// When the bytes are no pack, of another version, or damaged.
+    pub fn new(pack: &'static [u8]) -> Result<Self, PackError> {
+        Self::begin(pack, Texts::Kept)
     }
-    let mut reader = Reader::new(rest);
-    let corpus = Corpus::read(&mut reader);
-    if reader.is_whole() {
-        Ok(corpus)
-    } else {
+}
+
+impl<'a> Opening<'a> {
+    fn begin(bytes: &'a [u8], held: fn(&'a [u8]) -> Texts<'a>) -> Result<Self, PackError> {
+        let rest = bytes.strip_prefix(MAGIC).ok_or(PackError::NotAPack)?;
+        let (&version, mut rest) = rest.split_first().ok_or(PackError::Damaged)?;
+        if version != VERSION {
+            return Err(PackError::Version(version));
+        }
+        let mut lengths = [0; SECTIONS];
+        for length in &mut lengths {
+            let (bytes, after) = rest.split_first_chunk().ok_or(PackError::Damaged)?;
+            *length = u32::from_le_bytes(*bytes) as usize;
+            rest = after;
+        }
+        let mut sections = [&[][..]; SECTIONS];
+        for (section, length) in sections.iter_mut().zip(lengths) {
+            (*section, rest) = rest.split_at_checked(length).ok_or(PackError::Damaged)?;
+        }
+        let [list, records, texts, index] = sections;
+        if !rest.is_empty() {
+            return Err(PackError::Damaged);
+        }
+        let (parts, apart) = read_parts(list).ok_or(PackError::Damaged)?;
+        let texts = if apart > 0 { Texts::Apart(apart) } else { held(texts) };
+        let mut corpus = Corpus::default();
+        corpus.parts.0 = parts;
+        let reader = Reader::new(records, texts);
+        Ok(Self {
+            whole: reader.left(),
+            reader,
+            corpus,
+            index,
+            table: Table::Beginning,
+            left: 0,
+        })
+    }
+
+    /// Reads on for about so many bytes. Whether there is more to do.
+    pub fn step(&mut self, bytes: usize) -> bool {
+        let until = self.reader.left().saturating_sub(bytes);
+        while !matches!(self.table, Table::End) {
+            self.some(until);
+            if until > 0 && self.reader.left() <= until {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Some records of the table at hand; the next table where it has no more.
+    fn some(&mut self, until: usize) {
+        let Self {
+            reader,
+            corpus,
+            left,
+            table,
+            ..
+        } = self;
+        match table {
+            Table::Beginning => {
+                corpus.meta = Read::read(reader);
+                corpus.outlets = Read::read(reader);
+                corpus.voices = Read::read(reader);
+            }
+            Table::Entities => some(reader, &mut corpus.entities, left, until),
+            Table::Events => some(reader, &mut corpus.events, left, until),
+            Table::Documents => some(reader, &mut corpus.documents, left, until),
+            Table::Mentions => some(reader, &mut corpus.mentions, left, until),
+            Table::Questions => some(reader, &mut corpus.questions, left, until),
+            Table::Claims => some(reader, &mut corpus.claims, left, until),
+            Table::Relations => some(reader, &mut corpus.relations, left, until),
+            Table::Columns => some(reader, &mut corpus.columns, left, until),
+            Table::End => return,
+        }
+        if self.left == 0 || self.reader.is_damaged() {
+            self.next();
+        }
+    }
+
+    fn next(&mut self) {
+        self.table = match self.table {
+            Table::Beginning => Table::Entities,
+            Table::Entities => Table::Events,
+            Table::Events => Table::Documents,
+            Table::Documents => Table::Mentions,
+            Table::Mentions => Table::Questions,
+            Table::Questions => Table::Claims,
+            Table::Claims => Table::Relations,
+            Table::Relations => Table::Columns,
+            Table::Columns | Table::End => Table::End,
+        };
+        if self.reader.is_damaged() {
+            self.table = Table::End;
+        } else if !matches!(self.table, Table::End) {
+            self.left = self.reader.length();
+        }
+    }
+
+    /// How much has been read, from 0 to 1.
+    #[must_use]
+    pub fn progress(&self) -> f64 {
+        1.0 - self.reader.left() as f64 / self.whole.max(1) as f64
+    }
+
+    /// What was read. What is left of it is read now.
+    ///
+    /// # Errors
+    /// When the bytes were damaged.
+    pub fn finish(mut self) -> Result<Opened<'a>, PackError> {
+        while self.step(usize::MAX) {}
+        if self.reader.is_whole() {
+            let Self { corpus, index, .. } = self;
+            return Ok(Opened { corpus, index });
+        }
         // Left in memory: a page that refuses its pack does nothing more, and taking a corpus apart is much code.
-        std::mem::forget(corpus);
+        std::mem::forget(self.corpus);
         Err(PackError::Damaged)
     }
+}
+
+/// The list of parts, and how many bytes of texts they hold together.
+fn read_parts(list: &[u8]) -> Option<(Vec<Part>, usize)> {
+    let mut reader = Reader::new(list, Texts::Apart(0));
+    let (mut parts, mut texts, mut index) = (Vec::new(), 0_u32, 0_u32);
+    for _ in 0..reader.length() {
+        let holds = reader.choice(2);
+        let (sha256, length) = (Read::read(&mut reader), Read::read(&mut reader));
+        let (holds, start) = if holds == 0 {
+            (Holds::Texts, &mut texts)
+        } else {
+            (Holds::Index, &mut index)
+        };
+        parts.push(Part::new(holds, sha256, *start, length));
+        *start = start.checked_add(length)?;
+    }
+    reader.is_whole().then_some((parts, texts as usize))
 }
 
 #[cfg(test)]
@@ -73,8 +323,9 @@ mod tests {
 
     use super::*;
     use crate::{
-        Basis, Date, DatedBasis, Day, Entity, EntityId, EntityKind, Event, Extent, Institution, Match, Name, Naming,
-        Outlet, OutletId, OutletKind, Place, Precision, Voice, VoiceKind,
+        Basis, Column, ColumnValue, Date, DatedBasis, Day, Document, DocumentId, Entity, EntityId, EntityKind, Event,
+        Extent, Institution, Match, Name, Naming, Outlet, OutletId, OutletKind, Paragraph, ParagraphRole, Place,
+        Precision, Source, Voice, VoiceKind,
     };
 
     #[test]
@@ -88,7 +339,93 @@ mod tests {
         assert_eq!(decode(b""), Err(PackError::NotAPack));
         assert_eq!(decode(b"CXPK"), Err(PackError::Damaged));
         assert_eq!(decode(b"CXPK\x09"), Err(PackError::Version(9)));
-        assert_eq!(decode(b"CXPK\x02\xff"), Err(PackError::Damaged));
+        assert_eq!(decode(b"CXPK\x04\xff"), Err(PackError::Damaged));
+    }
+
+    /// Not SHA-256, but a digest all the same: these tests want none of a real one's virtues.
+    fn digest(bytes: &[u8]) -> [u8; 32] {
+        let mut digest = [7_u8; 32];
+        for (at, byte) in bytes.iter().enumerate() {
+            let place = &mut digest[at % 32];
+            *place = place.wrapping_mul(31).wrapping_add(*byte);
+        }
+        digest
+    }
+
+    fn with_texts(texts: &[&str]) -> Corpus {
+        let paragraphs = texts.iter().map(|text| Paragraph {
+            role: ParagraphRole::Body,
+            digest: None,
+            links: Vec::new(),
+            remarks: Vec::new(),
+            fingerprint: None,
+            text: (!text.is_empty()).then(|| (*text).to_owned().into()),
+        });
+        let document = Document {
+            paragraphs: paragraphs.collect(),
+            ..document(String::new(), 0, 0)
+        };
+        Corpus {
+            documents: vec![document],
+            ..Corpus::default()
+        }
+    }
+
+    fn at(paragraph: u32) -> Source {
+        Source {
+            document: DocumentId(0),
+            paragraph,
+        }
+    }
+
+    fn leak(packed: &Packed) -> &'static [u8] {
+        packed.pack.clone().leak()
+    }
+
+    #[test]
+    fn texts_and_index_are_read_where_they_stand() {
+        let corpus = with_texts(&["One.", "", "Zwölf."]);
+        let pack = leak(&encode_in_parts(&corpus, b"index", usize::MAX, &digest));
+        let opened = Opening::new(pack).unwrap().finish().unwrap();
+        assert_eq!(opened.corpus, corpus);
+        assert_eq!(opened.index, b"index");
+        let text = opened.corpus.text(at(3)).unwrap();
+        assert!(pack.as_ptr_range().contains(&text.as_ptr()), "copied");
+        assert_eq!(opened.corpus.lacks(at(3)), None);
+    }
+
+    #[test]
+    fn large_texts_come_in_parts_that_are_checked() {
+        let long = "x".repeat(LARGEST_PART - 1);
+        let corpus = with_texts(&["One.", &long, "", "Two."]);
+        let packed = encode_in_parts(&corpus, &vec![9; LARGEST_PART + 5], 1000, &digest);
+        assert!(packed.pack.len() < 1000);
+        let opened = Opening::new(leak(&packed)).unwrap().finish().unwrap();
+        let parts = opened.corpus.parts.all();
+        let shape: Vec<_> = parts.iter().map(|part| (part.holds, part.start, part.length)).collect();
+        let largest = u32::try_from(LARGEST_PART).unwrap();
+        assert_eq!(
+            shape,
+            [
+                (Holds::Texts, 0, 4),
+                (Holds::Texts, 4, largest - 1),
+                (Holds::Texts, largest + 3, 4),
+                (Holds::Index, 0, largest),
+                (Holds::Index, largest, 5),
+            ]
+        );
+        let (path, bytes) = &packed.parts[2];
+        let part = opened.corpus.lacks(at(4)).unwrap();
+        assert_eq!((part.path(), opened.corpus.text(at(4))), (path.clone(), None));
+        // Too short, other bytes, another digest: refused, and asked for again.
+        assert!(!part.fill(bytes[1..].to_vec(), &digest(&bytes[1..])));
+        assert!(!part.fill(b"Tvo.".to_vec(), &digest(b"Tvo.")));
+        assert!(!part.fill(bytes.clone(), &[]));
+        assert!(opened.corpus.lacks(at(4)).is_some());
+        assert!(part.fill(bytes.clone(), &digest(bytes)));
+        assert_eq!(opened.corpus.text(at(4)), Some("Two."));
+        assert!(opened.corpus.lacks(at(4)).is_none() && opened.corpus.lacks(at(1)).is_some());
+        assert_eq!(opened.corpus.lacks(at(3)), None, "no text at all");
     }
 
     fn date() -> impl Strategy<Value = Option<Date>> {
@@ -165,28 +502,88 @@ mod tests {
             note: None,
             id,
         });
+        let column = (text, proptest::collection::vec(text, 0..3)).prop_map(|(key, values)| Column {
+            title: key.clone(),
+            key,
+            values,
+        });
+        let document = (text, any::<u16>(), any::<u32>()).prop_map(|(id, column, value)| document(id, column, value));
         let table = 0..4usize;
         (
             proptest::collection::vec(outlet, table.clone()),
             proptest::collection::vec(event, table.clone()),
             proptest::collection::vec(entity, table.clone()),
-            proptest::collection::vec(voice, table),
+            proptest::collection::vec(voice, table.clone()),
+            proptest::collection::vec(document, table.clone()),
+            proptest::collection::vec(column, table),
         )
-            .prop_map(|(outlets, events, entities, voices)| Corpus {
+            .prop_map(|(outlets, events, entities, voices, documents, columns)| Corpus {
                 outlets,
                 events,
                 entities,
                 voices,
+                documents,
+                columns,
                 ..Corpus::default()
             })
     }
 
-    /// What postcard itself makes of the bytes.
-    fn by_postcard(bytes: &[u8]) -> Result<Corpus, PackError> {
-        match postcard::take_from_bytes(&bytes[5..]) {
-            Ok((corpus, [])) => Ok(corpus),
-            _ => Err(PackError::Damaged),
+    fn document(id: String, column: u16, value: u32) -> Document {
+        Document {
+            outlet: OutletId(value),
+            title: Some(id.clone()),
+            address: None,
+            published: None,
+            modified: None,
+            accessed: None,
+            genre: None,
+            language: String::new(),
+            original: None,
+            coded: false,
+            note: None,
+            lineage: Vec::new(),
+            stems: Vec::new(),
+            paragraphs: vec![Paragraph {
+                role: ParagraphRole::Body,
+                digest: None,
+                links: Vec::new(),
+                remarks: Vec::new(),
+                fingerprint: None,
+                text: Some(id.clone().into()),
+            }],
+            columns: vec![ColumnValue { column, value }],
+            id,
         }
+    }
+
+    /// Where the records of a pack without parts begin.
+    const RECORDS: usize = 4 + 1 + 4 * SECTIONS + 1;
+
+    /// What postcard itself makes of the bytes.
+    fn by_postcard(bytes: &[u8], records: usize) -> Result<Corpus, PackError> {
+        let (records, mut texts) = bytes[RECORDS..].split_at(records);
+        let Ok((mut corpus, [])) = postcard::take_from_bytes::<Corpus>(records) else {
+            return Err(PackError::Damaged);
+        };
+        let paragraphs = corpus
+            .documents
+            .iter_mut()
+            .flat_map(|document| &mut document.paragraphs);
+        for text in paragraphs.filter_map(|paragraph| paragraph.text.as_mut()) {
+            let (own, rest) = texts.split_at_checked(text.length()).ok_or(PackError::Damaged)?;
+            let own = std::str::from_utf8(own).map_err(|_| PackError::Damaged)?;
+            *text = own.to_owned().into();
+            texts = rest;
+        }
+        if texts.is_empty() {
+            Ok(corpus)
+        } else {
+            Err(PackError::Damaged)
+        }
+    }
+
+    fn texts_of(corpus: &Corpus) -> usize {
+        texts(corpus).map(str::len).sum()
     }
 
     proptest! {
@@ -203,22 +600,42 @@ mod tests {
         }
 
         #[test]
+        fn it_may_be_opened_in_steps_of_any_length(corpus in corpora(), length in 1..80_usize) {
+            let pack = encode(&corpus).leak();
+            let mut opening = Opening::new(pack).unwrap();
+            let (mut steps, mut progress) = (0, opening.progress());
+            while opening.step(length) {
+                steps += 1;
+                prop_assert!(opening.progress() > progress || steps < 20);
+                progress = opening.progress();
+                prop_assert!(steps <= pack.len() + 20);
+            }
+            prop_assert_eq!(opening.finish().unwrap().corpus, corpus);
+        }
+
+        #[test]
         fn changed_bytes_are_read_as_postcard_reads_them(
             corpus in corpora(),
             changes in proptest::collection::vec((any::<proptest::sample::Index>(), any::<u8>()), 1..4),
         ) {
             let mut bytes = encode(&corpus);
+            let records = bytes.len() - RECORDS - texts_of(&corpus);
             for (at, byte) in changes {
-                let at = 5 + at.index(bytes.len() - 5);
+                let at = RECORDS + at.index(bytes.len() - RECORDS);
                 bytes[at] = byte;
             }
             // Compared as text, in which no number differs from itself.
-            prop_assert_eq!(format!("{:?}", decode(&bytes)), format!("{:?}", by_postcard(&bytes)));
+            prop_assert_eq!(format!("{:?}", decode(&bytes)), format!("{:?}", by_postcard(&bytes, records)));
         }
 
         #[test]
-        fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-            let _ = decode(&[&b"CXPK\x02"[..], &bytes].concat());
+        fn no_bytes_panic(
+            start in proptest::collection::vec(0..9_u32, 4),
+            bytes in proptest::collection::vec(any::<u8>(), 0..200),
+        ) {
+            let lengths: Vec<u8> = start.iter().flat_map(|length| (length * 20).to_le_bytes()).collect();
+            let _ = decode(&[&b"CXPK\x04"[..], &lengths, &bytes].concat());
+            let _ = decode(&[&b"CXPK\x04"[..], &bytes].concat());
         }
     }
 }

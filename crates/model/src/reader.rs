@@ -4,23 +4,81 @@
 //! it: that came to more code than the reading itself. This one goes on with zeros and empty texts once the bytes make no
 //! sense, and remembers that they did not, so that only the whole is refused.
 
+/// Where the texts of paragraphs are.
+#[derive(Clone, Copy)]
+pub(crate) enum Texts<'a> {
+    /// In a pack that stays: they are read in place.
+    Kept(&'static [u8]),
+    /// In a pack that goes: they are copied.
+    Lent(&'a [u8]),
+    /// In parts: so many bytes together.
+    Apart(usize),
+}
+
 /// The bytes not read yet.
 pub(crate) struct Reader<'a> {
     rest: &'a [u8],
+    pub(crate) texts: Texts<'a>,
+    /// How many bytes of the texts have been read.
+    at: usize,
     damaged: bool,
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(bytes: &'a [u8]) -> Self {
+    pub(crate) fn new(bytes: &'a [u8], texts: Texts<'a>) -> Self {
         Self {
             rest: bytes,
+            texts,
+            at: 0,
             damaged: false,
         }
     }
 
     /// Whether all that was read made sense and nothing is left.
     pub(crate) fn is_whole(&self) -> bool {
-        !self.damaged && self.rest.is_empty()
+        !self.damaged && self.left() == 0
+    }
+
+    pub(crate) fn is_damaged(&self) -> bool {
+        self.damaged
+    }
+
+    /// How many bytes of records and texts are left.
+    pub(crate) fn left(&self) -> usize {
+        self.rest.len() + self.all_texts().saturating_sub(self.at)
+    }
+
+    fn all_texts(&self) -> usize {
+        match self.texts {
+            Texts::Kept(texts) | Texts::Lent(texts) => texts.len(),
+            Texts::Apart(length) => length,
+        }
+    }
+
+    /// The next stretch of the texts: where it begins, and its length.
+    pub(crate) fn stretch(&mut self) -> (u32, u32) {
+        let (start, length) = (self.at, self.number());
+        if length as usize > self.all_texts() - start {
+            self.damage();
+            return (0, 0);
+        }
+        self.at = start + length as usize;
+        // A pack is smaller than 4 GB: its sections say their lengths in 32 bits.
+        (u32::try_from(start).unwrap_or(u32::MAX), length)
+    }
+
+    /// A stretch of the texts.
+    pub(crate) fn cut<'t>(&mut self, texts: &'t [u8], start: u32, length: u32) -> &'t str {
+        let start = start as usize;
+        let bytes = texts.get(start..start + length as usize).unwrap_or_default();
+        self.utf8(bytes)
+    }
+
+    fn utf8<'t>(&mut self, bytes: &'t [u8]) -> &'t str {
+        std::str::from_utf8(bytes).unwrap_or_else(|_| {
+            self.damage();
+            ""
+        })
     }
 
     /// Whatever is read from here on is nothing.
@@ -28,6 +86,8 @@ impl<'a> Reader<'a> {
     fn damage(&mut self) {
         self.damaged = true;
         self.rest = &[];
+        self.texts = Texts::Apart(0);
+        self.at = 0;
     }
 
     #[inline(never)]
@@ -41,14 +101,18 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A number in groups of seven bits, the lowest first.
-    #[inline(never)]
     fn number(&mut self) -> u32 {
+        self.groups(28, 0x0f)
+    }
+
+    /// A number in groups of seven bits, the lowest first; the group at `last` is at most `most`.
+    #[inline(never)]
+    fn groups(&mut self, last: u32, most: u8) -> u32 {
         let mut number = 0;
         for shift in [0, 7, 14, 21, 28] {
             let byte = self.byte();
             let bits = u32::from(byte & 0x7f);
-            if shift == 28 && byte > 0x0f {
+            if shift == last && byte > most {
                 break;
             }
             number |= bits << shift;
@@ -74,7 +138,7 @@ impl<'a> Reader<'a> {
 
     /// How many items follow. Each takes a byte at least.
     #[inline(never)]
-    fn length(&mut self) -> usize {
+    pub(crate) fn length(&mut self) -> usize {
         let length = self.number() as usize;
         if length <= self.rest.len() {
             length
@@ -89,10 +153,7 @@ impl<'a> Reader<'a> {
         let length = self.length();
         let (text, rest) = self.rest.split_at_checked(length).unwrap_or_default();
         self.rest = rest;
-        std::str::from_utf8(text).unwrap_or_else(|_| {
-            self.damage();
-            ""
-        })
+        self.utf8(text)
     }
 }
 
@@ -148,6 +209,13 @@ impl Read for u8 {
     }
 }
 
+impl Read for u16 {
+    fn read(reader: &mut Reader) -> Self {
+        // Three groups of at most two bits in the last: never more than fits.
+        Self::try_from(reader.groups(14, 0x03)).unwrap_or_default()
+    }
+}
+
 impl Read for u32 {
     fn read(reader: &mut Reader) -> Self {
         reader.number()
@@ -199,13 +267,20 @@ impl<T: Read> Read for Option<T> {
 impl<T: Read> Read for Vec<T> {
     #[inline(never)]
     fn read(reader: &mut Reader) -> Self {
-        let mut items = Self::new();
-        for _ in 0..reader.length() {
-            if reader.damaged {
-                break;
-            }
-            items.push(T::read(reader));
-        }
+        let (mut items, mut left) = (Self::new(), reader.length());
+        some(reader, &mut items, &mut left, 0);
         items
+    }
+}
+
+/// Reads items until none are left, or no more bytes than so many.
+#[inline(never)]
+pub(crate) fn some<T: Read>(reader: &mut Reader, items: &mut Vec<T>, left: &mut usize, until: usize) {
+    while *left > 0 && !reader.damaged {
+        items.push(T::read(reader));
+        *left -= 1;
+        if until > 0 && reader.left() <= until {
+            break;
+        }
     }
 }

@@ -5,13 +5,14 @@ use serde::{Deserialize, Serialize};
 use crate::reader::{Read, Reader, records};
 use crate::{
     Access, Basis, Certainty, ClaimId, Confidence, Date, Day, DocumentId, EntityId, EntityKind, EventId, ExclusionKind,
-    Extent, Level, Likelihood, LineageKind, Match, Mode, Naming, OutletId, OutletKind, ParagraphRole, PositionId, Prov,
-    QuestionId, QuestionKind, RelationKind, RelayDistance, Stance, VariantKind, VariantWhat, VoiceId, VoiceKind,
+    Extent, Level, Likelihood, LineageKind, Match, Mode, Naming, OutletId, OutletKind, ParagraphRole, Parts,
+    PositionId, Prov, QuestionId, QuestionKind, RelationKind, RelayDistance, Stance, Text, VariantKind, VariantWhat,
+    VoiceId, VoiceKind,
 };
 
 records! {
     /// A whole corpus. Tables are in canonical order: documents by date then id; claims by document, paragraph, then id;
-    /// mentions by document, paragraph, start; questions as authored; everything else by id.
+    /// mentions by document, paragraph, start; questions as authored; columns by key; everything else by id.
     #[derive(Clone, Debug, Default, PartialEq)]
     #[allow(missing_docs, reason = "each table is named after its records")]
     pub struct Corpus {
@@ -25,6 +26,10 @@ records! {
         pub questions: Vec<Question>,
         pub claims: Vec<Claim>,
         pub relations: Vec<Relation>,
+        pub columns: Vec<Column>,
+        /// Where the texts are that the pack itself does not hold.
+        #[serde(skip)]
+        pub parts: Parts,
     }
 
     /// What the corpus is.
@@ -40,6 +45,17 @@ records! {
         pub credit: Option<String>,
         pub report: Option<String>,
         pub codebook: Option<String>,
+    }
+
+    /// What a table of documents said beside what every document has: a facet of its own.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Column {
+        /// As in addresses: ASCII kebab-case.
+        pub key: String,
+        /// As the reader sees it.
+        pub title: String,
+        /// Each once, sorted.
+        pub values: Vec<String>,
     }
 
     /// A date with its basis.
@@ -216,6 +232,16 @@ records! {
         pub stems: Vec<String> as crate::compact::words::read,
         /// In order; paragraph `n` stands at `n - 1`.
         pub paragraphs: Vec<Paragraph>,
+        /// In order of column, then value: each pair once. A column may have several values here, or none.
+        pub columns: Vec<ColumnValue>,
+    }
+
+    /// A value of a document: a row of `Corpus::columns`, and a place in its `values`.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[allow(missing_docs, reason = "named by their contents")]
+    pub struct ColumnValue {
+        pub column: u16,
+        pub value: u32,
     }
 
     /// The file the document was coded from.
@@ -236,7 +262,7 @@ records! {
         pub remarks: Vec<String>,
         pub fingerprint: Option<Fingerprint>,
         /// The text itself, only where the author had the rights to embed it.
-        pub text: Option<String>,
+        pub text: Option<Text>,
     }
 
     /// A name inside a digest: byte offsets.

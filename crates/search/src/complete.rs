@@ -3,7 +3,7 @@
 
 use crosscheck_model::{Corpus, Word, ordered};
 
-use crate::fields::{FIELDS, FieldKind, QueryField, Spell, fit, folded, quoted, spell_entity, spell_value};
+use crate::fields::{FIELDS, FieldKind, NamedField, Spell, fit, folded, quoted, spell_entity, spell_value};
 use crate::query::is_quote;
 use crate::{Index, Value};
 
@@ -20,7 +20,7 @@ pub struct Completion {
     /// What is added, for readers: "Qassem Soleimani", "place:".
     pub label: String,
     /// What that is: "person", "naming this place".
-    pub noun: &'static str,
+    pub noun: String,
 }
 
 impl Index {
@@ -31,9 +31,9 @@ impl Index {
         let mut ways = Vec::new();
         match word.split_once(':') {
             Some((name, typed)) => {
-                if let Some((field, true)) = QueryField::named(name) {
+                if let Some((field, true)) = NamedField::named(name, corpus) {
                     let typed = typed.trim_start_matches(is_quote);
-                    self.values_of(corpus, field, typed, before, &mut ways);
+                    self.values_of(corpus, &field, typed, before, &mut ways);
                 }
             }
             None if word.chars().count() >= SHORTEST => {
@@ -41,11 +41,17 @@ impl Index {
                     let query = [before, "about:", &quoted(label), " "].concat();
                     ways.push(way(query, label, kind));
                 });
-                for field in &FIELDS {
-                    if field.name.starts_with(word) && ways.len() < MOST {
-                        let label = [field.name, ":"].concat();
-                        ways.push(way([before, &label].concat(), &label, field.finds));
+                let mut offer = |name: &str, finds: &str| {
+                    if name.starts_with(word) && ways.len() < MOST {
+                        let label = [name, ":"].concat();
+                        ways.push(way([before, &label].concat(), &label, finds));
                     }
+                };
+                for field in &FIELDS {
+                    offer(field.name, field.finds);
+                }
+                for column in &corpus.columns {
+                    offer(&column.key, &column.title);
                 }
             }
             None => {}
@@ -53,23 +59,16 @@ impl Index {
         ways
     }
 
-    fn values_of(
-        &self,
-        corpus: &Corpus,
-        field: &'static QueryField,
-        typed: &str,
-        before: &str,
-        ways: &mut Vec<Completion>,
-    ) {
-        let mut add = |label: &str, noun| {
-            let query = [before, field.name, ":", &quoted(label), " "].concat();
+    fn values_of(&self, corpus: &Corpus, field: &NamedField, typed: &str, before: &str, ways: &mut Vec<Completion>) {
+        let mut add = |label: &str, noun: &str| {
+            let query = [before, &field.name, ":", &quoted(label), " "].concat();
             ways.push(way(query, label, noun));
         };
         match field.kind {
             FieldKind::About => named(corpus, typed, &mut add),
             FieldKind::Published => {}
             FieldKind::Facet(kind) => {
-                let Some(table) = self.tables.iter().find(|table| table.kind == kind) else {
+                let Some(table) = self.tables(corpus).iter().find(|table| table.kind == kind) else {
                     return;
                 };
                 let spell = |at: usize, with: &mut crate::fields::Take<'_>| {
@@ -80,7 +79,7 @@ impl Index {
                 let weigh = |_: usize| 0;
                 for at in best(typed, table.values.len(), &spell, &weigh) {
                     if let Some(label) = table.labels.get(at) {
-                        add(label, kind.noun());
+                        add(label, kind.noun(corpus));
                     }
                 }
             }
@@ -88,16 +87,16 @@ impl Index {
     }
 }
 
-fn way(query: String, label: &str, noun: &'static str) -> Completion {
+fn way(query: String, label: &str, noun: &str) -> Completion {
     Completion {
         query,
         label: label.to_owned(),
-        noun,
+        noun: noun.to_owned(),
     }
 }
 
 /// The entities with a name that begins so, those that are mentioned most first.
-fn named(corpus: &Corpus, typed: &str, add: &mut dyn FnMut(&str, &'static str)) {
+fn named(corpus: &Corpus, typed: &str, add: &mut dyn FnMut(&str, &str)) {
     let mut mentions = vec![0; corpus.entities.len()];
     for mention in &corpus.mentions {
         if let Some(count) = mentions.get_mut(mention.entity.index()) {

@@ -1,204 +1,407 @@
-//! Which items of a unit a request lets through, and the number on every button, in one pass over the items.
+//! Which items of a unit a request lets through, and the number on every button.
 //!
-//! A value's numbers need more than the result: under *any* they count items that only its own facet turns away. So each
-//! item is judged by how many facets turn it away and, if by one alone, by which.
+//! A value's numbers need more than the result: under *any* they count items that only its own facet turns away, and a click
+//! on a chosen value changes which are turned away at all. So items are gathered in groups that are alike in all a request
+//! looks at: which of the chosen values they have, whether their date is right, whether a claim of theirs is. There are few
+//! groups, however many items. Each is judged once, and the result of any other choice among the same values is the sum of
+//! the groups that it lets through.
 //!
 //! Conditions on fields of claims, those of the query too, hold together of one record. The records of an item are its claims; an item without
 //! claims has one record in which nothing is recorded.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::matched::Matched;
 use crate::shape::Shape;
 use crate::tables::Table;
-use crate::{Choice, Dates, Facet, FacetKind, FacetValue, Mode, Request, Unit, Value};
-use crosscheck_model::{Date, ordered, sort_once};
-
-use crate::dates::Histogram;
+use crate::{Choice, Dates, Facet, FacetKind, FacetValue, Mode, Request, Unit, Value, YearBar};
+use crosscheck_model::{ordered, sort_once};
 
 /// What the counts are made of.
+#[derive(Clone)]
 pub(crate) struct Ground<'a> {
     pub(crate) tables: &'a [Table],
     pub(crate) shape: &'a Shape,
-    /// By document.
-    pub(crate) published: &'a [Option<Date>],
     pub(crate) unit: Unit,
     /// What the query matches.
-    pub(crate) matched: &'a Matched,
+    pub(crate) matched: Rc<Matched>,
 }
 
-/// The choice in one facet, in the numbers of its table.
-#[derive(Default)]
+impl<'a> Ground<'a> {
+    fn of(&self, table: usize, item: u32) -> &'a [u32] {
+        let table = self.tables.get(table);
+        table.map_or(&[], |table| table.of(self.shape, self.unit, item as usize))
+    }
+
+    fn of_record(&self, table: usize, record: Option<usize>) -> &'a [u32] {
+        let table = self.tables.get(table);
+        table.map_or(&[], |table| table.of_record(self.shape, record))
+    }
+}
+
+/// The choice in one facet: places in the list of all values chosen.
 struct Condition {
+    table: usize,
+    claim_field: bool,
     mode: Mode,
-    include: Vec<u32>,
-    exclude: Vec<u32>,
+    include: Vec<usize>,
+    exclude: Vec<usize>,
 }
 
 impl Condition {
-    fn new(table: &Table, choice: Option<&Choice>) -> Self {
-        let Some(choice) = choice else { return Self::default() };
-        // A value no item has stays a condition that none fulfils.
-        let numbers = |values: &[Value]| {
-            let mut numbers = Vec::new();
-            for &value in values {
-                numbers.push(table.number(value).unwrap_or(u32::MAX));
-            }
-            numbers
-        };
-        Self {
-            mode: choice.mode,
-            include: numbers(&choice.include),
-            exclude: numbers(&choice.exclude),
-        }
-    }
-
-    fn lets_in(&self, values: &[u32]) -> bool {
+    /// Whether the included values let in what has these of the chosen ones.
+    fn lets_in(&self, has: &dyn Fn(usize) -> bool) -> bool {
         let mut include = self.include.iter();
         match self.mode {
-            Mode::Any => self.include.is_empty() || include.any(|value| values.contains(value)),
-            Mode::All => include.all(|value| values.contains(value)),
+            Mode::Any => self.include.is_empty() || include.any(|chosen| has(*chosen)),
+            Mode::All => include.all(|chosen| has(*chosen)),
         }
-    }
-
-    fn leaves_out(&self, values: &[u32]) -> bool {
-        self.exclude.iter().any(|value| values.contains(value))
     }
 }
 
-/// Which facets turn something away.
+/// A chosen value: its table and its number there. A value no item has has a number that none has.
+type Chosen = (usize, u32);
+
+fn chosen(request: &Request, tables: &[Table]) -> Vec<Chosen> {
+    let mut chosen = Vec::new();
+    for (at, table) in tables.iter().enumerate() {
+        if let Some(choice) = request.facets.get(&table.kind) {
+            for values in [&choice.include, &choice.exclude] {
+                for value in values {
+                    chosen.push((at, table.number(*value).unwrap_or(u32::MAX)));
+                }
+            }
+        }
+    }
+    chosen
+}
+
+/// The conditions of a request, of whose values all that any item has are among the chosen ones.
+fn conditions(request: &Request, tables: &[Table], chosen: &[Chosen]) -> Vec<Condition> {
+    let mut conditions = Vec::new();
+    for (at, table) in tables.iter().enumerate() {
+        let Some(choice) = request.facets.get(&table.kind).filter(|choice| !choice.is_empty()) else {
+            continue;
+        };
+        let places = |values: &[Value]| {
+            let mut places = Vec::new();
+            for value in values {
+                let number = table.number(*value).unwrap_or(u32::MAX);
+                // What is not among them, no item has.
+                let place = chosen.iter().position(|other| *other == (at, number));
+                places.push(place.unwrap_or(usize::MAX));
+            }
+            places
+        };
+        conditions.push(Condition {
+            table: at,
+            claim_field: table.claim_field,
+            mode: choice.mode,
+            include: places(&choice.include),
+            exclude: places(&choice.exclude),
+        });
+    }
+    conditions
+}
+
+/// What a group comes to.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Failing {
-    None,
-    One(usize),
-    Several,
+enum Verdict {
+    Inside,
+    /// Let through but for the included values of this table, which does not stand for a field of claims.
+    Lacking(usize),
+    /// Let through but for its date.
+    Elsewhen,
+    /// Let through but for what is asked of its claims.
+    Unwitnessed,
+    Outside,
 }
 
-impl Failing {
-    fn and(self, facet: usize) -> Self {
-        if self == Self::None {
-            Self::One(facet)
-        } else {
-            Self::Several
-        }
+/// Bits of a signature before those of the chosen values.
+const DATED: usize = 0;
+const WITNESSED: usize = 1;
+const FIRST: usize = 2;
+
+fn has_bit(signature: &[u64], bit: usize) -> bool {
+    signature.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
+}
+
+fn set_bit(signature: &mut [u64], bit: usize) {
+    if let Some(bits) = signature.get_mut(bit / 64) {
+        *bits |= 1 << (bit % 64);
     }
 }
 
-/// A request's conditions on one unit.
+fn judge(signature: &[u64], conditions: &[Condition]) -> Verdict {
+    let has = |chosen: usize| has_bit(signature, chosen.saturating_add(FIRST));
+    let mut lacking = None;
+    for condition in conditions {
+        if condition.exclude.iter().any(|chosen| has(*chosen)) {
+            return Verdict::Outside;
+        }
+        if !condition.claim_field && !condition.lets_in(&has) {
+            if lacking.is_some() {
+                return Verdict::Outside;
+            }
+            lacking = Some(condition.table);
+        }
+    }
+    match (lacking, has_bit(signature, DATED), has_bit(signature, WITNESSED)) {
+        (None, true, true) => Verdict::Inside,
+        (None, false, true) => Verdict::Elsewhen,
+        (None, true, false) => Verdict::Unwitnessed,
+        (Some(table), true, true) => Verdict::Lacking(table),
+        _ => Verdict::Outside,
+    }
+}
+
+/// Items that are alike.
+#[derive(Default)]
+struct Groups {
+    /// Words of a signature.
+    width: usize,
+    /// One after the other.
+    signatures: Vec<u64>,
+    /// How many items.
+    sizes: Vec<usize>,
+    /// Numbers of groups at the places their signatures say, or the next free one. At most half full.
+    slots: Vec<u32>,
+}
+
+impl Groups {
+    fn signature(&self, group: usize) -> &[u64] {
+        let at = group * self.width;
+        self.signatures.get(at..at + self.width).unwrap_or_default()
+    }
+
+    /// Where the signature stands, or would.
+    fn slot(&self, signature: &[u64]) -> usize {
+        let mut hash = 0_u64;
+        for word in signature {
+            hash = (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            hash ^= hash >> 29;
+        }
+        let last = self.slots.len() - 1;
+        let mut slot = usize::try_from(hash & last as u64).unwrap_or_default();
+        while let Some(group) = self.slots.get(slot)
+            && *group != u32::MAX
+            && self.signature(*group as usize) != signature
+        {
+            slot = (slot + 1) & last;
+        }
+        slot
+    }
+
+    /// The group of an item of this signature.
+    fn add(&mut self, signature: &[u64]) -> u32 {
+        if self.slots.len() < 2 * (self.sizes.len() + 1) {
+            self.slots = vec![u32::MAX; (2 * self.slots.len()).max(64)];
+            for group in 0..self.sizes.len() {
+                let slot = self.slot(self.signature(group));
+                if let Some(slot) = self.slots.get_mut(slot) {
+                    *slot = u32::try_from(group).unwrap_or(u32::MAX);
+                }
+            }
+        }
+        let slot = self.slot(signature);
+        let group = self.slots.get(slot).copied().unwrap_or(u32::MAX);
+        if let Some(size) = self.sizes.get_mut(group as usize) {
+            *size += 1;
+            return group;
+        }
+        let group = u32::try_from(self.sizes.len()).unwrap_or(u32::MAX);
+        if let Some(slot) = self.slots.get_mut(slot) {
+            *slot = group;
+        }
+        self.signatures.extend_from_slice(signature);
+        self.sizes.push(1);
+        group
+    }
+}
+
+/// A request's conditions on one unit, and what they make of the items that the query matches.
 pub(crate) struct Filter<'a> {
-    ground: &'a Ground<'a>,
-    /// By table.
-    conditions: Vec<Condition>,
-    /// Tables whose conditions ask for something: apart for what belongs to the item and what to its claims.
-    of_items: Vec<usize>,
-    of_claims: Vec<usize>,
-    leaving_out: Vec<usize>,
+    ground: Ground<'a>,
     dates: Dates,
+    chosen: Vec<Chosen>,
+    conditions: Vec<Condition>,
+    groups: Groups,
+    /// By item matched: its group. Empty where nothing is asked but the query.
+    group_of: Vec<u32>,
 }
 
 impl<'a> Filter<'a> {
-    pub(crate) fn new(ground: &'a Ground<'a>, request: &Request, dates: Dates) -> Self {
+    pub(crate) fn new(ground: Ground<'a>, request: &Request, dates: Dates) -> Self {
+        let chosen = chosen(request, ground.tables);
         let mut filter = Self {
+            conditions: conditions(request, ground.tables, &chosen),
             ground,
-            of_items: Vec::new(),
-            of_claims: Vec::new(),
-            leaving_out: Vec::new(),
-            conditions: Vec::new(),
             dates,
+            groups: Groups {
+                width: (chosen.len() + FIRST).div_ceil(64),
+                ..Groups::default()
+            },
+            chosen,
+            group_of: Vec::new(),
         };
-        for (at, table) in ground.tables.iter().enumerate() {
-            let condition = Condition::new(table, request.facets.get(&table.kind));
-            if !condition.include.is_empty() {
-                if table.claim_field {
-                    filter.of_claims.push(at);
-                } else {
-                    filter.of_items.push(at);
-                }
-            }
-            if !condition.exclude.is_empty() {
-                filter.leaving_out.push(at);
-            }
-            filter.conditions.push(condition);
+        if dates.is_set() || !filter.conditions.is_empty() {
+            filter.gather();
         }
         filter
     }
 
+    fn gather(&mut self) {
+        // By table that is asked: by value, one more than its place among the chosen ones.
+        let mut marks: Vec<(usize, Vec<u32>)> = Vec::new();
+        for (place, (table, value)) in (1..).zip(&self.chosen) {
+            if marks.last().is_none_or(|(last, _)| last != table) {
+                let count = self.ground.tables.get(*table).map_or(0, |table| table.values.len());
+                marks.push((*table, vec![0; count]));
+            }
+            let mark = marks.last_mut().and_then(|(_, marks)| marks.get_mut(*value as usize));
+            if let Some(mark) = mark {
+                *mark = place;
+            }
+        }
+        let matched = Rc::clone(&self.ground.matched);
+        let asks_claims = self.asks_claims();
+        let mut signature = vec![0; self.groups.width];
+        let mut last: Option<(Vec<u64>, u32)> = None;
+        let mut group_of = Vec::with_capacity(matched.items.len());
+        for item in &matched.items {
+            signature.fill(0);
+            let dates = &self.dates;
+            let document = self.ground.shape.document(self.ground.unit, *item as usize);
+            if !dates.is_set() || dates.admit(self.ground.shape.published(document)) {
+                set_bit(&mut signature, DATED);
+            }
+            if !asks_claims || self.is_witnessed(*item) {
+                set_bit(&mut signature, WITNESSED);
+            }
+            for (table, marks) in &marks {
+                for value in self.ground.of(*table, *item) {
+                    if let Some(mark @ 1..) = marks.get(*value as usize) {
+                        set_bit(&mut signature, *mark as usize - 1 + FIRST);
+                    }
+                }
+            }
+            // Neighbours are often alike.
+            let group = match &last {
+                Some((same, group)) if *same == signature => {
+                    if let Some(size) = self.groups.sizes.get_mut(*group as usize) {
+                        *size += 1;
+                    }
+                    *group
+                }
+                _ => {
+                    let group = self.groups.add(&signature);
+                    last = Some((signature.clone(), group));
+                    group
+                }
+            };
+            group_of.push(group);
+        }
+        self.group_of = group_of;
+    }
+
+    /// Whether included values of fields of claims are asked for.
+    fn asks_claims(&self) -> bool {
+        self.conditions
+            .iter()
+            .any(|condition| condition.claim_field && !condition.include.is_empty())
+    }
+
+    pub(crate) fn ground(&self) -> Ground<'a> {
+        self.ground.clone()
+    }
+
     /// The items let through.
-    pub(crate) fn items(&self) -> Vec<usize> {
-        let mut items = Vec::new();
-        for item in 0..self.ground.matched.items.len() {
-            if self.lets_through(item) {
-                items.push(item);
+    pub(crate) fn items(&self) -> Vec<u32> {
+        self.items_that(Verdict::Inside)
+    }
+
+    fn items_that(&self, wanted: Verdict) -> Vec<u32> {
+        let items = &self.ground.matched.items;
+        if self.group_of.is_empty() {
+            return if wanted == Verdict::Inside {
+                items.clone()
+            } else {
+                Vec::new()
+            };
+        }
+        let mut those = Vec::new();
+        for group in 0..self.groups.sizes.len() {
+            those.push(judge(self.groups.signature(group), &self.conditions) == wanted);
+        }
+        let mut found = Vec::new();
+        if those.contains(&true) {
+            for (item, group) in items.iter().zip(&self.group_of) {
+                if those.get(*group as usize) == Some(&true) {
+                    found.push(*item);
+                }
             }
         }
-        items
+        found
     }
 
-    fn lets_through(&self, item: usize) -> bool {
-        self.is_considered(item)
-            && self.dates.admit(self.published(item))
-            && self.item_failing(item) == Failing::None
-            && self.is_witnessed(item)
+    /// How many items are let through.
+    pub(crate) fn size(&self) -> usize {
+        self.sum(&self.conditions)
     }
 
-    /// Whether the query matches and no value is left out.
-    fn is_considered(&self, item: usize) -> bool {
-        self.ground.matched.items.get(item) == Some(&true)
-            && !self
-                .leaving_out
-                .iter()
-                .any(|&at| self.conditions[at].leaves_out(self.ground.tables[at].of(self.ground.unit, item)))
-    }
-
-    fn published(&self, item: usize) -> Option<&Date> {
-        self.ground
-            .published
-            .get(self.ground.shape.document(self.ground.unit, item))?
-            .as_ref()
-    }
-
-    fn item_failing(&self, item: usize) -> Failing {
-        let of = |at: usize| self.ground.tables[at].of(self.ground.unit, item);
-        self.failing(&self.of_items, of)
-    }
-
-    fn record_failing(&self, record: Option<usize>) -> Failing {
-        self.failing(&self.of_claims, |at| self.ground.tables[at].of_record(record))
-    }
-
-    fn failing<'t>(&self, tables: &[usize], of: impl Fn(usize) -> &'t [u32]) -> Failing {
-        let mut failing = Failing::None;
-        for &at in tables {
-            if !self.conditions[at].lets_in(of(at)) {
-                failing = failing.and(at);
+    /// How many would be under other conditions on the values chosen, those on claims as they are.
+    fn sum(&self, conditions: &[Condition]) -> usize {
+        if self.group_of.is_empty() {
+            return self.ground.matched.items.len();
+        }
+        let mut sum = 0;
+        for (group, size) in self.groups.sizes.iter().enumerate() {
+            if judge(self.groups.signature(group), conditions) == Verdict::Inside {
+                sum += size;
             }
         }
-        failing
+        sum
     }
 
-    fn claims_of(&self, item: usize) -> Range<usize> {
-        self.ground.shape.claims_of(self.ground.unit, item)
+    fn claims_of(&self, item: u32) -> Range<usize> {
+        self.ground.shape.claims_of(self.ground.unit, item as usize)
     }
 
-    fn is_witnessed(&self, item: usize) -> bool {
+    fn is_witnessed(&self, item: u32) -> bool {
         let mut claims = self.claims_of(item);
-        self.of_claims.is_empty()
-            || claims.is_empty() && self.record_failing(None) == Failing::None
-            || claims.any(|claim| self.is_witness(claim))
+        claims.is_empty() && self.record_lacks(None) == Lacks::Nothing || claims.any(|claim| self.is_witness(claim))
     }
 
     /// Whether a claim satisfies the query and the facets.
     fn is_witness(&self, claim: usize) -> bool {
-        self.is_asked_for(claim) && self.record_failing(Some(claim)) == Failing::None
+        self.ground.matched.by_claim(claim) && self.record_lacks(Some(claim)) == Lacks::Nothing
     }
 
-    /// Whether a claim satisfies the query.
-    fn is_asked_for(&self, claim: usize) -> bool {
-        self.ground.matched.claims.get(claim) == Some(&true)
+    /// Which fields of claims turn a record away.
+    fn record_lacks(&self, record: Option<usize>) -> Lacks {
+        let mut lacks = Lacks::Nothing;
+        for condition in &self.conditions {
+            if !condition.claim_field {
+                continue;
+            }
+            let values = self.ground.of_record(condition.table, record);
+            let has = |place: usize| {
+                let chosen = self.chosen.get(place);
+                chosen.is_some_and(|(_, value)| values.contains(value))
+            };
+            if !condition.lets_in(&has) {
+                lacks = match lacks {
+                    Lacks::Nothing => Lacks::One(condition.table),
+                    _ => Lacks::Several,
+                };
+            }
+        }
+        lacks
     }
 
     /// The claims of an item that satisfy all conditions on claims.
-    pub(crate) fn witnesses(&self, item: usize) -> Vec<usize> {
+    pub(crate) fn witnesses(&self, item: u32) -> Vec<usize> {
         let mut witnesses = Vec::new();
         for claim in self.claims_of(item) {
             if self.is_witness(claim) {
@@ -208,170 +411,178 @@ impl<'a> Filter<'a> {
         witnesses
     }
 
-    /// All numbers of all facets.
-    pub(crate) fn count(&self) -> Tally {
-        let mut tally = Tally::new(self.ground);
-        for item in 0..self.ground.matched.items.len() {
-            if self.is_considered(item) {
-                self.count_item(item, &mut tally);
+    /// The numbers of one facet. `inside` are the items let through.
+    pub(crate) fn count(&self, table: usize, inside: &[u32]) -> Vec<Numbers> {
+        let Some(of) = self.ground.tables.get(table) else {
+            return Vec::new();
+        };
+        let mut numbers = vec![Numbers::default(); of.values.len()];
+        let lacking = self.items_that(Verdict::Lacking(table));
+        let any = self
+            .conditions
+            .iter()
+            .all(|condition| condition.table != table || condition.mode == Mode::Any);
+        // Of a field of claims, a value counts where it stands in a record that satisfies the other facets.
+        let by_record = of.claim_field && (self.asks_claims() || self.ground.matched.claims.is_some());
+        if of.is_empty() && !by_record {
+            if let Some(none) = numbers.last_mut() {
+                none.removes = inside.len();
+                none.adds = if any { lacking.len() } else { 0 };
             }
-        }
-        tally
-    }
-
-    fn count_item(&self, item: usize, tally: &mut Tally) {
-        let failing = self.item_failing(item);
-        let witnessed = self.is_witnessed(item);
-        let published = self.published(item);
-        let dated = self.dates.admit(published);
-        let inside = dated && witnessed && failing == Failing::None;
-        if witnessed && failing == Failing::None {
-            tally.histogram.count(published, dated);
-        }
-        if !dated {
-            return;
-        }
-        match failing {
-            Failing::Several => {}
-            Failing::One(at) if witnessed => self.count_values(at, item, self.of_item(at, item), inside, tally),
-            Failing::One(_) => {}
-            Failing::None => {
-                if inside {
-                    tally.total += 1;
-                    self.count_inside(item, tally);
+        } else {
+            for item in inside {
+                for value in self.ground.of(table, *item) {
+                    if let Some(numbers) = numbers.get_mut(*value as usize) {
+                        numbers.removes += 1;
+                    }
                 }
-                self.count_records(item, inside, tally);
+            }
+            for item in &lacking {
+                for value in self.ground.of(table, *item) {
+                    if let Some(numbers) = numbers.get_mut(*value as usize)
+                        && any
+                    {
+                        numbers.adds += 1;
+                    }
+                }
             }
         }
-    }
-
-    fn of_item(&self, table: usize, item: usize) -> &[u32] {
-        self.ground.tables[table].of(self.ground.unit, item)
-    }
-
-    fn count_inside(&self, item: usize, tally: &mut Tally) {
-        for (at, table) in self.ground.tables.iter().enumerate() {
-            let values = self.of_item(at, item);
-            for value in values {
-                tally.numbers[at][*value as usize].removes += 1;
+        if by_record {
+            let unwitnessed = self.items_that(Verdict::Unwitnessed);
+            for (items, inside) in [(inside, true), (&unwitnessed, false)] {
+                for item in items {
+                    self.count_records(table, *item, inside, &mut numbers);
+                }
             }
-            if !table.claim_field {
-                self.count_values(at, item, values, true, tally);
+        } else {
+            for numbers in &mut numbers {
+                numbers.count = numbers.removes + numbers.adds;
             }
         }
+        numbers
     }
 
-    /// A value of a claim field counts where it stands in a record that satisfies the other facets.
-    fn count_records(&self, item: usize, inside: bool, tally: &mut Tally) {
+    fn count_records(&self, table: usize, item: u32, inside: bool, numbers: &mut [Numbers]) {
         let claims = self.claims_of(item);
         if claims.is_empty() {
-            self.count_record(None, item, inside, tally);
+            self.count_record(table, None, item, inside, numbers);
         }
         for claim in claims {
-            if self.is_asked_for(claim) {
-                self.count_record(Some(claim), item, inside, tally);
+            if self.ground.matched.by_claim(claim) {
+                self.count_record(table, Some(claim), item, inside, numbers);
             }
         }
     }
 
-    fn count_record(&self, record: Option<usize>, item: usize, inside: bool, tally: &mut Tally) {
-        let failing = self.record_failing(record);
-        for (at, table) in self.ground.tables.iter().enumerate() {
-            if failing == Failing::One(at) || failing == Failing::None && table.claim_field {
-                self.count_values(at, item, table.of_record(record), inside, tally);
-            }
+    /// Under *all* only those values count that stand beside every included one.
+    fn count_record(&self, table: usize, record: Option<usize>, item: u32, inside: bool, numbers: &mut [Numbers]) {
+        let all = |condition: &Condition| condition.table == table && condition.mode == Mode::All;
+        match self.record_lacks(record) {
+            Lacks::Nothing => {}
+            Lacks::One(at) if at == table && !self.conditions.iter().any(all) => {}
+            _ => return,
         }
-    }
-
-    /// Counts values for Include. Under *all* only those count that stand beside every included one.
-    fn count_values(&self, at: usize, item: usize, values: &[u32], inside: bool, tally: &mut Tally) {
-        let condition = &self.conditions[at];
-        if condition.mode == Mode::All && !condition.lets_in(values) {
-            return;
-        }
-        for value in values {
-            let numbers = &mut tally.numbers[at][*value as usize];
-            if numbers.last != item {
-                numbers.last = item;
+        for value in self.ground.of_record(table, record) {
+            if let Some(numbers) = numbers.get_mut(*value as usize)
+                && numbers.last != item + 1
+            {
+                numbers.last = item + 1;
                 numbers.count += 1;
                 numbers.adds += usize::from(!inside);
             }
         }
     }
+
+    /// Bars for every year from the first to the last that a document may be of, and the count of the undated.
+    pub(crate) fn histogram(&self, inside: &[u32]) -> (Vec<YearBar>, usize) {
+        let is_year = |table: &Table| table.kind == FacetKind::Year;
+        let Some(at) = self.ground.tables.iter().position(is_year) else {
+            return (Vec::new(), 0);
+        };
+        let values = &self.ground.tables[at].values;
+        let mut numbers = vec![(0, 0); values.len()];
+        for (items, is_inside) in [(inside, true), (&self.items_that(Verdict::Elsewhen), false)] {
+            for item in items {
+                for value in self.ground.of(at, *item) {
+                    if let Some((all, inside)) = numbers.get_mut(*value as usize) {
+                        *all += 1;
+                        *inside += usize::from(is_inside);
+                    }
+                }
+            }
+        }
+        let mut bars: Vec<YearBar> = Vec::new();
+        let mut undated = 0;
+        for (value, (count, inside)) in values.iter().zip(numbers) {
+            let Value::Recorded(year) = value else {
+                undated = count;
+                continue;
+            };
+            let year = i32::try_from(*year).unwrap_or_default();
+            // Years of which nothing is have a bar too.
+            let first = bars.last().map_or(year, |last| last.year + 1);
+            for year in first..year {
+                bars.push(YearBar {
+                    year,
+                    count: 0,
+                    inside: 0,
+                });
+            }
+            bars.push(YearBar { year, count, inside });
+        }
+        (bars, undated)
+    }
 }
 
-/// What one pass over the items counts.
-pub(crate) struct Tally {
-    pub(crate) total: usize,
-    pub(crate) histogram: Histogram,
-    /// By table and value.
-    numbers: Vec<Vec<Numbers>>,
+/// What turns a record away.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lacks {
+    Nothing,
+    One(usize),
+    Several,
 }
 
-#[derive(Clone)]
-struct Numbers {
+/// The numbers of a value.
+#[derive(Clone, Default)]
+pub(crate) struct Numbers {
     count: usize,
     adds: usize,
     removes: usize,
-    /// The item counted last, so that none counts twice.
-    last: usize,
+    /// One more than the item counted last, so that none counts twice.
+    last: u32,
 }
 
-impl Tally {
-    fn new(ground: &Ground<'_>) -> Self {
-        let zero = Numbers {
-            count: 0,
-            adds: 0,
-            removes: 0,
-            last: usize::MAX,
-        };
-        let mut numbers = Vec::new();
-        for table in ground.tables {
-            numbers.push(vec![zero.clone(); table.values.len()]);
-        }
-        Self {
-            total: 0,
-            histogram: Histogram::new(ground.published),
-            numbers,
-        }
-    }
-}
-
-/// The facets as shown. `label` names a chosen value that no item has.
-pub(crate) fn facets(
-    ground: &Ground<'_>,
+/// A facet as shown. `label` names a chosen value that no item has.
+pub(crate) fn facet(
+    filter: &Filter<'_>,
     request: &Request,
-    dates: Dates,
-    tally: &Tally,
-    label: impl Fn(FacetKind, Value) -> Option<String>,
-) -> Vec<Facet> {
+    table: usize,
+    inside: &[u32],
+    label: &dyn Fn(FacetKind, Value) -> Option<String>,
+) -> Option<Facet> {
     let shown = Shown {
-        ground,
+        filter,
         request,
-        dates,
-        total: tally.total,
+        total: inside.len(),
     };
-    let mut facets = Vec::new();
-    for (table, numbers) in ground.tables.iter().zip(&tally.numbers) {
-        facets.push(shown.facet(table, numbers, &label));
-    }
-    facets
+    let numbers = filter.count(table, inside);
+    Some(shown.facet(filter.ground.tables.get(table)?, &numbers, label))
 }
 
 struct Shown<'a> {
-    ground: &'a Ground<'a>,
+    filter: &'a Filter<'a>,
     request: &'a Request,
-    dates: Dates,
     total: usize,
 }
 
 impl Shown<'_> {
-    fn facet(&self, table: &Table, numbers: &[Numbers], label: impl Fn(FacetKind, Value) -> Option<String>) -> Facet {
+    fn facet(&self, table: &Table, numbers: &[Numbers], label: &dyn Fn(FacetKind, Value) -> Option<String>) -> Facet {
         let nothing = Choice::default();
         let choice = self.request.facets.get(&table.kind).unwrap_or(&nothing);
         let mut values: Vec<(u32, FacetValue)> = Vec::with_capacity(table.values.len());
         for (((value, name), order), numbers) in table.values.iter().zip(&table.labels).zip(&table.order).zip(numbers) {
-            if *value == Value::NoneRecorded && !table.is_none_in(self.ground.unit) && !is_chosen(choice, *value) {
+            if *value == Value::NoneRecorded && !table.is_none_in(self.filter.ground.unit) && !is_chosen(choice, *value)
+            {
                 continue;
             }
             values.push((
@@ -391,12 +602,7 @@ impl Shown<'_> {
             }
         }
         sort_once(&mut strays);
-        let zero = Numbers {
-            count: 0,
-            adds: 0,
-            removes: 0,
-            last: 0,
-        };
+        let zero = Numbers::default();
         for (name, value) in strays {
             let order = 2 * (0..).zip(&table.labels).filter(|(_, other)| **other < name).count();
             let order = u32::try_from(order).unwrap_or(u32::MAX);
@@ -428,8 +634,8 @@ impl Shown<'_> {
         let mut after_exclude = self.total - removes;
         // What a click on a chosen value does changes more than its own number: ask again.
         if included || excluded {
-            after_include = self.size(&self.request.toggling_include(kind, value));
-            after_exclude = self.size(&self.request.toggling_exclude(kind, value));
+            after_include = self.size(&self.request.toggling_include(kind, value), kind);
+            after_exclude = self.size(&self.request.toggling_exclude(kind, value), kind);
         }
         if excluded {
             count = self.count_were_it_not_excluded(kind, choice, value);
@@ -461,11 +667,16 @@ impl Shown<'_> {
         choice.include.push(value);
         let mut request = self.request.clone();
         request.facets.insert(kind, choice);
-        self.size(&request)
+        self.size(&request, kind)
     }
 
-    fn size(&self, request: &Request) -> usize {
-        Filter::new(self.ground, request, self.dates).items().len()
+    /// The size of the result of another choice in one facet.
+    fn size(&self, request: &Request, kind: FacetKind) -> usize {
+        if kind.claim_field() {
+            return Filter::new(self.filter.ground.clone(), request, self.filter.dates).size();
+        }
+        let filter = self.filter;
+        filter.sum(&conditions(request, filter.ground.tables, &filter.chosen))
     }
 }
 

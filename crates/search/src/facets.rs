@@ -2,8 +2,8 @@
 //! counts, address, panel and query field follow from it.
 
 use crosscheck_model::{
-    Certainty, Claim, Corpus, Document, Entity, EntityId, EntityKind, EventId, OutletId, QuestionId, Source, Stance,
-    VoiceId, Word,
+    Certainty, Claim, Column, Corpus, Document, Entity, EntityId, EntityKind, EventId, OutletId, QuestionId, Source,
+    Stance, VoiceId, Word,
 };
 
 use crate::Value;
@@ -34,11 +34,13 @@ pub enum FacetKind {
     Certainty,
     /// The name a claim uses.
     Name,
+    /// A column of this corpus, by its place in `Corpus::columns`.
+    Column(u16),
 }
 
 impl FacetKind {
-    /// Every facet, in display order.
-    pub const ALL: [Self; 11] = [
+    /// The facets every corpus has, in display order.
+    pub const FIXED: [Self; 11] = [
         Self::Person,
         Self::Organisation,
         Self::Place,
@@ -52,34 +54,60 @@ impl FacetKind {
         Self::Name,
     ];
 
-    /// The key in the address, and the field in queries: "person".
+    /// Every facet of a corpus, in display order: the fixed ones, then its columns.
     #[must_use]
-    pub fn key(self) -> &'static str {
-        self.definition().key
+    pub fn all(corpus: &Corpus) -> Vec<Self> {
+        let mut all = Self::FIXED.to_vec();
+        for (number, _) in (0..).zip(&corpus.columns) {
+            all.push(Self::Column(number));
+        }
+        all
+    }
+
+    /// The key in the address, and the field in queries: "person". Empty for a column the corpus has not.
+    #[must_use]
+    pub fn key(self, corpus: &Corpus) -> &str {
+        match self.column(corpus) {
+            Some(column) => &column.key,
+            None => self.definition().map_or("", |definition| definition.key),
+        }
     }
 
     /// The facet of that key.
     #[must_use]
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.key() == key)
+    pub fn from_key(corpus: &Corpus, key: &str) -> Option<Self> {
+        Self::all(corpus).into_iter().find(|kind| kind.key(corpus) == key)
     }
 
     /// Over its panel: "People".
     #[must_use]
-    pub fn title(self) -> &'static str {
-        self.definition().title
+    pub fn title(self, corpus: &Corpus) -> &str {
+        match self.column(corpus) {
+            Some(column) => &column.title,
+            None => self.definition().map_or("", |definition| definition.title),
+        }
     }
 
-    /// In a sentence: "person", "name used".
+    /// In a sentence: "person", "name used"; a column's title as it is.
     #[must_use]
-    pub fn noun(self) -> &'static str {
-        self.definition().noun
+    pub fn noun(self, corpus: &Corpus) -> &str {
+        match self.column(corpus) {
+            Some(column) => &column.title,
+            None => self.definition().map_or("", |definition| definition.noun),
+        }
     }
 
     /// What "none recorded" is called here.
     #[must_use]
     pub fn none(self) -> &'static str {
-        self.definition().none
+        self.definition().map_or("none recorded", |definition| definition.none)
+    }
+
+    fn column(self, corpus: &Corpus) -> Option<&Column> {
+        match self {
+            Self::Column(number) => corpus.columns.get(usize::from(number)),
+            _ => None,
+        }
     }
 
     /// Whether its values are entities.
@@ -90,7 +118,8 @@ impl FacetKind {
     /// Whether it is a field of claims, so that its conditions hold together of one claim.
     #[must_use]
     pub fn claim_field(self) -> bool {
-        matches!(self.definition().recorded, Recorded::Claim(_))
+        let definition = self.definition();
+        definition.is_some_and(|definition| matches!(definition.recorded, Recorded::Claim(_)))
     }
 
     /// The value in addresses and queries. Empty for a value that is not of this corpus.
@@ -98,8 +127,7 @@ impl FacetKind {
         let Value::Recorded(recorded) = value else {
             return NONE.to_owned();
         };
-        let described = (self.definition().describe)(values, recorded);
-        let key = described.map(|(key, _)| key).unwrap_or_default();
+        let key = self.describe(values, recorded).map(|(key, _)| key).unwrap_or_default();
         // Something may itself be called "none".
         if key == NONE || key.starts_with('=') {
             ["=", &key].concat()
@@ -108,8 +136,52 @@ impl FacetKind {
         }
     }
 
-    pub(crate) fn definition(self) -> &'static Definition {
+    /// The key and the label of a value, if the corpus has it.
+    pub(crate) fn describe(self, values: Values<'_>, value: u32) -> Option<(String, String)> {
+        match self.definition() {
+            Some(definition) => (definition.describe)(values, value),
+            None => {
+                let value = self.column(values.corpus)?.values.get(value as usize)?;
+                Some((value.clone(), value.clone()))
+            }
+        }
+    }
+
+    /// The value of a key.
+    pub(crate) fn find(self, values: Values<'_>, key: &str) -> Option<u32> {
+        match self.definition() {
+            Some(definition) => (definition.find)(values, key),
+            None => place_in(&self.column(values.corpus)?.values, key),
+        }
+    }
+
+    /// What else a value is called, beside its key and its label.
+    pub(crate) fn others(self, corpus: &Corpus, value: u32, with: &mut Take<'_>) {
+        if let Some(definition) = self.definition() {
+            (definition.others)(corpus, value, with);
+        }
+    }
+
+    /// All values are below this.
+    pub(crate) fn bound(self, values: Values<'_>) -> usize {
+        let corpus = values.corpus;
         match self {
+            Self::Person | Self::Organisation | Self::Place => corpus.entities.len(),
+            Self::Event => corpus.events.len(),
+            Self::Outlet => corpus.outlets.len(),
+            Self::Voice => corpus.voices.len(),
+            Self::Question => corpus.questions.len(),
+            Self::Stance => Stance::ALL.len(),
+            Self::Certainty => Certainty::ALL.len(),
+            Self::Year => 10_000,
+            Self::Name => values.names.len(),
+            Self::Column(_) => self.column(corpus).map_or(0, |column| column.values.len()),
+        }
+    }
+
+    /// What a fixed facet is.
+    pub(crate) fn definition(self) -> Option<&'static Definition> {
+        Some(match self {
             Self::Person => &PERSON,
             Self::Organisation => &ORGANISATION,
             Self::Place => &PLACE,
@@ -121,7 +193,8 @@ impl FacetKind {
             Self::Year => &YEAR,
             Self::Certainty => &CERTAINTY,
             Self::Name => &NAME,
-        }
+            Self::Column(_) => return None,
+        })
     }
 }
 
@@ -136,11 +209,11 @@ pub(crate) struct Definition {
     none: &'static str,
     pub(crate) recorded: Recorded,
     /// The key and the label of a value, if the corpus has it.
-    pub(crate) describe: fn(Values<'_>, u32) -> Option<(String, String)>,
+    describe: fn(Values<'_>, u32) -> Option<(String, String)>,
     /// The value of a key.
-    pub(crate) find: fn(Values<'_>, &str) -> Option<u32>,
+    find: fn(Values<'_>, &str) -> Option<u32>,
     /// What else a value is called, beside its key and its label.
-    pub(crate) others: fn(&Corpus, u32, &mut Take<'_>),
+    others: fn(&Corpus, u32, &mut Take<'_>),
 }
 
 /// Where values are recorded.
@@ -388,10 +461,7 @@ static NAME: Definition = Definition {
             .get(value as usize)
             .map(|name| (name.clone(), name.clone()))
     },
-    find: |values, key| {
-        let at = values.names.binary_search_by(|name| name.as_str().cmp(key)).ok()?;
-        u32::try_from(at).ok()
-    },
+    find: |values, key| place_in(values.names, key),
     others: |_, _, _| {},
 };
 
@@ -441,6 +511,13 @@ fn find_entity(values: Values<'_>, kind: EntityKind, key: &str) -> Option<u32> {
     entity_of(values.corpus, kind, entity.0).map(|_| entity.0)
 }
 
+/// The place of a text among sorted ones.
+fn place_in(sorted: &[String], key: &str) -> Option<u32> {
+    let at = sorted.partition_point(|known| known.as_str() < key);
+    sorted.get(at).filter(|known| *known == key)?;
+    u32::try_from(at).ok()
+}
+
 /// The place of a word in its vocabulary.
 fn place_of<W: Word>(word: W) -> Option<u32> {
     let at = W::ALL.iter().position(|other| *other == word)?;
@@ -453,18 +530,29 @@ mod tests {
 
     #[test]
     fn every_facet_is_found_under_its_key() {
-        for kind in FacetKind::ALL {
-            assert_eq!(FacetKind::from_key(kind.key()), Some(kind));
+        let mut corpus = Corpus::default();
+        corpus.columns.push(Column {
+            key: "party".into(),
+            title: "Party".into(),
+            values: vec!["Whig".into()],
+        });
+        assert_eq!(FacetKind::all(&corpus).len(), FacetKind::FIXED.len() + 1);
+        for kind in FacetKind::all(&corpus) {
+            assert_eq!(FacetKind::from_key(&corpus, kind.key(&corpus)), Some(kind));
         }
+        assert_eq!(FacetKind::Column(0).title(&corpus), "Party");
+        assert_eq!(FacetKind::Column(1).key(&corpus), "");
     }
 
     #[test]
     fn fields_of_claims_hold_together() {
-        let together: Vec<&str> = FacetKind::ALL
-            .into_iter()
-            .filter(|kind| kind.claim_field())
-            .map(FacetKind::key)
-            .collect();
+        let corpus = Corpus::default();
+        let mut together = Vec::new();
+        for kind in FacetKind::FIXED {
+            if kind.claim_field() {
+                together.push(kind.key(&corpus));
+            }
+        }
         assert_eq!(together, ["voice", "question", "stance", "certainty", "name"]);
     }
 }

@@ -7,7 +7,7 @@ use crate::facets::Values;
 use crate::fold::{fold, tokens};
 use crate::names::key_of;
 use crate::tables::Table;
-use crate::words::{slips, slips_allowed};
+use crate::words::{Pattern, slips_allowed};
 use crate::{Dates, FacetKind, Value};
 
 /// A field of queries.
@@ -32,7 +32,8 @@ pub enum FieldKind {
     Published,
 }
 
-/// Every field, in the order of the help. A facet's own key is a name of its field too.
+/// Every field a corpus always has, in the order of the help. A facet's own key is a name of its field too; the fields of
+/// columns are named by their keys.
 pub static FIELDS: [QueryField; 13] = [
     of(FacetKind::Voice, "said-by", "what this voice says"),
     QueryField {
@@ -65,35 +66,61 @@ const fn of(kind: FacetKind, name: &'static str, finds: &'static str) -> QueryFi
     }
 }
 
-impl QueryField {
-    /// The field of that name or of one like it; whether it is the very name.
-    pub(crate) fn named(typed: &str) -> Option<(&'static Self, bool)> {
+/// A field as a query names it.
+#[derive(Clone, Debug)]
+pub(crate) struct NamedField {
+    pub(crate) name: String,
+    pub(crate) kind: FieldKind,
+}
+
+impl NamedField {
+    /// The field of that name or of one like it, columns of the corpus among them; whether it is the very name.
+    pub(crate) fn named(typed: &str, corpus: &Corpus) -> Option<(Self, bool)> {
         let typed = fold(typed);
         let letters: Vec<char> = typed.chars().collect();
+        let pattern = Pattern::new(&letters);
+        let most = slips_allowed(letters.len());
         let mut near = None;
+        let mut try_one = |name: &str, key: &str, kind| {
+            let (plain_name, plain_key) = (fold(name), fold(key));
+            let field = || Self {
+                name: name.to_owned(),
+                kind,
+            };
+            if plain_name == typed || plain_key == typed {
+                return Some(field());
+            }
+            if most > 0 && (pattern.slips(&plain_name, most).is_some() || pattern.slips(&plain_key, most).is_some()) {
+                near = Some(field());
+            }
+            None
+        };
         for field in &FIELDS {
             let key = match field.kind {
-                FieldKind::Facet(kind) => kind.key(),
+                FieldKind::Facet(kind) => kind.key(corpus),
                 _ => field.name,
             };
-            let name = fold(field.name);
-            if name == typed || key == typed {
+            if let Some(field) = try_one(field.name, key, field.kind) {
                 return Some((field, true));
             }
-            let most = slips_allowed(letters.len());
-            if most > 0 && (slips(&letters, &name, most).is_some() || slips(&letters, key, most).is_some()) {
-                near = Some((field, false));
+        }
+        for (number, column) in (0..).zip(&corpus.columns) {
+            let kind = FieldKind::Facet(FacetKind::Column(number));
+            if let Some(field) = try_one(&column.key, &column.key, kind) {
+                return Some((field, true));
             }
         }
-        near
+        near.map(|field| (field, false))
     }
+}
 
+impl FieldKind {
     /// What its values are, in a sentence.
-    pub(crate) fn noun(&self) -> &'static str {
-        match self.kind {
-            FieldKind::Facet(kind) => kind.noun(),
-            FieldKind::About => "name",
-            FieldKind::Published => "date",
+    pub(crate) fn noun(self, corpus: &Corpus) -> &str {
+        match self {
+            Self::Facet(kind) => kind.noun(corpus),
+            Self::About => "name",
+            Self::Published => "date",
         }
     }
 }
@@ -112,7 +139,7 @@ pub(crate) fn spell_value(table: &Table, values: Values<'_>, at: usize, with: &m
     with(&table.kind.value_key(values, value));
     with(label);
     if let Value::Recorded(value) = value {
-        (table.kind.definition().others)(values.corpus, value, with);
+        table.kind.others(values.corpus, value, with);
     }
 }
 
@@ -156,12 +183,13 @@ pub(crate) fn meant(typed: &str, count: usize, spell: &Spell<'_>) -> Meant {
         meant.spelt = false;
         let key: Vec<char> = key_of(typed).chars().collect();
         let most = slips_allowed(key.len() + 1);
+        let pattern = Pattern::new(&key);
         least = 1;
         for at in 0..count {
             let mut best = 0;
             spell(at, &mut |spelling| {
                 if !key.is_empty()
-                    && let Some(slips) = slips(&key, &key_of(spelling), most)
+                    && let Some(slips) = pattern.slips(&key_of(spelling), most)
                 {
                     best = best.max(most + 1 - slips);
                 }
@@ -276,11 +304,24 @@ pub fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crosscheck_model::Column;
+
     use super::*;
 
     #[test]
     fn a_field_is_found_by_its_names_and_near_ones() {
-        let name = |typed: &str| QueryField::named(typed).map(|(field, exact)| (field.name, exact));
+        let mut corpus = Corpus::default();
+        corpus.columns.push(Column {
+            key: "home-state".into(),
+            title: "Home state".into(),
+            values: vec![],
+        });
+        let name = |typed: &str| {
+            let found = NamedField::named(typed, &corpus);
+            found.map(|(field, exact)| (&*field.name.leak(), exact))
+        };
+        assert_eq!(name("home-state"), Some(("home-state", true)));
+        assert_eq!(name("homestat"), Some(("home-state", false)));
         assert_eq!(name("said-by"), Some(("said-by", true)));
         assert_eq!(name("SaidBy"), Some(("said-by", true)));
         assert_eq!(name("voice"), Some(("said-by", true)));
@@ -289,8 +330,8 @@ mod tests {
         assert_eq!(name("plase"), Some(("place", false)));
         assert_eq!(name("site"), None);
         assert_eq!(name("on"), None);
-        for kind in FacetKind::ALL {
-            assert!(name(kind.key()).is_some_and(|(_, exact)| exact));
+        for kind in FacetKind::all(&corpus) {
+            assert!(name(kind.key(&corpus)).is_some_and(|(_, exact)| exact));
         }
     }
 

@@ -19,40 +19,69 @@ pub struct Token {
 /// The words of a text, in order.
 #[must_use]
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut reader = Reader::default();
-    let mut rest = text.char_indices();
-    while let Some((at, letter)) = rest.next() {
-        let (after, next) = (rest.as_str(), at + letter.len_utf8());
-        match kind(letter) {
-            Kind::Letter if alone(letter) => {
-                reader.close();
-                reader.letter(at, next, letter);
-                reader.close();
-            }
-            Kind::Letter => reader.letter(at, next, letter),
-            Kind::Silent if reader.is_inside() => reader.end = next,
-            Kind::Silent => {}
-            Kind::Apostrophe if reader.is_inside() && possessive(after) => {
-                reader.close();
-                rest.next();
-            }
-            Kind::Apostrophe if reader.is_inside() && starts_word(after) => {}
-            Kind::Other if reader.is_inside() && reader.is_held_by(letter, text, after) => reader.letters = 0,
-            Kind::Apostrophe | Kind::Other => {
-                reader.close();
-                if is_hyphen(letter) {
-                    reader.hyphen = Some((at, next));
-                }
-            }
-        }
-    }
-    reader.close();
-    reader.found
+    let mut found = Vec::new();
+    each_word(text, &mut |word| {
+        found.push(Token {
+            word: word.word.to_owned(),
+            start: word.start,
+            end: word.end,
+            hyphened: word.hyphened,
+        });
+    });
+    found
 }
 
-#[derive(Default)]
-struct Reader {
-    found: Vec<Token>,
+/// A [`Token`] while it is read.
+pub(crate) struct Word<'a> {
+    pub(crate) word: &'a str,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) hyphened: bool,
+}
+
+/// Takes words as they are read.
+pub(crate) type Tell<'a> = dyn FnMut(&Word<'_>) + 'a;
+
+/// Reads the words of a text one by one, in memory that is used again for each.
+pub(crate) fn each_word(text: &str, tell: &mut Tell<'_>) {
+    let mut reader = Reader {
+        tell,
+        word: String::with_capacity(32),
+        start: 0,
+        end: 0,
+        letters: 0,
+        hyphen: None,
+        before: None,
+    };
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        // Most text is runs of plain letters with a space between.
+        if byte.is_ascii_alphanumeric() {
+            let mut end = at + 1;
+            while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+                end += 1;
+            }
+            reader.plain(at, text.get(at..end).unwrap_or_default());
+            at = end;
+            continue;
+        }
+        if byte == b' ' {
+            reader.close();
+            at += 1;
+            continue;
+        }
+        let rest = text.get(at..).unwrap_or_default();
+        let Some(letter) = rest.chars().next() else { break };
+        let next = at + letter.len_utf8();
+        let after = text.get(next..).unwrap_or_default();
+        at = next + reader.sign(text, letter, next, after);
+    }
+    reader.close();
+}
+
+struct Reader<'t, 'f> {
+    tell: &'t mut Tell<'f>,
     word: String,
     start: usize,
     end: usize,
@@ -60,11 +89,55 @@ struct Reader {
     letters: usize,
     /// Where the last hyphen stands.
     hyphen: Option<(usize, usize)>,
+    /// Where the word before ends.
+    before: Option<usize>,
 }
 
-impl Reader {
+impl Reader<'_, '_> {
     fn is_inside(&self) -> bool {
         !self.word.is_empty()
+    }
+
+    /// Reads letters and digits of ASCII.
+    fn plain(&mut self, at: usize, run: &str) {
+        let from = self.word.len();
+        if from == 0 {
+            self.start = at;
+        }
+        self.word.push_str(run);
+        if let Some(run) = self.word.get_mut(from..) {
+            run.make_ascii_lowercase();
+        }
+        self.end = at + run.len();
+        self.letters += run.len();
+    }
+
+    /// Reads any other sign. Says how many bytes behind it are read with it.
+    fn sign(&mut self, text: &str, letter: char, next: usize, after: &str) -> usize {
+        let at = next - letter.len_utf8();
+        match kind(letter) {
+            Kind::Letter if alone(letter) => {
+                self.close();
+                self.letter(at, next, letter);
+                self.close();
+            }
+            Kind::Letter => self.letter(at, next, letter),
+            Kind::Silent if self.is_inside() => self.end = next,
+            Kind::Silent => {}
+            Kind::Apostrophe if self.is_inside() && possessive(after) => {
+                self.close();
+                return 1;
+            }
+            Kind::Apostrophe if self.is_inside() && starts_word(after) => {}
+            Kind::Other if self.is_inside() && self.is_held_by(letter, text, after) => self.letters = 0,
+            Kind::Apostrophe | Kind::Other => {
+                self.close();
+                if is_hyphen(letter) {
+                    self.hyphen = Some((at, next));
+                }
+            }
+        }
+        0
     }
 
     fn letter(&mut self, at: usize, next: usize, letter: char) {
@@ -83,14 +156,15 @@ impl Reader {
         }
         let hyphened = self
             .hyphen
-            .is_some_and(|(at, next)| next == self.start && self.found.last().is_some_and(|before| before.end == at));
-        let word = std::mem::take(&mut self.word);
-        self.found.push(Token {
-            word,
+            .is_some_and(|(at, next)| next == self.start && self.before == Some(at));
+        (self.tell)(&Word {
+            word: &self.word,
             start: self.start,
             end: self.end,
             hyphened,
         });
+        self.before = Some(self.end);
+        self.word.clear();
     }
 
     /// Whether a sign holds the word together: the full stops of "U.S.", the commas of "500,000". "J. Smith" and "end.Next"

@@ -1,162 +1,168 @@
-//! The index: built once from the corpus, asked as often as the reader changes anything.
+//! The index: made once from the corpus or opened where it was made before, asked as often as the reader changes anything.
 
-use crosscheck_model::{Corpus, Date};
+use std::borrow::Cow;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
-use crate::counts::{Filter, Ground, facets};
-use crate::dates::{in_order, published};
+use crosscheck_model::{Corpus, sort_once};
+
+use crate::answer::Answer;
+use crate::bytes::{Header, IndexError, Layout};
+use crate::dictionary::Dictionary;
+use crate::encode::write;
 use crate::facets::{NONE, Values};
-use crate::marks::{Marker, NamesInTexts};
-use crate::matched::{Asked, Matched};
 use crate::names::Names;
 use crate::plan::Plan;
-use crate::rank::{Lengths, Weights, best_first};
+use crate::rank::{Sums, Weighed, norms, weigh};
 use crate::shape::Shape;
 use crate::tables::Table;
-use crate::texts::Texts;
-use crate::{FacetKind, Hit, Item, Notice, Request, Results, Unit, Value};
-use crosscheck_model::sort_once;
+use crate::texts::{Numbers, shown_of};
+use crate::{FacetKind, Item, Request, Results, Unit, Value};
 
-/// All that can be worked out before a question is asked. Belongs to the corpus it was built from.
+/// All that can be worked out before a question is asked. Belongs to the corpus it was made from.
 pub struct Index {
+    bytes: Cow<'static, [u8]>,
+    header: Header,
+    layout: Layout,
     shape: Shape,
-    texts: Texts,
+    numbers: Numbers,
     names: Names,
-    names_in_texts: NamesInTexts,
-    lengths: Lengths,
-    pub(crate) tables: Vec<Table>,
-    published: Vec<Option<Date>>,
     names_used: Vec<String>,
+    /// By unit and length in a byte.
+    norms: [[f32; 256]; 3],
+    // Made when first needed.
+    shapes: OnceLock<Vec<u32>>,
+    tables: OnceLock<Vec<Table>>,
+    // Used again for every question.
+    sums: Mutex<Sums>,
+}
+
+/// What an index and its corpus are made of, while a question is answered.
+pub(crate) struct Parts<'a> {
+    pub(crate) corpus: &'a Corpus,
+    pub(crate) values: Values<'a>,
+    pub(crate) shape: &'a Shape,
+    pub(crate) numbers: Numbers,
+    pub(crate) names: &'a Names,
+    pub(crate) dictionary: Dictionary<'a>,
+    pub(crate) postings: &'a [u8],
+    index: &'a Index,
+}
+
+impl<'a> Parts<'a> {
+    /// The facets, counted through now if they were not before.
+    pub(crate) fn tables(&self) -> &'a [Table] {
+        self.index.tables(self.corpus)
+    }
+
+    /// By length in a byte.
+    pub(crate) fn norms(&self, unit: Unit) -> &'a [f32; 256] {
+        &self.index.norms[unit as usize]
+    }
+
+    /// By item: its length in a byte.
+    pub(crate) fn lengths(&self, unit: Unit) -> &'a [u8] {
+        let from = self.index.layout.lengths + self.index.header.first_length(unit);
+        self.index.bytes.get(from..).unwrap_or_default()
+    }
+
+    /// How much the items of a unit have of each leaf.
+    pub(crate) fn weigh(&self, plan: &Plan, unit: Unit) -> Vec<Weighed> {
+        // Whoever panicked left at worst sums that are not zero.
+        let mut sums = self.index.sums.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut weighed = Vec::new();
+        for leaf in &plan.leaves {
+            weighed.push(weigh(leaf, self, unit, &mut sums));
+        }
+        weighed
+    }
 }
 
 impl Index {
-    /// Reads the whole corpus once.
+    /// Reads the whole corpus once: [`encode`](crate::encode), then [`open`](Self::open).
     #[must_use]
     pub fn build(corpus: &Corpus) -> Self {
         let shape = Shape::new(corpus);
-        let texts = Texts::new(corpus, &shape);
-        let names = Names::new(corpus, &shape);
-        let names_used = names_used(corpus, &shape);
-        let mut tables = Vec::new();
-        for kind in FacetKind::ALL {
-            tables.push(Table::new(kind, corpus, &names_used, &shape));
+        let bytes = write(corpus, &shape);
+        let header = Header::read(&bytes).unwrap_or_default();
+        Self::new(corpus, bytes.into(), header, shape)
+    }
+
+    /// Opens what [`encode`](crate::encode) made of this corpus. Nothing of it is read before it is asked for.
+    ///
+    /// # Errors
+    /// Where the bytes are no index, end early, or belong to a corpus of another size.
+    pub fn open(corpus: &Corpus, bytes: Cow<'static, [u8]>) -> Result<Self, IndexError> {
+        let header = Header::read(&bytes)?;
+        let shape = Shape::new(corpus);
+        for (unit, count) in Unit::ALL.into_iter().zip(header.counts) {
+            if shape.count(unit) != count as usize {
+                return Err(IndexError::OtherCorpus);
+            }
         }
+        Ok(Self::new(corpus, bytes, header, shape))
+    }
+
+    fn new(corpus: &Corpus, bytes: Cow<'static, [u8]>, header: Header, shape: Shape) -> Self {
         Self {
-            names_in_texts: NamesInTexts::new(corpus, &shape, &texts, &names),
-            lengths: Lengths::new(&shape, &texts),
-            tables,
-            published: published(corpus),
+            bytes,
+            layout: header.layout(),
+            norms: header.means.map(norms),
+            header,
+            numbers: Numbers::new(&shape),
+            names: Names::new(corpus, &shape),
+            names_used: names_used(corpus, &shape),
             shape,
-            texts,
-            names,
-            names_used,
+            shapes: OnceLock::new(),
+            tables: OnceLock::new(),
+            sums: Mutex::default(),
         }
     }
 
-    /// Answers a request.
+    pub(crate) fn parts<'a>(&'a self, corpus: &'a Corpus) -> Parts<'a> {
+        Parts {
+            corpus,
+            values: self.values(corpus),
+            shape: &self.shape,
+            numbers: self.numbers,
+            names: &self.names,
+            dictionary: Dictionary::new(&self.bytes, &self.header, &self.layout, &self.shapes),
+            postings: self.bytes.get(self.layout.postings..).unwrap_or_default(),
+            index: self,
+        }
+    }
+
+    pub(crate) fn tables(&self, corpus: &Corpus) -> &[Table] {
+        self.tables.get_or_init(|| {
+            let mut tables = Vec::new();
+            for kind in FacetKind::all(corpus) {
+                tables.push(Table::new(kind, corpus, &self.names_used, &self.shape));
+            }
+            tables
+        })
+    }
+
+    /// Settles a request and finds what matches it in its own unit. All else is worked out when the answer is asked for it.
+    #[must_use]
+    pub fn answer<'a>(&'a self, corpus: &'a Corpus, request: &'a Request) -> Answer<'a> {
+        Answer::new(self.parts(corpus), request)
+    }
+
+    /// Everything there is to say of a request, and every hit: for small corpora.
     #[must_use]
     pub fn search(&self, corpus: &Corpus, request: &Request) -> Results {
-        let mut plan = Plan::new(
-            self.values(corpus),
-            &self.texts,
-            &self.names,
-            &self.tables,
-            &request.query,
-        );
-        let dates = in_order(&request.dates, &mut plan.notices);
-        let unit = request.unit;
-        let mut results = Results::default();
-        for other in Unit::ALL.into_iter().filter(|other| *other != unit) {
-            let matched = self.matched(&plan, &self.weights(&plan, other), other);
-            let ground = self.ground(other, &matched);
-            results.totals[other as usize] = Filter::new(&ground, request, dates).items().len();
-        }
-        let weights = self.weights(&plan, unit);
-        let matched = self.matched(&plan, &weights, unit);
-        let ground = self.ground(unit, &matched);
-        let filter = Filter::new(&ground, request, dates);
-        results.hits = self.hits(corpus, &plan, &weights, &filter, unit);
-        results.documents = self.count_documents(&filter, unit);
-        let tally = filter.count();
-        let label = |kind, value| Some(self.value_label(corpus, kind, value)).filter(|label| !label.is_empty());
-        results.facets = facets(&ground, request, dates, &tally, label);
-        results.total = tally.total;
-        results.totals[unit as usize] = tally.total;
-        results.undated = tally.histogram.undated;
-        results.histogram = tally.histogram.bars;
-        if unit == Unit::Documents {
-            plan.notices
-                .retain(|notice| !matches!(notice, Notice::OnlyOriginals(_)));
-        }
-        results.read_as = plan.read_as;
-        results.notices = plan.notices;
-        results
+        self.page(corpus, request, 0, usize::MAX)
     }
 
-    fn weights(&self, plan: &Plan, unit: Unit) -> Weights {
-        Weights::new(plan, &self.shape, &self.texts, &self.names, unit)
+    /// Everything there is to say of a request, and so many of its hits from the one at `first` on.
+    #[must_use]
+    pub fn page(&self, corpus: &Corpus, request: &Request, first: usize, count: usize) -> Results {
+        self.answer(corpus, request).results(first, count)
     }
 
-    fn matched(&self, plan: &Plan, weights: &Weights, unit: Unit) -> Matched {
-        let asked = Asked {
-            plan,
-            weights,
-            tables: &self.tables,
-            shape: &self.shape,
-            published: &self.published,
-            unit,
-        };
-        asked.matched()
-    }
-
-    fn ground<'a>(&'a self, unit: Unit, matched: &'a Matched) -> Ground<'a> {
-        Ground {
-            tables: &self.tables,
-            shape: &self.shape,
-            published: &self.published,
-            unit,
-            matched,
-        }
-    }
-
-    fn hits(&self, corpus: &Corpus, plan: &Plan, weights: &Weights, filter: &Filter<'_>, unit: Unit) -> Vec<Hit> {
-        let mut ranked = Vec::new();
-        for item in filter.items() {
-            ranked.push((item, weights.score(plan, &self.lengths, unit, item)));
-        }
-        let marker = Marker::new(corpus, &self.shape, &self.texts, &self.names_in_texts, plan);
-        let mut hits = Vec::new();
-        for (at, score) in best_first(ranked) {
-            let Some(item) = self.shape.item(unit, at) else {
-                continue;
-            };
-            let mut claims = Vec::new();
-            if unit != Unit::Claims {
-                for claim in filter.witnesses(at) {
-                    claims.extend(self.shape.claims.get(claim));
-                }
-            }
-            hits.push(Hit {
-                item,
-                score,
-                marks: marker.marks(unit, at),
-                why: weights.why(plan, &self.shape, &self.names, unit, at),
-                claims,
-            });
-        }
-        hits
-    }
-
-    fn count_documents(&self, filter: &Filter<'_>, unit: Unit) -> usize {
-        // Items stand in the order of their documents.
-        let (mut count, mut last) = (0, None);
-        for item in filter.items() {
-            let document = Some(self.shape.document(unit, item));
-            if document != last {
-                last = document;
-                count += 1;
-            }
-        }
-        count
+    /// The bytes of the index, as [`encode`](crate::encode) makes them.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
     /// The names claims use, each once, sorted: what `Value::Recorded` of [`FacetKind::Name`] counts.
@@ -179,7 +185,7 @@ impl Index {
             return Some(Value::NoneRecorded);
         }
         let key = key.strip_prefix('=').unwrap_or(key);
-        (kind.definition().find)(self.values(corpus), key).map(Value::Recorded)
+        kind.find(self.values(corpus), key).map(Value::Recorded)
     }
 
     /// The value for readers. Empty for a value that is not of this corpus.
@@ -188,7 +194,7 @@ impl Index {
         let Value::Recorded(recorded) = value else {
             return kind.none().to_owned();
         };
-        let described = (kind.definition().describe)(self.values(corpus), recorded);
+        let described = kind.describe(self.values(corpus), recorded);
         described.map(|(_, label)| label).unwrap_or_default()
     }
 
@@ -215,16 +221,9 @@ fn names_used(corpus: &Corpus, shape: &Shape) -> Vec<String> {
     owned
 }
 
-/// The text a list shows for an item, which [`Hit::marks`] count in: a document's title; a paragraph's digest, or its
-/// embedded text; a claim's digest. Empty where there is none.
+/// The text a list shows for an item, which [`Hit::marks`](crate::Hit::marks) count in: a document's title; a paragraph's
+/// digest, or its embedded text; a claim's digest. Empty where there is none.
 #[must_use]
 pub fn shown(corpus: &Corpus, item: Item) -> &str {
-    let text = match item {
-        Item::Document(document) => corpus.document(document).and_then(|document| document.title.as_deref()),
-        Item::Passage(source) => corpus
-            .paragraph(source)
-            .and_then(|paragraph| paragraph.digest.as_deref().or(paragraph.text.as_deref())),
-        Item::Claim(claim) => corpus.claim(claim).map(|claim| claim.digest.as_str()),
-    };
-    text.unwrap_or_default()
+    shown_of(corpus, item)
 }

@@ -4,13 +4,18 @@
 //! [`Results`]. The same request gives the same results, whatever the order in which values were chosen. A slip in the
 //! query never gives an error: it is read leniently and a [`Notice`] says how. Showing anything is left to the page.
 //!
-//! Built once: `shape` (what is listed), `texts` and `words` (what stands where), `names` (who is called what), `tables`
-//! (who has which value). For each request: `query` reads, `plan` settles what that means here, `rank` weighs,
-//! `matched` decides, `counts` filters and counts, `marks` marks.
+//! Made once: `encode` reads every text and writes the index, one piece of bytes (`bytes`) in which `dictionary` and
+//! `postings` find what stands where. Made when the index is opened: `shape` (what is listed), `names` (who is called what);
+//! when first asked for: `tables` (who has which value). For each request: `query` reads, `plan` settles what that means
+//! here, `rank` weighs, `matched` decides, `counts` filters and counts, `marks` marks, `answer` gives it out.
 
+mod answer;
+mod bytes;
 mod complete;
 mod counts;
 mod dates;
+mod dictionary;
+mod encode;
 mod facets;
 mod fields;
 mod fold;
@@ -21,6 +26,7 @@ mod matched;
 mod names;
 mod originals;
 mod plan;
+mod postings;
 mod query;
 mod rank;
 mod request;
@@ -32,7 +38,10 @@ mod tables;
 mod texts;
 mod words;
 
+pub use answer::Answer;
+pub use bytes::IndexError;
 pub use complete::Completion;
+pub use encode::encode;
 pub use facets::FacetKind;
 pub use fields::{FIELDS, FieldKind, QueryField, folded, quoted};
 pub use fold::{Token, tokens};

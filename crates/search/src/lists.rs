@@ -2,7 +2,7 @@
 
 use crosscheck_model::sort_once;
 
-/// List `n` stands between `starts[n]` and `starts[n + 1]`.
+/// List `n` stands between `starts[n]` and `starts[n + 1]`; without starts, list `n` is value `n` alone.
 pub(crate) struct Lists<T> {
     starts: Vec<u32>,
     values: Vec<T>,
@@ -30,6 +30,9 @@ impl<T> Lists<T> {
 
     /// A list; empty for one there is not.
     pub(crate) fn get(&self, list: usize) -> &[T] {
+        if self.starts.is_empty() {
+            return self.values.get(list..list + 1).unwrap_or_default();
+        }
         let start = self.starts.get(list).map_or(0, |start| *start as usize);
         let end = self.starts.get(list + 1).map_or(start, |end| *end as usize);
         self.values.get(start..end).unwrap_or_default()
@@ -37,6 +40,14 @@ impl<T> Lists<T> {
 }
 
 impl Lists<u32> {
+    /// Lets go of what is not needed where each list has one value.
+    pub(crate) fn shrink(&mut self) {
+        if (0..).zip(&self.starts).all(|(list, start)| list == *start) {
+            self.starts = Vec::new();
+        }
+        self.values.shrink_to_fit();
+    }
+
     /// `count` lists from pairs of list and value: each list sorted and without repeats.
     pub(crate) fn from_pairs(count: usize, mut pairs: Vec<(u32, u32)>) -> Self {
         sort_once(&mut pairs);

@@ -1,163 +1,102 @@
 //! Which parts of the text shown for a hit a list should mark: words of the query, phrases, and names it was read as.
+//!
+//! The text is read again, for the few hits that are shown.
 
-use crosscheck_model::{Corpus, EntityId};
+use crosscheck_model::{EntityId, sort};
 
-use crate::lists::Lists;
-use crate::names::Names;
+use crate::dictionary::Spelt;
+use crate::index::Parts;
 use crate::plan::{Plan, What};
-use crate::shape::Shape;
-use crate::shown;
-use crate::texts::{Owner, TextId, Texts};
+use crate::texts::{each_word_and_compound, rows, shown_of};
 use crate::{Item, Unit};
-use crosscheck_model::sort;
-
-/// Names inside titles and claim digests. The names inside a paragraph's digest come with the corpus.
-pub(crate) struct NamesInTexts {
-    titles: Lists<(u32, u32, EntityId)>,
-    claims: Lists<(u32, u32, EntityId)>,
-}
-
-impl NamesInTexts {
-    /// A spelling alone proves little: what a title or a claim names must be mentioned there, or be what it is about.
-    pub(crate) fn new(corpus: &Corpus, shape: &Shape, texts: &Texts, names: &Names) -> Self {
-        let mut found = Self {
-            titles: Lists::default(),
-            claims: Lists::default(),
-        };
-        for document in 0..shape.count(Unit::Documents) {
-            let inside = names.inside(texts, texts.text(Owner::Title(document)));
-            let is_named = |entity| {
-                shape
-                    .passages_of(document)
-                    .any(|passage| names.mentioned(entity, passage))
-            };
-            keep(&mut found.titles, inside, &is_named);
-        }
-        for claim in 0..shape.count(Unit::Claims) {
-            let inside = names.inside(texts, texts.text(Owner::Claim(claim)));
-            let about = shape.claim(corpus, claim).map_or(&[][..], |claim| &claim.about);
-            let is_named = |entity| about.contains(&entity) || names.mentioned(entity, shape.passage(claim));
-            keep(&mut found.claims, inside, &is_named);
-        }
-        found
-    }
-}
-
-fn keep(
-    lists: &mut Lists<(u32, u32, EntityId)>,
-    inside: Vec<(u32, u32, EntityId)>,
-    is_named: &dyn Fn(EntityId) -> bool,
-) {
-    for name in inside {
-        if is_named(name.2) {
-            lists.add(name);
-        }
-    }
-    lists.close();
-}
 
 /// What a plan marks anywhere.
 pub(crate) struct Marker<'a> {
-    corpus: &'a Corpus,
-    shape: &'a Shape,
-    texts: &'a Texts,
-    named: &'a NamesInTexts,
-    /// By word of the vocabulary.
-    words: Vec<bool>,
-    /// Of each phrase, in the order of texts.
-    phrases: Vec<&'a [(TextId, u32, u32)]>,
+    parts: &'a Parts<'a>,
+    words: Vec<&'a Spelt>,
+    rows: Vec<&'a [Spelt]>,
     entities: Vec<EntityId>,
 }
 
 impl<'a> Marker<'a> {
-    pub(crate) fn new(
-        corpus: &'a Corpus,
-        shape: &'a Shape,
-        texts: &'a Texts,
-        named: &'a NamesInTexts,
-        plan: &'a Plan,
-    ) -> Self {
-        let (mut words, mut phrases, mut entities) = (vec![false; texts.words.len()], Vec::new(), Vec::new());
+    pub(crate) fn new(parts: &'a Parts<'a>, plan: &'a Plan) -> Self {
+        let mut marker = Self {
+            parts,
+            words: Vec::new(),
+            rows: Vec::new(),
+            entities: Vec::new(),
+        };
         for leaf in plan.leaves.iter().filter(|leaf| leaf.wanted) {
-            let wanted = match &leaf.what {
-                What::Words(wanted) => wanted,
-                What::Row { places, compounds } => {
-                    phrases.push(places.as_slice());
-                    compounds
+            match &leaf.what {
+                What::Words(like) => marker.words.push(&like.spelt),
+                What::Row {
+                    positions, compounds, ..
+                } => {
+                    marker.rows.push(positions);
+                    marker.words.push(&compounds.spelt);
                 }
-                What::Named { entities: wanted, .. } => {
-                    entities.extend_from_slice(wanted);
-                    continue;
-                }
-                What::Values { .. } | What::Published(_) => continue,
-            };
-            for (word, _) in wanted {
-                if let Some(mark) = words.get_mut(*word as usize) {
-                    *mark = true;
-                }
+                What::Named { entities, .. } => marker.entities.extend_from_slice(entities),
+                What::Values { .. } | What::Published(_) => {}
             }
         }
-        Self {
-            corpus,
-            shape,
-            texts,
-            named,
-            words,
-            phrases,
-            entities,
-        }
+        marker
     }
 
     /// The marks of an item: sorted, apart, on character boundaries of the text shown.
-    pub(crate) fn marks(&self, unit: Unit, item: usize) -> Vec<(u32, u32)> {
-        let Some(kind) = self.shape.item(unit, item) else {
-            return Vec::new();
-        };
-        let text = self.texts.shown(self.corpus, self.shape, unit, item);
+    pub(crate) fn marks(&self, unit: Unit, at: usize, item: Item) -> Vec<(u32, u32)> {
+        let text = shown_of(self.parts.corpus, item);
         let mut marks: Vec<(u32, u32)> = Vec::new();
-        for places in self.texts.all_places(text) {
-            for place in places {
-                if self.words.get(place.word as usize) == Some(&true) {
-                    marks.push((place.start, place.end));
-                }
-            }
-        }
-        for places in &self.phrases {
-            let from = places.partition_point(|(at, _, _)| *at < text);
-            for &(at, start, end) in places.get(from..).unwrap_or_default() {
-                if at != text {
-                    break;
-                }
+        let mut mark = |start: usize, end: usize| {
+            if let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(end)) {
                 marks.push((start, end));
             }
+        };
+        if !self.words.is_empty() {
+            each_word_and_compound(text, &mut |word, start, end, _| {
+                if self.words.iter().any(|words| words.fits(word)) {
+                    mark(start, end);
+                }
+            });
         }
-        self.add_names(unit, item, kind, &mut marks);
-        apart(marks, shown(self.corpus, kind))
+        for positions in &self.rows {
+            rows(text, positions, &mut mark);
+        }
+        if !self.entities.is_empty() {
+            self.add_names(unit, at, item, text, &mut marks);
+        }
+        apart(marks, text)
     }
 
-    fn add_names(&self, unit: Unit, item: usize, kind: Item, marks: &mut Vec<(u32, u32)>) {
-        let mut add = |start, end, entity: EntityId| {
-            if self.entities.contains(&entity) {
+    /// A spelling alone proves little: what a title or a claim names must be mentioned there, or be what it is about. The
+    /// names inside a paragraph's digest come with the corpus.
+    fn add_names(&self, unit: Unit, at: usize, item: Item, text: &str, marks: &mut Vec<(u32, u32)>) {
+        let Parts {
+            corpus, shape, names, ..
+        } = self.parts;
+        if let Item::Passage(source) = item {
+            let paragraph = corpus.paragraph(source);
+            for link in paragraph.map_or(&[][..], |paragraph| &paragraph.links) {
+                if paragraph.is_some_and(|paragraph| paragraph.digest.is_some()) && self.entities.contains(&link.entity)
+                {
+                    marks.push((link.start, link.end));
+                }
+            }
+            return;
+        }
+        for (start, end, entity) in names.inside(text) {
+            let is_named = || match item {
+                Item::Claim(claim) => {
+                    let about = corpus.claim(claim).map_or(&[][..], |claim| &claim.about);
+                    about.contains(&entity) || names.mentioned(entity, shape.passage(at))
+                }
+                _ => shape
+                    .passages_of(at)
+                    .any(|passage| unit == Unit::Documents && names.mentioned(entity, passage)),
+            };
+            if self.entities.contains(&entity) && is_named() {
                 marks.push((start, end));
             }
-        };
-        let named = match (unit, kind) {
-            (Unit::Documents, _) => &self.named.titles,
-            (Unit::Claims, _) => &self.named.claims,
-            (Unit::Passages, Item::Passage(source)) => {
-                let links = self
-                    .corpus
-                    .paragraph(source)
-                    .filter(|paragraph| paragraph.digest.is_some());
-                let links = links.map_or(&[][..], |paragraph| &paragraph.links);
-                return links.iter().for_each(|link| add(link.start, link.end, link.entity));
-            }
-            (Unit::Passages, _) => return,
-        };
-        named
-            .get(item)
-            .iter()
-            .for_each(|(start, end, entity)| add(*start, *end, *entity));
+        }
     }
 }
 

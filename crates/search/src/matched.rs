@@ -3,70 +3,169 @@
 //! Words, names and dates are asked of the item; all conditions on fields of claims that stand side by side, of one claim
 //! of it. What is left out, no claim of it may have. An item without claims is asked as if it had one in which nothing is
 //! recorded.
+//!
+//! Lists of items that have the words are joined and cut first. Only where a query asks for more than words is each item
+//! that remains asked by itself.
 
+use std::cell::Cell;
 use std::ops::Range;
 
-use crosscheck_model::Date;
-
+use crate::index::Parts;
 use crate::plan::{Plan, Tree, What};
-use crate::rank::Weights;
-use crate::shape::Shape;
+use crate::rank::{Having, Weighed};
 use crate::tables::Table;
 use crate::{FacetKind, Unit};
 
 /// What a query matches in one unit.
 pub(crate) struct Matched {
-    /// By item.
-    pub(crate) items: Vec<bool>,
-    /// By claim: whether the item it belongs to matches by it.
-    pub(crate) claims: Vec<bool>,
+    /// In order.
+    pub(crate) items: Vec<u32>,
+    /// By claim: whether the item it belongs to matches by it. `None` where no claim is asked.
+    pub(crate) claims: Option<Vec<bool>>,
+}
+
+impl Matched {
+    pub(crate) fn by_claim(&self, claim: usize) -> bool {
+        self.claims
+            .as_ref()
+            .is_none_or(|claims| claims.get(claim) == Some(&true))
+    }
 }
 
 /// What items are asked.
-pub(crate) struct Asked<'a> {
-    pub(crate) plan: &'a Plan,
-    pub(crate) weights: &'a Weights,
-    pub(crate) tables: &'a [Table],
-    pub(crate) shape: &'a Shape,
-    /// By document.
-    pub(crate) published: &'a [Option<Date>],
-    pub(crate) unit: Unit,
+struct Asked<'a> {
+    plan: &'a Plan,
+    weighed: &'a [Weighed],
+    /// By leaf: how many of the items that have it stand before the one asked last.
+    passed: Vec<Cell<usize>>,
+    tables: &'a [Table],
+    parts: &'a Parts<'a>,
+    unit: Unit,
+}
+
+/// Items that may match.
+enum Candidates {
+    All,
+    Those(Vec<u32>),
+}
+
+pub(crate) fn matched(plan: &Plan, weighed: &[Weighed], tables: &[Table], parts: &Parts<'_>, unit: Unit) -> Matched {
+    let count = u32::try_from(parts.shape.count(unit)).unwrap_or(u32::MAX);
+    let every = || (0..count).collect();
+    let asked = Asked {
+        plan,
+        weighed,
+        passed: vec![Cell::new(0); weighed.len()],
+        tables,
+        parts,
+        unit,
+    };
+    let Some(root) = &plan.root else {
+        return Matched {
+            items: every(),
+            claims: None,
+        };
+    };
+    let items = match asked.candidates(root) {
+        Candidates::All => every(),
+        Candidates::Those(items) => items,
+    };
+    if asked.is_plain(root) {
+        Matched { items, claims: None }
+    } else {
+        asked.ask(root, items)
+    }
 }
 
 impl Asked<'_> {
-    pub(crate) fn matched(&self) -> Matched {
-        let count = self.shape.count(self.unit);
-        let claims = self.shape.count(Unit::Claims);
-        let mut matched = Matched {
-            items: vec![true; count],
-            claims: vec![true; claims],
+    /// Whether a tree asks for words and names alone, so that its candidates match.
+    fn is_plain(&self, tree: &Tree) -> bool {
+        match tree {
+            Tree::Leaf(leaf) => self.ranks(*leaf),
+            Tree::Not(_) => false,
+            Tree::And(sides) | Tree::Or(sides) => sides.iter().all(|side| self.is_plain(side)),
+        }
+    }
+
+    fn ranks(&self, leaf: usize) -> bool {
+        let leaf = self.plan.leaves.get(leaf);
+        leaf.is_some_and(|leaf| !matches!(leaf.what, What::Values { .. } | What::Published(_)))
+    }
+
+    fn candidates(&self, tree: &Tree) -> Candidates {
+        match tree {
+            Tree::Leaf(leaf) if self.ranks(*leaf) => {
+                let having = self.weighed.get(*leaf).map_or(&[][..], |weighed| &weighed.having);
+                let mut items = Vec::with_capacity(having.len());
+                for having in having {
+                    items.push(having.item);
+                }
+                Candidates::Those(items)
+            }
+            Tree::Leaf(_) | Tree::Not(_) => Candidates::All,
+            Tree::And(sides) => self.common(sides),
+            Tree::Or(sides) => {
+                let mut items = Vec::new();
+                for side in sides {
+                    match self.candidates(side) {
+                        Candidates::All => return Candidates::All,
+                        Candidates::Those(more) if items.is_empty() => items = more,
+                        Candidates::Those(more) => items = joined(&items, &more),
+                    }
+                }
+                Candidates::Those(items)
+            }
+        }
+    }
+
+    /// What all sides have that have a list.
+    fn common(&self, sides: &[Tree]) -> Candidates {
+        let mut common: Option<Vec<u32>> = None;
+        let mut keep = |items: Vec<u32>| {
+            common = Some(match common.take() {
+                Some(before) => both(&before, &items),
+                None => items,
+            });
         };
-        let Some(root) = &self.plan.root else {
-            return matched;
-        };
-        let of_claims = self.asks_claims();
-        for item in 0..count {
-            let claims = if of_claims {
-                self.shape.claims_of(self.unit, item)
+        for side in sides {
+            if let Candidates::Those(items) = self.candidates(side) {
+                keep(items);
+            }
+        }
+        common.map_or(Candidates::All, Candidates::Those)
+    }
+
+    /// Asks item by item.
+    fn ask(&self, root: &Tree, items: Vec<u32>) -> Matched {
+        let asks_claims = self.asks_claims();
+        let mut by_claim = asks_claims.then(|| vec![false; self.parts.shape.count(Unit::Claims)]);
+        let mut matching = Vec::new();
+        let mut left_out = Vec::new();
+        for item in items {
+            let at = item as usize;
+            let claims = if asks_claims {
+                self.parts.shape.claims_of(self.unit, at)
             } else {
                 0..0
             };
-            let mut left_out = Vec::new();
+            left_out.clear();
             for exclusion in &self.plan.exclusions {
-                let holds = self.of_some(exclusion, item, claims.clone(), &left_out, &mut |_, _| {});
+                let holds = self.of_some(exclusion, at, claims.clone(), &left_out, &mut |_, _| {});
                 left_out.push(holds);
             }
-            let by_claim = &mut matched.claims;
-            let holds = self.of_some(root, item, claims, &left_out, &mut |claim, holds| {
-                if let Some(slot) = by_claim.get_mut(claim) {
+            let holds = self.of_some(root, at, claims, &left_out, &mut |claim, holds| {
+                if let Some(slot) = by_claim.as_mut().and_then(|claims| claims.get_mut(claim)) {
                     *slot = holds;
                 }
             });
-            if let Some(slot) = matched.items.get_mut(item) {
-                *slot = holds;
+            if holds {
+                matching.push(item);
             }
         }
-        matched
+        Matched {
+            items: matching,
+            claims: by_claim,
+        }
     }
 
     /// Whether any condition is on a field of claims. Otherwise one claim is like another.
@@ -114,18 +213,68 @@ impl Asked<'_> {
                 values.iter().any(|value| having.contains(value))
             }
             Some(What::Published(dates)) => {
-                let document = self.shape.document(self.unit, item);
-                dates.admit(self.published.get(document).and_then(Option::as_ref))
+                let document = self.parts.shape.document(self.unit, item);
+                dates.admit(self.parts.shape.published(document))
             }
-            _ => self.weights.has(leaf, item),
+            _ => self.has_words(leaf, item),
         }
+    }
+
+    /// Items are asked in order.
+    fn has_words(&self, leaf: usize, item: usize) -> bool {
+        let (Some(weighed), Some(passed)) = (self.weighed.get(leaf), self.passed.get(leaf)) else {
+            return false;
+        };
+        let mut at = passed.get();
+        while weighed
+            .having
+            .get(at)
+            .is_some_and(|having: &Having| (having.item as usize) < item)
+        {
+            at += 1;
+        }
+        passed.set(at);
+        weighed
+            .having
+            .get(at)
+            .is_some_and(|having| having.item as usize == item)
     }
 
     fn values(&self, facet: FacetKind, item: usize, claim: Option<usize>) -> &[u32] {
         match self.tables.iter().find(|table| table.kind == facet) {
-            Some(table) if table.claim_field => table.of_record(claim),
-            Some(table) => table.of(self.unit, item),
+            Some(table) if table.claim_field => table.of_record(self.parts.shape, claim),
+            Some(table) => table.of(self.parts.shape, self.unit, item),
             None => &[],
         }
     }
+}
+
+/// What is in both, both being in order.
+fn both(one: &[u32], other: &[u32]) -> Vec<u32> {
+    let mut found = Vec::new();
+    let mut rest = one.iter().copied().peekable();
+    for item in other {
+        while rest.next_if(|before| before < item).is_some() {}
+        match rest.peek() {
+            Some(same) if same == item => found.push(*item),
+            Some(_) => {}
+            None => break,
+        }
+    }
+    found
+}
+
+/// What is in either, both being in order.
+fn joined(one: &[u32], other: &[u32]) -> Vec<u32> {
+    let mut found = Vec::with_capacity(one.len() + other.len());
+    let mut rest = one.iter().copied().peekable();
+    for item in other {
+        while let Some(before) = rest.next_if(|before| before < item) {
+            found.push(before);
+        }
+        rest.next_if_eq(item);
+        found.push(*item);
+    }
+    found.extend(rest);
+    found
 }

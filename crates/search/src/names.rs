@@ -5,8 +5,7 @@ use crosscheck_model::{Corpus, EntityId, Match};
 use crate::fold::tokens;
 use crate::lists::Lists;
 use crate::shape::Shape;
-use crate::texts::{TextId, Texts};
-use crate::words::{is_small, name_key, name_keys, slips, slips_allowed};
+use crate::words::{Pattern, is_small, name_key, name_keys, slips_allowed};
 use crosscheck_model::{sort, sort_once};
 
 /// All names, by their keys, and where entities are mentioned.
@@ -144,11 +143,12 @@ impl Names {
         let key: Vec<char> = name_key(word).chars().collect();
         let mut allowed = slips_allowed(word.chars().count().min(key.len() + 1));
         let mut found = Vec::new();
+        let pattern = Pattern::new(&key);
         for (known, entity) in &self.keys {
             if allowed == 0 || known.contains(' ') {
                 continue;
             }
-            let Some(slips) = slips(&key, known, allowed) else {
+            let Some(slips) = pattern.slips(known, allowed) else {
                 continue;
             };
             if slips < allowed {
@@ -188,17 +188,18 @@ impl Names {
     }
 
     /// Names inside a text: start, end, whose.
-    pub(crate) fn inside(&self, texts: &Texts, text: TextId) -> Vec<(u32, u32, EntityId)> {
-        let places = texts.places(text);
+    pub(crate) fn inside(&self, text: &str) -> Vec<(u32, u32, EntityId)> {
+        let tokens = tokens(text);
         let mut parts: Vec<String> = Vec::new();
-        for place in places {
-            let word = texts.words.word(place.word);
-            parts.push(if is_small(word) { String::new() } else { name_key(word) });
+        for token in &tokens {
+            let small = is_small(&token.word);
+            parts.push(if small { String::new() } else { name_key(&token.word) });
         }
+        let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
         let mut found = Vec::new();
-        for (at, first) in places.iter().enumerate() {
+        for (at, first) in tokens.iter().enumerate() {
             let mut key = String::new();
-            for (place, part) in places.iter().zip(&parts).skip(at).take(LONGEST_NAME) {
+            for (token, part) in tokens.iter().zip(&parts).skip(at).take(LONGEST_NAME) {
                 match (key.is_empty(), part.is_empty()) {
                     (true, true) => break,
                     (false, true) => continue,
@@ -210,7 +211,7 @@ impl Names {
                     break;
                 }
                 for entity in self.named(&key) {
-                    found.push((first.start, place.end, entity));
+                    found.push((offset(first.start), offset(token.end), entity));
                 }
             }
         }

@@ -2,11 +2,12 @@
 
 use crosscheck_model::Corpus;
 
+use crate::shape::Shape;
 use crate::stem::stem;
 use crate::words::Near;
 
 /// The documents whose original has a form of the word, or, of a word still being typed, one that begins so.
-pub(crate) fn like(corpus: &Corpus, word: &str, unfinished: bool) -> Vec<(u32, Near)> {
+pub(crate) fn like(corpus: &Corpus, shape: &Shape, word: &str, unfinished: bool) -> Vec<(u32, Near)> {
     let stem = stem(word);
     let near = |stems: &[String]| {
         let from = |wanted: &str| stems.partition_point(|known| known.as_str() < wanted);
@@ -17,8 +18,9 @@ pub(crate) fn like(corpus: &Corpus, word: &str, unfinished: bool) -> Vec<(u32, N
         }
     };
     let mut documents = Vec::new();
-    for (number, document) in (0..).zip(&corpus.documents) {
-        if let Some(near) = near(&document.stems) {
+    for &number in &shape.with_stems {
+        let document = corpus.documents.get(number as usize);
+        if let Some(near) = document.and_then(|document| near(&document.stems)) {
             documents.push((number, near));
         }
     }

@@ -6,16 +6,17 @@
 use crosscheck_model::{Corpus, EntityId};
 
 use crate::dates::in_order;
-use crate::facets::Values;
-use crate::fields::{FieldKind, Meant, QueryField, meant, range, spell_entity, spell_value};
+use crate::dictionary::{Like, Spelt};
+use crate::fields::{FieldKind, Meant, NamedField, meant, range, spell_entity, spell_value};
 use crate::fold::fold;
-use crate::names::{LONGEST_NAME, Names, add};
+use crate::index::Parts;
+use crate::names::{LONGEST_NAME, add};
 use crate::originals;
+use crate::postings::Postings;
 use crate::query::{Atom, Node, note, parse};
-use crate::tables::Table;
-use crate::texts::{TextId, Texts};
-use crate::words::{Near, WordId, is_small};
-use crate::{Dates, FacetKind, Notice, ReadAs, Value};
+use crate::texts::{TextId, read, rows};
+use crate::words::{Near, is_small};
+use crate::{Dates, FacetKind, Notice, ReadAs, Request, Value};
 
 /// A query, settled.
 #[derive(Default)]
@@ -51,11 +52,12 @@ pub(crate) struct Leaf {
 
 /// What a leaf finds.
 pub(crate) enum What {
-    Words(Vec<(WordId, Near)>),
-    /// Words one after the other: where, and the same written as one word.
+    Words(Like),
+    /// Words one after the other: the texts that have them so and how often, and the same written as one word.
     Row {
-        places: Vec<(TextId, u32, u32)>,
-        compounds: Vec<(WordId, Near)>,
+        positions: Vec<Spelt>,
+        texts: Vec<(TextId, u32)>,
+        compounds: Like,
     },
     /// Mentions of these, whatever they are called; not worth a reason where the leaves from `after` on say it already.
     Named {
@@ -73,35 +75,45 @@ pub(crate) enum What {
 
 impl Plan {
     /// Reads a query and settles it.
-    pub(crate) fn new(values: Values<'_>, texts: &Texts, names: &Names, tables: &[Table], query: &str) -> Self {
-        let parsed = parse(query);
+    pub(crate) fn new(parts: &Parts<'_>, request: &Request) -> Self {
+        let parsed = parse(&request.query, parts.corpus);
         let plan = Self {
             notices: parsed.notices,
             ..Self::default()
         };
         let mut planner = Planner {
-            corpus: values.corpus,
-            values,
-            texts,
-            names,
-            tables,
+            corpus: parts.corpus,
+            parts,
             plan,
             wanted: true,
+            spellings: request.other_spellings && !request.exactly,
+            exactly: request.exactly,
         };
         planner.plan.root = parsed.root.and_then(|root| planner.node(root));
         planner.plan
+    }
+
+    /// Whether some leaf counts for rank.
+    pub(crate) fn ranks(&self) -> bool {
+        self.leaves.iter().any(|leaf| leaf.wanted)
+    }
+
+    /// Whether values of facets are asked for.
+    pub(crate) fn asks_values(&self) -> bool {
+        self.leaves.iter().any(|leaf| matches!(leaf.what, What::Values { .. }))
     }
 }
 
 struct Planner<'a> {
     corpus: &'a Corpus,
-    values: Values<'a>,
-    texts: &'a Texts,
-    names: &'a Names,
-    tables: &'a [Table],
+    parts: &'a Parts<'a>,
     plan: Plan,
     /// False below a minus.
     wanted: bool,
+    /// Whether words match under other spellings: names of entities, variants, forms and slips.
+    spellings: bool,
+    /// Whether every word is meant as it stands, small and half typed ones too.
+    exactly: bool,
 }
 
 impl Planner<'_> {
@@ -134,7 +146,7 @@ impl Planner<'_> {
         // "of" and "the" are required only of a query that has nothing else.
         let others = sides
             .iter()
-            .any(|side| !matches!(side, Node::Atom(atom) if is_small_word(atom)));
+            .any(|side| !matches!(side, Node::Atom(atom) if self.may_go(atom)));
         let mut trees = Vec::new();
         let mut run: Vec<Atom> = Vec::new();
         for side in sides {
@@ -147,7 +159,7 @@ impl Planner<'_> {
                             typed,
                             field: Some(field),
                             ..
-                        }) => trees.extend(self.field(typed, field)),
+                        }) => trees.extend(self.field(typed, &field)),
                         Node::Atom(atom) => trees.push(self.quoted(&atom)),
                         side => trees.extend(self.node(side)),
                     }
@@ -163,7 +175,7 @@ impl Planner<'_> {
         let mut rest = atoms.as_slice();
         while let Some((first, later)) = rest.split_first() {
             let mut length = 1;
-            if !(others && is_small_word(first)) {
+            if !(others && self.may_go(first)) {
                 let run = rest.get(..LONGEST_NAME).unwrap_or(rest);
                 match self.longest_name(run) {
                     Some((named, entities)) => {
@@ -177,9 +189,27 @@ impl Planner<'_> {
         }
     }
 
+    /// Whether a word is too small to be required of an item.
+    fn may_go(&self, atom: &Atom) -> bool {
+        !self.exactly && is_small_word(atom)
+    }
+
+    /// Whether all words count that begin like the last one: a star asks for it, a word half typed only suggests it.
+    fn goes_on(&self, atom: &Atom) -> bool {
+        atom.starred || atom.unfinished && !self.exactly
+    }
+
+    fn like(&self, word: &str, unfinished: bool) -> Like {
+        if self.spellings {
+            self.parts.dictionary.like(word, unfinished)
+        } else {
+            self.parts.dictionary.as_typed(word, unfinished)
+        }
+    }
+
     /// One of the values meant. `None` where it is left out.
-    fn field(&mut self, typed: String, field: &'static QueryField) -> Option<Tree> {
-        let (corpus, values) = (self.corpus, self.values);
+    fn field(&mut self, typed: String, field: &NamedField) -> Option<Tree> {
+        let corpus = self.corpus;
         let kind = match field.kind {
             FieldKind::Facet(kind) => kind,
             FieldKind::About => {
@@ -197,9 +227,9 @@ impl Planner<'_> {
             }
             FieldKind::Published => return self.dates(typed),
         };
-        let table = self.tables.iter().find(|table| table.kind == kind)?;
+        let table = self.parts.tables().iter().find(|table| table.kind == kind)?;
         let meant = meant(&typed, table.values.len(), &|at, with| {
-            spell_value(table, values, at, with);
+            spell_value(table, self.parts.values, at, with);
         });
         self.say_value(&typed, field, &meant, &|at| table.labels.get(at).cloned());
         let (mut entities, mut numbers) = (Vec::new(), Vec::new());
@@ -237,13 +267,7 @@ impl Planner<'_> {
         Some(self.filter(typed, What::Published(dates)))
     }
 
-    fn say_value(
-        &mut self,
-        typed: &str,
-        field: &'static QueryField,
-        meant: &Meant,
-        label: &dyn Fn(usize) -> Option<String>,
-    ) {
+    fn say_value(&mut self, typed: &str, field: &NamedField, meant: &Meant, label: &dyn Fn(usize) -> Option<String>) {
         if meant.spelt {
             return;
         }
@@ -252,7 +276,7 @@ impl Planner<'_> {
             labels.extend(label(at));
         }
         let notice = Notice::UnknownValue {
-            noun: field.noun(),
+            noun: field.kind.noun(self.corpus).to_owned(),
             typed: typed.to_owned(),
             meant: labels,
         };
@@ -270,12 +294,16 @@ impl Planner<'_> {
 
     /// How many of the atoms, from the first, make the longest name, and whose.
     fn longest_name(&self, run: &[Atom]) -> Option<(usize, Vec<EntityId>)> {
+        if !self.spellings {
+            return None;
+        }
+        let names = self.parts.names;
         let first = run
             .first()?
             .words
             .iter()
             .find(|word| !is_small(word) || run.len() == 1)?;
-        if !self.names.may_begin(first) && !first.starts_with("al") && !first.starts_with("el") {
+        if !names.may_begin(first) && !first.starts_with("al") && !first.starts_with("el") {
             return None;
         }
         let mut atoms = run;
@@ -287,7 +315,7 @@ impl Planner<'_> {
                         words.push(word);
                     }
                 }
-                let entities = self.names.find(&words, last.goes_on());
+                let entities = names.find(&words, self.goes_on(last));
                 if !entities.is_empty() {
                     return Some((atoms.len(), entities));
                 }
@@ -330,7 +358,7 @@ impl Planner<'_> {
     fn say_read_as(&mut self, typed: &str, entity: EntityId) {
         let folded = fold(typed);
         let mut forms = Vec::new();
-        for form in self.names.printed(self.corpus, entity) {
+        for form in self.parts.names.printed(self.corpus, entity) {
             if fold(form) != folded {
                 forms.push(form.to_owned());
             }
@@ -353,6 +381,10 @@ impl Planner<'_> {
             self.say_only_originals(before);
             return tree;
         }
+        if !self.spellings {
+            note(&mut self.plan.notices, Notice::Nowhere(atom.typed.clone()));
+            return tree;
+        }
         self.plan.leaves.truncate(before);
         if atom.words.len() > 1 {
             let mut parts = Vec::new();
@@ -373,8 +405,8 @@ impl Planner<'_> {
     /// Whether the leaf finds anything.
     fn finds(&self, leaf: usize) -> bool {
         self.plan.leaves.get(leaf).is_some_and(|leaf| match &leaf.what {
-            What::Words(words) => !words.is_empty() || !leaf.originals.is_empty(),
-            What::Row { places, compounds } => !places.is_empty() || !compounds.is_empty(),
+            What::Words(like) => !like.found.is_empty() || !leaf.originals.is_empty(),
+            What::Row { texts, compounds, .. } => !texts.is_empty() || !compounds.found.is_empty(),
             What::Named { entities, .. } => !entities.is_empty(),
             What::Values { .. } | What::Published(_) => true,
         })
@@ -382,60 +414,124 @@ impl Planner<'_> {
 
     fn say_only_originals(&mut self, leaf: usize) {
         let Some(leaf) = self.plan.leaves.get(leaf) else { return };
-        let own = !matches!(&leaf.what, What::Words(words) if words.is_empty());
+        let own = !matches!(&leaf.what, What::Words(like) if like.found.is_empty());
         if leaf.wanted && !own && !leaf.originals.is_empty() {
             note(&mut self.plan.notices, Notice::OnlyOriginals(leaf.typed.clone()));
         }
     }
 
     fn as_spelt(&mut self, atom: &Atom) -> Tree {
-        let texts = self.texts;
+        let goes_on = self.goes_on(atom);
         let (parts, last) = match atom.words.as_slice() {
             [] => return Tree::Or(Vec::new()),
             // "al-Shaabi" is found where "Shaabi" stands.
-            [first, last] if matches!(first.as_str(), "al" | "el") => (&[][..], last),
+            [first, last] if self.spellings && matches!(first.as_str(), "al" | "el") => (&[][..], last),
             [parts @ .., last] => (parts, last),
         };
-        let last_like = texts.like(last, atom.goes_on());
+        let last_like = self.like(last, goes_on);
         if parts.is_empty() {
             let tree = self.leaf(atom.typed.clone(), What::Words(last_like));
-            if let Some(leaf) = self.plan.leaves.last_mut() {
-                leaf.originals = originals::like(self.corpus, last, atom.goes_on());
+            if let (Some(leaf), true) = (self.plan.leaves.last_mut(), self.spellings) {
+                leaf.originals = originals::like(self.corpus, self.parts.shape, last, goes_on);
             }
             return tree;
         }
-        let mut positions: Vec<Vec<WordId>> = Vec::new();
+        let mut positions = Vec::new();
         for part in parts {
-            positions.push(ids(&texts.like(part, false)));
+            positions.push(self.like(part, false));
         }
-        positions.push(ids(&last_like));
-        let places = self.texts.in_a_row(&positions);
-        let compounds = texts.words.like(&atom.words.concat(), atom.goes_on());
-        self.leaf(atom.typed.clone(), What::Row { places, compounds })
+        positions.push(last_like);
+        let compound = atom.words.concat();
+        let compounds = if self.spellings {
+            self.parts.dictionary.forms(&compound, goes_on)
+        } else {
+            self.parts.dictionary.as_typed(&compound, goes_on)
+        };
+        self.row(atom, positions, compounds)
+    }
+
+    /// Words one after the other.
+    fn row(&mut self, atom: &Atom, positions: Vec<Like>, compounds: Like) -> Tree {
+        let texts = self.in_a_row(atom, &positions);
+        let mut spelt = Vec::new();
+        for position in positions {
+            spelt.push(position.spelt);
+        }
+        let row = What::Row {
+            positions: spelt,
+            texts,
+            compounds,
+        };
+        self.leaf(atom.typed.clone(), row)
+    }
+
+    /// The texts that have the words one after the other, and how often. Those that have them all are read again; where one
+    /// is not here to be read, having them all has to do.
+    fn in_a_row(&mut self, atom: &Atom, positions: &[Like]) -> Vec<(TextId, u32)> {
+        let parts = self.parts;
+        let mut having: Vec<u64> = Vec::new();
+        for (place, position) in positions.iter().enumerate() {
+            let mut texts = vec![0_u64; parts.numbers.count().div_ceil(64) as usize];
+            for (entry, _) in &position.found {
+                let mut postings = Postings::new(parts.postings, *entry);
+                while let Some((text, _)) = postings.next() {
+                    if let Some(bits) = texts.get_mut(text as usize / 64) {
+                        *bits |= 1 << (text % 64);
+                    }
+                }
+            }
+            if place > 0 {
+                for (bits, before) in texts.iter_mut().zip(&having) {
+                    *bits &= before;
+                }
+            }
+            having = texts;
+        }
+        let mut spelt = Vec::new();
+        for position in positions {
+            spelt.push(position.spelt.clone());
+        }
+        let mut found = Vec::new();
+        for (first, mut bits) in (0..).step_by(64).zip(having) {
+            while bits != 0 {
+                let text = first + bits.trailing_zeros();
+                bits &= bits - 1;
+                let Some((owner, _)) = parts.numbers.owner(text) else {
+                    continue;
+                };
+                let mut times = 0;
+                let here = read(self.corpus, parts.shape, owner, &mut |part| {
+                    rows(part, &spelt, &mut |_, _| times += 1);
+                });
+                if !here {
+                    note(&mut self.plan.notices, Notice::NotRead(atom.typed.clone()));
+                    times = 1;
+                }
+                if times > 0 {
+                    found.push((text, times));
+                }
+            }
+        }
+        found
     }
 
     /// The nearest words and names, with a notice.
     fn as_meant(&mut self, atom: &Atom) -> Tree {
         let word = atom.words.first().map(String::as_str).unwrap_or_default();
         let spelt = word.bytes().any(|byte| byte.is_ascii_digit());
-        let near = if spelt {
-            Vec::new()
-        } else {
-            self.texts.words.misspelt(word)
-        };
-        let mut entities = if spelt { Vec::new() } else { self.names.misspelt(word) };
-        for id in &near {
-            for entity in self.names.find(&[self.texts.words.word(*id)], false) {
+        let (mut near, mut entities) = (Like::default(), Vec::new());
+        if !spelt {
+            near = self.parts.dictionary.misspelt(word);
+            entities = self.parts.names.misspelt(word);
+        }
+        for word in &near.spelt.words {
+            for entity in self.parts.names.find(&[word], false) {
                 add(&mut entities, entity);
             }
         }
-        self.say_meant(atom, &near, &entities);
+        self.say_meant(atom, &near.spelt.words, &entities);
         let after = self.plan.leaves.len();
-        let mut words = Vec::new();
-        for id in near {
-            words.push((id, Near::Typo));
-        }
-        let words = self.leaf(atom.typed.clone(), What::Words(words));
+        let words = self.leaf(atom.typed.clone(), What::Words(near));
         if entities.is_empty() {
             return words;
         }
@@ -443,11 +539,8 @@ impl Planner<'_> {
         Tree::Or(vec![words, named])
     }
 
-    fn say_meant(&mut self, atom: &Atom, near: &[WordId], entities: &[EntityId]) {
-        let mut read_as: Vec<String> = Vec::new();
-        for &word in near {
-            read_as.push(self.texts.words.word(word).to_owned());
-        }
+    fn say_meant(&mut self, atom: &Atom, near: &[String], entities: &[EntityId]) {
+        let mut read_as = near.to_vec();
         if near.is_empty() {
             for &entity in entities {
                 if let Some(entity) = self.corpus.entity(entity) {
@@ -466,25 +559,24 @@ impl Planner<'_> {
 
     /// Words as they stand, no other forms.
     fn quoted(&mut self, atom: &Atom) -> Tree {
-        let words = &self.texts.words;
-        let mut positions: Vec<Vec<WordId>> = Vec::new();
-        for word in &atom.words {
-            positions.push(words.exact(word).map_or(Vec::new(), |word| vec![word]));
+        let mut positions = Vec::new();
+        for (place, word) in (1..).zip(&atom.words) {
+            let goes_on = place == atom.words.len() && self.goes_on(atom);
+            positions.push(self.parts.dictionary.as_typed(word, goes_on));
         }
-        if let (true, Some(position), Some(last)) = (atom.goes_on(), positions.last_mut(), atom.words.last()) {
-            *position = words.begun(last).collect();
-        }
-        let places = self.texts.in_a_row(&positions);
-        if places.is_empty() && self.wanted {
+        let leaf = self.plan.leaves.len();
+        let tree = match positions.pop() {
+            // Of a single word it is known where it stands.
+            Some(only) if positions.is_empty() => self.leaf(atom.typed.clone(), What::Words(only)),
+            last => {
+                positions.extend(last);
+                self.row(atom, positions, Like::default())
+            }
+        };
+        if self.wanted && !self.finds(leaf) {
             note(&mut self.plan.notices, Notice::Nowhere(atom.typed.clone()));
         }
-        self.leaf(
-            atom.typed.clone(),
-            What::Row {
-                places,
-                compounds: Vec::new(),
-            },
-        )
+        tree
     }
 
     fn leaf(&mut self, typed: String, what: What) -> Tree {
@@ -496,14 +588,6 @@ impl Planner<'_> {
         });
         Tree::Leaf(self.plan.leaves.len() - 1)
     }
-}
-
-fn ids(words: &[(WordId, Near)]) -> Vec<WordId> {
-    let mut ids = Vec::new();
-    for &(word, _) in words {
-        ids.push(word);
-    }
-    ids
 }
 
 fn gather(mut trees: Vec<Tree>) -> Option<Tree> {

@@ -4,8 +4,10 @@
 //! brackets group; quotation marks ask for the words as they stand; `*` asks for words that begin so. Knows nothing of
 //! the corpus: what a word or the value of a field (`place:falluja`) matches is settled in `plan.rs`.
 
+use crosscheck_model::Corpus;
+
 use crate::Notice;
-use crate::fields::QueryField;
+use crate::fields::NamedField;
 use crate::fold::tokens;
 
 /// A condition.
@@ -31,14 +33,7 @@ pub(crate) struct Atom {
     /// Stands at the end of the query, where it may still be being typed.
     pub(crate) unfinished: bool,
     /// Is the value of a field: typed before the colon.
-    pub(crate) field: Option<&'static QueryField>,
-}
-
-impl Atom {
-    /// Whether all words count that begin like the last one.
-    pub(crate) fn goes_on(&self) -> bool {
-        self.starred || self.unfinished
-    }
+    pub(crate) field: Option<NamedField>,
 }
 
 /// A query as read.
@@ -54,8 +49,8 @@ const LONGEST: usize = 1000;
 /// Brackets inside brackets inside brackets, no deeper.
 const DEEPEST: usize = 16;
 
-/// Reads a query.
-pub(crate) fn parse(query: &str) -> Parsed {
+/// Reads a query. Of the corpus, only the keys of its columns matter: they are fields.
+pub(crate) fn parse(query: &str, corpus: &Corpus) -> Parsed {
     let mut parser = Parser {
         signs: Vec::new(),
         at: 0,
@@ -64,6 +59,7 @@ pub(crate) fn parse(query: &str) -> Parsed {
     let text = parser.beginning(query);
     parser.signs = Lexer {
         rest: text,
+        corpus,
         signs: Vec::new(),
         notices: &mut parser.notices,
     }
@@ -93,6 +89,7 @@ enum Sign {
 
 struct Lexer<'a, 'n> {
     rest: &'a str,
+    corpus: &'n Corpus,
     signs: Vec<Sign>,
     notices: &'n mut Vec<Notice>,
 }
@@ -122,7 +119,7 @@ impl<'a> Lexer<'a, '_> {
         self.signs
     }
 
-    fn phrase(&mut self, field: Option<&'static QueryField>, after: &'a str) {
+    fn phrase(&mut self, field: Option<NamedField>, after: &'a str) {
         let end = after.find(is_quote);
         if end.is_none() {
             note(self.notices, Notice::OpenQuote);
@@ -133,7 +130,7 @@ impl<'a> Lexer<'a, '_> {
             words.push(token.word);
         }
         let typed = typed.trim();
-        if let (true, Some(field)) = (typed.is_empty(), field) {
+        if let (true, Some(field)) = (typed.is_empty(), &field) {
             self.leave_out(field);
         } else if !words.is_empty() || field.is_some() {
             let typed = typed.to_owned();
@@ -164,12 +161,12 @@ impl<'a> Lexer<'a, '_> {
             return self.plain(chunk);
         };
         let quote = rest.chars().next().filter(|next| value.is_empty() && is_quote(*next));
-        let field = match QueryField::named(name) {
+        let field = match NamedField::named(name, self.corpus) {
             Some((field, true)) => field,
             // "Breaking: news" is no slip.
             _ if value.is_empty() && quote.is_none() => return self.plain(chunk),
             Some((field, false)) => {
-                self.say_unknown(name, Some(field.name));
+                self.say_unknown(name, Some(field.name.clone()));
                 field
             }
             None => {
@@ -183,7 +180,7 @@ impl<'a> Lexer<'a, '_> {
         }
         let value = value.strip_suffix('*').unwrap_or(value);
         if value.is_empty() {
-            return self.leave_out(field);
+            return self.leave_out(&field);
         }
         self.signs.push(Sign::Atom(Atom {
             typed: value.to_owned(),
@@ -193,14 +190,14 @@ impl<'a> Lexer<'a, '_> {
     }
 
     /// A field without a value, and the minus before it, which is not meant for what comes next.
-    fn leave_out(&mut self, field: &'static QueryField) {
-        note(self.notices, Notice::EmptyField(field.name));
+    fn leave_out(&mut self, field: &NamedField) {
+        note(self.notices, Notice::EmptyField(field.name.clone()));
         if matches!(self.signs.last(), Some(Sign::Minus)) {
             self.signs.pop();
         }
     }
 
-    fn say_unknown(&mut self, name: &str, meant: Option<&'static str>) {
+    fn say_unknown(&mut self, name: &str, meant: Option<String>) {
         let name = name.to_owned();
         note(self.notices, Notice::UnknownField { name, meant });
     }
@@ -370,11 +367,11 @@ mod tests {
         match node {
             Node::Atom(atom) => {
                 let words = atom.words.join("_");
-                if let Some(field) = atom.field {
+                if let Some(field) = &atom.field {
                     let mark = if atom.quoted { "\"" } else { "" };
                     return format!("{}:{mark}{}{mark}", field.name, atom.typed);
                 }
-                let star = if atom.goes_on() { "+" } else { "" };
+                let star = if atom.starred || atom.unfinished { "+" } else { "" };
                 if atom.quoted {
                     format!("\"{words}\"{star}")
                 } else {
@@ -389,7 +386,7 @@ mod tests {
 
     #[track_caller]
     fn check(query: &str, tree: &str, notices: &[Notice]) {
-        let parsed = parse(query);
+        let parsed = parse(query, &Corpus::default());
         assert_eq!(parsed.root.as_ref().map(show).unwrap_or_default(), tree, "{query}");
         assert_eq!(parsed.notices, notices, "{query}");
     }
@@ -438,15 +435,15 @@ mod tests {
             &[Notice::LooseMinus, Notice::LooseBracket],
         );
         check("() * \"\" ", "", &[]);
-        check("place: x ", "x", &[Notice::EmptyField("place")]);
-        check("-place: x ", "x", &[Notice::EmptyField("place")]);
+        check("place: x ", "x", &[Notice::EmptyField("place".to_owned())]);
+        check("-place: x ", "x", &[Notice::EmptyField("place".to_owned())]);
         check("Places: x ", "(places x)", &[]);
-        check("place:", "", &[Notice::EmptyField("place")]);
-        check("place:\"\" x ", "x", &[Notice::EmptyField("place")]);
-        check("place:(x OR y) ", "(x | y)", &[Notice::EmptyField("place")]);
-        let unknown = |name: &str, meant| Notice::UnknownField {
+        check("place:", "", &[Notice::EmptyField("place".to_owned())]);
+        check("place:\"\" x ", "x", &[Notice::EmptyField("place".to_owned())]);
+        check("place:(x OR y) ", "(x | y)", &[Notice::EmptyField("place".to_owned())]);
+        let unknown = |name: &str, meant: Option<&str>| Notice::UnknownField {
             name: name.to_owned(),
-            meant,
+            meant: meant.map(str::to_owned),
         };
         check("plase:x ", "place:x", &[unknown("plase", Some("place"))]);
         check("site:x,y ", "(x y)", &[unknown("site", None)]);
@@ -458,15 +455,16 @@ mod tests {
 
     #[test]
     fn a_pasted_text_is_cut_and_deep_brackets_end() {
-        assert!(parse(&"word ".repeat(1000)).notices.contains(&Notice::TooLong));
-        assert!(parse(&"(".repeat(900)).notices.contains(&Notice::LooseBracket));
-        assert!(parse(&"-(".repeat(450)).notices.contains(&Notice::LooseBracket));
+        let notices = |query: String| parse(&query, &Corpus::default()).notices;
+        assert!(notices("word ".repeat(1000)).contains(&Notice::TooLong));
+        assert!(notices("(".repeat(900)).contains(&Notice::LooseBracket));
+        assert!(notices("-(".repeat(450)).contains(&Notice::LooseBracket));
     }
 
     proptest! {
         #[test]
         fn no_text_panics(query in "\\PC{0,60}|[-a-c\"“”()*: OR]{0,40}") {
-            let _ = parse(&query);
+            let _ = parse(&query, &Corpus::default());
         }
     }
 }

@@ -52,6 +52,7 @@ pub enum Mode {
 pub enum Value {
     /// Person, Organisation, Place: an index in `Corpus::entities`. Event: in `Corpus::events`. Outlet, Voice,
     /// Question: in their tables. Stance, Certainty: in `Word::ALL`. Year: the year. Name: in [`Index::names`](crate::Index::names).
+    /// Column: in its `values`.
     Recorded(u32),
     /// Nothing of the kind is recorded.
     NoneRecorded,
@@ -122,7 +123,7 @@ impl Dates {
 }
 
 /// Everything that decides a result.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Request {
     /// As typed.
     pub query: String,
@@ -132,6 +133,26 @@ pub struct Request {
     pub dates: Dates,
     /// What is listed and counted.
     pub unit: Unit,
+    /// Whether words are also found under other spellings: other names of an entity, variants of names brought over from
+    /// Arabic, other forms of a word, and words one or two slips away. On unless turned off. Half-typed words, values of
+    /// fields and what no spelling hides (case, accents, apostrophes, hyphens) are not touched by it.
+    pub other_spellings: bool,
+    /// Whether words are found as typed alone: no other spellings, whatever `other_spellings` says; a word half typed is a
+    /// whole one (`mili*` still asks for a beginning); and small words ("of") count like any other.
+    pub exactly: bool,
+}
+
+impl Default for Request {
+    fn default() -> Self {
+        Self {
+            query: String::new(),
+            facets: SortedMap::new(),
+            dates: Dates::default(),
+            unit: Unit::default(),
+            other_spellings: true,
+            exactly: false,
+        }
+    }
 }
 
 impl Request {

@@ -9,15 +9,15 @@ use crate::{FacetKind, Value};
 /// The answer to a [`Request`](crate::Request). All counts are in the request's unit unless they say otherwise.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Results {
-    /// Best first; equal ones by date, then id. Without words to rank by: by date, then id.
+    /// Those asked for. Best first; equal ones by date, then id. Without words to rank by: by date, then id.
     pub hits: Vec<Hit>,
-    /// How many hits.
+    /// How many there are.
     pub total: usize,
     /// In how many documents they are.
     pub documents: usize,
     /// The size of the result in each unit, in the order of [`Unit::ALL`](crate::Unit::ALL).
     pub totals: [usize; 3],
-    /// One for each facet, in the order of [`FacetKind::ALL`].
+    /// One for each facet, in the order of [`FacetKind::all`].
     pub facets: Vec<Facet>,
     /// Every year from the corpus's first to its last.
     pub histogram: Vec<YearBar>,
@@ -185,14 +185,14 @@ pub enum Notice {
         /// As typed.
         name: String,
         /// The field it was read as, where one has a name like it.
-        meant: Option<&'static str>,
+        meant: Option<String>,
     },
     /// A field with nothing behind its colon.
-    EmptyField(&'static str),
+    EmptyField(String),
     /// A field has no such value.
     UnknownValue {
         /// What its values are.
-        noun: &'static str,
+        noun: String,
         /// As typed.
         typed: String,
         /// What it was read as instead; empty where it was left out.
@@ -209,6 +209,8 @@ pub enum Notice {
     },
     /// Only originals have the word, which are not shown: documents are found by it, passages and claims are not.
     OnlyOriginals(String),
+    /// Some texts are not here to be read: those that have every word of this were found, in whatever order.
+    NotRead(String),
     /// Nothing in the corpus matches.
     Nowhere(String),
     /// Too long for a query: the beginning was read.
@@ -275,6 +277,11 @@ impl fmt::Display for Notice {
                 f.write_str("“")?;
                 f.write_str(typed)?;
                 f.write_str("” is a word of originals only: it finds documents, not their passages or claims.")
+            }
+            Self::NotRead(typed) => {
+                f.write_str("Texts that are not loaded yet were found where they have every word of “")?;
+                f.write_str(typed)?;
+                f.write_str("”, in any order.")
             }
             Self::Nowhere(typed) => {
                 f.write_str("Nothing here has “")?;

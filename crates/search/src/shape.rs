@@ -4,8 +4,9 @@
 
 use std::ops::Range;
 
-use crosscheck_model::{Claim, ClaimId, Corpus, DocumentId, Source};
+use crosscheck_model::{Claim, ClaimId, Corpus, Date, DocumentId, Source};
 
+use crate::lists::Lists;
 use crate::{Item, Unit};
 use crosscheck_model::sort;
 
@@ -19,6 +20,12 @@ pub(crate) struct Shape {
     first_claim: Vec<u32>,
     document_of_passage: Vec<u32>,
     passage_of_claim: Vec<u32>,
+    /// By passage: the events it reports.
+    pub(crate) events: Lists<u32>,
+    /// By document.
+    published: Vec<Option<Date>>,
+    /// Documents of which stems are known.
+    pub(crate) with_stems: Vec<u32>,
 }
 
 impl Shape {
@@ -30,6 +37,9 @@ impl Shape {
             first_claim: vec![0],
             document_of_passage: Vec::new(),
             passage_of_claim: Vec::new(),
+            events: Lists::default(),
+            published: Vec::new(),
+            with_stems: Vec::new(),
         };
         for (number, document) in (0..).zip(&corpus.documents) {
             for (place, paragraph) in (1..).zip(&document.paragraphs) {
@@ -43,6 +53,12 @@ impl Shape {
                 shape.document_of_passage.push(number);
             }
             shape.first_passage.push(size(&shape.passages));
+            shape
+                .published
+                .push(document.published.as_ref().map(|dated| dated.value));
+            if !document.stems.is_empty() {
+                shape.with_stems.push(number);
+            }
         }
         let mut claims: Vec<(u32, u32)> = Vec::new();
         for (number, claim) in (0..).zip(&corpus.claims) {
@@ -51,9 +67,23 @@ impl Shape {
             }
         }
         sort(&mut claims);
+        let mut upto = 0;
         for passage in 0..size(&shape.passages) {
-            let upto = claims.partition_point(|(of, _)| *of <= passage);
+            while claims.get(upto).is_some_and(|(of, _)| *of <= passage) {
+                upto += 1;
+            }
             shape.first_claim.push(u32::try_from(upto).unwrap_or(u32::MAX));
+        }
+        let mut events = Vec::new();
+        for (number, event) in (0..).zip(&corpus.events) {
+            for &source in &event.reports {
+                if let Some(passage) = shape.passage_at(source) {
+                    events.push((passage, number));
+                }
+            }
+        }
+        if !events.is_empty() {
+            shape.events = Lists::from_pairs(shape.passages.len(), events);
         }
         for (passage, claim) in claims {
             shape.claims.push(ClaimId(claim));
@@ -77,6 +107,11 @@ impl Shape {
             Unit::Passages => Item::Passage(*self.passages.get(item)?),
             Unit::Claims => Item::Claim(*self.claims.get(item)?),
         })
+    }
+
+    /// When a document was published.
+    pub(crate) fn published(&self, document: usize) -> Option<&Date> {
+        self.published.get(document)?.as_ref()
     }
 
     pub(crate) fn document(&self, unit: Unit, item: usize) -> usize {

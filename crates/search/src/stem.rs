@@ -16,56 +16,63 @@ const WHOLE: [&str; 9] = [
 
 /// The stem. Words that are short or of another script are their own.
 pub(crate) fn stem(word: &str) -> String {
-    if word.len() < 4 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) || WHOLE.contains(&word) {
-        return word.to_owned();
-    }
-    let word = singular(word);
-    let mut stem = without_tense(&word).unwrap_or(word);
-    // What remains meets whatever ending was cut: "force" and "forc(ing)", "control" and "controll(ed)".
-    if stem.len() > 3 && stem.ends_with('e') {
-        stem.pop();
-    }
-    let mut last = stem.bytes().rev();
-    if let (Some(one), Some(two)) = (last.next(), last.next())
-        && one == two
-        && stem.len() > 3
-        && !is_vowel(one)
-    {
-        stem.pop();
+    let (kept, y) = cut(word);
+    let mut stem = word.get(..kept).unwrap_or(word).to_owned();
+    if y {
+        stem.push('y');
     }
     stem
 }
 
-fn singular(word: &str) -> String {
-    let cut = |by: usize, with: &str| {
-        let mut stem = word.get(..word.len() - by).unwrap_or(word).to_owned();
-        stem.push_str(with);
-        stem
-    };
-    if word.len() > 4 && word.ends_with("ies") {
-        cut(3, "y")
-    } else if ["sses", "ches", "shes", "xes", "zes"]
+/// The stem as the beginning of the word: how many bytes of it, and whether a y comes behind them.
+pub(crate) fn cut(word: &str) -> (usize, bool) {
+    if word.len() < 4 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) || WHOLE.contains(&word) {
+        return (word.len(), false);
+    }
+    let all = word.len();
+    if all > 4 && word.ends_with("ies") {
+        return (all - 3, true);
+    }
+    let word = singular(word);
+    if word.len() > 4 && word.ends_with("ied") {
+        return (word.len() - 3, true);
+    }
+    let mut stem = without_tense(word).unwrap_or(word);
+    // What remains meets whatever ending was cut: "force" and "forc(ing)", "control" and "controll(ed)".
+    if stem.len() > 3 {
+        stem = stem.strip_suffix('e').unwrap_or(stem);
+    }
+    let mut last = stem.bytes().rev();
+    let mut kept = stem.len();
+    if let (Some(one), Some(two)) = (last.next(), last.next())
+        && one == two
+        && kept > 3
+        && !is_vowel(one)
+    {
+        kept -= 1;
+    }
+    (kept, false)
+}
+
+fn singular(word: &str) -> &str {
+    let cut = |by: usize| word.get(..word.len() - by).unwrap_or(word);
+    if ["sses", "ches", "shes", "xes", "zes"]
         .iter()
         .any(|ending| word.ends_with(ending))
     {
-        cut(2, "")
+        cut(2)
     } else if word.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending)) {
-        cut(1, "")
+        cut(1)
     } else {
-        word.to_owned()
+        word
     }
 }
 
-fn without_tense(word: &str) -> Option<String> {
-    if let Some(stem) = word.strip_suffix("ied").filter(|stem| stem.len() > 1) {
-        let mut stem = stem.to_owned();
-        stem.push('y');
-        return Some(stem);
-    }
+fn without_tense(word: &str) -> Option<&str> {
     let stem = word
         .strip_suffix("ing")
         .or_else(|| word.strip_suffix("ed").filter(|stem| !stem.ends_with('e')))?;
-    (stem.len() >= 3 && stem.bytes().any(is_vowel)).then(|| stem.to_owned())
+    (stem.len() >= 3 && stem.bytes().any(is_vowel)).then_some(stem)
 }
 
 fn is_vowel(byte: u8) -> bool {

@@ -1,14 +1,14 @@
-//! For each facet, the values of every item of every unit, worked out once.
+//! For each facet, the values of every item of every unit, worked out once, when facets are first asked for.
 //!
-//! An item without any value has "none recorded", which stands last among the values of its facet.
+//! An item without any value has "none recorded", which stands last among the values of its facet. What is recorded with
+//! documents is kept by document alone; of a facet without any value, nothing is kept.
 
-use crosscheck_model::Corpus;
+use crosscheck_model::{Corpus, sort, sort_once};
 
 use crate::facets::{Recorded, Values};
 use crate::lists::Lists;
 use crate::shape::Shape;
 use crate::{FacetKind, Unit, Value};
-use crosscheck_model::{sort, sort_once};
 
 /// One facet over the whole corpus. Values are numbered as they stand in `values`.
 pub(crate) struct Table {
@@ -19,77 +19,77 @@ pub(crate) struct Table {
     pub(crate) labels: Vec<String>,
     /// The place of each value among the labels.
     pub(crate) order: Vec<u32>,
-    /// By unit and item.
-    lists: [Lists<u32>; 3],
+    kept: Kept,
     nothing: [u32; 1],
     is_none_in: [bool; 3],
 }
 
+/// What is kept: for each item its values, sorted, "none recorded" included.
+enum Kept {
+    Nothing,
+    Documents(Lists<u32>),
+    Units([Lists<u32>; 3]),
+}
+
 impl Table {
     pub(crate) fn new(kind: FacetKind, corpus: &Corpus, names: &[String], shape: &Shape) -> Self {
-        let definition = kind.definition();
         let look_up = Values { corpus, names };
-        let pairs = recorded(kind, look_up, shape);
-        let mut raw: Vec<u32> = Vec::new();
-        for of_unit in &pairs {
-            for &(_, value) in of_unit {
-                raw.push(value);
-            }
-        }
-        sort_once(&mut raw);
+        let mut pairs = recorded(kind, look_up, shape);
         let (mut values, mut labels) = (Vec::new(), Vec::new());
-        for value in raw {
-            if let Some((_, label)) = (definition.describe)(look_up, value) {
-                values.push(Value::Recorded(value));
-                labels.push(label);
-            }
-        }
+        let numbers = numbered(kind, look_up, &mut pairs, &mut values, &mut labels);
         values.push(Value::NoneRecorded);
         labels.push(kind.none().to_owned());
-        let none = number(values.len() - 1);
-        let [documents, passages, claims] = pairs.map(|of_unit| {
-            let mut numbered: Vec<(u32, u32)> = Vec::new();
-            for (item, raw) in of_unit {
-                if let Ok(value) = values.binary_search(&Value::Recorded(raw)) {
-                    numbered.push((item, number(value)));
-                }
-            }
-            numbered
-        });
-        let claims = with_none(shape.count(Unit::Claims), claims, none);
-        let of_unit = |unit: Unit, own: Vec<(u32, u32)>| {
-            let pairs = if kind.claim_field() {
-                of_claims(unit, shape, &claims)
-            } else {
-                own
-            };
-            with_none(shape.count(unit), pairs, none)
+        let none = numbers;
+        let by_document = matches!(kind, FacetKind::Column(_))
+            || kind
+                .definition()
+                .is_some_and(|definition| matches!(definition.recorded, Recorded::Document(_)));
+        let [documents, passages, claims] = pairs;
+        let kept = if values.len() == 1 {
+            Kept::Nothing
+        } else if by_document {
+            Kept::Documents(with_none(shape.count(Unit::Documents), documents, none))
+        } else if kind.claim_field() {
+            let claims = with_none(shape.count(Unit::Claims), claims, none);
+            let of_unit = |unit| with_none(shape.count(unit), of_claims(unit, shape, &claims), none);
+            Kept::Units([of_unit(Unit::Documents), of_unit(Unit::Passages), claims])
+        } else {
+            Kept::Units([
+                with_none(shape.count(Unit::Documents), documents, none),
+                with_none(shape.count(Unit::Passages), passages, none),
+                with_none(shape.count(Unit::Claims), claims, none),
+            ])
         };
-        let lists = [
-            of_unit(Unit::Documents, documents),
-            of_unit(Unit::Passages, passages),
-            claims,
-        ];
-        let is_none_in = Unit::ALL.map(|unit| {
-            let lists = &lists[unit as usize];
-            (0..shape.count(unit)).any(|item| lists.get(item).last() == Some(&none))
-        });
-        let order = order(&labels);
-        Self {
+        let mut table = Self {
             kind,
             claim_field: kind.claim_field(),
+            order: order(&labels),
             values,
             labels,
-            order,
-            lists,
+            kept,
             nothing: [none],
-            is_none_in,
+            is_none_in: [false; 3],
+        };
+        for unit in Unit::ALL {
+            let is_none = |item| table.of(shape, unit, item).last() == Some(&none);
+            let some = (0..shape.count(unit)).any(is_none);
+            table.is_none_in[unit as usize] = some;
         }
+        table
+    }
+
+    /// Whether every item has "none recorded".
+    pub(crate) fn is_empty(&self) -> bool {
+        matches!(self.kept, Kept::Nothing)
     }
 
     /// The values of an item, sorted, "none recorded" included.
-    pub(crate) fn of(&self, unit: Unit, item: usize) -> &[u32] {
-        self.lists[unit as usize].get(item)
+    pub(crate) fn of(&self, shape: &Shape, unit: Unit, item: usize) -> &[u32] {
+        match &self.kept {
+            Kept::Nothing => &self.nothing,
+            Kept::Documents(documents) => documents.get(shape.document(unit, item)),
+            Kept::Units(units) => units[unit as usize].get(item),
+        }
     }
 
     /// Whether some item of the unit has "none recorded".
@@ -99,17 +99,59 @@ impl Table {
 
     /// The number of a value, if some item of some unit has it.
     pub(crate) fn number(&self, value: Value) -> Option<u32> {
-        self.values.binary_search(&value).ok().map(number)
+        let at = self.values.partition_point(|known| *known < value);
+        self.values.get(at).filter(|known| **known == value)?;
+        u32::try_from(at).ok()
     }
 
     /// The values of a claim, or of the lack of any.
-    pub(crate) fn of_record(&self, record: Option<usize>) -> &[u32] {
-        record.map_or(&self.nothing, |claim| self.of(Unit::Claims, claim))
+    pub(crate) fn of_record(&self, shape: &Shape, record: Option<usize>) -> &[u32] {
+        record.map_or(&self.nothing, |claim| self.of(shape, Unit::Claims, claim))
     }
 }
 
+/// Item and value.
+type Pairs = Vec<(u32, u32)>;
+
+/// Numbers the values that occur and that the corpus can describe, in order; others go. Says how many there are.
+fn numbered(
+    kind: FacetKind,
+    look_up: Values<'_>,
+    pairs: &mut [Pairs; 3],
+    values: &mut Vec<Value>,
+    labels: &mut Vec<String>,
+) -> u32 {
+    const NO: u32 = u32::MAX;
+    let mut numbers = vec![NO; kind.bound(look_up)];
+    for (_, value) in pairs.iter().flatten() {
+        if let Some(number) = numbers.get_mut(*value as usize) {
+            *number = 0;
+        }
+    }
+    let mut count = 0;
+    for (value, number) in (0..).zip(&mut numbers) {
+        if *number == NO {
+            continue;
+        }
+        *number = NO;
+        if let Some((_, label)) = kind.describe(look_up, value) {
+            values.push(Value::Recorded(value));
+            labels.push(label);
+            *number = count;
+            count += 1;
+        }
+    }
+    for pairs in pairs {
+        pairs.retain_mut(|(_, value)| {
+            *value = numbers.get(*value as usize).copied().unwrap_or(NO);
+            *value != NO
+        });
+    }
+    count
+}
+
 /// What the claims of an item have, those without a value included.
-fn of_claims(unit: Unit, shape: &Shape, claims: &Lists<u32>) -> Vec<(u32, u32)> {
+fn of_claims(unit: Unit, shape: &Shape, claims: &Lists<u32>) -> Pairs {
     let mut pairs = Vec::new();
     for item in 0..shape.count(unit) {
         for claim in shape.claims_of(unit, item) {
@@ -121,23 +163,30 @@ fn of_claims(unit: Unit, shape: &Shape, claims: &Lists<u32>) -> Vec<(u32, u32)> 
     pairs
 }
 
-/// Item and value for each unit, as recorded. Fields of claims for the claims alone.
-fn recorded(kind: FacetKind, values: Values<'_>, shape: &Shape) -> [Vec<(u32, u32)>; 3] {
+/// Item and value for each unit, as recorded. What stands with documents for these alone, fields of claims for the claims.
+fn recorded(kind: FacetKind, values: Values<'_>, shape: &Shape) -> [Pairs; 3] {
     let corpus = values.corpus;
-    let mut pairs: [Vec<(u32, u32)>; 3] = Default::default();
+    let mut pairs: [Pairs; 3] = Default::default();
+    let [documents, _, claims] = &mut pairs;
     let mut found = Vec::new();
-    match &kind.definition().recorded {
-        Recorded::Document(of) => {
-            for unit in Unit::ALL {
-                for item in 0..shape.count(unit) {
-                    if let Some(document) = corpus.documents.get(shape.document(unit, item)) {
-                        of(document, &mut found);
-                        take(&mut found, item, &mut pairs[unit as usize]);
+    match kind.definition().map(|definition| &definition.recorded) {
+        None => {
+            let FacetKind::Column(column) = kind else { return pairs };
+            for (number, document) in (0..).zip(&corpus.documents) {
+                for value in &document.columns {
+                    if value.column == column {
+                        documents.push((number, value.value));
                     }
                 }
             }
         }
-        Recorded::Mentioned { paragraphs, about } => {
+        Some(Recorded::Document(of)) => {
+            for (number, document) in corpus.documents.iter().enumerate() {
+                of(document, &mut found);
+                take(&mut found, number, documents);
+            }
+        }
+        Some(Recorded::Mentioned { paragraphs, about }) => {
             paragraphs(corpus, &mut |source, value| {
                 let Some(passage) = shape.passage_at(source) else {
                     return;
@@ -155,11 +204,11 @@ fn recorded(kind: FacetKind, values: Values<'_>, shape: &Shape) -> [Vec<(u32, u3
                 }
             }
         }
-        Recorded::Claim(of) => {
+        Some(Recorded::Claim(of)) => {
             for claim in 0..shape.count(Unit::Claims) {
                 if let Some(record) = shape.claim(corpus, claim) {
                     of(values, record, &mut found);
-                    take(&mut found, claim, &mut pairs[Unit::Claims as usize]);
+                    take(&mut found, claim, claims);
                 }
             }
         }
@@ -168,26 +217,33 @@ fn recorded(kind: FacetKind, values: Values<'_>, shape: &Shape) -> [Vec<(u32, u3
 }
 
 /// Pairs an item with each of its values, and leaves room for those of the next.
-fn take(found: &mut Vec<u32>, item: usize, pairs: &mut Vec<(u32, u32)>) {
+fn take(found: &mut Vec<u32>, item: usize, pairs: &mut Pairs) {
     for &value in found.iter() {
         pairs.push((number(item), value));
     }
     found.clear();
 }
 
-fn with_none(count: usize, pairs: Vec<(u32, u32)>, none: u32) -> Lists<u32> {
-    let lists = Lists::from_pairs(count, pairs);
-    let mut filled = Lists::default();
-    for item in 0..count {
-        for &value in lists.get(item) {
-            filled.add(value);
-        }
-        if lists.get(item).is_empty() {
-            filled.add(none);
-        }
-        filled.close();
+fn with_none(count: usize, mut pairs: Pairs, none: u32) -> Lists<u32> {
+    // What is recorded with documents comes in order.
+    if !pairs.is_sorted_by(|one, other| one < other) {
+        sort_once(&mut pairs);
     }
-    filled
+    let mut lists = Lists::default();
+    let mut pairs = pairs.iter().peekable();
+    for item in 0..number(count) {
+        let mut values = 0;
+        while let Some((_, value)) = pairs.next_if(|(of, _)| *of == item) {
+            lists.add(*value);
+            values += 1;
+        }
+        if values == 0 {
+            lists.add(none);
+        }
+        lists.close();
+    }
+    lists.shrink();
+    lists
 }
 
 /// The place of each label in the alphabet.

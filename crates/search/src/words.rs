@@ -1,13 +1,4 @@
-//! The vocabulary: every folded word of the corpus once, sorted, and what lies near a typed one.
-
-use std::ops::Range;
-
-use crosscheck_model::sort;
-
-use crate::stem::stem;
-
-/// A word of the vocabulary, by its place in the alphabet.
-pub(crate) type WordId = u32;
+//! When two words are near: slips of the finger, spellings of a name, words too small to ask for.
 
 /// How near a word is to the typed one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,107 +10,6 @@ pub(crate) enum Near {
     Typo,
 }
 
-/// Sorted words with what finds them.
-#[derive(Default)]
-pub(crate) struct Words {
-    words: Vec<Box<str>>,
-    /// Stem and word, sorted.
-    stems: Vec<(Box<str>, WordId)>,
-    /// Which letters a word has, one bit each: rules out most words before their letters are compared.
-    letters: Vec<u32>,
-}
-
-impl Words {
-    /// `words` sorted and without repeats.
-    pub(crate) fn new(words: Vec<Box<str>>) -> Self {
-        let mut stems: Vec<(Box<str>, WordId)> = Vec::new();
-        let mut letters = Vec::new();
-        for (id, word) in (0..).zip(&words) {
-            stems.push((stem(word).into_boxed_str(), id));
-            letters.push(letters_of(word));
-        }
-        sort(&mut stems);
-        Self { words, stems, letters }
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.words.len()
-    }
-
-    pub(crate) fn word(&self, id: WordId) -> &str {
-        self.words.get(id as usize).map_or("", |word| word)
-    }
-
-    pub(crate) fn exact(&self, word: &str) -> Option<WordId> {
-        let at = self.words.binary_search_by(|known| (**known).cmp(word)).ok()?;
-        WordId::try_from(at).ok()
-    }
-
-    /// The word itself, its other forms, and, for a word still being typed, all that begin with it: in the order of the alphabet.
-    pub(crate) fn like(&self, word: &str, unfinished: bool) -> Vec<(WordId, Near)> {
-        let exact = self.exact(word);
-        let mut found: Vec<(WordId, u32)> = Vec::new();
-        let stem = stem(word);
-        let from = self.stems.partition_point(|(known, _)| **known < *stem);
-        for (known, id) in self.stems.get(from..).unwrap_or_default() {
-            if **known != *stem {
-                break;
-            }
-            found.push((*id, 0));
-        }
-        if unfinished {
-            for id in self.begun(word) {
-                found.push((id, 1));
-            }
-        }
-        sort(&mut found);
-        let mut near: Vec<(WordId, Near)> = Vec::new();
-        for (id, begun) in found {
-            if near.last().is_none_or(|(last, _)| *last != id) {
-                let how = match begun {
-                    _ if exact == Some(id) => Near::Exact,
-                    0 => Near::Stem,
-                    _ => Near::Prefix,
-                };
-                near.push((id, how));
-            }
-        }
-        near
-    }
-
-    /// The words that begin so.
-    pub(crate) fn begun(&self, word: &str) -> Range<WordId> {
-        let from = self.words.partition_point(|known| **known < *word);
-        let rest = self.words.get(from..).unwrap_or_default();
-        let end = from + rest.partition_point(|known| known.starts_with(word));
-        let id = |at: usize| WordId::try_from(at).unwrap_or(WordId::MAX);
-        id(from)..id(end)
-    }
-
-    /// The words fewest slips away, within what a word of this length may have.
-    pub(crate) fn misspelt(&self, word: &str) -> Vec<WordId> {
-        let typed: Vec<char> = word.chars().collect();
-        let mut allowed = slips_allowed(typed.len());
-        let mut found = Vec::new();
-        let letters = letters_of(word);
-        for (id, (known, known_letters)) in (0..).zip(self.words.iter().zip(&self.letters)) {
-            // A slip changes at most two letters of the set.
-            if allowed == 0 || (letters ^ known_letters).count_ones() as usize > 2 * allowed {
-                continue;
-            }
-            let Some(slips) = slips(&typed, known, allowed) else {
-                continue;
-            };
-            if slips < allowed {
-                allowed = slips.max(1);
-                found.clear();
-            }
-            found.push(id);
-        }
-        found
-    }
-}
-
 /// One slip in words of five letters and more, two from nine on.
 pub(crate) fn slips_allowed(letters: usize) -> usize {
     match letters {
@@ -129,52 +19,70 @@ pub(crate) fn slips_allowed(letters: usize) -> usize {
     }
 }
 
-fn letters_of(word: &str) -> u32 {
-    word.bytes().fold(0, |set, byte| {
-        set | 1
-            << if byte.is_ascii_lowercase() {
-                byte - b'a'
-            } else {
-                26 + byte % 6
-            }
-    })
+/// A typed word made ready to be compared with many. Counts slips by the bits of a row of the table of edit distances, all
+/// of it at once: Hyyrö's form of Myers' algorithm, with swaps.
+pub(crate) struct Pattern<'a> {
+    typed: &'a [char],
+    /// By letter from a to z: where it stands.
+    places: [u64; 26],
 }
 
-/// How many letters were added, dropped, changed or swapped with their neighbour, if no more than `most`.
-pub(crate) fn slips(typed: &[char], known: &str, most: usize) -> Option<usize> {
-    let length = if known.is_ascii() {
-        known.len()
-    } else {
-        known.chars().count()
-    };
-    if length.abs_diff(typed.len()) > most {
-        return None;
-    }
-    // Three rows of the table of edit distances: this letter's, the one before, and the one before that for swaps.
-    let mut older = vec![0; typed.len() + 1];
-    let mut old: Vec<usize> = (0..=typed.len()).collect();
-    let mut row = vec![0; typed.len() + 1];
-    let mut last = '\0';
-    for (at, letter) in known.chars().enumerate() {
-        row[0] = at + 1;
-        let mut least = row[0];
-        for (place, &other) in typed.iter().enumerate() {
-            let change = old[place] + usize::from(letter != other);
-            let mut best = change.min(old[place + 1] + 1).min(row[place] + 1);
-            if at > 0 && place > 0 && letter == typed[place - 1] && last == other {
-                best = best.min(older[place - 1] + 1);
+impl<'a> Pattern<'a> {
+    /// What comes after 64 letters is not compared.
+    pub(crate) fn new(typed: &'a [char]) -> Self {
+        let typed = typed.get(..64).unwrap_or(typed);
+        let mut places = [0; 26];
+        for (at, &letter) in typed.iter().enumerate() {
+            if let Some(place) = plain(letter).and_then(|letter| places.get_mut(letter)) {
+                *place |= 1 << at;
             }
-            row[place + 1] = best;
-            least = least.min(best);
         }
-        if least > most {
-            return None;
-        }
-        last = letter;
-        std::mem::swap(&mut older, &mut old);
-        std::mem::swap(&mut old, &mut row);
+        Self { typed, places }
     }
-    old.last().copied().filter(|slips| *slips <= most)
+
+    fn places(&self, letter: char) -> u64 {
+        if let Some(plain) = plain(letter) {
+            return self.places.get(plain).copied().unwrap_or_default();
+        }
+        let mut places = 0;
+        for (at, &other) in self.typed.iter().enumerate() {
+            places |= u64::from(other == letter) << at;
+        }
+        places
+    }
+
+    /// How many letters were added, dropped, changed or swapped with their neighbour, if no more than `most`.
+    pub(crate) fn slips(&self, known: &str, most: usize) -> Option<usize> {
+        let Some(last) = self.typed.len().checked_sub(1) else {
+            let count = known.chars().count();
+            return (count <= most).then_some(count);
+        };
+        let (mut more, mut less, mut same, mut before) = (u64::MAX, 0_u64, 0_u64, 0_u64);
+        let (mut slips, mut length) = (self.typed.len(), 0);
+        for letter in known.chars() {
+            length += 1;
+            let places = self.places(letter);
+            let swapped = ((!same & places) << 1) & before;
+            same = (((places & more).wrapping_add(more)) ^ more) | places | less | swapped;
+            let up = less | !(same | more);
+            let down = same & more;
+            slips += usize::from(up >> last & 1 == 1);
+            slips -= usize::from(down >> last & 1 == 1);
+            let up = up << 1 | 1;
+            more = down << 1 | !(same | up);
+            less = up & same;
+            before = places;
+            // Each letter to come makes up for one slip at most.
+            if length > self.typed.len() + most {
+                return None;
+            }
+        }
+        (slips <= most).then_some(slips)
+    }
+}
+
+fn plain(letter: char) -> Option<usize> {
+    letter.is_ascii_lowercase().then(|| letter as usize - 'a' as usize)
 }
 
 /// Words too common to be required of an item: left out of a query that has others.
@@ -285,22 +193,44 @@ mod tests {
         assert_eq!(count("falujaah", "falluja"), Some(3).filter(|slips| *slips < 3));
     }
 
+    fn slips(typed: &[char], known: &str, most: usize) -> Option<usize> {
+        Pattern::new(typed).slips(known, most)
+    }
+
+    /// The table of edit distances itself, row by row.
+    fn plain_slips(typed: &[char], known: &[char]) -> usize {
+        let mut rows = vec![vec![0; typed.len() + 1]; known.len() + 1];
+        for (at, row) in rows.iter_mut().enumerate() {
+            row[0] = at;
+        }
+        for (at, first) in rows[0].iter_mut().enumerate() {
+            *first = at;
+        }
+        for i in 1..=known.len() {
+            for j in 1..=typed.len() {
+                let change = rows[i - 1][j - 1] + usize::from(known[i - 1] != typed[j - 1]);
+                let mut best = change.min(rows[i - 1][j] + 1).min(rows[i][j - 1] + 1);
+                if i > 1 && j > 1 && known[i - 1] == typed[j - 2] && known[i - 2] == typed[j - 1] {
+                    best = best.min(rows[i - 2][j - 2] + 1);
+                }
+                rows[i][j] = best;
+            }
+        }
+        rows[known.len()][typed.len()]
+    }
+
     proptest! {
         #[test]
-        fn the_misspelt_are_found(word in "[a-z]{5,12}", at in 0usize..12, with in "[a-z]") {
-            let words = Words::new(vec![word.clone().into_boxed_str()]);
-            let mut typed: Vec<char> = word.chars().collect();
-            let at = at % typed.len();
-            typed[at] = with.chars().next().unwrap_or('a');
-            let typed: String = typed.into_iter().collect();
-            prop_assert_eq!(words.misspelt(&typed), vec![0]);
+        fn slips_are_those_of_the_table(typed in "[a-cé]{0,8}|[a-d]{55,64}", known in "[a-cé]{0,8}|[a-d]{55,66}", most in 0usize..4) {
+            let (typed, letters): (Vec<char>, Vec<char>) = (typed.chars().collect(), known.chars().collect());
+            let expected = Some(plain_slips(&typed, &letters)).filter(|slips| *slips <= most);
+            prop_assert_eq!(slips(&typed, &known, most), expected);
         }
 
         #[test]
         fn no_text_panics(typed in "\\PC{0,20}", known in "\\PC{0,20}") {
             let _ = slips(&typed.chars().collect::<Vec<_>>(), &known, 2);
             let _ = name_key(&typed);
-            let _ = Words::new(vec![known.into_boxed_str()]).like(&typed, true);
         }
     }
 }

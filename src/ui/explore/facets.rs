@@ -11,9 +11,9 @@ const SHOWN: usize = 7;
 
 /// The side of facets; on a narrow page a sheet that opens over the results.
 pub(super) fn facets(explorer: Explorer, found: Found, open: RwSignal<bool>) -> Drawn {
-    let sections = FacetKind::ALL
-        .iter()
-        .map(|&kind| facet(explorer, found, kind))
+    let sections = FacetKind::all(&explorer.site.corpus)
+        .into_iter()
+        .map(|kind| facet(explorer, found, kind))
         .collect_view();
     let close = move |_| {
         open.set(false);
@@ -46,7 +46,7 @@ pub(super) fn facets(explorer: Explorer, found: Found, open: RwSignal<bool>) -> 
 fn facet(explorer: Explorer, found: Found, kind: FacetKind) -> Drawn {
     let filter = RwSignal::new(String::new());
     let all = RwSignal::new(false);
-    let heading = format!("facet-{}", kind.key());
+    let heading = format!("facet-{}", kind.key(&explorer.site.corpus));
     let size = found
         .get_untracked()
         .facets
@@ -75,20 +75,20 @@ fn facet(explorer: Explorer, found: Found, kind: FacetKind) -> Drawn {
                 <button
                     type="button"
                     class="why more"
-                    id=format!("more-{}", kind.key())
+                    id=format!("more-{}", kind.key(&explorer.site.corpus))
                     aria-expanded=shown
                     on:click=move |_| all.update(|all| *all = !*all)
                 >
                     {words}
-                    <span class="vh">{format!(": {}", kind.title())}</span>
+                    <span class="vh">{format!(": {}", kind.title(&explorer.site.corpus))}</span>
                 </button>
             }
         })
     };
     view! {
-        <section class="facet" aria-labelledby=heading.clone() data-facet=kind.key()>
+        <section class="facet" aria-labelledby=heading.clone() data-facet=kind.key(&explorer.site.corpus)>
             <div class="facet__head">
-                <h3 id=heading>{kind.title()}</h3>
+                <h3 id=heading>{kind.title(&explorer.site.corpus)}</h3>
                 {modes(explorer, kind)}
             </div>
             {(size > SHOWN)
@@ -98,8 +98,8 @@ fn facet(explorer: Explorer, found: Found, kind: FacetKind) -> Drawn {
                             class="facet__find"
                             type="search"
                             autocomplete="off"
-                            aria-label=format!("Find in {}", kind.title())
-                            placeholder=format!("Find a {}", kind.noun())
+                            aria-label=format!("Find in {}", kind.title(&explorer.site.corpus))
+                            placeholder=format!("Find a {}", kind.noun(&explorer.site.corpus))
                             prop:value=move || filter.get()
                             on:input=move |event| filter.set(event_target_value(&event))
                         />
@@ -124,7 +124,7 @@ fn modes(explorer: Explorer, kind: FacetKind) -> Drawn {
         view! {
             <button
                 type="button"
-                id=format!("mode-{}-{}", kind.key(), mode_word(each))
+                id=format!("mode-{}-{}", kind.key(&explorer.site.corpus), mode_word(each))
                 aria-pressed=move || mode() == each
                 on:click=set
             >
@@ -133,7 +133,7 @@ fn modes(explorer: Explorer, kind: FacetKind) -> Drawn {
         }
     };
     view! {
-        <div class="seg seg--s" role="group" aria-label=format!("{}: match any or all of the chosen", kind.title())>
+        <div class="seg seg--s" role="group" aria-label=format!("{}: match any or all of the chosen", kind.title(&explorer.site.corpus))>
             {button(Mode::Any)}
             {button(Mode::All)}
         </div>
@@ -211,7 +211,7 @@ fn row(explorer: Explorer, kind: FacetKind, value: &FacetValue, adding: bool, mo
             <button
                 type="button"
                 class="val__in"
-                id=format!("in-{}-{key}", kind.key())
+                id=format!("in-{}-{key}", kind.key(&explorer.site.corpus))
                 aria-pressed=included
                 aria-label=say_plus.clone()
                 title=say_plus
@@ -223,7 +223,7 @@ fn row(explorer: Explorer, kind: FacetKind, value: &FacetValue, adding: bool, mo
             <button
                 type="button"
                 class="val__out"
-                id=format!("out-{}-{key}", kind.key())
+                id=format!("out-{}-{key}", kind.key(&explorer.site.corpus))
                 aria-pressed=excluded
                 aria-label=say_minus.clone()
                 title=say_minus

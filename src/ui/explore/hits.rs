@@ -15,8 +15,11 @@ use crate::ui::parts::{
 /// How many claims stand beside a passage; the rest is a link away.
 const CLAIMS: usize = 2;
 
-/// How many results are drawn before the reader asks for the rest.
-const SHOWN: usize = 20;
+/// How many results are drawn before the reader asks for more.
+pub(super) const SHOWN: usize = 20;
+
+/// How many more at a time.
+const STEP: usize = 100;
 
 /// The count and the units.
 pub(super) fn head(explorer: Explorer, found: Found) -> Drawn {
@@ -75,23 +78,31 @@ pub(super) fn list(explorer: Explorer, found: &Results) -> Drawn {
     if found.hits.is_empty() {
         return nothing(explorer);
     }
-    let hits: Vec<Hit> = found.hits.clone();
-    let total = hits.len();
-    let all = RwSignal::new(false);
-    let unit = unit_words(explorer.now().request.unit, total.saturating_sub(SHOWN));
+    let first: Vec<Hit> = found.hits.clone();
+    let total = found.total;
+    let shown = RwSignal::new(SHOWN);
+    let request = explorer.now().request;
     let rows = move || {
-        let count = if all.get() { total } else { SHOWN };
-        hits.iter()
-            .take(count)
-            .map(|hit| row(explorer.site, hit))
-            .collect_view()
+        let site = explorer.site;
+        let draw = |hits: &[Hit]| hits.iter().map(|hit| row(site, hit)).collect_view();
+        match shown.get() {
+            SHOWN => draw(&first),
+            count => draw(&site.index().answer(&site.corpus, &request).hits(0, count)),
+        }
     };
     let more = move || {
-        (total > SHOWN && !all.get()).then(|| {
+        let count = shown.get();
+        (total > count).then(|| {
+            let unit = unit_words(explorer.now().request.unit, total - count);
+            let words = if total - count > STEP {
+                format!("Show {STEP} more of {} {unit}", total - count)
+            } else {
+                format!("Show the other {} {unit}", total - count)
+            };
             view! {
                 <p class="sect-s">
-                    <button type="button" class="btn" id="more-hits" on:click=move |_| all.set(true)>
-                        {format!("Show the other {} {unit}", total - SHOWN)}
+                    <button type="button" class="btn" id="more-hits" on:click=move |_| shown.set(count + STEP)>
+                        {words}
                     </button>
                 </p>
             }

@@ -24,7 +24,7 @@ pub(super) fn explore() -> Drawn {
     let site = explorer.site;
     let request = explorer.part(|state| state.request.clone());
     let found: Found = Memo::new_with_compare(
-        move |_| Arc::new(site.index().search(&site.corpus, &request.get())),
+        move |_| Arc::new(site.index().page(&site.corpus, &request.get(), 0, hits::SHOWN)),
         |_, _| true,
     );
     let open = RwSignal::new(false);

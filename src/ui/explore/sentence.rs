@@ -89,8 +89,8 @@ fn parts(explorer: Explorer, request: &Request) -> Vec<Drawn> {
             Mode::Any => "or",
             Mode::All => "and",
         };
-        let including = format!("with {} ", kind.noun());
-        let excluding = format!("but not {} ", kind.noun());
+        let including = format!("with {} ", kind.noun(&explorer.site.corpus));
+        let excluding = format!("but not {} ", kind.noun(&explorer.site.corpus));
         parts.extend(values(explorer, kind, &choice.include, true, &including, between));
         parts.extend(values(explorer, kind, &choice.exclude, false, &excluding, "or"));
     }
@@ -137,7 +137,7 @@ fn values(
             let remove = move |_| explorer.go(|state| toggle(state, kind, value, include));
             view! {
                 {(index > 0).then(|| view! { <span>{between}</span> })}
-                {chip(&format!("{}-{key}", kind.key()), &label, !include, remove)}
+                {chip(&format!("{}-{key}", kind.key(&explorer.site.corpus)), &label, !include, remove)}
             }
         })
         .collect_view();

@@ -48,6 +48,11 @@ pub(crate) fn release(corpus: &Path) -> Result<(), Failure> {
     }
     run(&mut trunk)?;
     let dist = project::root().join("dist");
+    for (path, bytes) in &compiled.parts {
+        let path = dist.join(path);
+        fs::create_dir_all(path.parent().unwrap_or(&dist))?;
+        fs::write(path, bytes)?;
+    }
     finish(&dist, &compiled)?;
     weight::report(&dist, compiled.pack.len())
 }

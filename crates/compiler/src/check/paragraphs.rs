@@ -8,7 +8,7 @@ use crate::source::{At, Kind};
 /// Headings count 1, 2, 3 …; beside an embedded text they may leave paragraphs out.
 pub(super) fn numbers(draft: &Draft, log: &Log) {
     for (index, document) in draft.authored.documents.iter().enumerate() {
-        if document.text.is_some() {
+        if document.is_embedded() {
             numbers_beside_text(document, draft.names.length(index), log);
             continue;
         }
@@ -60,7 +60,7 @@ pub(super) fn digests(draft: &Draft, log: &Log) {
     for document in &draft.authored.documents {
         for paragraph in &document.paragraphs {
             match &paragraph.digest {
-                None if paragraph.role.counts() && document.text.is_none() => log.push(
+                None if paragraph.role.counts() && !document.is_embedded() => log.push(
                     Diagnostic::error(format!(
                         "paragraph {} of `{}` has no digest",
                         paragraph.n.value, document.id.value
@@ -123,7 +123,7 @@ pub(super) fn fingerprints(draft: &Draft, log: &Log) {
         .authored
         .documents
         .iter()
-        .filter(|document| document.coded && document.text.is_none())
+        .filter(|document| document.coded && !document.is_embedded())
     {
         let Some(original) = &document.original else {
             continue;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crosscheck_model::{ClaimId, DocumentId, Source};
 
 use crate::diagnostic::{Diagnostic, Log};
-use crate::resolve::{Draft, forms, mentions_of_text, rulings};
+use crate::resolve::Draft;
 use crate::source::At;
 use crate::text::mentions::contains;
 
@@ -19,18 +19,14 @@ pub(super) fn embedded(draft: &Draft, log: &Log) {
         paragraph.text.as_deref()
     };
     printed_words(draft, &text, log);
-    let (forms, rulings) = (forms(&draft.authored), rulings(&draft.authored, &draft.names));
     let has_text = |document: usize| {
         draft
             .authored
             .documents
             .get(document)
-            .is_some_and(|document| document.text.is_some())
+            .is_some_and(crate::authored::Document::is_embedded)
     };
-    let documents = (0..draft.corpus.documents.len()).filter(|document| has_text(*document));
-    let outcomes = documents.flat_map(|document| mentions_of_text(&draft.corpus, document, &forms, &rulings));
-    let used = outcomes.flat_map(|(_, outcome)| outcome.used).collect();
-    unused_decisions(draft, &used, has_text, log);
+    unused_decisions(draft, &draft.used, has_text, log);
 }
 
 /// The names and the cue of a claim stand in its paragraph.

@@ -49,7 +49,12 @@ fn unused(kind: &str, id: &At<String>, why: &str) -> Diagnostic {
 
 /// Documents that nobody has read for claims.
 pub(super) fn documents(draft: &Draft, log: &Log) {
-    for (index, (_, document)) in draft.documents().enumerate() {
+    // A table is a collection: nobody reads all of it for claims.
+    for (index, (_, document)) in draft
+        .documents()
+        .enumerate()
+        .filter(|(_, (_, document))| document.row.is_none())
+    {
         if !draft.corpus.claims.iter().any(|claim| claim.document.index() == index) {
             log.push(
                 Diagnostic::warning(format!("the document `{}` has no claims", document.id.value))

@@ -2,6 +2,7 @@
 
 mod document;
 mod records;
+mod rows;
 mod table;
 mod values;
 
@@ -20,10 +21,12 @@ pub(crate) fn parse(sources: &Sources, log: &Log) -> Authored {
     for (id, file) in sources.files() {
         match file.holds {
             Holds::Document => authored.documents.extend(read_document(id, file, log)),
-            Holds::Text => {}
+            Holds::Text | Holds::Rows(_) => {}
             Holds::Meta | Holds::Derived | Holds::Records(_) => read_toml(id, file, log, &mut authored),
         }
     }
+    // After everything they refer to, whatever the names of the files.
+    rows::read(sources, log, &mut authored);
     authored
 }
 
@@ -46,7 +49,7 @@ fn read_toml(id: FileId, file: &File, log: &Log, authored: &mut Authored) {
             None => log.fail(file.holds, &file.path),
         },
         Holds::Records(kind) => read_records(kind, &top("this file"), log, authored),
-        Holds::Document | Holds::Text => {}
+        Holds::Document | Holds::Text | Holds::Rows(_) => {}
     }
     mend(id, file, log);
 }

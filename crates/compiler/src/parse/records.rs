@@ -10,8 +10,9 @@ use crosscheck_model::{RelationKind, Word};
 use super::table::{Table, plain_text, whole};
 use super::values::{answer, hex, locator, page, range, sketch, stems};
 use crate::authored::{
-    Altered, Claim, Decision, Derived, DerivedMention, DerivedParagraph, Document, Entity, Event, Exclusion, Lineage,
-    Meta, Name, NameLink, Outlet, Place, Position, Quantity, Question, Relation, Role, Scope, Variant, Voice,
+    Altered, Claim, ColumnRule, Decision, Derived, DerivedMention, DerivedParagraph, Document, Entity, Event,
+    Exclusion, Lineage, Meta, Name, NameLink, Outlet, Place, Position, Quantity, Question, Relation, Role, Scope,
+    Variant, Voice,
 };
 use crate::diagnostic::Diagnostic;
 use crate::source::{At, Kind};
@@ -39,6 +40,7 @@ pub(super) fn meta(t: &Table<'_>) -> Meta {
     let (licence, credit, report) = (t.words("licence"), t.words("credit"), t.words("report"));
     let codebook = t.parsed("codebook", page).map(|at| at.value);
     let ignore_words = t.texts("ignore-words");
+    let columns = t.tables("column", "[[column]]").iter().filter_map(column).collect();
     t.finish();
     let (title, summary) = (title.unwrap_or_default(), summary.unwrap_or_default());
     Meta {
@@ -52,7 +54,22 @@ pub(super) fn meta(t: &Table<'_>) -> Meta {
         report,
         codebook,
         ignore_words,
+        columns,
     }
+}
+
+fn column(t: &Table<'_>) -> Option<ColumnRule> {
+    let (name, title) = (t.need("name", Table::text), t.words("title"));
+    // White space may be what separates: it is not trimmed.
+    let separator = t.plain("separator").filter(|separator| !separator.is_empty());
+    let leave_out = t.flag("leave-out").unwrap_or(false);
+    t.finish();
+    Some(ColumnRule {
+        name: name?,
+        title,
+        separator,
+        leave_out,
+    })
 }
 
 pub(super) fn outlet(t: &Table<'_>) -> Option<Outlet> {
@@ -297,6 +314,7 @@ pub(super) fn document(t: &Table<'_>) -> Option<Document> {
         language: t.words("language"),
         original: t.text("original"),
         text: t.text("text"),
+        row: None,
         coded: t.flag("coded").unwrap_or_default(),
         note: t.words("note"),
         lineage: t.tables("lineage", "[[lineage]]").iter().filter_map(lineage).collect(),

@@ -155,6 +155,15 @@ impl<'a> Table<'a> {
         Some(self.at(text.to_owned(), found))
     }
 
+    /// Text as it stands.
+    pub(crate) fn plain(&self, key: &'static str) -> Option<String> {
+        let found = self.get(key)?;
+        match found.get_ref() {
+            DeValue::String(text) => Some(text.clone().into_owned()),
+            _ => self.wrong_type(key, "text", found, None),
+        }
+    }
+
     /// Text whose place does not matter.
     pub(crate) fn words(&self, key: &'static str) -> Option<String> {
         self.text(key).map(|text| text.value)
@@ -164,14 +173,7 @@ impl<'a> Table<'a> {
     pub(crate) fn id(&self, key: &'static str) -> Option<At<String>> {
         let id = self.text(key)?;
         if !is_kebab(&id.value) {
-            let diagnostic = Diagnostic::error(format!("`{}` is not an id", id.value))
-                .at(id.span, "expected lower-case letters, digits and single hyphens");
-            let near = kebab(&id.value);
-            self.log.push(if near.is_empty() {
-                diagnostic
-            } else {
-                diagnostic.help(format!("write `{near}`"))
-            });
+            self.log.push(not_an_id(&id));
         }
         Some(id)
     }
@@ -428,8 +430,20 @@ pub(crate) fn is_kebab(text: &str) -> bool {
     !text.is_empty() && text.split('-').all(|part| !part.is_empty() && part.bytes().all(fits))
 }
 
-/// The nearest id, for a hint.
-fn kebab(text: &str) -> String {
+/// Reports an id that is none.
+pub(crate) fn not_an_id(id: &At<String>) -> Diagnostic {
+    let diagnostic = Diagnostic::error(format!("`{}` is not an id", beginning(&id.value)))
+        .at(id.span, "expected lower-case letters, digits and single hyphens");
+    let near = kebab(&id.value);
+    if near.is_empty() {
+        diagnostic
+    } else {
+        diagnostic.help(format!("write `{near}`"))
+    }
+}
+
+/// The nearest id.
+pub(crate) fn kebab(text: &str) -> String {
     let lower = text.to_lowercase();
     let parts = lower
         .split(|letter: char| !letter.is_ascii_alphanumeric())

@@ -1,9 +1,11 @@
 //! Fingerprints and mentions into the corpus: from derived files, or from the text itself where it is embedded.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crosscheck_model::{Corpus, DocumentId, EntityId, Fingerprint, Mention, Original};
 
 use super::names::Names;
-use crate::authored::{Authored, Derived, DerivedMention, DerivedParagraph};
+use crate::authored::{Authored, Derived, DerivedMention, DerivedParagraph, Document};
 use crate::diagnostic::{Diagnostic, Log};
 use crate::source::{At, Kind, Sources};
 use crate::text::mentions::{self, Form, Forms, Found, Outcome, Ruling};
@@ -11,8 +13,15 @@ use crate::text::paragraphs;
 
 const CODE: &str = "run `cargo xtask code --originals DIR`";
 
-/// Adds fingerprints and mentions, in canonical order.
-pub(super) fn attach(corpus: &mut Corpus, authored: &Authored, sources: &Sources, names: &Names, log: &Log) {
+/// Adds fingerprints and mentions, in canonical order. Gives the rulings that had a say about embedded texts, and at which
+/// of their places.
+pub(super) fn attach(
+    corpus: &mut Corpus,
+    authored: &Authored,
+    sources: &Sources,
+    names: &Names,
+    log: &Log,
+) -> BTreeSet<(usize, usize)> {
     for derived in &authored.derived {
         file_name(derived, sources, log);
         let index = names
@@ -20,24 +29,24 @@ pub(super) fn attach(corpus: &mut Corpus, authored: &Authored, sources: &Sources
             .map(|(_, index)| index);
         let has_text = index
             .and_then(|index| authored.documents.get(index))
-            .is_some_and(|document| document.text.is_some());
+            .is_some_and(Document::is_embedded);
         if let Some(index) = index.filter(|_| !has_text) {
             read(corpus, derived, index, names, log);
         }
     }
     let (forms, rulings) = (forms(authored), rulings(authored, names));
+    let mut used = BTreeSet::new();
     for (document, _) in authored
         .documents
         .iter()
         .enumerate()
-        .filter(|(_, document)| document.text.is_some())
+        .filter(|(_, document)| document.is_embedded())
     {
-        let found = mentions_of_text(corpus, document, &forms, &rulings);
-        corpus.mentions.extend(
-            found
-                .into_iter()
-                .flat_map(|(paragraph, outcome)| lower(document, paragraph, outcome.mentions)),
-        );
+        for (paragraph, outcome) in mentions_of_text(corpus, document, &forms, &rulings) {
+            used.extend(outcome.used);
+            corpus.mentions.extend(lower(document, paragraph, outcome.mentions));
+        }
+        log.tell("names found in documents", document + 1);
     }
     corpus.mentions.sort_by_key(|mention| {
         (
@@ -49,6 +58,7 @@ pub(super) fn attach(corpus: &mut Corpus, authored: &Authored, sources: &Sources
             mention.name,
         )
     });
+    used
 }
 
 fn file_name(derived: &Derived, sources: &Sources, log: &Log) {
@@ -178,12 +188,7 @@ fn lower(document: usize, paragraph: u32, found: Vec<Found>) -> impl Iterator<It
 }
 
 /// What the embedded text of a document holds, paragraph by paragraph; boilerplate and bylines hold nothing.
-pub(crate) fn mentions_of_text(
-    corpus: &Corpus,
-    document: usize,
-    forms: &Forms,
-    rulings: &[Ruling],
-) -> Vec<(u32, Outcome)> {
+fn mentions_of_text(corpus: &Corpus, document: usize, forms: &Forms, rulings: &[Ruling]) -> Vec<(u32, Outcome)> {
     let paragraphs = corpus
         .documents
         .get(document)
@@ -198,7 +203,7 @@ pub(crate) fn mentions_of_text(
 
 /// The forms of every entity.
 pub(crate) fn forms(authored: &Authored) -> Forms {
-    let mut forms = Forms::new();
+    let mut forms: BTreeMap<String, Form> = BTreeMap::new();
     for (entity, record) in authored.entities.iter().enumerate() {
         for (name, written) in record.names.iter().enumerate() {
             let form: &mut Form = forms.entry(written.form.value.clone()).or_default();
@@ -208,7 +213,7 @@ pub(crate) fn forms(authored: &Authored) -> Forms {
             }
         }
     }
-    forms
+    Forms::new(forms)
 }
 
 /// The decisions, looked up. What they name wrongly has been reported by the rules.

@@ -308,6 +308,9 @@ fn positions(question: &Question, log: &Log) -> BTreeMap<String, usize> {
 /// How many paragraphs a document has: those of its text, or its headings. Wrong numbers are another rule's matter, and
 /// nothing is known where the text is missing.
 fn length(document: &Document, sources: &Sources) -> u32 {
+    if let Some(row) = &document.row {
+        return u32::try_from(row.texts.len()).unwrap_or(u32::MAX);
+    }
     if let Some(path) = &document.text {
         let count = sources
             .find(&path.value)

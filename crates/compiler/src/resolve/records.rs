@@ -35,6 +35,8 @@ pub(super) fn corpus(authored: &Authored, sources: &Sources, names: &Names, log:
             .collect(),
         claims: authored.claims.iter().map(|claim| r.claim(claim)).collect(),
         relations: authored.relations.iter().map(|relation| r.relation(relation)).collect(),
+        columns: authored.columns.clone(),
+        parts: model::Parts::default(),
     }
 }
 
@@ -170,6 +172,7 @@ impl Resolver<'_> {
             lineage: document.lineage.iter().map(|lineage| self.lineage(lineage)).collect(),
             stems: Vec::new(),
             paragraphs: self.paragraphs(document),
+            columns: document.row.as_ref().map(|row| row.columns.clone()).unwrap_or_default(),
         }
     }
 
@@ -195,18 +198,17 @@ impl Resolver<'_> {
                 .paragraphs
                 .iter()
                 .find(|paragraph| paragraph.n.value as usize == index + 1);
-            let plain = model::Paragraph {
-                role: ParagraphRole::Body,
-                digest: None,
-                links: Vec::new(),
-                remarks: Vec::new(),
-                fingerprint: None,
-                text: None,
-            };
-            model::Paragraph {
-                fingerprint: Some(paragraphs::fingerprint(block)),
-                text: Some(block.to_owned()),
-                ..heading.map_or(plain, |paragraph| self.paragraph(paragraph))
+            let plain = plain(block.to_owned());
+            match heading {
+                None => model::Paragraph {
+                    fingerprint: Some(paragraphs::fingerprint(block)),
+                    ..plain
+                },
+                Some(heading) => model::Paragraph {
+                    fingerprint: Some(paragraphs::fingerprint(block)),
+                    text: plain.text,
+                    ..self.paragraph(heading)
+                },
             }
         };
         paragraphs::split(text).into_iter().enumerate().map(with_text).collect()
@@ -415,6 +417,27 @@ impl Resolver<'_> {
             });
         }
         at.value.clone()
+    }
+}
+
+/// A paragraph that is its text.
+fn plain(text: String) -> model::Paragraph {
+    model::Paragraph {
+        role: ParagraphRole::Body,
+        digest: None,
+        links: Vec::new(),
+        remarks: Vec::new(),
+        fingerprint: None,
+        text: Some(text.into()),
+    }
+}
+
+/// The texts of tables into the corpus: moved, since there may be hundreds of megabytes of them.
+pub(super) fn move_texts(corpus: &mut Corpus, authored: &mut Authored) {
+    for (document, written) in corpus.documents.iter_mut().zip(&mut authored.documents) {
+        if let Some(row) = &mut written.row {
+            document.paragraphs = std::mem::take(&mut row.texts).into_iter().map(plain).collect();
+        }
     }
 }
 

@@ -4,10 +4,10 @@
 //! entity, the longest form wins and mentions do not overlap; names of different entities may nest. White space in a
 //! form matches white space of any kind, one for one; everything else is compared letter for letter.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
 /// A printed form and the entities it may stand for.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Form {
     /// The one entity it means without a decision: its index and the place among its names.
     pub(crate) usual: Option<(usize, usize)>,
@@ -15,8 +15,72 @@ pub(crate) struct Form {
     pub(crate) all: Vec<(usize, usize)>,
 }
 
-/// The forms of all entities, in order.
-pub(crate) type Forms = BTreeMap<String, Form>;
+/// The forms of all entities, found by their first words.
+#[derive(Debug, Default)]
+pub(crate) struct Forms {
+    /// In order of the forms.
+    all: Vec<Known>,
+    /// The forms that begin with a word, or with a sign that is none.
+    by_first: HashMap<Vec<char>, Vec<usize>>,
+}
+
+#[derive(Debug)]
+struct Known {
+    form: String,
+    letters: Vec<char>,
+    owners: Form,
+}
+
+impl Forms {
+    pub(crate) fn new(forms: BTreeMap<String, Form>) -> Self {
+        let mut known = Self::default();
+        for (form, owners) in forms {
+            let letters = Letters::new(&form).0;
+            let Some(first) = first_word(&letters) else {
+                continue;
+            };
+            known
+                .by_first
+                .entry(first.to_owned())
+                .or_default()
+                .push(known.all.len());
+            known.all.push(Known { form, letters, owners });
+        }
+        known
+    }
+
+    /// Where each form stands at word boundaries, without overlaps of its own: in order of the forms, then of the text.
+    fn stand_in(&self, text: &Letters) -> BTreeMap<usize, Vec<(u32, u32)>> {
+        let mut found: BTreeMap<usize, Vec<(u32, u32)>> = BTreeMap::new();
+        let mut rest = text.0.as_slice();
+        let mut start = 0;
+        while let Some(first) = first_word(rest) {
+            for index in self.by_first.get(first).into_iter().flatten() {
+                let Some(known) = self.all.get(*index) else { continue };
+                let end = start + known.letters.len();
+                if rest.starts_with(&known.letters) && text.is_boundary(offset(end)) {
+                    let done = found.entry(*index).or_default();
+                    if done.last().is_none_or(|(_, last)| *last <= offset(start)) {
+                        done.push((offset(start), offset(end)));
+                    }
+                }
+            }
+            start += first.len();
+            rest = rest.get(first.len()..).unwrap_or_default();
+        }
+        found
+    }
+}
+
+/// The word at the beginning, or the one sign that is no part of a word.
+fn first_word(letters: &[char]) -> Option<&[char]> {
+    let length = letters.iter().take_while(|letter| is_word(**letter)).count();
+    letters.get(..length.max(1))
+}
+
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
 
 /// What an author decided about a form.
 #[derive(Debug)]
@@ -55,10 +119,11 @@ pub(crate) fn find(text: &str, document: usize, paragraph: u32, forms: &Forms, r
     let letters = Letters::new(text);
     let mut outcome = Outcome::default();
     let mut by_entity: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
-    // Most forms stand nowhere in a paragraph: their first letters rule them out before any search.
-    let beginnings = letters.beginnings();
-    for (form, owners) in forms.iter().filter(|(form, _)| beginnings.contains(&first_two(form))) {
-        for (nth, (start, end)) in letters.occurrences(form).into_iter().enumerate() {
+    for (index, places) in forms.stand_in(&letters) {
+        let Some(Known { form, owners, .. }) = forms.all.get(index) else {
+            continue;
+        };
+        for (nth, (start, end)) in places.into_iter().enumerate() {
             let place = Occurrence {
                 document,
                 paragraph,
@@ -173,18 +238,6 @@ impl Letters {
         )
     }
 
-    /// The first two letters wherever a word may begin, and the first one alone.
-    fn beginnings(&self) -> BTreeSet<(Option<char>, Option<char>)> {
-        let mut found = BTreeSet::new();
-        for (at, letter) in self.0.iter().enumerate() {
-            if u32::try_from(at).is_ok_and(|at| self.is_boundary(at)) {
-                found.insert((Some(*letter), self.0.get(at + 1).copied()));
-                found.insert((Some(*letter), None));
-            }
-        }
-        found
-    }
-
     /// Every place where the string stands, overlapping ones too.
     fn all(&self, string: &str) -> Vec<(u32, u32)> {
         let wanted = Self::new(string).0;
@@ -193,7 +246,6 @@ impl Letters {
         }
         let windows = self.0.windows(wanted.len()).enumerate();
         let fits = windows.filter(|(_, window)| *window == wanted.as_slice());
-        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         fits.map(|(start, _)| (offset(start), offset(start + wanted.len())))
             .collect()
     }
@@ -222,13 +274,6 @@ impl Letters {
     }
 }
 
-fn first_two(form: &str) -> (Option<char>, Option<char>) {
-    let mut letters = form
-        .chars()
-        .map(|letter| if letter.is_whitespace() { ' ' } else { letter });
-    (letters.next(), letters.next())
-}
-
 /// Letters, digits, the underscore, and the marks that combine with a letter.
 fn is_word(letter: char) -> bool {
     letter.is_alphanumeric() || letter == '_' || ('\u{300}'..='\u{36f}').contains(&letter)
@@ -239,7 +284,7 @@ mod tests {
     use super::*;
 
     fn forms(list: &[(&str, usize, bool)]) -> Forms {
-        let mut forms = Forms::new();
+        let mut forms: BTreeMap<String, Form> = BTreeMap::new();
         for (name, (form, entity, decided)) in list.iter().enumerate() {
             let entry: &mut Form = forms.entry((*form).to_owned()).or_default();
             entry.all.push((*entity, name));
@@ -247,7 +292,7 @@ mod tests {
                 entry.usual = Some((*entity, name));
             }
         }
-        forms
+        Forms::new(forms)
     }
 
     fn ruling(form: &str, entity: Option<usize>) -> Ruling {
@@ -358,5 +403,27 @@ mod tests {
         ];
         let outcome = find("Tehran", 0, 1, &forms, &rulings);
         assert_eq!((outcome.used, outcome.denied), (vec![(0, 0)], vec![(0, 6)]));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn first_words_find_what_a_search_for_each_form_finds(
+            text in "[ab]{0,2}( |-|a|b|\n|é|\u{301}){0,30}",
+            list in proptest::collection::btree_set("[ab(é-]( |-|a|b|é){0,3}", 0..12),
+        ) {
+            let forms = Forms::new(list.iter().map(|form| (form.clone(), Form::default())).collect());
+            let letters = Letters::new(&text);
+            let by_search: Vec<(String, Vec<(u32, u32)>)> = list
+                .iter()
+                .map(|form| (form.clone(), letters.occurrences(form)))
+                .filter(|(_, places)| !places.is_empty())
+                .collect();
+            let found: Vec<(String, Vec<(u32, u32)>)> = forms
+                .stand_in(&letters)
+                .into_iter()
+                .map(|(index, places)| (forms.all[index].form.clone(), places))
+                .collect();
+            proptest::prop_assert_eq!(found, by_search);
+        }
     }
 }

@@ -116,6 +116,7 @@ impl Sketch {
             lineage: vec![],
             stems: vec![],
             paragraphs: vec![],
+            columns: vec![],
         });
         DocumentId::from(self.corpus.documents.len() - 1)
     }

@@ -1,0 +1,764 @@
+//! A table of documents into documents with their texts: JSON Lines or CSV.
+//!
+//! Keys every document may have are its own; every other one is a column, and a facet. What is wrong with a line is said
+//! at that line, and the lines after it are read.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+
+use crosscheck_model::{Basis, Column, ColumnValue, Date, OutletKind};
+use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
+
+use super::table::{is_kebab, kebab, not_an_id, wrong_date};
+use crate::authored::{Authored, ColumnRule, Document, Outlet, Row};
+use crate::diagnostic::{Diagnostic, Log};
+use crate::resolve::nearest;
+use crate::source::{At, File, FileId, Format, Holds, Kind, Sources, Span};
+use crate::text::paragraphs;
+
+/// The most bytes of one text.
+const LONGEST_TEXT: usize = 4_000_000;
+/// The most bytes of a value that a reader is to choose among others.
+const LONGEST_VALUE: usize = 200;
+/// The most columns beside a document's own.
+const MOST_COLUMNS: usize = 64;
+/// The keys a document has of its own.
+pub(crate) const KEYS: [&str; 10] = [
+    "id",
+    "title",
+    "published",
+    "date",
+    "outlet",
+    "address",
+    "url",
+    "language",
+    "note",
+    "text",
+];
+/// The outlet of documents that name none.
+const UNKNOWN: &str = "unknown";
+
+/// Reads every table of documents.
+pub(super) fn read(sources: &Sources, log: &Log, authored: &mut Authored) {
+    let rules = authored.meta.as_mut().map(|meta| std::mem::take(&mut meta.columns));
+    let rules = rules.unwrap_or_default();
+    let from = authored.documents.len();
+    let mut table = Rows {
+        rules: &rules,
+        used: vec![false; rules.len()],
+        log,
+        file: FileId::default(),
+        documents: std::mem::take(&mut authored.documents),
+        columns: Vec::new(),
+        by_name: HashMap::new(),
+    };
+    for (id, file) in sources.files() {
+        let Holds::Rows(format) = file.holds else { continue };
+        log.count_in(id);
+        table.file = id;
+        match format {
+            Format::JsonLines => table.json_lines(file),
+            Format::Csv => table.csv(file),
+        }
+    }
+    table.unused_rules();
+    let Rows { documents, columns, .. } = table;
+    authored.documents = documents;
+    let rows = authored.documents.get_mut(from..).unwrap_or_default();
+    let has_outlets = sources
+        .files()
+        .any(|(_, file)| file.holds == Holds::Records(Kind::Outlet));
+    outlets(rows, &mut authored.outlets, has_outlets);
+    authored.columns = in_order(columns, rows);
+    let language = authored.meta.as_ref().and_then(|meta| meta.language.clone());
+    for row in rows.iter_mut().filter(|row| row.language.is_none()) {
+        row.language.clone_from(&language);
+    }
+}
+
+/// What stands in a cell.
+enum Value<'a> {
+    Nothing,
+    Text(Cow<'a, str>),
+    /// A number, or true or false: as text.
+    Plain(String),
+    List(Vec<Cow<'a, str>>),
+    /// Something that says nothing of a document.
+    Wrong(&'static str),
+}
+
+/// A value under its key, and where it stands.
+struct Cell<'a> {
+    key: Cow<'a, str>,
+    value: Value<'a>,
+    span: Span,
+}
+
+/// A column being filled.
+struct Filling {
+    key: String,
+    /// As the table has it.
+    name: String,
+    title: String,
+    values: HashMap<String, u32>,
+    rule: Option<usize>,
+}
+
+struct Rows<'a> {
+    rules: &'a [ColumnRule],
+    used: Vec<bool>,
+    log: &'a Log,
+    file: FileId,
+    documents: Vec<Document>,
+    columns: Vec<Filling>,
+    /// Where the column of a name is: nowhere if it is left out.
+    by_name: HashMap<String, Option<usize>>,
+}
+
+impl<'a> Rows<'a> {
+    fn span(&self, start: usize, end: usize) -> Span {
+        Span {
+            file: self.file,
+            start,
+            end,
+        }
+    }
+
+    /// A document a line.
+    fn json_lines(&mut self, file: &File) {
+        let mut at = if file.text.starts_with('\u{feff}') {
+            '\u{feff}'.len_utf8()
+        } else {
+            0
+        };
+        for line in file.text.get(at..).unwrap_or_default().split('\n') {
+            let start = at;
+            at += line.len() + 1;
+            let line = line.strip_suffix('\r').unwrap_or(line);
+            if line.trim().is_empty() {
+                continue;
+            }
+            match serde_json::from_str::<Line>(line) {
+                Ok(Line(pairs)) => self.json_line(line, start, pairs),
+                Err(error) => self.no_json(line, start, &error),
+            }
+        }
+    }
+
+    fn json_line<'t>(&mut self, line: &'t str, start: usize, pairs: Vec<(Cow<'t, str>, &'t RawValue)>) {
+        let mut cells: Vec<Cell<'t>> = Vec::with_capacity(pairs.len());
+        for (key, raw) in pairs {
+            let raw = raw.get();
+            // Where the value stands in its line: it is a part of it.
+            let from = start + (raw.as_ptr() as usize).saturating_sub(line.as_ptr() as usize);
+            let span = self.span(from, from + raw.len());
+            if let Some(first) = cells.iter().find(|cell| cell.key == key) {
+                self.log.push(
+                    Diagnostic::error(format!("`{key}` stands twice in one document"))
+                        .at(span, "again here")
+                        .at(first.span, "first here")
+                        .help("keep one of them"),
+                );
+                continue;
+            }
+            let value = serde_json::from_str(raw).unwrap_or(Value::Nothing);
+            cells.push(Cell { key, value, span });
+        }
+        self.row(self.span(start, start + line.len()), cells);
+    }
+
+    /// A line was lost, and nobody knows what it would have been: references to documents are no further problem.
+    fn lost(&self) {
+        self.log.fail(Holds::Rows(Format::JsonLines), "");
+    }
+
+    fn no_json(&self, line: &str, start: usize, error: &serde_json::Error) {
+        self.lost();
+        let whole = self.span(start, start + line.len());
+        if !line.trim_start().starts_with('{') || error.is_data() {
+            self.log.push(
+                Diagnostic::error("a line that is no document")
+                    .at(beginning(whole), "expected `{`")
+                    .help("write one document a line: {\"id\": \"…\", \"title\": \"…\", \"text\": \"…\"}"),
+            );
+            return;
+        }
+        let at = line.floor_char_boundary(error.column().saturating_sub(1));
+        let message = error.to_string();
+        let message = message
+            .split_once(" at line ")
+            .map_or(message.as_str(), |(what, _)| what);
+        let end = line.ceil_char_boundary(at + 1).max(at);
+        self.log.push(
+            Diagnostic::error("a line that is not valid JSON")
+                .at(self.span(start + at, start + end), message)
+                .help("write one document a line; a line break inside a text is `\\n`"),
+        );
+    }
+
+    /// A row of cells under the header's names.
+    fn csv(&mut self, file: &File) {
+        let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
+        let offset = file.text.len() - text.len();
+        let delimiter = delimiter(text);
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .flexible(true)
+            .from_reader(text.as_bytes());
+        let header: Vec<String> = match reader.headers() {
+            Ok(header) => header.iter().map(|name| name.trim().to_owned()).collect(),
+            Err(_) => return,
+        };
+        let line = self.span(offset, offset + text.lines().next().map_or(0, str::len));
+        if !self.header(&header, line) {
+            self.log.fail(file.holds, &file.path);
+            return;
+        }
+        let mut record = csv::StringRecord::new();
+        // Text that is UTF-8, rows of any length: nothing is left that could fail.
+        while reader.read_record(&mut record).unwrap_or(false) {
+            let start = record.position().map_or(0, csv::Position::byte);
+            let bytes = |at: u64| usize::try_from(at).unwrap_or(text.len());
+            let printed = text
+                .get(bytes(start)..bytes(reader.position().byte()))
+                .unwrap_or_default();
+            let start = bytes(start) + (printed.len() - printed.trim_start_matches(['\r', '\n']).len());
+            let printed = printed.trim_matches(['\r', '\n']);
+            let whole = self.span(offset + start, offset + start + printed.len());
+            if record.len() != header.len() {
+                self.lost();
+                self.log
+                    .push(wrong_length(record.len(), header.len(), beginning(whole)));
+                continue;
+            }
+            let cell = |((key, value), place): ((&'_ String, &'_ str), std::ops::Range<usize>)| Cell {
+                key: Cow::Owned(key.clone()),
+                value: match value.trim() {
+                    "" => Value::Nothing,
+                    _ => Value::Text(Cow::Owned(value.to_owned())),
+                },
+                span: Span {
+                    start: whole.start + place.start,
+                    end: whole.start + place.end,
+                    ..whole
+                },
+            };
+            let cells = header.iter().zip(&record).zip(cells(printed, delimiter)).map(cell);
+            let cells: Vec<Cell<'_>> = cells.collect();
+            self.row(whole, cells);
+        }
+    }
+
+    /// Whether rows can be read under these names.
+    fn header(&self, header: &[String], line: Span) -> bool {
+        let wrong = |title: String, label: &str, help: &str| {
+            self.log.push(Diagnostic::error(title).at(line, label).help(help));
+            false
+        };
+        for (at, name) in header.iter().enumerate() {
+            if name.is_empty() {
+                return wrong(
+                    format!("column {} has no name", at + 1),
+                    "the first row names the columns",
+                    "name it, or take it out",
+                );
+            }
+            if header.iter().take(at).any(|other| other == name) {
+                return wrong(
+                    format!("two columns are called `{name}`"),
+                    "the first row names the columns",
+                    "give one of them another name",
+                );
+            }
+        }
+        if !header.iter().any(|name| name == "id") {
+            return wrong(
+                "a table of documents without a column `id`".to_owned(),
+                "the first row names the columns",
+                "`cargo xtask import FILE DIR` makes ids, and finds out what the columns are",
+            );
+        }
+        true
+    }
+
+    fn row(&mut self, whole: Span, cells: Vec<Cell<'_>>) {
+        self.log.tell("documents read", self.documents.len() + 1);
+        let mut own: [Option<At<String>>; 7] = Default::default();
+        let [id, title, date, address, outlet, language, note] = &mut own;
+        let (mut text, mut columns, mut has_id) = (Vec::new(), Vec::new(), false);
+        for cell in cells {
+            match cell.key.as_ref() {
+                "id" => {
+                    has_id = !matches!(cell.value, Value::Nothing);
+                    *id = self.words(cell);
+                }
+                "title" => *title = self.words(cell),
+                "date" | "published" => self.either(date, "`date` or `published`", cell),
+                "address" | "url" => self.either(address, "`address` or `url`", cell),
+                "outlet" => *outlet = self.words(cell),
+                "language" => *language = self.words(cell),
+                "note" => *note = self.words(cell),
+                "text" => text = self.text(cell),
+                _ => self.column(cell, &mut columns),
+            }
+        }
+        let [id, title, date, address, outlet, language, note] = own;
+        let published = date.and_then(|text| match Date::parse(&text.value) {
+            Ok(value) => Some(At { value, span: text.span }),
+            Err(error) => {
+                self.log.push(wrong_date(&text, &error));
+                None
+            }
+        });
+        let Some(id) = id else {
+            self.lost();
+            if !has_id {
+                self.log.push(no_id(beginning(whole)));
+            }
+            return;
+        };
+        if !is_kebab(&id.value) {
+            self.log.push(not_an_id(&id));
+        }
+        columns.sort_unstable();
+        columns.dedup();
+        self.documents.push(Document {
+            // Filled in once all tables are read: see `outlets`.
+            outlet: outlet.unwrap_or(At {
+                value: String::new(),
+                span: id.span,
+            }),
+            title: title.map(|at| at.value),
+            address: address.map(|at| at.value),
+            published_basis: published.as_ref().map(|at| At {
+                value: Basis::Metadata,
+                span: at.span,
+            }),
+            published,
+            modified: None,
+            modified_basis: None,
+            accessed: None,
+            genre: None,
+            language: language.map(|at| at.value),
+            original: None,
+            text: None,
+            coded: false,
+            note: note.map(|at| at.value),
+            lineage: Vec::new(),
+            paragraphs: Vec::new(),
+            row: Some(Row { texts: text, columns }),
+            id,
+        });
+    }
+
+    /// Text that is not empty.
+    fn words(&self, cell: Cell<'_>) -> Option<At<String>> {
+        let value = match cell.value {
+            Value::Nothing => return None,
+            Value::Text(text) => text.trim().to_owned(),
+            Value::Plain(text) => text,
+            Value::List(_) => return self.wrong(&cell.key, "text", "a list", cell.span),
+            Value::Wrong(what) => return self.wrong(&cell.key, "text", what, cell.span),
+        };
+        (!value.is_empty()).then_some(At { value, span: cell.span })
+    }
+
+    fn wrong<T>(&self, key: &str, expected: &str, found: &str, span: Span) -> Option<T> {
+        self.log
+            .push(Diagnostic::error(format!("`{key}` must be {expected}")).at(span, format!("this is {found}")));
+        None
+    }
+
+    /// One of two keys that say the same.
+    fn either(&self, into: &mut Option<At<String>>, keys: &str, cell: Cell<'_>) {
+        let Some(found) = self.words(cell) else {
+            return;
+        };
+        if let Some(first) = into {
+            self.log.push(
+                Diagnostic::error(format!("a document with both {}", keys.replace(" or ", " and ")))
+                    .at(found.span, "this one too")
+                    .at(first.span, "the first")
+                    .help(format!("keep {keys}")),
+            );
+        } else {
+            *into = Some(found);
+        }
+    }
+
+    fn text(&self, cell: Cell<'_>) -> Vec<String> {
+        let text = match cell.value {
+            Value::Text(text) => text,
+            other => {
+                let cell = Cell { value: other, ..cell };
+                return self.words(cell).map(|at| at.value).into_iter().collect();
+            }
+        };
+        if text.len() > LONGEST_TEXT {
+            self.log.push(
+                Diagnostic::error("a text that is too long")
+                    .at(
+                        beginning(cell.span),
+                        format!("{} bytes, the most is {LONGEST_TEXT}", text.len()),
+                    )
+                    .help("make several documents of it"),
+            );
+            return Vec::new();
+        }
+        paragraphs::split(&text).into_iter().map(str::to_owned).collect()
+    }
+
+    fn column(&mut self, cell: Cell<'_>, into: &mut Vec<ColumnValue>) {
+        if matches!(cell.value, Value::Nothing) {
+            return;
+        }
+        let place = match self.by_name.get(cell.key.as_ref()) {
+            Some(place) => *place,
+            None => {
+                let place = self.new_column(&cell);
+                self.by_name.insert(cell.key.clone().into_owned(), place);
+                place
+            }
+        };
+        let Some((index, column)) = place.and_then(|index| Some((index, self.columns.get_mut(index)?))) else {
+            return;
+        };
+        let separator = column.rule.and_then(|rule| self.rules.get(rule)?.separator.as_deref());
+        let values: Vec<Cow<'_, str>> = match cell.value {
+            Value::Nothing => Vec::new(),
+            Value::Text(text) => match separator {
+                Some(separator) => text.split(separator).map(|part| Cow::Owned(part.to_owned())).collect(),
+                None => vec![text],
+            },
+            Value::Plain(text) => vec![Cow::Owned(text)],
+            Value::List(list) => list,
+            Value::Wrong(found) => {
+                let expected = "text, a number, true or false, or a list of texts";
+                let _: Option<()> = self.wrong(&cell.key, expected, found, cell.span);
+                return;
+            }
+        };
+        for value in values {
+            let value = value.trim();
+            if value.len() > LONGEST_VALUE {
+                self.log.push(
+                    Diagnostic::error(format!("a value of `{}` is too long to choose it by", cell.key))
+                        .at(
+                            beginning(cell.span),
+                            format!("{} bytes, the most is {LONGEST_VALUE}", value.len()),
+                        )
+                        .help(format!(
+                            "leave the column out: [[column]] with `name = \"{}\"` and `leave-out = true` in corpus.toml",
+                            cell.key
+                        )),
+                );
+            } else if !value.is_empty() {
+                let next = u32::try_from(column.values.len()).unwrap_or(u32::MAX);
+                let value = match column.values.get(value) {
+                    Some(place) => *place,
+                    None => *column.values.entry(value.to_owned()).or_insert(next),
+                };
+                into.push(ColumnValue {
+                    column: u16::try_from(index).unwrap_or(u16::MAX),
+                    value,
+                });
+            }
+        }
+    }
+
+    /// Room for a column not seen before, unless it is to be left out or cannot be one.
+    fn new_column(&mut self, cell: &Cell<'_>) -> Option<usize> {
+        let name = cell.key.as_ref();
+        let rule = self.rules.iter().position(|rule| rule.name.value == name);
+        if let Some(used) = rule.and_then(|rule| self.used.get_mut(rule)) {
+            *used = true;
+        }
+        let written = rule.and_then(|rule| self.rules.get(rule));
+        if written.is_some_and(|rule| rule.leave_out) {
+            return None;
+        }
+        let key = match kebab(name) {
+            key if key.is_empty() => format!("column-{}", self.columns.len() + 1),
+            key => key,
+        };
+        let at = beginning(cell.span);
+        if KEYS.contains(&key.as_str()) {
+            self.log.push(
+                Diagnostic::error(format!("`{name}` is no key of a document"))
+                    .at(at, "the first value under it")
+                    .help(format!("did you mean `{key}`?")),
+            );
+            return None;
+        }
+        if let Some(other) = self.columns.iter().find(|column| column.key == key) {
+            self.log.push(
+                Diagnostic::error(format!("`{name}` and `{}` have one key, `{key}`", other.name))
+                    .at(at, format!("the first value under `{name}`"))
+                    .help("give one of them another name"),
+            );
+            return None;
+        }
+        if self.columns.len() == MOST_COLUMNS {
+            self.log.push(
+                Diagnostic::error(format!("more than {MOST_COLUMNS} columns"))
+                    .at(at, format!("the first value under `{name}`"))
+                    .help("leave some out: [[column]] with `name` and `leave-out = true` in corpus.toml"),
+            );
+            return None;
+        }
+        self.columns.push(Filling {
+            key,
+            name: name.to_owned(),
+            title: written
+                .and_then(|rule| rule.title.clone())
+                .unwrap_or_else(|| name.to_owned()),
+            values: HashMap::new(),
+            rule,
+        });
+        Some(self.columns.len() - 1)
+    }
+
+    /// What corpus.toml says about columns nobody fills.
+    fn unused_rules(&self) {
+        for (rule, _) in self.rules.iter().zip(&self.used).filter(|(_, used)| !**used) {
+            let names = self.columns.iter().map(|column| column.name.as_str());
+            let diagnostic = Diagnostic::warning(format!("no document has a column `{}`", rule.name.value))
+                .at(rule.name.span, "found in no table");
+            self.log.push(match nearest(&rule.name.value, names) {
+                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+                None => diagnostic.help("correct the name, or take the [[column]] out"),
+            });
+        }
+    }
+}
+
+/// A few letters of a row or a value, enough to know its line by.
+fn beginning(whole: Span) -> Span {
+    Span {
+        end: whole.end.min(whole.start + 1),
+        ..whole
+    }
+}
+
+fn no_id(at: Span) -> Diagnostic {
+    Diagnostic::error("a document lacks `id`")
+        .at(at, "in this line")
+        .help("add an `id` of lower-case letters, digits and single hyphens; `cargo xtask import FILE DIR` makes them")
+}
+
+fn wrong_length(cells: usize, names: usize, at: Span) -> Diagnostic {
+    let count = |number: usize| match number {
+        1 => "1 cell".to_owned(),
+        _ => format!("{number} cells"),
+    };
+    Diagnostic::error("a row of another length than the first")
+        .at(at, format!("{}, the first row has {names}", count(cells)))
+        .help("put a cell with a comma, a quotation mark or a line break between quotation marks")
+}
+
+/// The outlets of rows: by id, by name, or made of the name where no file lists outlets.
+fn outlets(rows: &mut [Document], outlets: &mut Vec<Outlet>, are_listed: bool) {
+    let mut known: HashMap<String, String> = HashMap::new();
+    for outlet in outlets.iter() {
+        for name in outlet.short.iter().chain([&outlet.name]) {
+            known.entry(name.clone()).or_insert_with(|| outlet.id.value.clone());
+        }
+    }
+    // An id is an id, whatever else is called so.
+    for outlet in outlets.iter() {
+        known.insert(outlet.id.value.clone(), outlet.id.value.clone());
+    }
+    for row in rows {
+        let name = row.outlet.value.as_str();
+        if let Some(id) = known.get(name) {
+            row.outlet.value.clone_from(id);
+            continue;
+        }
+        let (id, title) = match name {
+            "" | UNKNOWN => (UNKNOWN.to_owned(), "Unknown outlet".to_owned()),
+            _ if are_listed => continue,
+            _ => (kebab(name), name.to_owned()),
+        };
+        let id = if id.is_empty() {
+            format!("outlet-{}", outlets.len() + 1)
+        } else {
+            id
+        };
+        known.insert(name.to_owned(), id.clone());
+        if known.insert(id.clone(), id.clone()).is_none() || title == name && id == name {
+            outlets.push(Outlet {
+                id: At {
+                    value: id.clone(),
+                    span: row.outlet.span,
+                },
+                name: title,
+                short: None,
+                kind: OutletKind::Unknown,
+                group: None,
+                country: None,
+                language: None,
+                entity: None,
+                note: None,
+            });
+        }
+        row.outlet.value = id;
+    }
+}
+
+/// Columns by key and values by text, and the documents pointing to their new places.
+fn in_order(columns: Vec<Filling>, rows: &mut [Document]) -> Vec<Column> {
+    let mut by_key: Vec<(usize, Filling)> = columns.into_iter().enumerate().collect();
+    by_key.sort_by(|(_, one), (_, two)| one.key.cmp(&two.key));
+    let mut places: BTreeMap<u16, (u16, Vec<u32>)> = BTreeMap::new();
+    let mut done = Vec::new();
+    for (before, column) in by_key.into_iter().filter(|(_, column)| !column.values.is_empty()) {
+        let mut values: Vec<(String, u32)> = column.values.into_iter().collect();
+        values.sort();
+        let mut moved = vec![0; values.len()];
+        for (now, (_, before)) in (0..).zip(&values) {
+            if let Some(place) = moved.get_mut(*before as usize) {
+                *place = now;
+            }
+        }
+        let place = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+        places.insert(place(before), (place(done.len()), moved));
+        done.push(Column {
+            key: column.key,
+            title: column.title,
+            values: values.into_iter().map(|(value, _)| value).collect(),
+        });
+    }
+    for row in rows.iter_mut().filter_map(|document| document.row.as_mut()) {
+        for of in &mut row.columns {
+            if let Some((column, moved)) = places.get(&of.column) {
+                of.column = *column;
+                of.value = moved.get(of.value as usize).copied().unwrap_or(u32::MAX);
+            }
+        }
+        row.columns.sort_unstable();
+    }
+    done
+}
+
+/// A line of JSON: keys in the order written, values as written.
+struct Line<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+
+#[derive(Deserialize)]
+struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
+
+impl<'de> Deserialize<'de> for Line<'de> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Pairs;
+        impl<'de> Visitor<'de> for Pairs {
+            type Value = Line<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a document")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Line<'de>, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some((Key(key), value)) = map.next_entry()? {
+                    pairs.push((key, value));
+                }
+                Ok(Line(pairs))
+            }
+        }
+        from.deserialize_map(Pairs)
+    }
+}
+
+impl<'de> Deserialize<'de> for Value<'de> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Any;
+        impl<'de> Visitor<'de> for Any {
+            type Value = Value<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a value")
+            }
+
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Value<'de>, E> {
+                Ok(Value::Text(Cow::Borrowed(text)))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Value<'de>, E> {
+                Ok(Value::Text(Cow::Owned(text.to_owned())))
+            }
+
+            fn visit_bool<E>(self, value: bool) -> Result<Value<'de>, E> {
+                Ok(Value::Plain(value.to_string()))
+            }
+
+            fn visit_i64<E>(self, value: i64) -> Result<Value<'de>, E> {
+                Ok(Value::Plain(value.to_string()))
+            }
+
+            fn visit_u64<E>(self, value: u64) -> Result<Value<'de>, E> {
+                Ok(Value::Plain(value.to_string()))
+            }
+
+            fn visit_f64<E>(self, value: f64) -> Result<Value<'de>, E> {
+                Ok(Value::Plain(value.to_string()))
+            }
+
+            fn visit_unit<E>(self) -> Result<Value<'de>, E> {
+                Ok(Value::Nothing)
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value<'de>, A::Error> {
+                let mut list = Some(Vec::new());
+                while let Some(item) = items.next_element()? {
+                    match (item, &mut list) {
+                        (Value::Text(text), Some(list)) => list.push(text),
+                        (Value::Plain(text), Some(list)) => list.push(Cow::Owned(text)),
+                        (Value::Nothing, _) => {}
+                        _ => list = None,
+                    }
+                }
+                Ok(list.map_or(Value::Wrong("a list of other things"), Value::List))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value<'de>, A::Error> {
+                while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+                Ok(Value::Wrong("an object"))
+            }
+        }
+        from.deserialize_any(Any)
+    }
+}
+
+/// What stands between the cells of a table: the sign of these that the first row has most of.
+pub(crate) fn delimiter(text: &str) -> u8 {
+    let first = text.lines().next().unwrap_or_default();
+    let count = |sign: u8| first.bytes().filter(|byte| *byte == sign).count();
+    // Of equals the first one written here stays.
+    [b'\t', b';', b',']
+        .into_iter()
+        .max_by_key(|sign| count(*sign))
+        .unwrap_or(b',')
+}
+
+/// Where the cells of a row stand in it, without their quotation marks.
+fn cells(row: &str, delimiter: u8) -> Vec<std::ops::Range<usize>> {
+    let (mut done, mut start, mut quoted) = (Vec::new(), 0, false);
+    let mut close = |start: usize, end: usize| {
+        let cell = row.get(start..end).unwrap_or_default();
+        let is_quoted = cell.len() > 1 && cell.starts_with('"') && cell.ends_with('"');
+        let by = usize::from(is_quoted);
+        done.push(start + by..end - by);
+    };
+    for (at, byte) in row.bytes().enumerate() {
+        if byte == b'"' {
+            quoted = !quoted;
+        } else if byte == delimiter && !quoted {
+            close(start, at);
+            start = at + 1;
+        }
+    }
+    close(start, row.len());
+    done
+}

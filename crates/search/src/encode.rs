@@ -1,0 +1,308 @@
+//! Reads every text of a corpus once and writes its index: the dictionary, the postings, the lengths.
+//!
+//! Words are numbered as they come and found again by their hash. The postings of all words grow side by side in one piece
+//! of memory, each in slices that say where the next one is. At the end words are put in order and their slices joined.
+
+use crosscheck_model::{Corpus, sort};
+
+use crate::bytes::{BLOCK, Header, length_in_a_byte, low, number_at, write_number};
+use crate::dictionary::kept;
+use crate::rank::tenths_of_field;
+use crate::shape::Shape;
+use crate::texts::{Numbers, Owner, TextId, each_word_and_compound, read};
+use crate::words::name_key;
+use crate::{Field, Unit};
+
+/// The index of a corpus as bytes.
+#[must_use]
+pub fn encode(corpus: &Corpus) -> Vec<u8> {
+    write(corpus, &Shape::new(corpus))
+}
+
+pub(crate) fn write(corpus: &Corpus, shape: &Shape) -> Vec<u8> {
+    let numbers = Numbers::new(shape);
+    let mut reader = Reader::default();
+    let mut lengths = Unit::ALL.map(|unit| vec![0_u32; shape.count(unit)]);
+    for text in 0..numbers.count() {
+        let Some((owner, _)) = numbers.owner(text) else {
+            continue;
+        };
+        reader.in_names = owner.field() == Field::Names;
+        let mut words = 0;
+        read(corpus, shape, owner, &mut |part| words += reader.read(text, part));
+        add_length(&mut lengths, owner, shape, words);
+    }
+    reader.write(shape, &lengths)
+}
+
+fn add_length(lengths: &mut [Vec<u32>; 3], owner: Owner, shape: &Shape, words: u32) {
+    let tenths = words * tenths_of_field(owner.field());
+    for (unit, lengths) in Unit::ALL.into_iter().zip(lengths) {
+        for length in lengths.get_mut(owner.items(shape, unit)).unwrap_or_default() {
+            *length = length.saturating_add(tenths);
+        }
+    }
+}
+
+const NONE: u32 = u32::MAX;
+/// Bytes of a word's first slice; each further one is twice as long, up to the longest.
+const FIRST: u32 = 8;
+const LONGEST: u32 = 512;
+
+/// A word and what is known of where it stands.
+struct Known {
+    hash: u32,
+    /// Where its letters end among those of all words.
+    letters: u32,
+    /// The text read last, not written yet, and how often it stands there.
+    text: TextId,
+    times: u32,
+    /// The first text that may come after those written.
+    next: TextId,
+    /// Of its slices: where the first begins, and where in the last one to write and to stop.
+    first: u32,
+    at: u32,
+    end: u32,
+    /// How long that one is.
+    slice: u32,
+    in_names: bool,
+}
+
+#[derive(Default)]
+struct Reader {
+    known: Vec<Known>,
+    letters: Vec<u8>,
+    /// Numbers of words at the places their hashes say, or the next free one. At most half full.
+    slots: Vec<u32>,
+    slices: Vec<u8>,
+    in_names: bool,
+}
+
+impl Reader {
+    /// Reads a text or a part of one. Says how many words it has.
+    fn read(&mut self, text: TextId, part: &str) -> u32 {
+        let mut words = 0;
+        each_word_and_compound(part, &mut |word, _, _, compound| {
+            words += u32::from(!compound);
+            self.add(text, kept(word));
+        });
+        words
+    }
+
+    fn add(&mut self, text: TextId, word: &str) {
+        let number = self.number(word.as_bytes());
+        let in_names = self.in_names;
+        let Some(known) = self.known.get_mut(number) else {
+            return;
+        };
+        known.in_names |= in_names;
+        if known.text == text {
+            known.times += 1;
+            return;
+        }
+        flush(known, &mut self.slices);
+        (known.text, known.times) = (text, 1);
+    }
+
+    fn letters(&self, number: usize) -> &[u8] {
+        let end = |number: usize| self.known.get(number).map_or(0, |known| known.letters as usize);
+        let start = number.checked_sub(1).map_or(0, end);
+        self.letters.get(start..end(number)).unwrap_or_default()
+    }
+
+    fn number(&mut self, word: &[u8]) -> usize {
+        if self.slots.len() < 2 * (self.known.len() + 1) {
+            self.grow();
+        }
+        let mut hash = 0x811c_9dc5_u32;
+        for byte in word {
+            hash = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+        }
+        // The last bits alone choose the place.
+        hash ^= hash >> 15;
+        let mut slot = hash as usize;
+        loop {
+            slot &= self.slots.len() - 1;
+            let number = self.slots.get(slot).copied().unwrap_or(NONE) as usize;
+            match self.known.get(number) {
+                None => break,
+                Some(known) if known.hash == hash && self.letters(number) == word => return number,
+                Some(_) => slot += 1,
+            }
+        }
+        let number = self.known.len();
+        if let Some(slot) = self.slots.get_mut(slot) {
+            *slot = narrow(number);
+        }
+        self.letters.extend_from_slice(word);
+        self.known.push(Known {
+            hash,
+            letters: narrow(self.letters.len()),
+            text: NONE,
+            times: 0,
+            next: 0,
+            first: 0,
+            at: 0,
+            end: 0,
+            slice: 0,
+            in_names: false,
+        });
+        number
+    }
+
+    fn grow(&mut self) {
+        self.slots = vec![NONE; (2 * self.slots.len()).max(1024)];
+        let last = self.slots.len() - 1;
+        for (number, known) in (0..).zip(&self.known) {
+            let mut slot = known.hash as usize & last;
+            while self.slots.get(slot).is_some_and(|taken| *taken != NONE) {
+                slot = (slot + 1) & last;
+            }
+            if let Some(slot) = self.slots.get_mut(slot) {
+                *slot = number;
+            }
+        }
+    }
+
+    fn write(mut self, shape: &Shape, lengths: &[Vec<u32>; 3]) -> Vec<u8> {
+        for known in &mut self.known {
+            flush(known, &mut self.slices);
+        }
+        let mut order: Vec<(&[u8], usize)> = Vec::with_capacity(self.known.len());
+        for number in 0..self.known.len() {
+            order.push((self.letters(number), number));
+        }
+        sort(&mut order);
+        let (mut blocks, mut dictionary, mut postings) = (Vec::new(), Vec::new(), Vec::new());
+        let mut name_words: Vec<(String, u32)> = Vec::new();
+        let mut before: &[u8] = &[];
+        for (id, (word, number)) in (0..).zip(order) {
+            let Some(known) = self.known.get(number) else { continue };
+            if id % BLOCK == 0 {
+                blocks.extend_from_slice(&narrow(dictionary.len()).to_le_bytes());
+                blocks.extend_from_slice(&narrow(postings.len()).to_le_bytes());
+                before = &[];
+            }
+            let shared = before.iter().zip(word).take_while(|(one, other)| one == other).count();
+            write_word(&mut dictionary, shared, word.get(shared..).unwrap_or_default());
+            let from = postings.len();
+            join(known, &self.slices, &mut postings);
+            write_number(narrow(postings.len() - from), &mut dictionary);
+            if known.in_names {
+                name_words.push((name_key(crate::dictionary::text(word)), id));
+            }
+            before = word;
+        }
+        sort(&mut name_words);
+        let header = Header {
+            counts: Unit::ALL.map(|unit| narrow(shape.count(unit))),
+            means: [0, 1, 2].map(|unit: usize| mean(lengths.get(unit).map_or(&[], Vec::as_slice))),
+            words: narrow(self.known.len()),
+            name_words: narrow(name_words.len()),
+            dictionary: narrow(dictionary.len()),
+            postings: narrow(postings.len()),
+        };
+        let mut bytes = Vec::with_capacity(header.layout().postings + postings.len());
+        header.write(&mut bytes);
+        for length in lengths.iter().flatten() {
+            bytes.push(length_in_a_byte(*length));
+        }
+        bytes.extend_from_slice(&blocks);
+        for (_, id) in name_words {
+            bytes.extend_from_slice(&id.to_le_bytes());
+        }
+        bytes.extend_from_slice(&dictionary);
+        bytes.extend_from_slice(&postings);
+        bytes
+    }
+}
+
+fn mean(lengths: &[u32]) -> u32 {
+    let mut sum = 0_u64;
+    for length in lengths {
+        sum += u64::from(*length);
+    }
+    u32::try_from(sum / (lengths.len() as u64).max(1)).unwrap_or(u32::MAX)
+}
+
+/// How much of the word before is shared and how much follows, four bits each where that is enough, and what follows.
+fn write_word(dictionary: &mut Vec<u8>, shared: usize, rest: &[u8]) {
+    let (shared, added) = (narrow(shared), narrow(rest.len()));
+    dictionary.push(low(shared.min(15)) << 4 | low(added.min(15)));
+    for size in [shared, added] {
+        if let Some(more) = size.checked_sub(15) {
+            write_number(more, dictionary);
+        }
+    }
+    dictionary.extend_from_slice(rest);
+}
+
+/// Writes the text read last.
+fn flush(known: &mut Known, slices: &mut Vec<u8>) {
+    if known.times == 0 {
+        return;
+    }
+    let mut bytes = [0; 10];
+    let mut count = 0;
+    let mut put = |mut number: u32| {
+        loop {
+            let more = number >= 128;
+            if let Some(byte) = bytes.get_mut(count) {
+                *byte = low(number) | if more { 128 } else { 0 };
+            }
+            count += 1;
+            number >>= 7;
+            if !more {
+                break;
+            }
+        }
+    };
+    put((known.text - known.next) << 1 | u32::from(known.times > 1));
+    if known.times > 1 {
+        put(known.times);
+    }
+    known.next = known.text + 1;
+    for byte in bytes.iter().take(count) {
+        if known.at == known.end {
+            open_slice(known, slices);
+        }
+        if let Some(place) = slices.get_mut(known.at as usize) {
+            *place = *byte;
+        }
+        known.at += 1;
+    }
+}
+
+/// A further slice, and at the end of the one before where it is.
+fn open_slice(known: &mut Known, slices: &mut Vec<u8>) {
+    let at = narrow(slices.len());
+    let size = if known.end == 0 {
+        known.first = at;
+        FIRST
+    } else {
+        let end = known.end as usize;
+        if let Some(link) = slices.get_mut(end..end + 4) {
+            link.copy_from_slice(&at.to_le_bytes());
+        }
+        (2 * known.slice).min(LONGEST)
+    };
+    known.slice = size;
+    slices.resize(slices.len() + size as usize + 4, 0);
+    (known.at, known.end) = (at, at + size);
+}
+
+/// All slices of a word one after the other.
+fn join(known: &Known, slices: &[u8], postings: &mut Vec<u8>) {
+    let (mut at, mut size) = (known.first, FIRST);
+    while at + size != known.end {
+        let from = at as usize;
+        postings.extend_from_slice(slices.get(from..from + size as usize).unwrap_or_default());
+        at = number_at(slices, from + size as usize).unwrap_or_default();
+        size = (2 * size).min(LONGEST);
+    }
+    postings.extend_from_slice(slices.get(at as usize..known.at as usize).unwrap_or_default());
+}
+
+fn narrow(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
