@@ -103,11 +103,11 @@ pub fn options_now() -> Options {
         for (side, values) in [("include", &choice.include), ("exclude", &choice.exclude)] {
             for &value in values {
                 let key = index.value_key(corpus, kind, value);
-                add(&["facets.", kind.key(), ".", side, "[]"], &key);
+                add(&["facets.", kind.key(corpus), ".", side, "[]"], &key);
             }
         }
         if choice.mode == crosscheck_search::Mode::All {
-            add(&["facets.", kind.key(), ".mode"], "all");
+            add(&["facets.", kind.key(corpus), ".mode"], "all");
         }
     }
     let dates = &state.request.dates;
