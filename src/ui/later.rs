@@ -42,6 +42,16 @@ pub(super) fn faces(site: &'static Site) -> Drawn {
 }
 
 #[inline(never)]
+pub(super) fn altered(site: &'static Site) -> Drawn {
+    super::compare::banner(site)
+}
+
+#[inline(never)]
+pub(super) fn altered_words(site: &'static Site) -> String {
+    super::compare::altered_words(site)
+}
+
+#[inline(never)]
 pub(super) fn about(site: &'static Site) -> Drawn {
     super::about::about(site)
 }

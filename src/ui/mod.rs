@@ -25,7 +25,14 @@ pub fn app(site: &'static Site) -> Drawn {
     shell::arrive(explorer);
     shell::shell(move || {
         explorer.follow_alterations();
-        page(site, view.get())
+        let view = view.get();
+        // Before the page, so that nobody reads the figures first.
+        let altered = (!explorer.now().altered.is_empty()).then(|| later::altered(site));
+        let page = page(site, view);
+        view! {
+            {altered}
+            {page}
+        }
     })
 }
 

@@ -69,3 +69,20 @@ pub(super) fn place(site: &'static Site, source: Source) -> Drawn {
         {paragraph_link(site, source.document, source.paragraph)}
     }
 }
+
+/// What an editor gave as evidence: "business-insider-2016:5" leads to its paragraph, an address to its page, the rest is words.
+pub(super) fn evidence(site: &'static Site, words: &str) -> Drawn {
+    let paragraph = words.split_once(':').and_then(|(document, number)| {
+        let document = site.corpus.find_document(document)?;
+        let paragraph: u32 = number.trim().parse().ok()?;
+        Some(Source { document, paragraph })
+    });
+    if let Some(source) = paragraph {
+        return place(site, source);
+    }
+    if words.starts_with("https://") && !words.contains(' ') {
+        let address = words.to_owned();
+        return view! { <a href=address.clone() rel="noreferrer">{address}</a> };
+    }
+    Drawn::of(words.to_owned())
+}

@@ -48,16 +48,11 @@ pub(in crate::ui) fn source_links(site: &'static Site, document: DocumentId) -> 
 
 /// Each way that is in view.
 pub(super) fn transmissions(site: &'static Site, reading: &Reading, all: &[Transmission]) -> Drawn {
-    Drawn::of(
-        all.iter()
-            .enumerate()
-            .map(|(index, each)| one(site, reading, each, index))
-            .collect_view(),
-    )
+    Drawn::of(all.iter().map(|each| one(site, reading, each)).collect_view())
 }
 
-fn one(site: &'static Site, reading: &Reading, each: &Transmission, index: usize) -> Drawn {
-    let id = ["h-way-", &index.to_string()].concat();
+fn one(site: &'static Site, reading: &Reading, each: &Transmission) -> Drawn {
+    let id = heading(site, each);
     let groups = FATES
         .iter()
         .map(|&(fate, word)| group(site, reading, each, fate, word))
@@ -76,6 +71,18 @@ fn one(site: &'static Site, reading: &Reading, each: &Transmission, index: usize
             </details>
         </section>
     }
+}
+
+/// The id of its heading.
+fn heading(site: &'static Site, each: &Transmission) -> String {
+    let copy = site.corpus.document(each.document).map_or("", |document| &document.id);
+    [
+        "h-way-",
+        copy,
+        "-",
+        &node_label(&site.corpus, each.from).replace(' ', "-").to_lowercase(),
+    ]
+    .concat()
 }
 
 /// "An editor found 2 things dropped and 5 changed, 4 of these inside quotation marks."

@@ -43,10 +43,20 @@ fn drawn(site: &'static Site, state: &ViewState) -> Drawn {
         };
     }
     let counts = Counts::of(&found);
+    // What came from one of them to another stands first; what came from elsewhere last.
+    let (mut between, mut others) = (Vec::new(), Vec::new());
+    for each in std::mem::take(&mut found.transmissions) {
+        let here = each
+            .source
+            .is_some_and(|source| state.pins.contains(&Pin::Document(source)));
+        if here { between.push(each) } else { others.push(each) }
+    }
     if state.differences {
         found.keep_differences();
     }
     if state.text {
+        found.transmissions = between;
+        found.transmissions.append(&mut others);
         return view! {
             {crumbs()}
             {tools(state)}
@@ -69,11 +79,13 @@ fn drawn(site: &'static Site, state: &ViewState) -> Drawn {
             {narrowed(site, state, claims.len())}
         </header>
         {tools(state)}
-        {change::transmissions(site, &reading, &found.transmissions)}
+        {contents(&found)}
+        {change::transmissions(site, &reading, &between)}
         {rows(site, &reading, &found, state)}
         {names(site, &found)}
         {numbers::ranges(site, &found.numbers)}
         {numbers::dates(site, &reading, &found.dates)}
+        {change::transmissions(site, &reading, &others)}
         {more}
     }
 }
@@ -89,6 +101,31 @@ fn crumbs() -> Drawn {
                 </li>
                 <li>"Face to face"</li>
             </ol>
+        </nav>
+    }
+}
+
+/// Ways down a long page.
+fn contents(face: &Face) -> Drawn {
+    let way = |there: bool, id: &'static str, words: &'static str| {
+        there.then(|| {
+            view! {
+                <li>
+                    <button type="button" class="why" id=["to-", id].concat() on:click=move |_| super::focus_later(id)>
+                        {words}
+                    </button>
+                </li>
+            }
+        })
+    };
+    view! {
+        <nav aria-label="On this page">
+            <ul class="on-page">
+                {way(true, "h-faces", "What they address")}
+                {way(!face.names.is_empty(), "h-face-names", "Names")}
+                {way(!face.numbers.is_empty(), "h-numbers", "Numbers")}
+                {way(!face.dates.lanes.is_empty(), "h-dates", "Dates")}
+            </ul>
         </nav>
     }
 }
@@ -184,7 +221,7 @@ fn tools(state: &ViewState) -> Drawn {
             </button>
             {text_switch(state.text)}
         </div>
-        {super::share(state)}
+        {super::share::share(state)}
     }
 }
 
@@ -511,7 +548,8 @@ fn name_row(site: &'static Site, face: &Face, names: &FaceNames) -> Drawn {
         <tr role="row">
             <th scope="row" role="rowheader">
                 {entity_link(site, names.entity, Drawn::of(name))}
-                <span class="faces__how">{how}</span>
+                " "
+                <span class="faces__how faces__how--below">{how}</span>
             </th>
             {cells}
         </tr>

@@ -12,7 +12,9 @@ use crate::ui::parts::{counted, ordered, paragraph_link, px};
 /// From layer to layer, and from row to row.
 const STEP: f64 = 214.0;
 const ROW: f64 = 30.0;
-const LEFT: f64 = 52.0;
+const LEFT: f64 = 72.0;
+/// Where the reader stands.
+const READER: f64 = 36.0;
 /// About what a letter takes.
 const LETTER: f64 = 6.3;
 /// Longer labels are cut; the list has them whole.
@@ -24,20 +26,22 @@ pub(super) fn lineage(site: &'static Site, reading: &Reading, claims: &[ClaimId]
     if graph.nodes.is_empty() {
         return Drawn::of(());
     }
-    let title = if graph.sentence.is_empty() {
-        "How it reaches you".to_owned()
-    } else {
-        graph.sentence.clone()
-    };
+    let title = [
+        "From ",
+        &counted(origins(&graph), "origin", "origins"),
+        " to you, ",
+        &counted(graph.ways.len(), "way", "ways"),
+    ]
+    .concat();
     let why = Why::new(&site.corpus, Rule::Bottleneck, claims);
     let open = RwSignal::new(false);
     view! {
         <section class="sect way" aria-labelledby="h-way">
             <div class="sect__head">
-                <h2 id="h-way">"How it reaches you"</h2>
+                <h2 id="h-way">{title}</h2>
                 {because(site, &why, "through whom all of it comes")}
             </div>
-            <p class="neck">{title}</p>
+            <p class="way__neck">{graph.sentence.clone()}</p>
             <figure class="way__figure">
                 <div class="way__scroll" role="region" aria-label="Drawing of the ways" tabindex="0">{drawing(&graph)}</div>
                 <figcaption>{legend(&graph)}</figcaption>
@@ -75,6 +79,14 @@ fn credit_class(credit: Credit) -> &'static str {
     }
 }
 
+/// What a ring says: one stop, or several of which every way passes one.
+fn passes(graph: &Lineages) -> &'static str {
+    match graph.nodes.iter().filter(|node| node.bottleneck).count() {
+        1 => "all of it passes here",
+        _ => "all of it passes one of these",
+    }
+}
+
 /// What the lines and the ring mean, as far as they are drawn.
 fn legend(graph: &Lineages) -> Drawn {
     let line = |credit: Credit, words: &'static str| {
@@ -95,7 +107,7 @@ fn legend(graph: &Lineages) -> Drawn {
                 <svg class="way__sample" viewBox="0 0 34 10" aria-hidden="true">
                     <circle class="way__ring" cx="17" cy="5" r="5"></circle>
                 </svg>
-                "ringed: all of it passes here"
+                {["ringed: ", passes(graph)].concat()}
             </li>
         }
     });
@@ -206,15 +218,31 @@ fn drawing(graph: &Lineages) -> Drawn {
         }
     }
     let reader = reader / f64::from(documents.max(1));
+    // Where several ways pass, the words stand at none of them but in the key.
+    let neck = if graph.nodes.iter().filter(|node| node.bottleneck).count() == 1 {
+        "all of it passes here"
+    } else {
+        ""
+    };
     let mut lines = Vec::new();
     let mut stops = Vec::new();
-    for edge in &graph.edges {
+    for (index, edge) in graph.edges.iter().enumerate() {
         if let (Some((_, x1, y1)), Some((near, x2, y2))) = (place(edge.from), place(edge.to)) {
-            let end = x2 + 10.0 + label(near).chars().count() as f64 * LETTER;
-            lines.push(line(edge.credit, (x1 - 6.0, y1), (end.min(x1 - 30.0), y2)));
+            let end = x2 + 14.0 + label(near).chars().count() as f64 * LETTER;
+            // Between two stops the same step may be known in two ways: one line over the other.
+            let before = graph.edges.get(..index).unwrap_or_default();
+            let below = before
+                .iter()
+                .any(|other| (other.from, other.to) == (edge.from, edge.to));
+            let (shift, lift) = if below { (5.0, 15.0) } else { (0.0, -6.0) };
+            lines.push(line(
+                edge.credit,
+                (x1 - 6.0, y1 + shift),
+                (end.min(x1 - 30.0), y2 + shift),
+            ));
             if let Some(word) = credit_word(edge.credit) {
                 stops.push(view! {
-                    <text class="way__word" x=px(x1 - 10.0) y=px(y1 - 6.0) text-anchor="end">
+                    <text class="way__word" x=px(x1 - 10.0) y=px(y1 + lift) text-anchor="end">
                         {word}
                     </text>
                 });
@@ -224,20 +252,20 @@ fn drawing(graph: &Lineages) -> Drawn {
     for index in 0..graph.nodes.len() {
         let Some((node, x, y)) = place(index) else { continue };
         if node.layer == 0 {
-            lines.push(line(Credit::Stated, (x - 6.0, y), (22.0, reader)));
+            lines.push(line(Credit::Stated, (x - 6.0, y), (READER + 6.0, reader)));
         }
         let ring = node.bottleneck.then(|| {
             view! {
                 <circle class="way__ring" cx=px(x) cy=px(y) r="8"></circle>
-                <text class="way__word" x=px(x + 12.0) y=px(y + 16.0)>
-                    "all of it passes here"
+                <text class="way__word" x=px(x + 14.0) y=px(y + 16.0)>
+                    {neck}
                 </text>
             }
         });
         stops.push(view! {
             {ring}
             <circle class="way__stop" class:way__stop--origin=node.origin cx=px(x) cy=px(y) r="4"></circle>
-            <text class="way__label" x=px(x + 10.0) y=px(y + 4.0)>
+            <text class="way__label" x=px(x + if node.bottleneck { 14.0 } else { 10.0 }) y=px(y + 4.0)>
                 {label(node)}
             </text>
         });
@@ -253,8 +281,8 @@ fn drawing(graph: &Lineages) -> Drawn {
     view! {
         <svg class="way__svg" width=width height=height role="img" aria-label=name>
             {lines}
-            <circle class="way__stop" cx="16" cy=px(reader) r="5"></circle>
-            <text class="way__label" x="6" y=px(reader + 20.0)>
+            <circle class="way__stop" cx=px(READER) cy=px(reader) r="5"></circle>
+            <text class="way__label" x="0" y=px(reader + 4.0)>
                 "you"
             </text>
             {stops}
@@ -326,7 +354,7 @@ fn branches(site: &'static Site, graph: &Lineages, all: &[Branch]) -> Drawn {
                 .nodes
                 .iter()
                 .any(|node| node.node == branch.node && node.bottleneck)
-                .then(|| view! { <b class="tag">"all of it passes here"</b> });
+                .then(|| view! { <b class="tag">{passes(graph)}</b> });
             let links = branch
                 .claims
                 .iter()

@@ -9,6 +9,9 @@ use crate::draw::prelude::*;
 use crate::state::Site;
 use crate::ui::parts::{counted, paragraph_link, px};
 
+/// More lanes than these are folded.
+const MOST_LANES: usize = 8;
+
 /// Both, of one question; nothing where its claims give neither.
 pub(super) fn numbers_and_dates(
     site: &'static Site,
@@ -40,7 +43,25 @@ pub(super) fn ranges(site: &'static Site, axes: &[Axis]) -> Drawn {
     for range in axes.iter().flat_map(|axis| &axis.ranges) {
         claims.push(range.claim);
     }
-    let drawings = axes.iter().map(|axis| one_axis(site, axis)).collect_view();
+    // A single figure needs no axis; it stands in words.
+    let (drawn, alone): (Vec<&Axis>, Vec<&Axis>) = axes.iter().partition(|axis| is_spread(axis));
+    let drawings = drawn.iter().map(|axis| one_axis(site, axis)).collect_view();
+    let alone = alone
+        .iter()
+        .flat_map(|axis| &axis.ranges)
+        .map(|range| {
+            view! {
+                <li class="axis__row axis__row--alone">
+                    <span class="axis__who">
+                        <bdi>{range.who.clone()}</bdi>
+                        " "
+                        {claim_place(site, range.claim)}
+                    </span>
+                    <b class="axis__words">{range.words.clone()}</b>
+                </li>
+            }
+        })
+        .collect_view();
     let rows = axes
         .iter()
         .flat_map(|axis| axis.ranges.iter().map(move |range| (axis, range)))
@@ -74,6 +95,7 @@ pub(super) fn ranges(site: &'static Site, axes: &[Axis]) -> Drawn {
                 {because(site, &why, "these numbers")}
             </div>
             {drawings}
+            <ul class="axis">{alone}</ul>
             <details class="twin">
                 <summary>"Numbers as a table"</summary>
                 <table>
@@ -90,6 +112,14 @@ pub(super) fn ranges(site: &'static Site, axes: &[Axis]) -> Drawn {
                 </table>
             </details>
         </section>
+    }
+}
+
+/// Whether there is anything to compare on an axis: two figures, or one that is not sure of itself.
+fn is_spread(axis: &Axis) -> bool {
+    match axis.ranges.as_slice() {
+        [one] => one.at[0] != one.at[2],
+        ranges => ranges.len() > 1,
     }
 }
 
@@ -157,21 +187,31 @@ pub(super) fn dates(site: &'static Site, reading: &Reading, all: &Lanes) -> Draw
         1 => "Once a text’s own dates conflict".to_owned(),
         many => [&many.to_string(), " times a text’s own dates conflict"].concat(),
     };
-    // One claim on its own days is drawn once.
+    // One claim on its own days is drawn once. Many are folded, since what matters of them is said above.
     let whole = (all.lanes.len() > conflicts.len()).then(|| {
-        view! {
+        let lanes = view! {
             <div class="lanes">
                 <ul>{rows}</ul>
                 {ends(all)}
             </div>
+        };
+        if all.lanes.len() <= MOST_LANES {
+            return lanes;
+        }
+        let words = ["All ", &counted(all.lanes.len(), "date", "dates"), " on one axis"].concat();
+        view! {
+            <details class="twin">
+                <summary>{words}</summary>
+                {lanes}
+            </details>
         }
     });
     view! {
         <section class="sect data" aria-labelledby="h-dates">
             <div class="sect__head">
                 <h2 id="h-dates">{title}</h2>
-                <p class="small">"Upper line: said. Lower line: of when. Thin mark: printed."</p>
             </div>
+            <p class="small dim lanes__key">"Upper line, full: said. Lower line, hollow: of when. Bar below: printed."</p>
             {close}
             {whole}
             <details class="twin">
@@ -196,10 +236,13 @@ pub(super) fn dates(site: &'static Site, reading: &Reading, all: &Lanes) -> Draw
 /// A stretch of days as it is drawn: a bar as wide as the date is imprecise.
 fn stretch(class: &'static str, place: Option<Stretch>, y: &'static str) -> Option<Drawn> {
     let [from, to] = place?;
+    // Ends are round, so that a day is a dot; the second line makes it hollow.
+    let inside = (class == "lane__of").then(|| {
+        view! { <line class="lane__hollow" x1=at(from) x2=at(to) y1=y y2=y></line> }
+    });
     Some(view! {
         <line class=class x1=at(from) x2=at(to) y1=y y2=y></line>
-        <circle class=class cx=at(from) cy=y r="4"></circle>
-        <circle class=class cx=at(to) cy=y r="4"></circle>
+        {inside}
     })
 }
 

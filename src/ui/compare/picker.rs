@@ -1,8 +1,8 @@
 //! Turns the corpus into lists of what can be set face to face: pairs worth a look first, then every document, newsroom, voice
 //! and claim, found by typing. Every entry is a link to the next state.
 
-use crosscheck_compare::{Pin, Reading, document_newsroom, transmission};
-use crosscheck_model::{ClaimId, DocumentId, SortedSet};
+use crosscheck_compare::{Pin, Reading, document_newsroom, node_label, transmission};
+use crosscheck_model::{ClaimId, DocumentId};
 use crosscheck_search::folded;
 
 use crate::draw::prelude::*;
@@ -13,6 +13,9 @@ use crate::ui::parts::counted;
 const SHOWN: usize = 8;
 /// And how many while typing.
 const FOUND: usize = 20;
+
+/// How many pairs that contradict each other are offered.
+const PAIRS: usize = 3;
 
 /// What can be added to the pins.
 pub(super) fn picker(site: &'static Site, reading: &Reading, claims: &[ClaimId], pins: &[Pin]) -> Drawn {
@@ -178,7 +181,7 @@ fn where_said(site: &'static Site, pin: Pin) -> Option<Drawn> {
 
 /// Documents and what they were taken from, and the sharpest contradictions.
 fn suggestions(site: &'static Site, reading: &Reading, claims: &[ClaimId]) -> Drawn {
-    let mut items = Vec::new();
+    let (mut items, mut ways) = (Vec::new(), Vec::new());
     let mut offer = |pins: Vec<Pin>, words: String| {
         let mut state = ViewState::of(View::Faces);
         state.pins = pins;
@@ -189,28 +192,41 @@ fn suggestions(site: &'static Site, reading: &Reading, claims: &[ClaimId]) -> Dr
             </li>
         });
     };
-    let mut known: SortedSet<DocumentId> = SortedSet::new();
+    let mut known: Vec<[Pin; 2]> = Vec::new();
     for index in 0..site.corpus.documents.len() {
         let document = DocumentId::from(index);
         for each in transmission(reading, claims, document) {
-            if let Some(source) = each.source
-                && known.insert(document)
-            {
-                let label = |pin: Pin| pin.label(&site.corpus);
-                let (copy, source) = (Pin::Document(document), Pin::Document(source));
-                offer(
+            let label = |pin: Pin| pin.label(&site.corpus);
+            let copy = Pin::Document(document);
+            let Some(source) = each.source.map(Pin::Document) else {
+                let from = node_label(&site.corpus, each.from);
+                let words = [&label(copy), ": what changed on the way from ", &from].concat();
+                if !each.changes.is_empty() {
+                    ways.push((vec![copy], words));
+                }
+                continue;
+            };
+            if !known.contains(&[copy, source]) {
+                known.push([copy, source]);
+                ways.push((
                     vec![copy, source],
                     [&label(copy), " and its source, ", &label(source)].concat(),
-                );
+                ));
             }
         }
     }
-    for each in reading.sharpest(claims, 3) {
+    for (pins, words) in ways {
+        offer(pins, words);
+    }
+    let before = known.len();
+    for each in reading.sharpest(claims, site.corpus.questions.len()) {
         let document = |claim| site.corpus.claim(claim).map(|claim| Pin::Document(claim.document));
         let (Some(left), Some(right)) = (document(each.left), document(each.right)) else {
             continue;
         };
-        if left != right {
+        let pair = [left.min(right), left.max(right)];
+        if left != right && !known.contains(&pair) && known.len() < before + PAIRS {
+            known.push(pair);
             let question = site
                 .corpus
                 .question(each.question)
@@ -231,7 +247,7 @@ fn suggestions(site: &'static Site, reading: &Reading, claims: &[ClaimId]) -> Dr
     }
     view! {
         <section class="sect-s" aria-labelledby="h-start">
-            <h2 id="h-start">"Start with two that belong together"</h2>
+            <h2 id="h-start">"Start here"</h2>
             <ul class="pick-start">{items}</ul>
         </section>
     }

@@ -64,15 +64,16 @@ fn switch(explorer: Explorer, one: bool) -> Drawn {
     }
 }
 
-/// "18 names are printed for Popular Mobilization Units".
+/// "3 names are printed for IMIS, and 5 for what is near it".
 fn title(site: &'static Site, strip: &NameStrip) -> String {
     let name = site.corpus.entity(strip.entity).map_or("", |entity| &entity.name);
-    [
-        &counted(strip.forms.len(), "name is", "names are"),
-        " printed for ",
-        name,
-    ]
-    .concat()
+    let same = strip.forms.iter().filter(|form| form.is_same()).count();
+    let near = strip.forms.len() - same;
+    let mut title = [&counted(same, "name is", "names are"), " printed for ", name].concat();
+    if near > 0 {
+        title.push_str(&[", and ", &near.to_string(), " for what is near it"].concat());
+    }
+    title
 }
 
 fn others(site: &'static Site, reading: &Reading, claims: &[ClaimId], rest: &[EntityId], one: bool) -> Drawn {
@@ -116,7 +117,7 @@ fn ways(site: &'static Site, rest: &[EntityId]) -> Drawn {
 fn strip(site: &'static Site, strip: &NameStrip, one: bool) -> Drawn {
     view! {
         <p class="strip__most">{most(strip)}</p>
-        {if one { as_one(strip) } else { as_printed(strip) }}
+        {if one { as_one(strip) } else { as_printed(site, strip) }}
         {changes(site, &strip.changes)}
     }
 }
@@ -151,10 +152,10 @@ fn bar(count: usize, most: usize, label: &str) -> Drawn {
     let width = px(70.0 * count as f64 / most.max(1) as f64);
     view! {
         <td data-doc=label>
+            <span class="strip__count">{count}</span>
             <svg viewBox="0 0 70 12" aria-hidden="true">
                 <rect y="2" width=width height="8"></rect>
             </svg>
-            {count}
         </td>
     }
 }
@@ -188,7 +189,7 @@ fn table(first: &'static str, rows: &[NameRow], body: Vec<Drawn>) -> Drawn {
     }
 }
 
-fn as_printed(strip: &NameStrip) -> Drawn {
+fn as_printed(site: &'static Site, strip: &NameStrip) -> Drawn {
     let most = strip
         .rows
         .iter()
@@ -208,7 +209,7 @@ fn as_printed(strip: &NameStrip) -> Drawn {
                 .collect_view();
             let note = relation(form);
             let evidence = form.evidence.as_ref().map(|words| {
-                view! { <small class="names__note">{words.clone()}</small> }
+                view! { <small class="names__note">{super::because::evidence(site, words)}</small> }
             });
             view! {
                 <tr>
@@ -300,6 +301,7 @@ fn changes(site: &'static Site, changes: &[NameChange]) -> Drawn {
                         <summary>"What shows it"</summary>
                         <p class="change__evidence">{change.evidence.clone()}</p>
                     </details>
+                    " "
                     {touched}
                 </li>
             }
@@ -309,6 +311,6 @@ fn changes(site: &'static Site, changes: &[NameChange]) -> Drawn {
         <h3 class="strip__changes">
             {counted(changes.len(), "place has", "places have")} " another name than the copy it was traced to"
         </h3>
-        <ul class="change__list">{items}</ul>
+        <ul class="change__list change__list--wide">{items}</ul>
     }
 }

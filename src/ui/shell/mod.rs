@@ -87,6 +87,7 @@ pub(super) fn shell(view: impl Fn() -> Drawn + 'static) -> Drawn {
         </header>
         <main id="main" class="page" tabindex="-1">
             {notices}
+            {altered}
             {view}
         </main>
         {foot()}
@@ -168,6 +169,17 @@ fn notices() -> Drawn {
     view! { <div role="status">{shown}</div> }
 }
 
+/// Says what the reader altered and what that costs, to those who hear the page. It stands through every redrawing, or
+/// nothing would be heard.
+fn altered() -> Drawn {
+    let explorer = Explorer::here();
+    let said = move || {
+        explorer.follow_alterations();
+        (!explorer.now().altered.is_empty()).then(|| super::later::altered_words(explorer.site))
+    };
+    view! { <div role="status" class="vh" id="altered-said">{said}</div> }
+}
+
 fn foot() -> Drawn {
     let explorer = Explorer::here();
     let corpus = &explorer.site.corpus;
@@ -231,8 +243,13 @@ fn settle(explorer: Explorer, before: Option<View>, view: View) {
     };
     let lost = page.active_element().is_none_or(|element| element.tag_name() == "BODY");
     if before == view {
-        if lost && let Some(last) = crate::state::last_focus() {
-            last.give();
+        // What was used may be gone, as a chip that takes something back.
+        if lost
+            && let Some(last) = crate::state::last_focus()
+            && !last.give()
+            && !crate::state::focus("restore")
+        {
+            crate::state::focus("main");
         }
         return;
     }
