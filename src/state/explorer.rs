@@ -298,6 +298,7 @@ impl Explorer {
             .and_then(|page| page.active_element())
             .and_then(|element| Focus::of(&element));
         LAST_FOCUS.with(|last| last.replace(focus.clone()));
+        LAST_TOP.set(top_of_focus());
         let place = Place {
             scroll: window.scroll_y().unwrap_or_default(),
             focus,
@@ -381,6 +382,23 @@ fn give(element: &web_sys::HtmlElement) -> bool {
 thread_local! {
     /// The control used last, so that redrawing it does not lose the reader's place on the keyboard.
     static LAST_FOCUS: std::cell::RefCell<Option<Focus>> = const { std::cell::RefCell::new(None) };
+    /// And where on the screen it stood.
+    static LAST_TOP: std::cell::Cell<f64> = const { std::cell::Cell::new(0.0) };
+}
+
+/// How far below the top of the window it stands.
+fn top_of_focus() -> f64 {
+    let focused = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|page| page.active_element());
+    focused.map_or(0.0, |element| element.get_bounding_client_rect().top())
+}
+
+/// Scrolls so that what has the focus stands where it stood when the last choice was made, whatever was drawn above it.
+pub fn keep_in_place() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_by_with_x_and_y(0.0, top_of_focus() - LAST_TOP.get());
+    }
 }
 
 /// What had the focus when the last choice was made.

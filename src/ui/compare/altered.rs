@@ -1,7 +1,7 @@
 //! What the reader disagrees with, said plainly wherever comparisons are shown: each alteration can be taken back, all of them
 //! at once, and what they cost is told. Beside it the ways to leave something out.
 
-use crosscheck_compare::{Alterations, Aside, Loss, Reading, Undone, aside_name, lost, lost_sentence};
+use crosscheck_compare::{Alterations, Aside, Loss, Reading, Undone, aside_name, lost};
 use crosscheck_model::{ClaimId, Corpus, DocumentId, OutletId, QuestionId, Relay, VoiceId};
 
 use super::claims::{claims_in_view, reading};
@@ -28,18 +28,19 @@ pub(in crate::ui) fn banner(site: &'static Site) -> Drawn {
                 " The corpus itself stays as it is."
             </p>
             {cost}
-            <p class="altered__chips">
-                {chips}
-                <button
-                    type="button"
-                    class="btn"
-                    id="restore"
-                    on:click=move |_| explorer.go(|state| state.altered = Alterations::default())
-                >
-                    "Restore all"
-                </button>
-            </p>
         </section>
+        <div class="altered__bar" role="group" aria-label="Take back what you altered">
+            <b>"Altered:"</b>
+            {chips}
+            <button
+                type="button"
+                class="btn btn--s"
+                id="restore"
+                on:click=move |_| explorer.go(|state| state.altered = Alterations::default())
+            >
+                "Restore all"
+            </button>
+        </div>
     }
 }
 
@@ -68,6 +69,9 @@ fn losses(explorer: Explorer) -> Vec<Loss> {
 
 /// "2 answers lose their last independent line, 3 others lose one."
 fn cost_words(losses: &[Loss]) -> String {
+    if losses.is_empty() {
+        return "No answer loses a line.".to_owned();
+    }
     let last = losses.iter().filter(|loss| loss.is_last()).count();
     let fewer = losses.len() - last;
     let mut words = match last {
@@ -264,7 +268,7 @@ fn offer(site: &'static Site, now: &Reading, claims: &[ClaimId], question: Optio
     }
     let cost = match (out, question) {
         (true, _) => "Left out by you.".to_owned(),
-        (false, None) => lost_sentence(now, aside, &losses),
+        (false, None) => cost_words(&losses),
         (false, Some(_)) if losses.is_empty() => "No answer here loses a line.".to_owned(),
         (false, Some(_)) => {
             let mut all = String::new();
@@ -326,6 +330,39 @@ pub(super) fn institutions() -> Drawn {
             on:click=move |_| explorer.go(|state| state.altered.institutions = !state.altered.institutions)
         >
             "One institution counts once"
+        </button>
+    }
+}
+
+/// Takes names apart that the corpus joins, and recounts, or joins them again. `about` says which.
+pub(in crate::ui) fn undo(id: String, about: &str, links: Vec<Undone>) -> Drawn {
+    let explorer = Explorer::here();
+    let altered = explorer.now().altered;
+    let out = links.iter().all(|link| altered.undone.contains(link));
+    let words = if out {
+        "Undone by you: join again"
+    } else {
+        "Not the same? Undo and recount"
+    };
+    let press = move |_| {
+        explorer.go(|state| {
+            for &link in &links {
+                if state.altered.undone.contains(&link) == out {
+                    state.altered.toggle_undone(link);
+                }
+            }
+        });
+    };
+    view! {
+        <button
+            type="button"
+            class="why"
+            id=id
+            aria-pressed=out
+            aria-label=[words, ": ", about].concat()
+            on:click=press
+        >
+            {words}
         </button>
     }
 }

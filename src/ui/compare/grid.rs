@@ -20,8 +20,9 @@ use crate::draw::prelude::*;
 use crate::state::{Explorer, Site, View};
 use crate::ui::parts::{lines, lines_words, mark};
 
-/// How many questions stand open at first.
+/// How many questions stand open at first, and on a phone.
 const OPEN: usize = 6;
+const OPEN_ON_A_PHONE: usize = 1;
 
 /// What the reader asked the why of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,11 +43,18 @@ struct Grid {
     /// Questions opened or folded by hand.
     turned: RwSignal<SortedSet<QuestionId>>,
     asked: RwSignal<Option<Spot>>,
+    /// How many questions stand open at first.
+    open: usize,
 }
 
 /// Under which it is kept that a question was opened or folded.
 pub(super) fn turned_id(question: QuestionId) -> String {
     format!("turned-{}", question.0)
+}
+
+/// The id of the link to a question, where it stands open and where it is folded.
+pub(super) fn question_id(question: QuestionId, open: bool) -> String {
+    format!("{}-{}", if open { "q" } else { "qf" }, question.0)
 }
 
 /// The grid.
@@ -62,6 +70,7 @@ pub(super) fn grid(
         columns,
         turned,
         asked: RwSignal::new(None),
+        open: if on_a_phone() { OPEN_ON_A_PHONE } else { OPEN },
     };
     let (asked, explorer) = (grid.asked, Explorer::here());
     let wanted = StoredValue::new_local(0u32);
@@ -86,6 +95,11 @@ pub(super) fn grid(
             </table>
         </div>
     }
+}
+
+fn on_a_phone() -> bool {
+    let media = web_sys::window().and_then(|window| window.match_media("(max-width: 600px)").ok().flatten());
+    media.is_some_and(|media| media.matches())
 }
 
 /// One stop takes the Tab key: the one used last, or the first.
@@ -466,17 +480,17 @@ impl Grid {
         let Some(row) = self.table.questions.get(index) else {
             return Drawn::of(());
         };
-        let (open, folded) = (self.open_rows(row, index), self.folded_row(row, index));
-        let (question, turned) = (row.question, self.turned);
-        let is_open = move || (index < OPEN) != turned.with(|turned| turned.contains(&question));
+        let (whole, folded) = (self.open_rows(row, index), self.folded_row(row, index));
+        let (question, turned, open) = (row.question, self.turned, self.open);
+        let is_open = move || (index < open) != turned.with(|turned| turned.contains(&question));
         let (grid, again) = (self.clone(), self.clone());
         view! {
-            <tbody role="rowgroup" class:hidden=move || !is_open()>{open} {move || grid.behind(index)}</tbody>
+            <tbody role="rowgroup" class:hidden=move || !is_open()>{whole} {move || grid.behind(index)}</tbody>
             <tbody role="rowgroup" class:hidden=is_open>{folded} {move || again.behind_folded(index)}</tbody>
         }
     }
 
-    fn question_link(&self, row: &Row, at: &str) -> Drawn {
+    fn question_link(&self, row: &Row, at: &str, open: bool) -> Drawn {
         let explorer = Explorer::here();
         let href = explorer.link(&explorer.now().comparing(View::Issue(row.question)));
         let text = self
@@ -487,7 +501,7 @@ impl Grid {
         view! {
             <a
                 href=href
-                id=format!("q-{}-{at}", row.question.0)
+                id=question_id(row.question, open)
                 tabindex="-1"
                 data-at=format!("{at}.0")
                 data-question=self.slug(row)
@@ -566,7 +580,7 @@ impl Grid {
         view! {
             <tr class="q__top" role="row">
                 <th scope="rowgroup" colspan=span role="rowheader">
-                    <h2>{self.question_link(row, &at)}</h2>
+                    <h2>{self.question_link(row, &at, true)}</h2>
                     <span class="q__verdict">
                         <b>{row.summary.word} ":"</b>
                         {format!(" {} ", row.summary.clause)}
@@ -779,7 +793,7 @@ impl Grid {
         view! {
             <tr class="fold" role="row">
                 <th scope="row" role="rowheader">
-                    {self.question_link(row, &at)}
+                    {self.question_link(row, &at, false)}
                 </th>
                 {cells}
                 <td role="gridcell" class="c-l">
@@ -799,7 +813,7 @@ impl Grid {
     }
 
     fn is_open(&self, index: usize, question: QuestionId) -> bool {
-        (index < OPEN) != self.turned.with(|turned| turned.contains(&question))
+        (index < self.open) != self.turned.with(|turned| turned.contains(&question))
     }
 
     fn behind(&self, index: usize) -> Option<Drawn> {

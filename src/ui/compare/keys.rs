@@ -37,18 +37,19 @@ pub(super) fn next(stops: &[Stop], at: usize, wanted: u32, step: Step) -> Option
     let (row, _) = *stops.get(at)?;
     let in_row = |index: usize| stops.get(index).is_some_and(|stop| stop.0 == row);
     match step {
-        Step::Left => at.checked_sub(1).filter(|&index| in_row(index)),
-        Step::Right => Some(at + 1).filter(|&index| in_row(index)),
+        // A heading holds stops of several rows, so the neighbour in a row is not the neighbour on the page.
+        Step::Left => (0..at).rev().find(|&index| in_row(index)),
+        Step::Right => (at + 1..stops.len()).find(|&index| in_row(index)),
         Step::RowStart => (0..stops.len()).find(|&index| in_row(index)),
         Step::RowEnd => (0..stops.len()).rev().find(|&index| in_row(index)),
         Step::Start => (!stops.is_empty()).then_some(0),
         Step::End => stops.len().checked_sub(1),
         Step::Up => {
-            let above = stops.iter().rev().find(|stop| stop.0 < row)?.0;
+            let above = stops.iter().filter(|stop| stop.0 < row).map(|stop| stop.0).max()?;
             Some(nearest(stops, above, wanted))
         }
         Step::Down => {
-            let below = stops.iter().find(|stop| stop.0 > row)?.0;
+            let below = stops.iter().filter(|stop| stop.0 > row).map(|stop| stop.0).min()?;
             Some(nearest(stops, below, wanted))
         }
     }
@@ -100,6 +101,16 @@ mod tests {
         check((4, 1), 1, Step::Up, Some((0, 1)));
         check((0, 1), 1, Step::Up, None);
         check((6, 2), 2, Step::Down, None);
+    }
+
+    #[test]
+    fn a_heading_has_rows_of_its_own() {
+        let stops = [(0, 1), (1, 1), (2, 1), (0, 2), (1, 2), (4, 0)];
+        assert_eq!(next(&stops, 0, 1, Step::Right), Some(3));
+        assert_eq!(next(&stops, 3, 2, Step::Left), Some(0));
+        assert_eq!(next(&stops, 3, 2, Step::Down), Some(4));
+        assert_eq!(next(&stops, 5, 1, Step::Up), Some(2));
+        assert_eq!(next(&stops, 1, 1, Step::RowEnd), Some(4));
     }
 
     #[test]

@@ -26,7 +26,7 @@ use crate::draw::prelude::*;
 use crosscheck_compare::{Columns, Concordance, Filter, PRESETS, Pin, Preset, Reading, Sort, apply_preset, sort};
 use crosscheck_model::{ClaimId, QuestionId};
 
-pub(super) use altered::{altered_words, banner};
+pub(super) use altered::{altered_words, banner, undo};
 pub(super) use change::source_links;
 pub(super) use face::faces;
 pub(super) use sheet::issue;
@@ -355,29 +355,37 @@ fn help() -> Drawn {
 
 /// Takes the focus to a heading that is about to be drawn, and brings it into sight.
 fn focus_later(id: &'static str) {
-    reach(id.to_owned(), true);
+    reach(vec![id.to_owned()], true);
 }
 
 /// The same for a control that has moved to another place.
 fn follow_later(id: String) {
-    reach(id, false);
+    reach(vec![id], false);
 }
 
-fn reach(id: String, heading: bool) {
+/// The first of them that can be seen.
+fn reach(ids: Vec<String>, heading: bool) {
     // The frame in which it is drawn, then one after the focus has gone to the heading of a new view.
     request_animation_frame(move || {
         request_animation_frame(move || {
-            let element = web_sys::window()
-                .and_then(|window| window.document())
-                .and_then(|page| page.get_element_by_id(&id));
-            if let Some(element) = element {
+            let Some(page) = web_sys::window().and_then(|window| window.document()) else {
+                return;
+            };
+            for id in &ids {
+                let Some(element) = page.get_element_by_id(id) else {
+                    continue;
+                };
+                if element.get_bounding_client_rect().height() <= 0.0 {
+                    continue;
+                }
                 if heading {
                     let _ = element.set_attribute("tabindex", "-1");
                 }
-                crate::state::focus(&id);
+                crate::state::focus(id);
                 if !in_sight(&element) {
                     element.scroll_into_view();
                 }
+                return;
             }
         });
     });

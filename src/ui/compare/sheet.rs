@@ -1,15 +1,15 @@
 //! The sheet of one question: a ladder of positions, who takes them, and what follows from their claims.
 
 use crosscheck_compare::{
-    Aside, Columns, Concordance, Figures, IssuePosition, IssueSheet, Mark, Node, Reading, RelationLine, RelationWord,
-    Rule, Stake, Why, lineages, lost, speaker, text_of_issue,
+    Aside, Columns, Concordance, Figures, IssuePosition, IssueSheet, Loss, Mark, Node, Reading, RelationLine,
+    RelationWord, Rule, Stake, Why, lineages, lost, speaker, text_of_issue,
 };
 use crosscheck_model::{ClaimId, Question, QuestionId};
 
 use super::altered::aside_button;
 use super::card::card;
 use super::claims::{claims_in_view, reading};
-use super::grid::ways;
+use super::grid::{question_id, ways};
 use super::table::column_name;
 use super::why::why;
 use super::{Asked, lineage, numbers, pinned, share, text};
@@ -26,6 +26,7 @@ pub(crate) fn issue(site: &'static Site, id: QuestionId) -> Drawn {
     let escape = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Escape" {
             explorer.go(|state| *state = keeping(state, View::Compare));
+            super::reach(vec![question_id(id, true), question_id(id, false)], false);
         }
     };
     let shown = move || {
@@ -63,12 +64,23 @@ fn whole(site: &'static Site, id: QuestionId, state: &ViewState) -> Drawn {
             {text::as_text(site, &text_of_issue(&reading, &sheet, &lineages(&reading, &on)))}
         };
     }
+    // An editor's sentence is of the whole corpus.
+    let partial = !state.altered.is_empty() || !state.request.is_everything();
+    let losses = if state.altered.is_empty() {
+        Vec::new()
+    } else {
+        lost(&Reading::new(&site.corpus), &reading, &claims)
+    };
+    let losses: Vec<Loss> = losses.into_iter().filter(|loss| loss.question == id).collect();
     let first = sheet.positions.iter().position(|position| !position.claims.is_empty());
     let rungs = sheet
         .positions
         .iter()
         .enumerate()
-        .map(|(index, position)| rung(site, &reading, question, position, first == Some(index)))
+        .map(|(index, position)| {
+            let loss = losses.iter().find(|loss| loss.position == position.position);
+            rung(site, &reading, question, position, loss, first == Some(index))
+        })
         .collect_view();
     let asked = Asked::new(site, on.clone(), Some(id), in_view);
     let found = Why::new(&site.corpus, sheet.summary.kind, &on);
@@ -81,10 +93,21 @@ fn whole(site: &'static Site, id: QuestionId, state: &ViewState) -> Drawn {
                     <div class="deck">
                         <b>{sheet.summary.word} ": "</b>
                         {format!("{}. ", sheet.summary.clause)}
-                        {question.lead.clone()}
+                        {(!partial).then(|| question.lead.clone())}
                         " "
                         {why(site, "finding", sheet.summary.word, found)}
                     </div>
+                    {partial
+                        .then(|| question.lead.clone())
+                        .flatten()
+                        .map(|lead| {
+                            view! {
+                                <p class="small dim">
+                                    "Of the whole corpus, unaltered: "
+                                    {lead}
+                                </p>
+                            }
+                        })}
                 </header>
                 <div class="tools sect-s">{asked.buttons} {text::text_switch(false)}</div>
                 {share::share(state)}
@@ -160,6 +183,7 @@ fn rung(
     reading: &Reading,
     question: &'static Question,
     rung: &IssuePosition,
+    loss: Option<&Loss>,
     open_on_a_phone: bool,
 ) -> Drawn {
     let Some(position) = question.positions.get(rung.position.index()) else {
@@ -167,7 +191,13 @@ fn rung(
     };
     let heading = format!("position-{}", position.id);
     let cards = if rung.claims.is_empty() {
-        view! { <p class="nobody">"Nobody in this corpus says so."</p> }
+        let now = Explorer::here().now();
+        let words = match (now.altered.is_empty(), now.request.is_everything()) {
+            (true, true) => "Nobody in this corpus says so.",
+            (true, false) => "Nobody in view says so.",
+            (false, _) => "Nobody says so in this altered view.",
+        };
+        view! { <p class="nobody">{words}</p> }
     } else {
         let cards = rung
             .claims
@@ -196,6 +226,17 @@ fn rung(
             <div class="stance-row__side">
                 <h2 id=heading>{position.text.clone()}</h2>
                 {fold}
+                {loss
+                    .map(|loss| {
+                        let because = loss.why(&Reading::new(&site.corpus));
+                        view! {
+                            <div class="loss">
+                                {loss.sentence.clone()}
+                                " "
+                                {why(site, &format!("loss-{}", position.id), &loss.sentence, because)}
+                            </div>
+                        }
+                    })}
                 {(!rung.claims.is_empty()).then(|| rests_on(site, reading, &position.id, rung))}
             </div>
             {cards}
@@ -305,7 +346,10 @@ fn without(site: &'static Site, reading: &Reading, sheet: &IssueSheet, claims: &
             .collect_view();
         items.push(view! {
             {aside_button(site, "neck", aside)}
-            <ul class="small">{lines}</ul>
+            <details class="ways-box small">
+                <summary>"What that would cost here"</summary>
+                <ul>{lines}</ul>
+            </details>
         });
     }
     view! { <div class="neck__without">{items}</div> }

@@ -244,12 +244,12 @@ fn settle(explorer: Explorer, before: Option<View>, view: View) {
     let lost = page.active_element().is_none_or(|element| element.tag_name() == "BODY");
     if before == view {
         // What was used may be gone, as a chip that takes something back.
-        if lost
-            && let Some(last) = crate::state::last_focus()
-            && !last.give()
-            && !crate::state::focus("restore")
-        {
-            crate::state::focus("main");
+        if lost && let Some(last) = crate::state::last_focus() {
+            if last.give() {
+                crate::state::keep_in_place();
+            } else if !crate::state::focus("restore") {
+                crate::state::focus("main");
+            }
         }
         return;
     }
