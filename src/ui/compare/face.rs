@@ -220,8 +220,8 @@ fn tools(state: &ViewState) -> Drawn {
                 "Differences only"
             </button>
             {text_switch(state.text)}
+            {super::share::share(state)}
         </div>
-        {super::share::share(state)}
     }
 }
 

@@ -26,13 +26,7 @@ pub(super) fn lineage(site: &'static Site, reading: &Reading, claims: &[ClaimId]
     if graph.nodes.is_empty() {
         return Drawn::of(());
     }
-    let title = [
-        "From ",
-        &counted(origins(&graph), "origin", "origins"),
-        " to you, ",
-        &counted(graph.ways.len(), "way", "ways"),
-    ]
-    .concat();
+    let title = [&counted(graph.ways.len(), "way", "ways"), " it reaches you"].concat();
     let why = Why::new(&site.corpus, Rule::Bottleneck, claims);
     let open = RwSignal::new(false);
     view! {
@@ -273,9 +267,8 @@ fn drawing(graph: &Lineages) -> Drawn {
     let width = px(LEFT + (layers as f64 + 1.0) * STEP - 20.0);
     let height = px(lowest + 26.0);
     let name = [
-        "Ways from ",
-        &counted(origins(graph), "origin", "origins"),
-        " to you: the list below says the same.",
+        &counted(graph.ways.len(), "way", "ways"),
+        " to you, drawn: the list below says the same.",
     ]
     .concat();
     view! {
@@ -288,10 +281,6 @@ fn drawing(graph: &Lineages) -> Drawn {
             {stops}
         </svg>
     }
-}
-
-fn origins(graph: &Lineages) -> usize {
-    graph.nodes.iter().filter(|node| node.origin).count()
 }
 
 /// A curve from a stop to the one nearer the reader, level at both ends.

@@ -239,8 +239,8 @@ fn tools(site: &'static Site, state: &ViewState, claims: Vec<ClaimId>) -> Drawn 
             {asked.buttons}
             {text::text_switch(state.text)}
             {share::face_link()}
+            {share::share(state)}
         </div>
-        {share::share(state)}
         {asked.panels}
     }
 }

@@ -174,8 +174,8 @@ pub(super) fn dates(site: &'static Site, reading: &Reading, all: &Lanes) -> Draw
             view! {
                 <div class="lane-close">
                     <ul>{rows}</ul>
-                    {because(site, &why, "the dates conflict")}
                     {ends(&near)}
+                    {because(site, &why, "the dates conflict")}
                 </div>
             }
         })

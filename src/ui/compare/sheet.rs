@@ -59,8 +59,7 @@ fn whole(site: &'static Site, id: QuestionId, state: &ViewState) -> Drawn {
     if state.text {
         return view! {
             {crumbs(site, id)}
-            <div class="tools">{text::text_switch(true)}</div>
-            {share::share(state)}
+            <div class="tools">{text::text_switch(true)} {share::share(state)}</div>
             {text::as_text(site, &text_of_issue(&reading, &sheet, &lineages(&reading, &on)))}
         };
     }
@@ -109,8 +108,7 @@ fn whole(site: &'static Site, id: QuestionId, state: &ViewState) -> Drawn {
                             }
                         })}
                 </header>
-                <div class="tools sect-s">{asked.buttons} {text::text_switch(false)}</div>
-                {share::share(state)}
+                <div class="tools sect-s">{asked.buttons} {text::text_switch(false)} {share::share(state)}</div>
                 {asked.panels}
                 {pinned()}
                 <div class="ladder">{rungs}</div>

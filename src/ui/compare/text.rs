@@ -21,10 +21,10 @@ pub(super) fn as_text(site: &'static Site, lines: &[TextLine]) -> Drawn {
             TextKind::Heading(2) => parts.push(view! { <h2>{text}</h2> }),
             TextKind::Heading(_) => parts.push(view! { <h3>{text}</h3> }),
             TextKind::Paragraph => parts.push(view! {
-                <p>{text} {where_from(site, line)}</p>
+                <p>{text} " " {where_from(site, line)}</p>
             }),
             TextKind::Item => items.push(view! {
-                <li data-cell=cell_key(site, line)>{text} {where_from(site, line)}</li>
+                <li data-cell=cell_key(site, line)>{text} " " {where_from(site, line)}</li>
             }),
         }
     }
