@@ -6,6 +6,7 @@
 
 mod about;
 mod address;
+mod compare;
 mod corpora;
 mod find;
 mod follow;
@@ -67,6 +68,7 @@ fn main() -> ExitCode {
         follow::TESTS,
         address::TESTS,
         keys::TESTS,
+        compare::TESTS,
         about::TESTS,
         policy::TESTS,
         corpora::TESTS,

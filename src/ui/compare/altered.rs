@@ -1,7 +1,7 @@
 //! What the reader disagrees with, said plainly wherever comparisons are shown: each alteration can be taken back, all of them
 //! at once, and what they cost is told. Beside it the ways to leave something out.
 
-use crosscheck_compare::{Alterations, Aside, Loss, Reading, Undone, aside_name, lost};
+use crosscheck_compare::{Alterations, Aside, Loss, Reading, Undone, aside_name, document_newsroom, lost};
 use crosscheck_model::{ClaimId, Corpus, DocumentId, OutletId, QuestionId, Relay, VoiceId};
 
 use super::claims::{claims_in_view, reading};
@@ -30,8 +30,6 @@ pub(in crate::ui) fn banner(site: &'static Site) -> Drawn {
             {cost}
         </section>
         <div class="altered__bar" role="group" aria-label="Take back what you altered">
-            <b>"Altered:"</b>
-            {chips}
             <button
                 type="button"
                 class="btn btn--s"
@@ -40,6 +38,7 @@ pub(in crate::ui) fn banner(site: &'static Site) -> Drawn {
             >
                 "Restore all"
             </button>
+            {chips}
         </div>
     }
 }
@@ -202,6 +201,10 @@ impl Without {
         let mut found = Self::default();
         for claim in claims.iter().filter_map(|&claim| corpus.claim(claim)) {
             once(&mut found.documents, claim.document);
+            // An edition counts for its newsroom, so both are offered.
+            if let Some(newsroom) = document_newsroom(corpus, claim.document) {
+                once(&mut found.outlets, newsroom);
+            }
             if let Some(document) = corpus.document(claim.document) {
                 once(&mut found.outlets, document.outlet);
             }

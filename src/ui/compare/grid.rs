@@ -80,7 +80,13 @@ pub(super) fn grid(
     let wide = grid.table.columns.len() > 7;
     request_animation_frame(settle);
     view! {
-        <div class="conc-box" class:conc-box--wide=wide>
+        <div
+            class="conc-box"
+            class:conc-box--wide=wide
+            role=wide.then_some("region")
+            aria-label=wide.then_some("The comparison, wider than the window")
+            tabindex=wide.then_some("0")
+        >
             <table
                 class="conc"
                 class:conc--wide=wide

@@ -76,11 +76,16 @@ fn body(site: &'static Site, state: &ViewState, turned: RwSignal<SortedSet<Quest
     let asked = presets(&reading, &concordance, &claims);
     let all = concordance.questions.len();
     let (title, deck) = match state.preset {
+        _ if all == 0 => (
+            "No question is in view".to_owned(),
+            "What is narrowed and left out together leaves no claim to compare.".to_owned(),
+        ),
         None => (
             format!(
-                "{} of {} questions split the reports",
+                "{} of {} questions {}split the reports",
                 capital(&cardinal(split(&concordance))),
-                cardinal(all)
+                cardinal(all),
+                if state.request.is_everything() { "" } else { "in view " },
             ),
             "Read across a line to see who shares an answer, down a column to see one report. The bar at the right counts independent lines: solid for certain, hatched only if the traced originals count on their own.".to_owned(),
         ),
