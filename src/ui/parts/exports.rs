@@ -54,14 +54,16 @@ pub const CITATIONS: [Format; 4] = [
 ];
 
 /// What Compare offers.
-pub const COMPARISON: [Format; 6] = [
+pub const COMPARISON: [Format; 5] = [
     format("markdown", "Brief", "Markdown with footnotes", "md", "text/markdown"),
-    format("csv", "Table", "CSV, a claim a row", "csv", "text/csv"),
     format("svg", "Picture", "SVG", "svg", "image/svg+xml"),
     format("jsonld", "Linked data", "JSON-LD", "jsonld", "application/ld+json"),
     format("argdown", "Argument map", "Argdown", "argdown", "text/plain"),
     format("toml", "Source", "TOML of the selection", "toml", "text/plain"),
 ];
+
+/// The claims of a comparison as a table, which is narrowed as a search is: by facets alone.
+pub const CLAIMS: [Format; 1] = [format("csv", "Table", "CSV, a claim a row", "csv", "text/csv")];
 
 /// What Explore offers.
 pub const RESULTS: [Format; 5] = [
