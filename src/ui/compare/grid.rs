@@ -673,6 +673,9 @@ impl Grid {
         } else {
             flag(&row.silent).then_some(Mark::Silent)
         };
+        // Where it was silent on one answer and could not know another, each is told on its own.
+        let alike = |other: &PositionRow| other.cells.get(column).is_some_and(|other| other.mark == cell.mark);
+        let quiet = quiet.filter(|_| row.positions.iter().all(alike));
         if quiet.is_some() && index > 0 {
             return Drawn::of(());
         }
