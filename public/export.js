@@ -19,7 +19,7 @@ export const optionsOf = (pairs) => {
     const at = steps.reduce((inside, step) => (inside[step] ??= {}), options);
     const value = pairs[index + 1];
     if (last.endsWith("[]")) (at[last.slice(0, -2)] ??= []).push(value);
-    else at[last] = value === "true" ? true : value;
+    else at[last] = value === "true" || value === "false" ? value === "true" : value;
   }
   return options;
 };

@@ -47,15 +47,10 @@ pub(super) fn share(state: &ViewState) -> Drawn {
     }
     let mut cite = options.clone();
     cite.push(("of".to_owned(), "comparison".to_owned()));
-    let altered = &state.altered;
-    let unheld = !altered.moved.is_empty() || !altered.undone.is_empty() || altered.institutions;
-    let note = unheld.then(|| {
-        "The files leave out what you left out. Claims you moved, names you took apart and institutions counted once are in the address only.".to_owned()
-    });
     let groups: Vec<(&'static str, &'static [Format], _)> = vec![
         ("Claims", &CLAIMS, table.unwrap_or_else(|| options.clone())),
         ("Files of the comparison", &COMPARISON, options),
         ("Cite this comparison", &CITATIONS, cite),
     ];
-    exports(name, groups, note)
+    exports(name, groups)
 }

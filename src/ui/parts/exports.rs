@@ -5,7 +5,6 @@ use wasm_bindgen::prelude::*;
 
 use crate::draw::prelude::*;
 use crate::state::Explorer;
-use crosscheck_compare::Aside;
 
 #[wasm_bindgen]
 extern "C" {
@@ -121,13 +120,9 @@ pub fn options_now() -> Options {
     if dates.certain {
         add(&["certain"], "true");
     }
-    for aside in &state.altered.aside {
-        let (list, id) = match *aside {
-            Aside::Document(id) => ("documents", corpus.document(id).map(|record| &record.id)),
-            Aside::Outlet(id) => ("outlets", corpus.outlet(id).map(|record| &record.id)),
-            Aside::Voice(id) => ("voices", corpus.voice(id).map(|record| &record.id)),
-        };
-        add(&["leaveOut.", list, "[]"], id.map_or("", String::as_str));
+    let altered = state.altered.address(corpus);
+    if !altered.is_empty() {
+        add(&["altered"], &altered);
     }
     options
 }
@@ -163,7 +158,7 @@ fn permalink() -> String {
 
 /// The menu: an address, then groups of formats, each with a name of its own and its own options.
 #[must_use]
-pub fn exports(name: String, groups: Vec<(&'static str, &'static [Format], Options)>, note: Option<String>) -> Drawn {
+pub fn exports(name: String, groups: Vec<(&'static str, &'static [Format], Options)>) -> Drawn {
     let status = RwSignal::new(String::new());
     let address = permalink();
     let copied = address.clone();
@@ -212,7 +207,6 @@ pub fn exports(name: String, groups: Vec<(&'static str, &'static [Format], Optio
                     </button>
                 </div>
                 {lists}
-                {note.map(|note| view! { <p class="small dim">{note}</p> })}
                 <p class="export__said" role="status">
                     {move || status.get()}
                 </p>
