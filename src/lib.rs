@@ -16,8 +16,8 @@ use std::sync::OnceLock;
 use crosscheck_model::Holds;
 use wasm_bindgen::prelude::*;
 
-use state::{Arriving, Site};
 pub use state::arrived;
+use state::{Arriving, Site};
 
 /// The corpus, compiled by build.rs.
 static PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.pack"));

@@ -110,6 +110,8 @@ fn links_to(href: &str) -> Option<web_sys::NodeList> {
 pub struct Explorer {
     /// The corpus and its index.
     pub site: &'static Site,
+    /// Turns over whenever a part of the corpus has come, or has failed to.
+    pub came: RwSignal<bool>,
     state: RwSignal<ViewState>,
     notices: RwSignal<String>,
     gathered: StoredValue<Option<Timeout>, LocalStorage>,
@@ -122,6 +124,7 @@ impl Explorer {
         let Read { state, notices } = url::read(site, &hash());
         let explorer = Self {
             site,
+            came: RwSignal::new(false),
             state: RwSignal::new(state),
             notices: RwSignal::new(notices.join("\n")),
             gathered: StoredValue::new_local(None),

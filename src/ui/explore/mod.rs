@@ -24,7 +24,11 @@ pub(super) fn explore() -> Drawn {
     let site = explorer.site;
     let request = explorer.part(|state| state.request.clone());
     let found: Found = Memo::new_with_compare(
-        move |_| Arc::new(site.index().page(&site.corpus, &request.get(), 0, hits::SHOWN)),
+        move |_| {
+            // A text that has come may be marked, and searched for phrases.
+            explorer.came.get();
+            Arc::new(site.index().page(&site.corpus, &request.get(), 0, hits::SHOWN))
+        },
         |_, _| true,
     );
     let open = RwSignal::new(false);
