@@ -3,7 +3,7 @@
 use crate::draw::prelude::*;
 use crosscheck_search::{Facet, FacetKind, FacetValue, Mode, Value, folded};
 
-use super::{Found, mode_word, unit_words};
+use super::{Found, mode_word, slices, unit_words};
 use crate::state::{Explorer, ViewState};
 
 /// How many values a facet shows before the reader asks for more.
@@ -16,7 +16,7 @@ const MOST: usize = 100;
 pub(super) fn facets(explorer: Explorer, found: Found, open: RwSignal<bool>) -> Drawn {
     let sections = FacetKind::all(&explorer.site.corpus)
         .into_iter()
-        .map(|kind| facet(explorer, found, kind))
+        .map(|kind| slices::perhaps_soon(explorer.site, move || facet(explorer, found, kind)))
         .collect_view();
     let close = move |_| {
         open.set(false);

@@ -21,8 +21,8 @@ pub(super) const SHOWN: usize = 20;
 /// How many more at a time.
 const STEP: usize = 50;
 
-/// The count and the units.
-pub(super) fn head(explorer: Explorer, found: Found) -> Drawn {
+/// The count and the units, whose own counts may come later.
+pub(super) fn head(explorer: Explorer, found: Found, counted_in: Found) -> Drawn {
     let unit = explorer.part(|state| state.request.unit);
     let count = move || {
         let found = found.get();
@@ -45,7 +45,7 @@ pub(super) fn head(explorer: Explorer, found: Found) -> Drawn {
             Unit::Passages => "Passages",
             Unit::Claims => "Claims",
         };
-        let count = move || found.get().totals.get(index).copied().unwrap_or_default();
+        let count = move || counted_in.get().totals.get(index).copied().unwrap_or_default();
         view! {
             <button
                 type="button"
