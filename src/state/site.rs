@@ -100,11 +100,30 @@ mod later {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
-    use crosscheck_model::{PackError, decode};
+    use crosscheck_model::{PackError, decode, encode};
     use proptest::prelude::*;
     use proptest::sample::Index;
 
+    use super::Arriving;
     use crate::PACK;
+
+    #[test]
+    fn a_small_pack_is_opened_at_once_and_a_large_one_in_slices() {
+        assert_eq!(Arriving::begin(PACK).unwrap().step(), None);
+        let mut corpus = decode(PACK).unwrap();
+        let documents = corpus.documents.clone();
+        for _ in 0..40 {
+            corpus.documents.extend(documents.clone());
+        }
+        let mut arriving = Arriving::begin(encode(&corpus).leak()).unwrap();
+        let (mut steps, mut last) = (0, 0.0);
+        while let Some(part) = arriving.step() {
+            assert!(part > last && part < 1.0, "{part} after {last}");
+            (steps, last) = (steps + 1, part);
+        }
+        assert!(steps > 2, "{steps} steps");
+        assert!(arriving.finish().unwrap().corpus == corpus);
+    }
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]

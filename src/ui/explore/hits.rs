@@ -19,7 +19,7 @@ const CLAIMS: usize = 2;
 pub(super) const SHOWN: usize = 20;
 
 /// How many more at a time.
-const STEP: usize = 50;
+const STEP: usize = 100;
 
 /// The count and the units, whose own counts may come later.
 pub(super) fn head(explorer: Explorer, found: Found, counted_in: Found) -> Drawn {

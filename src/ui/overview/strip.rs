@@ -65,15 +65,15 @@ pub(super) fn strip(site: &'static Site) -> Drawn {
                 .map(|date| (index.into(), date.value))
         })
         .collect();
-    dates = ordered(dates, |&(_, date)| {
-        [i64::from(date.first.0) + i64::from(date.last.0), 0]
-    });
     if dates.len() < 2 {
         return Drawn::of(());
     }
     if dates.len() > MOST {
         return by_year(&dates);
     }
+    dates = ordered(dates, |&(_, date)| {
+        [i64::from(date.first.0) + i64::from(date.last.0), 0]
+    });
     let (stops, years) = stops(&dates);
     let lanes = stops.iter().map(|stop| stop.lane).max().unwrap_or(0);
     let axis = 52.0 + 44.0 * lanes as f64;
