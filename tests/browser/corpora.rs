@@ -107,7 +107,7 @@ fn many_texts_are_found_shown_and_paged(stage: &Stage) {
     page.narrow("ship", "Fulmar");
     let both = page.count();
     assert!(0 < both && both < slate, "{both} of {slate}");
-    assert!(page.route().contains("ship=fulmar"), "{}", page.route());
+    assert!(page.route().contains("ship=Fulmar"), "{}", page.route());
     // All of them, a page at a time.
     let page = stage.open_on(&server, "#/explore");
     page.wait("the results", "document.querySelector('.hitrow')");
