@@ -238,7 +238,7 @@
     // Only the overview is drawn by the first part alone.
     const whole = !rest || !/^#?\/?$/.test(location.hash);
     if (rest && whole) await enter(rest, wasm);
-    if (whole && location.hash.length > 2) await searchable(module);
+    if (whole) await searchable(module);
     if (over) return;
     module.mount(!whole);
     if (!whole) whenGoingOn(goOn);
