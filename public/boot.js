@@ -160,6 +160,54 @@
       throw new Named(refused ? "program-refused" : "program-damaged", `${url}: ${reason.message}${arrived(url)}`);
     }
   };
+  // A page of many documents takes a while to arrive and to be opened: it says how far it is. Other pages show no bar.
+  const LARGE = 1e6;
+  const far = (words, part) => {
+    const bar = document.getElementById("boot-far");
+    if (!bar) return;
+    bar.hidden = false;
+    bar.previousElementSibling.textContent = words;
+    bar.value = part;
+  };
+  const counted = (answer, bytes) => {
+    if (!(bytes > LARGE) || !answer.body || typeof TransformStream !== "function") return answer;
+    let here = 0;
+    const count = new TransformStream({ transform(piece, on) {
+      here += piece.length;
+      far(`Loading Crosscheck: ${(here / 1e6).toFixed(1)} of ${(bytes / 1e6).toFixed(1)} MB`, here / bytes);
+      on.enqueue(piece);
+    } });
+    return new Response(answer.body.pipeThrough(count), { headers: { "Content-Type": "application/wasm" } });
+  };
+  // What takes long is done a little at a time, and the browser draws and listens in between.
+  const pause = () => new Promise((goOn) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => { port1.close(); goOn(); };
+    port2.postMessage(0);
+  });
+  const opened = async (module) => {
+    for (let part; !over && (part = module.open()) < 1; await pause()) {
+      large = true;
+      far(`Opening the corpus: ${Math.round(100 * part)} %`, part);
+    }
+  };
+  let large = false;
+  // Parts of a large corpus stand beside the bundle, named by their digests. None is believed that has another one.
+  const part = async (module, path) => {
+    const bytes = await (await fetched(path)).arrayBuffer();
+    if (!window.crypto?.subtle) throw new Named("program-missing", `${path}: it cannot be checked, for the page does not come over https`);
+    const digest = await crypto.subtle.digest("SHA-256", bytes);
+    if (!over && !module.fill(path, new Uint8Array(bytes), new Uint8Array(digest))) throw new Named("program-damaged", `${path}: not the bytes that the corpus names`);
+  };
+  // What the search of a large corpus needs, once the whole program is there.
+  const searchable = async (module) => {
+    const paths = module.lacking().split("\n").filter(Boolean);
+    for (const [index, path] of paths.entries()) {
+      far(`Loading the search: part ${index + 1} of ${paths.length}`, index / paths.length);
+      await part(module, path);
+    }
+    while (large && !over && module.prepare()) await pause();
+  };
   // The second part of a release shares the memory and the tables of the first: its functions fill empty slots there.
   const enter = async (url, first) => {
     const answer = await fetched(url);
@@ -178,12 +226,14 @@
   const start = async () => {
     if (typeof WebAssembly !== "object") throw new Named("webassembly-missing", "this browser has no WebAssembly");
     const [module, answer] = await Promise.all([glue(), fetched(program)]);
-    const wasm = await compiled(program, () => module.default({ module_or_path: answer }));
+    const wasm = await compiled(program, () => module.default({ module_or_path: counted(answer, bytesExpected[0]) }));
     await new Promise(whenParsed);
+    await opened(module);
+    window.crosscheck_part = (path, then) => part(module, path).then(() => then(""), (reason) => then(String(reason.message)));
     let arriving;
     const root = document.documentElement;
     const goOn = () => {
-      arriving ??= enter(rest, wasm).then(() => {
+      arriving ??= enter(rest, wasm).then(() => searchable(module)).then(() => {
         delete root.dataset.waiting;
         if (!over) module.arrived();
       });
@@ -194,6 +244,8 @@
     // Only the overview is drawn by the first part alone.
     const whole = !rest || !/^#?\/?$/.test(location.hash);
     if (rest && whole) await enter(rest, wasm);
+    if (whole) await searchable(module);
+    if (over) return;
     module.mount(!whole);
     if (!whole) whenGoingOn(goOn);
     document.getElementById("boot-wait").remove();

@@ -10,25 +10,77 @@ mod panic;
 pub mod state;
 pub mod ui;
 
+use std::cell::RefCell;
 use std::sync::OnceLock;
 
+use crosscheck_model::Holds;
 use wasm_bindgen::prelude::*;
 
-use state::Site;
 pub use state::arrived;
+use state::{Arriving, Site};
 
 /// The corpus, compiled by build.rs.
 static PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.pack"));
+
+static SITE: OnceLock<Result<Site, String>> = OnceLock::new();
 
 /// The embedded corpus, opened at the first call.
 ///
 /// # Errors
 /// When the pack does not belong to this build, which a whole build never does.
 pub fn embedded() -> Result<&'static Site, String> {
-    static SITE: OnceLock<Result<Site, String>> = OnceLock::new();
     SITE.get_or_init(|| Site::open(PACK).map_err(|error| error.to_string()))
         .as_ref()
         .map_err(Clone::clone)
+}
+
+/// Opens a little of the embedded corpus and says how much of it is open, from 0 to 1. boot.js calls it until it is, so that
+/// a page of many documents can draw in between and say how far it is. Damage is left for [`mount`] to tell.
+#[wasm_bindgen]
+pub fn open() -> f64 {
+    thread_local! {
+        static ARRIVING: RefCell<Option<Arriving>> = const { RefCell::new(None) };
+    }
+    let arriving = ARRIVING.with(RefCell::take);
+    let Ok(mut arriving) = arriving.map_or_else(|| Arriving::begin(PACK), Ok) else {
+        return 1.0;
+    };
+    if let Some(progress) = arriving.step() {
+        ARRIVING.with(|place| place.replace(Some(arriving)));
+        return progress;
+    }
+    let site = arriving.finish().map_err(|error| error.to_string());
+    SITE.get_or_init(|| site);
+    1.0
+}
+
+/// Works out a little of what the search of a large corpus needs, before it is needed. Whether there is more to do. boot.js
+/// calls it when the whole program is there.
+#[wasm_bindgen]
+pub fn prepare() -> bool {
+    embedded().is_ok_and(Site::prepare)
+}
+
+/// The parts of the index that stand beside the bundle and have not come, a path a line. boot.js fetches them before the
+/// program may search.
+#[wasm_bindgen]
+pub fn lacking() -> String {
+    let mut paths = String::new();
+    for part in embedded().iter().flat_map(|site| site.corpus.parts.all()) {
+        if part.holds == Holds::Index && part.bytes().is_none() {
+            paths.push_str(&part.path());
+            paths.push('\n');
+        }
+    }
+    paths
+}
+
+/// Takes the bytes of a part, with the SHA-256 that the browser found them to have. Whether they are the right ones.
+#[wasm_bindgen]
+pub fn fill(path: &str, bytes: Vec<u8>, sha256: &[u8]) -> bool {
+    let parts = embedded().map_or(&[][..], |site| site.corpus.parts.all());
+    let part = parts.iter().find(|part| part.path() == path);
+    part.is_some_and(|part| part.fill(bytes, sha256))
 }
 
 /// Draws the explorer in the page. boot.js calls it once the program has arrived; `main` must not, since it runs on

@@ -110,6 +110,8 @@ fn links_to(href: &str) -> Option<web_sys::NodeList> {
 pub struct Explorer {
     /// The corpus and its index.
     pub site: &'static Site,
+    /// Turns over whenever a part of the corpus has come, or has failed to.
+    pub came: RwSignal<bool>,
     state: RwSignal<ViewState>,
     notices: RwSignal<String>,
     /// The reader's alterations as the address spells them.
@@ -125,6 +127,7 @@ impl Explorer {
         let explorer = Self {
             site,
             altered: RwSignal::new(url::alterations(site, &state)),
+            came: RwSignal::new(false),
             state: RwSignal::new(state),
             notices: RwSignal::new(notices.join("\n")),
             gathered: StoredValue::new_local(None),

@@ -5,6 +5,29 @@ use std::sync::OnceLock;
 use crosscheck_model::{Corpus, Opened, Opening, PackError};
 use crosscheck_search::Index;
 
+/// How many bytes of records are read before the page may draw again. A small corpus is read in one go; this much takes a
+/// telephone some ten milliseconds.
+const STEP: usize = 160_000;
+
+/// A corpus being opened, a little at a time.
+pub(crate) struct Arriving(Opening<'static>);
+
+impl Arriving {
+    pub(crate) fn begin(pack: &'static [u8]) -> Result<Self, PackError> {
+        Opening::new(pack).map(Self)
+    }
+
+    /// Reads on. How much is read, from 0 to 1, while there is more.
+    pub(crate) fn step(&mut self) -> Option<f64> {
+        self.0.step(STEP).then(|| self.0.progress())
+    }
+
+    /// What was read.
+    pub(crate) fn finish(self) -> Result<Site, PackError> {
+        self.0.finish().map(Site::of)
+    }
+}
+
 /// A corpus with its search index.
 pub struct Site {
     /// The records.
@@ -20,7 +43,7 @@ impl Site {
     /// # Errors
     /// When the bytes are no pack of this build.
     pub fn open(pack: &'static [u8]) -> Result<Self, PackError> {
-        Opening::new(pack)?.finish().map(Self::of)
+        Arriving::begin(pack)?.finish()
     }
 
     fn of(opened: Opened<'static>) -> Self {
@@ -36,31 +59,71 @@ impl Site {
     pub fn index(&self) -> &Index {
         self.index.get_or_init(|| later::index(&self.corpus, self.packed))
     }
+
+    /// Works out a little of what the search needs, before it is needed. Whether there is more to do.
+    pub(crate) fn prepare(&self) -> bool {
+        later::prepare(self)
+    }
 }
 
 /// In the second part of a release: see `rest.rs`.
 mod later {
-    use super::{Corpus, Index};
+    use std::borrow::Cow;
 
-    /// The index of the pack. Where it has none, or one that is damaged, the index is made of the records.
+    use crosscheck_model::Holds;
+
+    use super::{Corpus, Index, Site};
+
+    /// The index of the pack, or of the parts beside it. Where there is none, or one that is damaged, the index is made of the
+    /// records.
     #[inline(never)]
     pub(super) fn index(corpus: &Corpus, packed: &'static [u8]) -> Index {
-        if !packed.is_empty()
-            && let Ok(index) = Index::open(corpus, packed.into())
+        let mut bytes = Cow::Borrowed(packed);
+        for part in corpus.parts.all() {
+            if part.holds == Holds::Index {
+                bytes.to_mut().extend(part.bytes().unwrap_or_default());
+            }
+        }
+        if !bytes.is_empty()
+            && let Ok(index) = Index::open(corpus, bytes)
         {
             return index;
         }
         Index::build(corpus)
     }
+
+    #[inline(never)]
+    pub(super) fn prepare(site: &Site) -> bool {
+        site.index().prepare(&site.corpus)
+    }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
-    use crosscheck_model::{PackError, decode};
+    use crosscheck_model::{PackError, decode, encode};
     use proptest::prelude::*;
     use proptest::sample::Index;
 
+    use super::Arriving;
     use crate::PACK;
+
+    #[test]
+    fn a_small_pack_is_opened_at_once_and_a_large_one_in_slices() {
+        assert_eq!(Arriving::begin(PACK).unwrap().step(), None);
+        let mut corpus = decode(PACK).unwrap();
+        let documents = corpus.documents.clone();
+        for _ in 0..40 {
+            corpus.documents.extend(documents.clone());
+        }
+        let mut arriving = Arriving::begin(encode(&corpus).leak()).unwrap();
+        let (mut steps, mut last) = (0, 0.0);
+        while let Some(part) = arriving.step() {
+            assert!(part > last && part < 1.0, "{part} after {last}");
+            (steps, last) = (steps + 1, part);
+        }
+        assert!(steps > 2, "{steps} steps");
+        assert!(arriving.finish().unwrap().corpus == corpus);
+    }
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]

@@ -8,6 +8,7 @@ crate::tests![
     an_empty_corpus_says_how_to_begin,
     one_document_cannot_be_compared,
     another_corpus_has_all_views,
+    many_texts_are_found_shown_and_paged,
 ];
 
 const VIEWS: [&str; 5] = ["#/", "#/explore", "#/names", "#/compare", "#/about"];
@@ -90,4 +91,49 @@ fn takes_at_their_word(page: &Page) {
         page.undo(&offer.facet, &offer.value, offer.choice);
         assert_eq!(page.count(), now, "{offer:?}");
     }
+}
+
+/// Texts with columns, so many that the page opens and draws them in slices.
+fn many_texts_are_found_shown_and_paged(stage: &Stage) {
+    let Some(server) = served("logbook") else { return };
+    let page = stage.open_on(&server, "#/explore?q=slate");
+    page.wait("the results", "document.querySelector('.hitrow mark')");
+    let text = page.text_of(".hitrow__text");
+    assert!(text.contains("made fast at the") && text.contains("slate"), "{text}");
+    // The facets are drawn after the results, one by one.
+    page.wait("the columns", "document.querySelector('[data-facet=ship] .val')");
+    page.wait("the last facet", "document.querySelector('[data-facet=cargo] .val')");
+    let slate = page.count();
+    page.narrow("ship", "Fulmar");
+    let both = page.count();
+    assert!(0 < both && both < slate, "{both} of {slate}");
+    assert!(page.route().contains("ship=Fulmar"), "{}", page.route());
+    // All of them, a page at a time.
+    let page = stage.open_on(&server, "#/explore");
+    page.wait("the results", "document.querySelector('.hitrow')");
+    let rows = "document.querySelectorAll('.hitrow').length";
+    assert_eq!(
+        (
+            page.count(),
+            page.string(&format!("return String({rows})"), serde_json::Value::Null)
+        ),
+        (1040, "20".into())
+    );
+    page.press("Show 100 more of 1020 passages");
+    page.wait("more results", &format!("{rows} === 120"));
+    assert_eq!(page.count(), 1040);
+    // A document is read in its own words, and About lists a hundred at a time.
+    let page = stage.open_on(&server, "#/read/entry-7");
+    assert!(
+        page.text_of(".para__text").starts_with("Entry 7. The "),
+        "{}",
+        page.text()
+    );
+    let page = stage.open_on(&server, "#/about");
+    page.press("Show 100 more of 420 documents");
+    page.wait(
+        "more documents",
+        "document.querySelectorAll('.about__wide tbody tr').length === 200",
+    );
+    look_around(stage, &server);
 }

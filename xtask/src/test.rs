@@ -15,7 +15,7 @@ use crate::tools::{self, Browser};
 use crate::validate;
 
 /// The corpora under tests/ that the page is built with as well.
-const CORPORA: [&str; 3] = ["empty", "one-document", "second"];
+const CORPORA: [&str; 4] = ["empty", "one-document", "second", "logbook"];
 
 /// Seconds by stage, and the tests they ran.
 #[derive(Default)]

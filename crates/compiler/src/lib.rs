@@ -90,12 +90,29 @@ fn compile(dir: &Path, log: Log) -> Result<Compiled, Report> {
 /// The most bytes the page embeds.
 const LARGEST_PACK: usize = 20_000_000;
 
+/// The most bytes of embedded texts that the page reads through by itself when they are first searched. With more of them
+/// the index stands in the pack, so that opening it reads none.
+const LARGEST_UNREAD: usize = 100_000;
+
+/// The index of a corpus whose texts are many, and nothing for any other: it would weigh more than it saves.
+fn index(corpus: &Corpus) -> Vec<u8> {
+    let paragraphs = corpus.documents.iter().flat_map(|document| &document.paragraphs);
+    let texts: usize = paragraphs
+        .filter_map(|paragraph| paragraph.text.as_deref().map(str::len))
+        .sum();
+    if texts > LARGEST_UNREAD {
+        crosscheck_search::encode(corpus)
+    } else {
+        Vec::new()
+    }
+}
+
 /// Packs the corpus without what no view reads, and without a second copy of it.
 fn pack(corpus: &mut Corpus) -> Packed {
     let taken: Vec<Option<Fingerprint>> = paragraphs(corpus)
         .map(|paragraph| paragraph.fingerprint.take())
         .collect();
-    let packed = crosscheck_model::encode_in_parts(corpus, &[], LARGEST_PACK, &text::paragraphs::sha256);
+    let packed = crosscheck_model::encode_in_parts(corpus, &index(corpus), LARGEST_PACK, &text::paragraphs::sha256);
     for (paragraph, fingerprint) in paragraphs(corpus).zip(taken) {
         paragraph.fingerprint = fingerprint;
     }

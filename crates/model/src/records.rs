@@ -548,6 +548,22 @@ impl Corpus {
             .take_while(move |mention| key(mention) == (source.document, source.paragraph))
     }
 
+    /// The mentions of a document, in order.
+    #[must_use]
+    pub fn mentions_of(&self, document: DocumentId) -> &[Mention] {
+        let from = self.mentions.partition_point(|mention| mention.document < document);
+        let to = self.mentions.partition_point(|mention| mention.document <= document);
+        self.mentions.get(from..to).unwrap_or_default()
+    }
+
+    /// The claims of a document, in order.
+    #[must_use]
+    pub fn claims_of(&self, document: DocumentId) -> &[Claim] {
+        let from = self.claims.partition_point(|claim| claim.document < document);
+        let to = self.claims.partition_point(|claim| claim.document <= document);
+        self.claims.get(from..to).unwrap_or_default()
+    }
+
     /// The claims of a paragraph, in order.
     pub fn claims_in(&self, source: Source) -> impl Iterator<Item = (ClaimId, &Claim)> {
         let key = move |claim: &Claim| (claim.document, claim.paragraph);

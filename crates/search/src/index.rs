@@ -32,6 +32,8 @@ pub struct Index {
     // Made when first needed.
     shapes: OnceLock<Vec<u32>>,
     tables: OnceLock<Vec<Table>>,
+    // Those made before all were asked for.
+    some_tables: Mutex<Vec<Table>>,
     // Used again for every question.
     sums: Mutex<Sums>,
 }
@@ -114,6 +116,7 @@ impl Index {
             shape,
             shapes: OnceLock::new(),
             tables: OnceLock::new(),
+            some_tables: Mutex::default(),
             sums: Mutex::default(),
         }
     }
@@ -133,12 +136,36 @@ impl Index {
 
     pub(crate) fn tables(&self, corpus: &Corpus) -> &[Table] {
         self.tables.get_or_init(|| {
-            let mut tables = Vec::new();
-            for kind in FacetKind::all(corpus) {
-                tables.push(Table::new(kind, corpus, &self.names_used, &self.shape));
-            }
-            tables
+            // Whoever panicked left whole tables.
+            let mut tables = self.some_tables.lock().unwrap_or_else(PoisonError::into_inner);
+            while self.one_table(corpus, &mut tables) {}
+            std::mem::take(&mut *tables)
         })
+    }
+
+    /// Makes the table of the next facet, where one is missing.
+    fn one_table(&self, corpus: &Corpus, tables: &mut Vec<Table>) -> bool {
+        let kinds = FacetKind::all(corpus);
+        let Some(&kind) = kinds.get(tables.len()) else {
+            return false;
+        };
+        tables.push(Table::new(kind, corpus, &self.names_used, &self.shape));
+        tables.len() < kinds.len()
+    }
+
+    /// Works out a little of what facets are counted with, before it is needed: one facet. Whether there is more to do. A page
+    /// with many documents that left it all to the first answer would stand still.
+    pub fn prepare(&self, corpus: &Corpus) -> bool {
+        if self.tables.get().is_some() {
+            return false;
+        }
+        let mut tables = self.some_tables.lock().unwrap_or_else(PoisonError::into_inner);
+        let more = self.one_table(corpus, &mut tables);
+        drop(tables);
+        if !more {
+            self.tables(corpus);
+        }
+        more
     }
 
     /// Settles a request and finds what matches it in its own unit. All else is worked out when the answer is asked for it.

@@ -531,6 +531,19 @@ proptest! {
         prop_assert_eq!(results.documents, documents.len());
     }
 
+    /// What facets are counted with may be worked out one by one beforehand, in part or whole.
+    #[test]
+    fn what_is_prepared_changes_no_answer(seed: u64, steps in 0usize..16) {
+        let case = Case::new(seed);
+        let index = Index::build(&case.corpus);
+        let mut more = true;
+        for _ in 0..steps {
+            more = index.prepare(&case.corpus);
+        }
+        prop_assert_eq!(more, steps < FacetKind::all(&case.corpus).len());
+        prop_assert_eq!(index.search(&case.corpus, &case.request), case.results());
+    }
+
     #[test]
     fn pages_put_together_are_the_whole(seed: u64, count in 1usize..6) {
         let case = Case::new(seed);

@@ -5,6 +5,7 @@ mod codebook;
 use crate::draw::prelude::*;
 use crosscheck_model::ParagraphRole;
 
+use super::entity::paged;
 use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::parts::{document_when, document_year, key};
 
@@ -81,45 +82,38 @@ pub(super) fn about(site: &'static Site) -> Drawn {
 
 /// What each document holds.
 fn coverage(site: &'static Site) -> Drawn {
-    let rows = site
-        .corpus
-        .documents
-        .iter()
-        .enumerate()
-        .map(|(index, document)| {
-            let id = index.into();
-            let mentions = site
-                .corpus
-                .mentions
-                .iter()
-                .filter(|mention| mention.document == id)
-                .count();
-            let claims = site.corpus.claims.iter().filter(|claim| claim.document == id).count();
-            let counted = document
-                .paragraphs
-                .iter()
-                .filter(|paragraph| paragraph.role.counts())
-                .count();
-            let plate = document
-                .paragraphs
-                .iter()
-                .filter(|paragraph| paragraph.role == ParagraphRole::Boilerplate)
-                .count();
-            let href = Explorer::here().link(&ViewState::of(View::Read(id, None)));
-            view! {
-                <tr>
-                    <th scope="row">
-                        <a href=href>{document_year(site, id)}</a>
-                    </th>
-                    <td>{document_when(document)}</td>
-                    <td>{counted}</td>
-                    <td>{plate}</td>
-                    <td>{mentions}</td>
-                    <td>{claims}</td>
-                </tr>
-            }
-        })
-        .collect_view();
+    let row = move |index: usize| {
+        let id = index.into();
+        let Some(document) = site.corpus.document(id) else {
+            return Drawn::of(());
+        };
+        let mentions = site.corpus.mentions_of(id).len();
+        let claims = site.corpus.claims_of(id).len();
+        let counted = document
+            .paragraphs
+            .iter()
+            .filter(|paragraph| paragraph.role.counts())
+            .count();
+        let plate = document
+            .paragraphs
+            .iter()
+            .filter(|paragraph| paragraph.role == ParagraphRole::Boilerplate)
+            .count();
+        let href = Explorer::here().link(&ViewState::of(View::Read(id, None)));
+        view! {
+            <tr>
+                <th scope="row">
+                    <a href=href>{document_year(site, id)}</a>
+                </th>
+                <td>{document_when(document)}</td>
+                <td>{counted}</td>
+                <td>{plate}</td>
+                <td>{mentions}</td>
+                <td>{claims}</td>
+            </tr>
+        }
+    };
+    let (rows, more) = paged(site.corpus.documents.len(), "coverage", "documents", Box::new(row));
     view! {
         <section>
             <h2>"What it holds"</h2>
@@ -138,6 +132,7 @@ fn coverage(site: &'static Site) -> Drawn {
                     <tbody>{rows}</tbody>
                 </table>
             </div>
+            {more}
         </section>
     }
 }

@@ -1,6 +1,7 @@
 //! Names: the list of all, and the page of one entity: how it is named, where, by whom spoken of, beside whom.
 
 mod beside;
+mod paged;
 
 use crosscheck_model::{SortedMap, SortedSet};
 
@@ -12,9 +13,14 @@ use crosscheck_search::Value;
 use super::compare::undo;
 use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::parts::{
-    Show, claim_card, counted, document_link, document_when, document_year, entity_facet, entity_kind_word,
+    Show, cardinal, claim_card, counted, document_link, document_when, document_year, entity_facet, entity_kind_word,
     entity_link, joined, ordered, plural, px,
 };
+
+pub(super) use paged::paged;
+
+/// How many columns a table of names has; and with how many documents only those that name an entity are drawn.
+const DOCUMENTS: usize = 24;
 
 /// How many claims are drawn before the reader asks for more.
 const SHOWN: usize = 6;
@@ -41,22 +47,24 @@ pub(super) fn names(site: &'static Site) -> Drawn {
         }
         found = ordered(found, |&(_, _, count)| [-(count as i64), 0]);
         let total = found.len();
-        let items = found
-            .into_iter()
-            .map(|(id, entity, count)| {
-                view! {
-                    <li>
-                        {entity_link(site, id, Drawn::of(entity.name.as_str()))} " "
-                        <span class="dim num">{format!("×{count}")}</span>
-                    </li>
-                }
-            })
-            .collect_view();
+        let item = move |at: usize| {
+            let Some(&(id, entity, count)) = found.get(at) else {
+                return Drawn::of(());
+            };
+            view! {
+                <li>
+                    {entity_link(site, id, Drawn::of(entity.name.as_str()))} " "
+                    <span class="dim num">{format!("×{count}")}</span>
+                </li>
+            }
+        };
+        let (items, more) = paged(total, kind.word(), title, Box::new(item));
         let heading = format!("kind-{}", kind.word());
         view! {
             <section class="sect" aria-labelledby=heading.clone()>
                 <h2 id=heading>{format!("{total} {title}")}</h2>
                 <ul class="namelist">{items}</ul>
+                {more}
             </section>
         }
     };
@@ -188,7 +196,23 @@ fn forms(site: &'static Site, id: EntityId, entity: &'static Entity, mentions: &
         return Drawn::of(());
     }
     let most = counts.values().copied().max().unwrap_or(1).max(1);
-    let documents = || (0..site.corpus.documents.len()).map(DocumentId::from);
+    let all = site.corpus.documents.len();
+    let mut columns: Vec<DocumentId> = (0..all).map(DocumentId::from).collect();
+    if all > DOCUMENTS {
+        columns = naming(mentions);
+        let often = |document: &DocumentId| {
+            let times = mentions.iter().filter(|mention| mention.document == *document).count();
+            [-(times as i64), document.0.into()]
+        };
+        columns = ordered(columns, often);
+        columns.truncate(DOCUMENTS);
+        columns = ordered(columns, |document| [document.0.into(), 0]);
+    }
+    let note = (all > DOCUMENTS).then(|| {
+        let words = format!("In the documents that name it most, {} at most.", cardinal(DOCUMENTS));
+        view! { <p>{words}</p> }
+    });
+    let documents = || columns.iter().copied();
     let heads = documents()
         .map(|document| view! { <th scope="col">{document_year(site, document)}</th> })
         .collect_view();
@@ -259,6 +283,7 @@ fn forms(site: &'static Site, id: EntityId, entity: &'static Entity, mentions: &
         <section class="sect" aria-labelledby="h-forms">
             <div class="sect__head">
                 <h2 id="h-forms">"Names as printed"</h2>
+                {note}
             </div>
             <table class="names">
                 <colgroup>
@@ -281,55 +306,66 @@ fn barcode(site: &'static Site, id: EntityId, mentions: &[&'static Mention]) -> 
     if mentions.is_empty() {
         return Drawn::of(());
     }
-    let rows = (0..site.corpus.documents.len())
-        .map(DocumentId::from)
-        .filter_map(|document| Some((document, site.corpus.document(document)?)))
-        .map(|(document, record)| {
-            let named: SortedSet<u32> = mentions
-                .iter()
-                .filter(|mention| mention.document == document)
-                .map(|mention| mention.paragraph)
-                .collect();
-            let bars = record
-                .paragraphs
-                .iter()
-                .zip(1u32..)
-                .map(|(paragraph, number)| {
-                    let x = f64::from(number - 1) * 15.0;
-                    let (class, y, height) = match (paragraph.role.counts(), named.contains(&number)) {
-                        (false, _) => ("p p--plate", 10.0, 5.0),
-                        (true, true) => ("p p--hit", 2.0, 20.0),
-                        (true, false) => ("p", 11.0, 3.0),
-                    };
-                    view! {
-                        <rect class=class x=px(x) y=px(y) width="12" height=px(height)></rect>
-                    }
-                })
-                .collect_view();
-            let links = named
-                .iter()
-                .map(|&paragraph| crate::ui::parts::paragraph_link(site, document, paragraph))
-                .collect_view();
-            view! {
-                <tr>
-                    <th scope="row">
-                        {document_link(site, document)} <br /> <small class="dim">{document_when(record)}</small>
-                    </th>
-                    <td>
-                        <svg viewBox=format!("0 0 {} 24", record.paragraphs.len() * 15) aria-hidden="true" preserveAspectRatio="xMinYMid meet" class="barcode__svg">
-                            {bars}
-                        </svg>
-                    </td>
-                    <td>
-                        <b>{named.len()}</b>
-                        {format!(" of {}", record.paragraphs.len())}
-                    </td>
-                    <td class="barcode__at">{links}</td>
-                </tr>
-            }
-        })
-        .collect_view();
-    let _ = id;
+    let all = site.corpus.documents.len();
+    let documents = if all > DOCUMENTS {
+        naming(mentions)
+    } else {
+        (0..all).map(DocumentId::from).collect()
+    };
+    let count = documents.len();
+    let row = move |at: usize| {
+        let Some(&document) = documents.get(at) else {
+            return Drawn::of(());
+        };
+        let Some(record) = site.corpus.document(document) else {
+            return Drawn::of(());
+        };
+        let named: SortedSet<u32> = site
+            .corpus
+            .mentions_of(document)
+            .iter()
+            .filter(|mention| mention.entity == id)
+            .map(|mention| mention.paragraph)
+            .collect();
+        let bars = record
+            .paragraphs
+            .iter()
+            .zip(1u32..)
+            .map(|(paragraph, number)| {
+                let x = f64::from(number - 1) * 15.0;
+                let (class, y, height) = match (paragraph.role.counts(), named.contains(&number)) {
+                    (false, _) => ("p p--plate", 10.0, 5.0),
+                    (true, true) => ("p p--hit", 2.0, 20.0),
+                    (true, false) => ("p", 11.0, 3.0),
+                };
+                view! {
+                    <rect class=class x=px(x) y=px(y) width="12" height=px(height)></rect>
+                }
+            })
+            .collect_view();
+        let links = named
+            .iter()
+            .map(|&paragraph| crate::ui::parts::paragraph_link(site, document, paragraph))
+            .collect_view();
+        view! {
+            <tr>
+                <th scope="row">
+                    {document_link(site, document)} <br /> <small class="dim">{document_when(record)}</small>
+                </th>
+                <td>
+                    <svg viewBox=format!("0 0 {} 24", record.paragraphs.len() * 15) aria-hidden="true" preserveAspectRatio="xMinYMid meet" class="barcode__svg">
+                        {bars}
+                    </svg>
+                </td>
+                <td>
+                    <b>{named.len()}</b>
+                    {format!(" of {}", record.paragraphs.len())}
+                </td>
+                <td class="barcode__at">{links}</td>
+            </tr>
+        }
+    };
+    let (rows, more) = paged(count, "documents", "documents", Box::new(row));
     view! {
         <section class="sect" aria-labelledby="h-where">
             <div class="sect__head">
@@ -347,8 +383,20 @@ fn barcode(site: &'static Site, id: EntityId, mentions: &[&'static Mention]) -> 
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
+            {more}
         </section>
     }
+}
+
+/// The documents of mentions, which stand in their order.
+fn naming(mentions: &[&'static Mention]) -> Vec<DocumentId> {
+    let mut documents = Vec::new();
+    for mention in mentions {
+        if documents.last() != Some(&mention.document) {
+            documents.push(mention.document);
+        }
+    }
+    documents
 }
 
 /// What it says, and what is said about it.

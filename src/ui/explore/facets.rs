@@ -3,17 +3,20 @@
 use crate::draw::prelude::*;
 use crosscheck_search::{Facet, FacetKind, FacetValue, Mode, Value, folded};
 
-use super::{Found, mode_word, unit_words};
+use super::{Found, mode_word, slices, unit_words};
 use crate::state::{Explorer, ViewState};
 
 /// How many values a facet shows before the reader asks for more.
 const SHOWN: usize = 7;
 
+/// How many values are drawn at once; the others are found by name.
+const MOST: usize = 100;
+
 /// The side of facets; on a narrow page a sheet that opens over the results.
 pub(super) fn facets(explorer: Explorer, found: Found, open: RwSignal<bool>) -> Drawn {
     let sections = FacetKind::all(&explorer.site.corpus)
         .into_iter()
-        .map(|kind| facet(explorer, found, kind))
+        .map(|kind| slices::perhaps_soon(explorer.site, move || facet(explorer, found, kind)))
         .collect_view();
     let close = move |_| {
         open.set(false);
@@ -152,7 +155,7 @@ fn values(explorer: Explorer, facet: &Facet, typed: &str, all: bool) -> Drawn {
     let shown: Vec<&FacetValue> = facet
         .values
         .iter()
-        .filter(|value| holds(&folded(&value.label), typed))
+        .filter(|value| typed.is_empty() || holds(&folded(&value.label), typed))
         .enumerate()
         .filter(|(index, value)| all || !typed.is_empty() || *index < SHOWN || value.included || value.excluded)
         .map(|(_, value)| value)
@@ -160,11 +163,16 @@ fn values(explorer: Explorer, facet: &Facet, typed: &str, all: bool) -> Drawn {
     if shown.is_empty() {
         return view! { <p class="quiet">"No value has this in its name."</p> };
     }
+    let rest = shown.len().saturating_sub(MOST);
+    let rest = (rest > 0).then(|| view! { <p class="quiet">{format!("And {rest} more: find them by name.")}</p> });
     let rows = shown
         .into_iter()
+        .enumerate()
+        .filter(|(index, value)| *index < MOST || value.included || value.excluded)
+        .map(|(_, value)| value)
         .map(|value| row(explorer, facet.kind, value, adding, choice.mode))
         .collect_view();
-    view! { <ul>{rows}</ul> }
+    view! { <ul>{rows}</ul> {rest} }
 }
 
 fn row(explorer: Explorer, kind: FacetKind, value: &FacetValue, adding: bool, mode: Mode) -> Drawn {

@@ -21,8 +21,8 @@ pub(super) const SHOWN: usize = 20;
 /// How many more at a time.
 const STEP: usize = 100;
 
-/// The count and the units.
-pub(super) fn head(explorer: Explorer, found: Found) -> Drawn {
+/// The count and the units, whose own counts may come later.
+pub(super) fn head(explorer: Explorer, found: Found, counted_in: Found) -> Drawn {
     let unit = explorer.part(|state| state.request.unit);
     let count = move || {
         let found = found.get();
@@ -45,7 +45,7 @@ pub(super) fn head(explorer: Explorer, found: Found) -> Drawn {
             Unit::Passages => "Passages",
             Unit::Claims => "Claims",
         };
-        let count = move || found.get().totals.get(index).copied().unwrap_or_default();
+        let count = move || counted_in.get().totals.get(index).copied().unwrap_or_default();
         view! {
             <button
                 type="button"
@@ -138,8 +138,7 @@ fn row(site: &'static Site, hit: &Hit) -> Drawn {
 }
 
 fn passage_row(site: &'static Site, source: Source, hit: &Hit) -> Drawn {
-    let (Some(document), Some(paragraph)) = (site.corpus.document(source.document), site.corpus.paragraph(source))
-    else {
+    let Some(document) = site.corpus.document(source.document) else {
         return Drawn::of(());
     };
     let claims = hit
@@ -165,7 +164,7 @@ fn passage_row(site: &'static Site, source: Source, hit: &Hit) -> Drawn {
                     {paragraph_link(site, source.document, source.paragraph)}
                     <span class="vh">{format!("of {}", document.paragraphs.len())}</span>
                 </p>
-                <p class="hitrow__text">{digest(site, paragraph, &hit.marks)}</p>
+                <p class="hitrow__text">{digest(site, source, &hit.marks)}</p>
                 {why(site, hit)}
             </div>
             <div class="hitrow__claims">{claims} {more}</div>
@@ -178,7 +177,7 @@ fn document_row(site: &'static Site, id: DocumentId, hit: &Hit) -> Drawn {
         return Drawn::of(());
     };
     let title = document.title.clone().unwrap_or_else(|| "No title printed".to_owned());
-    let claims = site.corpus.claims.iter().filter(|claim| claim.document == id).count();
+    let claims = site.corpus.claims_of(id).len();
     let href = Explorer::here().link(&ViewState::of(View::Read(id, None)));
     view! {
         <li class="hitrow">
@@ -207,7 +206,7 @@ fn document_row(site: &'static Site, id: DocumentId, hit: &Hit) -> Drawn {
 /// The people and organisations a document names most.
 fn most_named(site: &'static Site, id: DocumentId) -> Drawn {
     let mut counts: Vec<(usize, u32)> = Vec::new();
-    for mention in site.corpus.mentions.iter().filter(|mention| mention.document == id) {
+    for mention in site.corpus.mentions_of(id) {
         match counts.iter_mut().find(|(_, entity)| *entity == mention.entity.0) {
             Some((count, _)) => *count += 1,
             None => counts.push((1, mention.entity.0)),

@@ -6,6 +6,7 @@ mod help;
 mod hits;
 mod query;
 mod sentence;
+mod slices;
 
 pub(super) use sentence::parts as chips;
 
@@ -26,10 +27,17 @@ pub(super) fn explore() -> Drawn {
     let site = explorer.site;
     let request = explorer.part(|state| state.request.clone());
     let found: Found = Memo::new_with_compare(
-        move |_| Arc::new(site.index().page(&site.corpus, &request.get(), 0, hits::SHOWN)),
+        move |_| {
+            // A text that has come may be marked, and searched for phrases.
+            explorer.came.get();
+            Arc::new(site.index().page(&site.corpus, &request.get(), 0, hits::SHOWN))
+        },
         |_, _| true,
     );
     let open = RwSignal::new(false);
+    if slices::is_large(site) {
+        return large(explorer);
+    }
     view! {
         <div class="explore">
             {facets::facets(explorer, found, open)}
@@ -40,7 +48,34 @@ pub(super) fn explore() -> Drawn {
                     {sentence::sentence(explorer, open)}</div>
                 {dates::dates(explorer, found)}
                 <section aria-labelledby="h-hits">
-                    {hits::head(explorer, found)} {move || hits::list(explorer, &found.get())}
+                    {hits::head(explorer, found, found)} {move || hits::list(explorer, &found.get())}
+                </section>
+            </div>
+        </div>
+    }
+}
+
+/// The same over many documents, a slice at a time: first the results, and what is counted beside them when the reader has
+/// stopped typing for a moment.
+fn large(explorer: Explorer) -> Drawn {
+    let request = explorer.part(|state| state.request.clone());
+    let found = slices::found(explorer, request);
+    let counted = slices::counted(explorer, request);
+    let open = RwSignal::new(false);
+    view! {
+        <div class="explore">
+            {facets::facets(explorer, counted, open)}
+            <div>
+                <h1 class="vh">"Explore the reports"</h1>
+                <div class="qbar" role="search">
+                    {query::query_box(explorer)}
+                    {slices::soon(move || help::help(explorer, &counted.get_untracked()))}
+                    {move || read_as(explorer, &found.get())}
+                    {sentence::sentence(explorer, open)}
+                </div>
+                {slices::soon(move || dates::dates(explorer, counted))}
+                <section aria-labelledby="h-hits">
+                    {hits::head(explorer, found, counted)} {slices::soon(move || hits::list(explorer, &found.get()))}
                 </section>
             </div>
         </div>

@@ -11,6 +11,9 @@ const MARGIN: f64 = 20.0;
 /// How wide a label may be: two closer than this stand in different lanes.
 const LABEL: f64 = 190.0;
 
+/// Of more documents than this, only years are drawn.
+const MOST: usize = 60;
+
 /// A document on the axis.
 #[derive(Clone, Debug, PartialEq)]
 struct Stop {
@@ -62,12 +65,15 @@ pub(super) fn strip(site: &'static Site) -> Drawn {
                 .map(|date| (index.into(), date.value))
         })
         .collect();
-    dates = ordered(dates, |&(_, date)| {
-        [i64::from(date.first.0) + i64::from(date.last.0), 0]
-    });
     if dates.len() < 2 {
         return Drawn::of(());
     }
+    if dates.len() > MOST {
+        return by_year(&dates);
+    }
+    dates = ordered(dates, |&(_, date)| {
+        [i64::from(date.first.0) + i64::from(date.last.0), 0]
+    });
     let (stops, years) = stops(&dates);
     let lanes = stops.iter().map(|stop| stop.lane).max().unwrap_or(0);
     let axis = 52.0 + 44.0 * lanes as f64;
@@ -109,6 +115,48 @@ pub(super) fn strip(site: &'static Site) -> Drawn {
                 {drawn}
             </svg>
             <ol class="strip__list">{list}</ol>
+        </section>
+    }
+}
+
+/// Too many to be drawn one by one: how many there are of each year.
+fn by_year(dates: &[(DocumentId, Date)]) -> Drawn {
+    let mut years: Vec<(i32, usize)> = Vec::new();
+    for (_, date) in dates {
+        let year = date.last.year();
+        match years.iter_mut().find(|(known, _)| *known == year) {
+            Some((_, count)) => *count += 1,
+            None => years.push((year, 1)),
+        }
+    }
+    years = ordered(years, |&(year, _)| [year.into(), 0]);
+    let most = years.iter().map(|&(_, count)| count).max().unwrap_or(1);
+    let rows = years
+        .into_iter()
+        .map(|(year, count)| {
+            let href = Explorer::here().link_with(|state| {
+                *state = ViewState::of(View::Explore);
+                let whole = Date::parse(&format!("{year:04}")).ok();
+                state.request.dates.from = whole.map(|date| date.first);
+                state.request.dates.to = whole.map(|date| date.last);
+            });
+            view! {
+                <li>
+                    <a href=href>{year}</a>
+                    <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+                        <rect width=px(100.0 * count as f64 / most as f64) height="6"></rect>
+                    </svg>
+                    <span class="num">{count}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="sect" aria-labelledby="h-strip">
+            <div class="sect__head">
+                <h2 id="h-strip">{title(dates)}</h2>
+            </div>
+            <ol class="named named--years">{rows}</ol>
         </section>
     }
 }

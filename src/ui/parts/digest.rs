@@ -1,7 +1,7 @@
 //! A digest with its names as links and its hits marked: text and ranges → pieces → view.
 
 use crate::draw::prelude::*;
-use crosscheck_model::{EntityId, Link, Paragraph};
+use crosscheck_model::{EntityId, Link, Source};
 
 use super::names::entity_link;
 use crate::state::Site;
@@ -47,18 +47,21 @@ pub fn pieces<'a>(text: &'a str, links: &[Link], marks: &[(u32, u32)]) -> Vec<Pi
         .collect()
 }
 
-/// The digest of a paragraph.
+/// What a paragraph says: its digest, or its text, which may have to be fetched first.
 #[must_use]
-pub fn digest(site: &'static Site, paragraph: &'static Paragraph, marks: &[(u32, u32)]) -> Drawn {
-    draw(
-        site,
-        paragraph.digest.as_deref().unwrap_or_default(),
-        &paragraph.links,
-        marks,
-    )
+pub fn digest(site: &'static Site, source: Source, marks: &[(u32, u32)]) -> Drawn {
+    let corpus = &site.corpus;
+    let Some(paragraph) = corpus.paragraph(source) else {
+        return Drawn::of(());
+    };
+    match (paragraph.digest.as_deref(), corpus.lacks(source)) {
+        (Some(digest), _) => draw(site, digest, &paragraph.links, marks),
+        (None, Some(part)) => crate::ui::read::awaited(site, source, part, marks),
+        (None, None) => marked(site, corpus.text_of(paragraph).unwrap_or_default(), marks),
+    }
 }
 
-/// A text without names, such as a claim's digest, with its hits.
+/// A text without names, such as a claim's digest or a text as printed, with its hits.
 #[must_use]
 pub fn marked(site: &'static Site, text: &str, marks: &[(u32, u32)]) -> Drawn {
     draw(site, text, &[], marks)

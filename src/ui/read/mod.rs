@@ -1,6 +1,7 @@
 //! Read: a document by paragraph, with its names in place and its claims in the margin.
 
 mod citation;
+mod texts;
 
 use crate::draw::prelude::*;
 use crosscheck_compare::claim_mark;
@@ -9,6 +10,8 @@ use crosscheck_model::{Basis, Confidence, Document, DocumentId, Lineage, Lineage
 use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::compare::source_links;
 use crate::ui::parts::{Show, claim_card, counted, digest, document_year, mark, outlet_of, plural};
+
+pub(super) use texts::awaited;
 
 /// The view, perhaps at one paragraph.
 pub(super) fn read(site: &'static Site, id: DocumentId, at: Option<u32>) -> Drawn {
@@ -86,7 +89,7 @@ fn header(site: &'static Site, id: DocumentId, document: &'static Document) -> D
         .title
         .clone()
         .unwrap_or_else(|| format!("{}, no title printed", document_year(site, id)));
-    let claims = site.corpus.claims.iter().filter(|claim| claim.document == id).count();
+    let claims = site.corpus.claims_of(id).len();
     let dimmed = document
         .paragraphs
         .iter()
@@ -272,7 +275,7 @@ fn para(site: &'static Site, source: Source, paragraph: &'static Paragraph, at: 
     let here = at == Some(number);
     let href = Explorer::here().link(&ViewState::of(View::Read(source.document, Some(number))));
     let text = if paragraph.role.counts() {
-        digest(site, paragraph, &[])
+        digest(site, source, &[])
     } else {
         Drawn::of(format!("Site {}. Counts for nothing.", paragraph.role.word()))
     };
