@@ -112,6 +112,8 @@ pub struct Explorer {
     pub site: &'static Site,
     state: RwSignal<ViewState>,
     notices: RwSignal<String>,
+    /// The reader's alterations as the address spells them.
+    altered: RwSignal<String>,
     gathered: StoredValue<Option<Timeout>, LocalStorage>,
 }
 
@@ -122,6 +124,7 @@ impl Explorer {
         let Read { state, notices } = url::read(site, &hash());
         let explorer = Self {
             site,
+            altered: RwSignal::new(url::alterations(site, &state)),
             state: RwSignal::new(state),
             notices: RwSignal::new(notices.join("\n")),
             gathered: StoredValue::new_local(None),
@@ -181,11 +184,20 @@ impl Explorer {
         self.notices.get()
     }
 
-    /// The address of another state, for a link.
+    /// Hears of it when the reader alters the corpus: every view is drawn anew then, since every link carries it.
+    pub fn follow_alterations(&self) {
+        self.altered.track();
+    }
+
+    /// The address of another state, for a link. What the reader altered stays altered.
     #[must_use]
     #[inline(never)]
     pub fn link(&self, state: &ViewState) -> String {
-        url::write(self.site, state)
+        let mut address = url::write(self.site, state);
+        if state.altered.is_empty() {
+            self.altered.with_untracked(|altered| url::carry(&mut address, altered));
+        }
+        address
     }
 
     /// The address this state would have after a change.
@@ -193,7 +205,17 @@ impl Explorer {
     pub fn link_with(&self, change: impl FnOnce(&mut ViewState)) -> String {
         let mut state = self.now();
         change(&mut state);
-        self.link(&state)
+        self.link_to(&state)
+    }
+
+    /// Restoring the corpus leads to the same page; on the way to another page nothing is restored.
+    #[inline(never)]
+    fn link_to(&self, state: &ViewState) -> String {
+        if self.state.with_untracked(|now| now.view == state.view) {
+            url::write(self.site, state)
+        } else {
+            self.link(state)
+        }
     }
 
     /// A choice: the next state, with a history entry of its own.
@@ -206,6 +228,7 @@ impl Explorer {
     #[inline(never)]
     fn step(&self, mut next: ViewState) {
         url::tidy(&mut next.request);
+        url::tidy_alterations(self.site, &mut next);
         if next == self.now() {
             return;
         }
@@ -232,8 +255,14 @@ impl Explorer {
         if self.notices.with_untracked(|now| *now != notices) {
             self.notices.set(notices);
         }
-        if self.state.with_untracked(|now| *now != next) {
-            self.state.set(next);
+        if self.state.with_untracked(|now| *now == next) {
+            return;
+        }
+        let altered = url::alterations(self.site, &next);
+        // First the state, so that what is drawn anew because of the alterations reads the new ones.
+        self.state.set(next);
+        if self.altered.with_untracked(|now| *now != altered) {
+            self.altered.set(altered);
         }
     }
 
@@ -269,6 +298,7 @@ impl Explorer {
             .and_then(|page| page.active_element())
             .and_then(|element| Focus::of(&element));
         LAST_FOCUS.with(|last| last.replace(focus.clone()));
+        LAST_TOP.set(top_of_focus());
         let place = Place {
             scroll: window.scroll_y().unwrap_or_default(),
             focus,
@@ -352,6 +382,23 @@ fn give(element: &web_sys::HtmlElement) -> bool {
 thread_local! {
     /// The control used last, so that redrawing it does not lose the reader's place on the keyboard.
     static LAST_FOCUS: std::cell::RefCell<Option<Focus>> = const { std::cell::RefCell::new(None) };
+    /// And where on the screen it stood.
+    static LAST_TOP: std::cell::Cell<f64> = const { std::cell::Cell::new(0.0) };
+}
+
+/// How far below the top of the window it stands.
+fn top_of_focus() -> f64 {
+    let focused = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|page| page.active_element());
+    focused.map_or(0.0, |element| element.get_bounding_client_rect().top())
+}
+
+/// Scrolls so that what has the focus stands where it stood when the last choice was made, whatever was drawn above it.
+pub fn keep_in_place() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_by_with_x_and_y(0.0, top_of_focus() - LAST_TOP.get());
+    }
 }
 
 /// What had the focus when the last choice was made.

@@ -10,7 +10,7 @@ mod site;
 pub mod url;
 mod view_state;
 
-pub use explorer::{Explorer, Focus, Part, Place, focus, last_focus};
+pub use explorer::{Explorer, Focus, Part, Place, focus, keep_in_place, last_focus};
 pub use preferences::Theme;
 pub use rest::arrived;
 pub(crate) use rest::{is_awaited, with_rest};

@@ -3,7 +3,7 @@
 //! Writing is canonical: the same state gives the same address, defaults are left out. Reading is lenient: what is not
 //! understood gives a notice, and the rest still counts. No text makes it panic.
 
-use crosscheck_compare::{Columns, Sort};
+use crosscheck_compare::{Alterations, Columns, MOST_PINS, Pin, Sort, preset};
 use crosscheck_model::{Date, Day, SortedSet};
 use crosscheck_search::{FacetKind, Mode, Request, Unit};
 
@@ -20,6 +20,9 @@ pub struct Read {
 
 /// Longer addresses are cut: no reader's choice comes near it.
 const LONGEST: usize = 16_384;
+
+/// More notices of one kind help nobody.
+const MOST_NOTICES: usize = 8;
 
 /// The hash of a state, with its `#`.
 #[must_use]
@@ -48,6 +51,7 @@ pub fn write(site: &Site, state: &ViewState) -> String {
             hash.push_str("compare/");
             hash.push_str(&id(corpus.question(question).map(|question| &question.id)));
         }
+        View::Faces => hash.push_str("compare/face"),
         View::About => hash.push_str("about"),
     }
     let query = query_of(site, state);
@@ -55,24 +59,85 @@ pub fn write(site: &Site, state: &ViewState) -> String {
         hash.push('?');
         hash.push_str(&query);
     }
+    carry(&mut hash, &alterations(site, state));
     hash
+}
+
+/// What the reader altered, as the address spells it: empty for the corpus as it stands.
+#[must_use]
+pub fn alterations(site: &Site, state: &ViewState) -> String {
+    if state.altered.is_empty() {
+        return String::new();
+    }
+    later::alterations(site, &state.altered)
+}
+
+/// Adds what the reader altered to an address. It comes last.
+pub fn carry(address: &mut String, altered: &str) {
+    if altered.is_empty() {
+        return;
+    }
+    address.push(if address.contains('?') { '&' } else { '?' });
+    address.push_str("altered=");
+    address.push_str(altered);
+}
+
+/// Brings alterations into the order in which an address holds them, so that equal ones are equal states.
+pub fn tidy_alterations(site: &Site, state: &mut ViewState) {
+    if !state.altered.is_empty() {
+        later::tidy_alterations(site, &mut state.altered);
+    }
 }
 
 /// The parameters of a state.
 fn query_of(site: &Site, state: &ViewState) -> String {
     let mut query = Query::default();
-    if state.view == View::Explore {
+    if (state.view == View::Explore || state.view.compares()) && state.request != Request::default() {
         write_request(site, &state.request, &mut query);
     }
+    if state.view.compares() || state.view == View::Names {
+        write_comparison(site, state, &mut query);
+    }
+    query.0
+}
+
+fn write_comparison(site: &Site, state: &ViewState, query: &mut Query) {
+    let compares = state.view.compares();
     if state.view == View::Compare {
         if state.columns != Columns::default() {
             query.add("columns", columns_key(state.columns));
         }
-        if state.sort != Sort::default() {
+        if let Some(preset) = state.preset {
+            query.add("preset", preset.key);
+        }
+        if state.sort != usual_sort(state) {
             query.add("sort", sort_key(state.sort));
         }
     }
-    query.0
+    if compares && state.text {
+        query.add("text", "1");
+    }
+    if state.one_name && !matches!(state.view, View::Issue(_)) {
+        query.add("names", "one");
+    }
+    if compares && !state.pins.is_empty() {
+        let mut keys = String::new();
+        for pin in &state.pins {
+            if !keys.is_empty() {
+                keys.push(',');
+            }
+            encode_keys(&mut keys, &pin.key(&site.corpus));
+        }
+        query.add("pin", &keys);
+    }
+    if state.view == View::Faces && state.differences {
+        query.add("diff", "1");
+    }
+}
+
+/// The order that needs no mention: that of the preset, or by disagreement.
+fn usual_sort(state: &ViewState) -> Sort {
+    state.preset.map_or_else(Sort::default, |preset| preset.sort)
 }
 
 fn write_request(site: &Site, request: &Request, query: &mut Query) {
@@ -116,7 +181,13 @@ fn write_request(site: &Site, request: &Request, query: &mut Query) {
 }
 
 /// Every kind of column that Compare offers.
-pub const COLUMNS: [Columns; 3] = [Columns::Documents, Columns::Newsrooms, Columns::Years];
+pub const COLUMNS: [Columns; 5] = [
+    Columns::Documents,
+    Columns::Newsrooms,
+    Columns::Voices,
+    Columns::Institutions,
+    Columns::Years,
+];
 
 /// Every order that Compare offers.
 pub const SORTS: [Sort; 5] = [Sort::Disagreement, Sort::Lines, Sort::Span, Sort::Silence, Sort::Name];
@@ -157,6 +228,21 @@ fn encode(into: &mut String, text: &str) {
                     into.push(char::from(half + if half < 10 { b'0' } else { b'A' - 10 }));
                 }
             }
+        }
+    }
+}
+
+/// Encodes keys joined by colons and tildes, which stay: they mean nothing in an address, and it reads better.
+fn encode_keys(into: &mut String, keys: &str) {
+    for (index, part) in keys.split('~').enumerate() {
+        if index > 0 {
+            into.push('~');
+        }
+        for (index, key) in part.split(':').enumerate() {
+            if index > 0 {
+                into.push(':');
+            }
+            encode(into, key);
         }
     }
 }
@@ -251,7 +337,19 @@ pub fn read(site: &Site, hash: &str) -> Read {
 
 /// In the second part of a release: see `rest.rs`.
 mod later {
-    use super::{Read, Site};
+    use super::{Alterations, Read, Site};
+
+    #[inline(never)]
+    pub(super) fn alterations(site: &Site, altered: &Alterations) -> String {
+        let mut keys = String::new();
+        super::encode_keys(&mut keys, &altered.address(&site.corpus));
+        keys
+    }
+
+    #[inline(never)]
+    pub(super) fn tidy_alterations(site: &Site, altered: &mut Alterations) {
+        *altered = Alterations::parse(&site.corpus, &altered.address(&site.corpus)).0;
+    }
 
     #[inline(never)]
     pub(super) fn query(site: &Site, query: &str, read: &mut Read) {
@@ -300,6 +398,7 @@ fn read_path(site: &Site, path: &str, notices: &mut Vec<String>) -> View {
             },
             View::Entity,
         ),
+        ["compare", "face"] => View::Faces,
         ["compare", name] => corpus.find_question(name).map_or_else(
             || {
                 unknown("question", name);
@@ -321,14 +420,19 @@ fn percent_decode(part: &str) -> String {
 
 fn read_query(site: &Site, query: &str, read: &mut Read) {
     let mut unread = SortedSet::new();
+    let mut sorted = false;
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let key = decoded(key);
         if !read_parameter(site, &key, value, read) {
             unread.insert(shortened(&key));
         }
+        sorted |= key == "sort";
     }
-    for key in unread.into_iter().take(8) {
+    if !sorted {
+        read.state.sort = usual_sort(&read.state);
+    }
+    for key in unread.into_iter().take(MOST_NOTICES) {
         read.notices
             .push(format!("“{key}” in the address was not understood and was left out."));
     }
@@ -361,9 +465,49 @@ fn read_parameter(site: &Site, key: &str, raw: &str, read: &mut Read) -> bool {
             Some(&sort) => read.state.sort = sort,
             None => return false,
         },
+        ("preset", key) => match preset(key) {
+            Some(preset) => read.state.preset = Some(preset),
+            None => return false,
+        },
+        ("text", "1") => read.state.text = true,
+        ("names", "one") => read.state.one_name = true,
+        ("diff", "1") => read.state.differences = true,
+        ("pin", _) => {
+            for key in raw.split(',').filter(|key| !key.is_empty()).map(decoded) {
+                match Pin::parse(&site.corpus, &key) {
+                    Some(pin) if read.state.pins.contains(&pin) => {}
+                    Some(pin) if read.state.pins.len() < MOST_PINS => read.state.pins.push(pin),
+                    Some(_) => {
+                        let most = MOST_PINS.to_string();
+                        read.notices.push(
+                            [
+                                "No more than ",
+                                &most,
+                                " stand face to face; “",
+                                &shortened(&key),
+                                "” was left out.",
+                            ]
+                            .concat(),
+                        );
+                    }
+                    None => read.notices.push(missing(&key)),
+                }
+            }
+        }
+        ("altered", address) => {
+            let (altered, unknown) = Alterations::parse(&site.corpus, address);
+            read.state.altered = altered;
+            for part in unknown.iter().take(MOST_NOTICES) {
+                read.notices.push(missing(part));
+            }
+        }
         _ => return read_facet(site, key, raw, request, &mut read.notices),
     }
     true
+}
+
+fn missing(key: &str) -> String {
+    ["This corpus does not have “", &shortened(key), "”; it was left out."].concat()
 }
 
 /// The values of a facet are encoded one by one, so that a comma in a name is no separator.
@@ -422,7 +566,8 @@ fn shortened(text: &str) -> String {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
-    use crosscheck_model::{DocumentId, EntityId, QuestionId};
+    use crosscheck_compare::{Aside, PRESETS, Undone};
+    use crosscheck_model::{ClaimId, DocumentId, EntityId, OutletId, PositionId, QuestionId, VoiceId};
     use crosscheck_search::{Choice, Dates};
     use proptest::prelude::*;
 
@@ -463,6 +608,49 @@ mod tests {
         );
         check("#/read/track-persia-2016/4", "#/read/track-persia-2016/4", 0);
         check("#/about", "#/about", 0);
+        check(
+            "#/compare?columns=voices&preset=one-line",
+            "#/compare?columns=voices&preset=one-line",
+            0,
+        );
+        check(
+            "#/compare?sort=lines&preset=one-line&text=1",
+            "#/compare?preset=one-line&text=1",
+            0,
+        );
+        check(
+            "#/compare?sort=name&preset=one-line",
+            "#/compare?preset=one-line&sort=name",
+            0,
+        );
+        check("#/compare?year=2016&q=iran", "#/compare?q=iran&year=2016", 0);
+        check(
+            "#/compare/face?diff=1&pin=d:track-persia-2016,v:ali-khedery,d:track-persia-2016",
+            "#/compare/face?pin=d:track-persia-2016,v:ali-khedery&diff=1",
+            0,
+        );
+    }
+
+    #[test]
+    fn what_is_altered_comes_last_on_every_page() {
+        let altered = "altered=d:track-persia-2016~i~o:business-insider";
+        for page in ["#/", "#/explore", "#/names", "#/compare", "#/about", "#/compare/face"] {
+            let expected = [page, "?", altered].concat();
+            check(&expected, &expected, 0);
+        }
+        check(
+            "#/compare?altered=o:business-insider~i~d:track-persia-2016&sort=name",
+            "#/compare?sort=name&altered=d:track-persia-2016~i~o:business-insider",
+            0,
+        );
+        check(
+            "#/compare?altered=o%3Abusiness-insider",
+            "#/compare?altered=o:business-insider",
+            0,
+        );
+        check("#/compare?altered=o:nobody~x", "#/compare", 2);
+        check("#/compare?altered=", "#/compare", 0);
+        check("#/compare/face?pin=d:nothing,z", "#/compare/face", 2);
     }
 
     #[test]
@@ -538,6 +726,73 @@ mod tests {
             })
     }
 
+    /// As the address holds them.
+    fn altered() -> impl Strategy<Value = Alterations> {
+        let corpus = &site().corpus;
+        let aside = prop_oneof![
+            (0..corpus.documents.len()).prop_map(|index| Aside::Document(index.into())),
+            (0..corpus.outlets.len()).prop_map(|index| Aside::Outlet(OutletId::from(index))),
+            (0..corpus.voices.len()).prop_map(|index| Aside::Voice(VoiceId::from(index))),
+        ];
+        let moved = (0..corpus.claims.len(), 0..6usize);
+        let undone = (
+            0..corpus.entities.len(),
+            0..4u32,
+            0..corpus.entities.len(),
+            any::<bool>(),
+        );
+        let several = |most| 0..most;
+        (
+            proptest::collection::vec(aside, several(4)),
+            proptest::collection::vec(moved, several(3)),
+            proptest::collection::vec(undone, several(3)),
+            any::<bool>(),
+        )
+            .prop_map(|(aside, moved, undone, institutions)| {
+                let mut altered = Alterations {
+                    aside,
+                    institutions,
+                    ..Alterations::default()
+                };
+                for (claim, to) in moved {
+                    altered.move_claim(corpus, ClaimId::from(claim), PositionId::from(to));
+                }
+                for (one, name, two, link) in undone {
+                    let named = (name as usize) < corpus.entities[one].names.len();
+                    match (link, named) {
+                        (true, _) => altered.undone.push(Undone::Link(one.into(), two.into())),
+                        (false, true) => altered.undone.push(Undone::Name(one.into(), name)),
+                        _ => {}
+                    }
+                }
+                let mut state = ViewState {
+                    altered,
+                    ..ViewState::default()
+                };
+                tidy_alterations(site(), &mut state);
+                state.altered
+            })
+    }
+
+    fn pins() -> impl Strategy<Value = Vec<Pin>> {
+        let corpus = &site().corpus;
+        let pin = prop_oneof![
+            (0..corpus.documents.len()).prop_map(|index| Pin::Document(index.into())),
+            (0..corpus.outlets.len()).prop_map(|index| Pin::Newsroom(index.into())),
+            (0..corpus.voices.len()).prop_map(|index| Pin::Voice(index.into())),
+            (0..corpus.claims.len()).prop_map(|index| Pin::Claim(index.into())),
+        ];
+        proptest::collection::vec(pin, 0..6).prop_map(|pins| {
+            let mut state = ViewState::default();
+            for pin in pins {
+                if !state.pins.contains(&pin) {
+                    state.toggle_pin(pin);
+                }
+            }
+            state.pins
+        })
+    }
+
     fn view() -> impl Strategy<Value = View> {
         let corpus = &site().corpus;
         let documents = (0..corpus.documents.len().max(1), proptest::option::of(1..11u32));
@@ -545,6 +800,7 @@ mod tests {
             Just(View::Overview),
             Just(View::Names),
             Just(View::Compare),
+            Just(View::Faces),
             Just(View::About),
             documents.prop_map(|(document, paragraph)| View::Read(DocumentId::from(document), paragraph)),
             (0..corpus.entities.len().max(1)).prop_map(|entity| View::Entity(EntityId::from(entity))),
@@ -579,17 +835,48 @@ mod tests {
         }
 
         #[test]
-        fn every_page_comes_back_from_its_address(view in view(), columns in 0..COLUMNS.len(), sort in 0..SORTS.len()) {
-            let mut state = ViewState::of(view);
-            if view == View::Compare {
-                state.columns = COLUMNS[columns];
-                state.sort = SORTS[sort];
-            }
+        fn every_page_comes_back_from_its_address(view in view(), altered in altered()) {
+            let state = ViewState { altered, ..ViewState::of(view) };
             prop_assert_eq!(read(site(), &write(site(), &state)).state, state);
         }
 
         #[test]
-        fn no_address_panics_and_reading_settles(hash in "#?/?(explore|compare|read|entity)?[/?&=%+a-z0-9,\\PC-]{0,60}") {
+        fn every_comparison_comes_back_from_its_address(
+            which in 0..3usize,
+            request in request(),
+            (columns, asked, sort) in (0..COLUMNS.len(), 0..=PRESETS.len(), proptest::option::of(0..SORTS.len())),
+            pins in pins(),
+            (differences, text, one_name) in any::<(bool, bool, bool)>(),
+            altered in altered(),
+        ) {
+            let view = [View::Compare, View::Issue(QuestionId(0)), View::Faces][which];
+            let mut state = ViewState { request, pins, text, altered, ..ViewState::of(view) };
+            if view == View::Compare {
+                state.columns = COLUMNS[columns];
+                state.ask(PRESETS.get(asked));
+                state.sort = sort.map_or(state.sort, |sort| SORTS[sort]);
+            }
+            state.differences = differences && view == View::Faces;
+            state.one_name = one_name && which != 1;
+            let hash = write(site(), &state);
+            let found = read(site(), &hash);
+            prop_assert_eq!(&found.notices, &Vec::<String>::new());
+            prop_assert_eq!(found.state, state);
+        }
+
+        #[test]
+        fn the_order_of_alterations_does_not_matter(altered in altered()) {
+            let mut turned = altered.clone();
+            turned.aside.reverse();
+            turned.moved.reverse();
+            turned.undone.reverse();
+            let mut state = ViewState { altered: turned, ..ViewState::default() };
+            tidy_alterations(site(), &mut state);
+            prop_assert_eq!(state.altered, altered);
+        }
+
+        #[test]
+        fn no_address_panics_and_reading_settles(hash in "#?/?(explore|compare(/face)?|read|entity)?[/?&=%+a-z0-9,:~\\PC-]{0,60}") {
             let once = read(site(), &hash).state;
             let twice = read(site(), &write(site(), &once)).state;
             prop_assert_eq!(write(site(), &once), write(site(), &twice));

@@ -37,6 +37,21 @@ pub(super) fn issue(site: &'static Site, question: QuestionId) -> Drawn {
 }
 
 #[inline(never)]
+pub(super) fn faces(site: &'static Site) -> Drawn {
+    super::compare::faces(site)
+}
+
+#[inline(never)]
+pub(super) fn altered(site: &'static Site) -> Drawn {
+    super::compare::banner(site)
+}
+
+#[inline(never)]
+pub(super) fn altered_words(site: &'static Site) -> String {
+    super::compare::altered_words(site)
+}
+
+#[inline(never)]
 pub(super) fn about(site: &'static Site) -> Drawn {
     super::about::about(site)
 }

@@ -23,7 +23,17 @@ pub fn app(site: &'static Site) -> Drawn {
     let explorer = Explorer::start(site);
     let view = explorer.part(|state| state.view);
     shell::arrive(explorer);
-    shell::shell(move || page(site, view.get()))
+    shell::shell(move || {
+        explorer.follow_alterations();
+        let view = view.get();
+        // Before the page, so that nobody reads the figures first.
+        let altered = (!explorer.now().altered.is_empty()).then(|| later::altered(site));
+        let page = page(site, view);
+        view! {
+            {altered}
+            {page}
+        }
+    })
 }
 
 fn page(site: &'static Site, view: View) -> Drawn {
@@ -38,6 +48,7 @@ fn page(site: &'static Site, view: View) -> Drawn {
         View::Entity(entity) => later::entity(site, entity),
         View::Compare => later::compare(),
         View::Issue(question) => later::issue(site, question),
+        View::Faces => later::faces(site),
         View::About => later::about(site),
     }
 }

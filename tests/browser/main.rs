@@ -6,6 +6,7 @@
 
 mod about;
 mod address;
+mod compare;
 mod corpora;
 mod find;
 mod follow;
@@ -68,6 +69,7 @@ fn main() -> ExitCode {
         follow::TESTS,
         address::TESTS,
         keys::TESTS,
+        compare::TESTS,
         about::TESTS,
         policy::TESTS,
         script::TESTS,

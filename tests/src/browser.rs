@@ -56,6 +56,14 @@ pub enum Key {
     Down,
     /// To the one before.
     Up,
+    /// To the cell before.
+    Left,
+    /// To the cell after.
+    Right,
+    /// To the first of a row.
+    Home,
+    /// To the last of a row.
+    End,
 }
 
 impl Key {
@@ -68,6 +76,10 @@ impl Key {
             Self::Space => ' ',
             Self::Down => '\u{e015}',
             Self::Up => '\u{e013}',
+            Self::Left => '\u{e012}',
+            Self::Right => '\u{e014}',
+            Self::Home => '\u{e011}',
+            Self::End => '\u{e010}',
         }
     }
 }

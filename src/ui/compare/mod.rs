@@ -1,23 +1,33 @@
-//! Compare: every question by every document, and the sheet of one question.
+//! Compare: every question by every document, the sheet of one question, and what is pinned face to face.
 
+mod altered;
+mod card;
+mod claims;
+mod face;
 mod flow;
+mod fold;
+mod grid;
+mod keys;
+mod narrow;
 mod sheet;
 pub(super) mod table;
+mod why;
 
 use crosscheck_model::SortedSet;
 
 use crate::draw::prelude::*;
-use crosscheck_compare::{Columns, Concordance, Row, Sort, concordance, sort};
+use crosscheck_compare::{Columns, Concordance, Filter, PRESETS, Pin, Preset, Reading, Sort, apply_preset, sort};
 use crosscheck_model::{ClaimId, QuestionId};
 
+pub(super) use altered::{altered_words, banner, undo};
+pub(super) use face::faces;
 pub(super) use sheet::issue;
 
 use super::overview::split;
 use crate::state::{Explorer, Site, View, ViewState, url};
-use crate::ui::parts::{capital, cardinal, key, lines};
-
-/// How many questions stand open at first.
-const OPEN: usize = 6;
+use crate::ui::parts::{capital, cardinal, counted, key};
+use claims::{claims_in_view, reading};
+use fold::Fold;
 
 /// The concordance.
 pub(super) fn compare() -> Drawn {
@@ -26,76 +36,154 @@ pub(super) fn compare() -> Drawn {
     if site.corpus.documents.len() < 2 || site.corpus.questions.is_empty() {
         return too_few(site);
     }
-    let columns = explorer.part(|state| state.columns);
-    let by = explorer.part(|state| state.sort);
+    // Whatever of the state it shows; alterations draw the whole page anew.
+    let request = explorer.part(|state| state.request.clone());
+    let table = explorer.part(|state| (state.columns, state.preset, state.sort));
+    let pins = explorer.part(|state| state.pins.clone());
     // The questions the reader opened or folded by hand.
-    let turned = RwSignal::new(SortedSet::<QuestionId>::new());
+    let mut turned = SortedSet::<QuestionId>::new();
+    for index in 0..site.corpus.questions.len() {
+        if fold::is_turned(&grid::turned_id(index.into())) {
+            turned.insert(index.into());
+        }
+    }
+    let turned = RwSignal::new(turned);
     let shown = move || {
-        let claims: Vec<ClaimId> = (0..site.corpus.claims.len()).map(ClaimId::from).collect();
-        let mut concordance = concordance(&site.corpus, &claims, columns.get());
-        sort(&site.corpus, &mut concordance, by.get());
-        body(site, &concordance, turned)
+        let _ = request.get();
+        let _ = table.get();
+        let _ = pins.get();
+        body(site, &explorer.now(), turned)
     };
     view! {
         {shown}
     }
 }
 
-fn body(site: &'static Site, concordance: &Concordance, turned: RwSignal<SortedSet<QuestionId>>) -> Drawn {
-    let number = capital(&cardinal(split(concordance)));
-    let questions = cardinal(concordance.questions.len());
-    let title = format!("{number} of {questions} questions split the reports");
-    let rows = concordance
-        .questions
-        .iter()
-        .enumerate()
-        .map(|(index, row)| {
-            let (open, folded) = (
-                open_rows(site, concordance, row, turned),
-                folded_row(site, concordance, row, turned),
-            );
-            // Both are drawn; which is shown follows the reader.
-            let question = row.question;
-            let is_open = move || (index < OPEN) != turned.with(|turned| turned.contains(&question));
-            view! {
-                <tbody role="rowgroup" class:hidden=move || !is_open()>{open}</tbody>
-                <tbody role="rowgroup" class:hidden=is_open>{folded}</tbody>
-            }
-        })
-        .collect_view();
+fn body(site: &'static Site, state: &ViewState, turned: RwSignal<SortedSet<QuestionId>>) -> Drawn {
+    let claims = claims_in_view(site, &state.request);
+    let reading = reading(site, state);
+    let mut concordance = reading.concordance(&claims, state.columns);
+    let asked = presets(&reading, &concordance, &claims);
+    let all = concordance.questions.len();
+    let (title, deck) = match state.preset {
+        _ if all == 0 => (
+            "No question is in view".to_owned(),
+            "What is narrowed and left out together leaves no claim to compare.".to_owned(),
+        ),
+        None => (
+            format!(
+                "{} of {} questions {}split the reports",
+                capital(&cardinal(split(&concordance))),
+                cardinal(all),
+                if state.request.is_everything() { "" } else { "in view " },
+            ),
+            "Read across a line to see who shares an answer, down a column to see one report. The bar at the right counts independent lines: solid for certain, hatched only if the traced originals count on their own.".to_owned(),
+        ),
+        Some(preset) => {
+            apply_preset(&reading, &mut concordance, &claims, preset);
+            let kept = concordance.questions.len();
+            (
+                preset.words.to_owned(),
+                format!("{} of {}: {}", kept, counted(all, "question", "questions"), kept_for(preset.filter)),
+            )
+        }
+    };
+    sort(&site.corpus, &mut concordance, state.sort);
+    let empty = concordance.questions.is_empty();
+    let grid = if empty {
+        view! {
+            <p class="nobody">
+                "No question is left. Take back what narrows the comparison, or ask something else of it above."
+            </p>
+        }
+    } else {
+        grid::grid(site, concordance, state.columns, turned)
+    };
     view! {
         <header>
             <h1>{title}</h1>
-            <p class="deck">
-                "Read across a line to see who shares an answer, down a column to see one report. The bar at the right counts independent lines: solid for certain, hatched only if the traced originals count on their own."
-            </p>
+            <p class="deck">{deck}</p>
         </header>
-        {tools()}
+        {asked}
+        {tools(site, state, claims)}
+        {pinned()}
         <div class="sect-s">{key()}</div>
-        <table class="conc sect-s" role="table">
-            <caption class="vh">"Questions and their positions by column, in order of date"</caption>
-            {table::head(site, concordance, "Question and its positions")}
-            {rows}
-        </table>
+        {(!empty).then(help)}
+        {grid}
     }
 }
 
-fn tools() -> Drawn {
+/// Which rows a preset keeps, said plainly.
+fn kept_for(filter: Filter) -> &'static str {
+    match filter {
+        Filter::Contradicts => {
+            "a claim contradicts another, by an editor’s judgement or by rule. The most disagreement first."
+        }
+        Filter::OneLine => {
+            "every answer that is given rests on a single independent line at most. The fewest lines first."
+        }
+        Filter::Changed => {
+            "a later claim updates an earlier one, or one voice changes its answer. The longest stretch of time first."
+        }
+        Filter::Rewritten => {
+            "a claim is firmer, weaker or poorer in names than what it was taken from, or its words were altered."
+        }
+        Filter::NotHeard => "a party to the question speaks in none of the claims. The most silent columns first.",
+    }
+}
+
+/// The questions a reader can bring to the whole comparison, each with how many rows it keeps.
+fn presets(reading: &Reading, concordance: &Concordance, claims: &[ClaimId]) -> Drawn {
     let explorer = Explorer::here();
-    let state = explorer.now();
+    let now = explorer.now().preset;
+    let link = |preset: Option<&'static Preset>, words: &'static str, count: usize| {
+        let href = explorer.link_with(|state| state.ask(preset));
+        let key = preset.map_or("all", |preset| preset.key);
+        view! {
+            <li>
+                <a
+                    href=href
+                    id=format!("preset-{key}")
+                    aria-current=(preset == now).then_some("true")
+                    aria-label=format!("{words} {}", counted(count, "question", "questions"))
+                >
+                    {words}
+                    " "
+                    <span class="num dim">{count}</span>
+                </a>
+            </li>
+        }
+    };
+    let kept = |preset: &'static Preset| {
+        let mut kept = concordance.clone();
+        apply_preset(reading, &mut kept, claims, preset);
+        link(Some(preset), preset.words, kept.questions.len())
+    };
+    let all = link(None, "All questions", concordance.questions.len());
+    view! {
+        <nav class="asks" aria-label="Ask of the whole comparison">
+            <ul>{all} {PRESETS.iter().map(kept).collect_view()}</ul>
+        </nav>
+    }
+}
+
+fn tools(site: &'static Site, state: &ViewState, claims: Vec<ClaimId>) -> Drawn {
+    let explorer = Explorer::here();
+    let now = (state.columns, state.sort);
     let column = |each: Columns| {
-        let word = match each {
-            Columns::Documents => "Documents",
-            Columns::Newsrooms => "Newsrooms",
-            Columns::Voices => "Voices",
-            Columns::Institutions => "Institutions",
-            Columns::Years => "Years",
+        let (word, about) = match each {
+            Columns::Documents => ("Documents", "a column a document"),
+            Columns::Newsrooms => ("Newsrooms", "a column for each place the reporting was done"),
+            Columns::Voices => ("Voices", "a column for whoever speaks"),
+            Columns::Institutions => ("Institutions", "a column for the body whoever speaks belongs to"),
+            Columns::Years => ("Years", "a column a year of publication"),
         };
         view! {
             <button
                 type="button"
                 id=format!("columns-{}", url::columns_key(each))
-                aria-pressed=state.columns == each
+                aria-pressed=now.0 == each
+                title=about
                 on:click=move |_| explorer.go(|state| state.columns = each)
             >
                 {word}
@@ -112,7 +200,7 @@ fn tools() -> Drawn {
                 Sort::Name => "by name",
             };
             view! {
-                <option value=url::sort_key(each) selected=state.sort == each>
+                <option value=url::sort_key(each) selected=now.1 == each>
                     {words}
                 </option>
             }
@@ -124,6 +212,7 @@ fn tools() -> Drawn {
             explorer.go(|state| state.sort = each);
         }
     };
+    let asked = Asked::new(site, claims.clone(), None, claims.len());
     view! {
         <div class="tools sect-s">
             <div class="seg" role="group" aria-label="Columns">
@@ -134,94 +223,164 @@ fn tools() -> Drawn {
                     {options}
                 </select>
             </label>
+            {asked.buttons}
         </div>
+        {asked.panels}
     }
 }
 
-fn question_link(site: &'static Site, question: QuestionId) -> Drawn {
-    let href = Explorer::here().link(&ViewState::of(View::Issue(question)));
-    let text = site.corpus.question(question).map(|question| question.text.clone());
-    view! { <a href=href>{text}</a> }
+/// Buttons for what the reader can ask of any comparison, and what they open.
+pub(super) struct Asked {
+    buttons: Drawn,
+    panels: Drawn,
 }
 
-fn turn(question: QuestionId, turned: RwSignal<SortedSet<QuestionId>>, open: bool) -> Drawn {
-    let (fold, unfold) = (format!("fold-{}", question.0), format!("unfold-{}", question.0));
-    let (id, other) = if open { (fold, unfold) } else { (unfold, fold) };
-    let press = move |_| {
-        turned.update(|turned| {
-            if !turned.remove(&question) {
-                turned.insert(question);
-            }
-        });
-        // It can take the focus once it is shown.
-        let other = other.clone();
-        request_animation_frame(move || {
-            crate::state::focus(&other);
-        });
+impl Asked {
+    /// Of these claims; of one question its own answers alone are told.
+    fn new(site: &'static Site, claims: Vec<ClaimId>, question: Option<QuestionId>, in_view: usize) -> Self {
+        let (narrow, leave) = (Fold::new("narrow"), Fold::new("leave"));
+        let buttons = view! {
+            {narrow.button("btn", "Narrow", None)}
+            {leave.button("btn", "Leave out and recount", None)}
+            {altered::institutions()}
+        };
+        let panels = view! {
+            {move || narrow.is_open().then(|| narrow::form(site))}
+            {move || leave.is_open().then(|| altered::without(site, &claims, question))}
+            {narrow::narrowed(site, in_view)}
+        };
+        Self { buttons, panels }
+    }
+}
+
+/// What is pinned, and the way to set it face to face.
+pub(super) fn pinned() -> Drawn {
+    let explorer = Explorer::here();
+    let state = explorer.now();
+    if state.pins.is_empty() {
+        return Drawn::of(());
+    }
+    let corpus = &explorer.site.corpus;
+    let chip = |&pin: &Pin| {
+        let label = pin.label(corpus);
+        view! {
+            <span class="chip">
+                <b>
+                    <bdi>{label.clone()}</bdi>
+                </b>
+                <button
+                    type="button"
+                    id=format!("unpin-{}", pin.key(corpus).replace(':', "-"))
+                    aria-label=format!("Unpin {label}")
+                    on:click=move |_| explorer.go(|state| state.toggle_pin(pin))
+                >
+                    "×"
+                </button>
+            </span>
+        }
+    };
+    let chips = state.pins.iter().map(chip).collect_view();
+    let go = if state.pins.len() > 1 {
+        let href = explorer.link(&state.comparing(View::Faces));
+        view! {
+            <a class="btn" id="faces" href=href>
+                "Set face to face"
+            </a>
+        }
+    } else {
+        view! { <span class="dim">"Pin another to set them face to face."</span> }
     };
     view! {
-        <button type="button" class="why" id=id aria-expanded=open on:click=press>
-            {if open { "fold" } else { "open" }}
-        </button>
+        <p class="pinned">
+            <span>"Pinned:"</span>
+            {chips}
+            {go}
+        </p>
     }
 }
 
-fn open_rows(
-    site: &'static Site,
-    concordance: &Concordance,
-    row: &Row,
-    turned: RwSignal<SortedSet<QuestionId>>,
-) -> Drawn {
-    let span = (concordance.columns.len() + 2).to_string();
-    let positions = row
-        .positions
-        .iter()
-        .enumerate()
-        .map(|(index, position)| table::position_row(site, concordance, row, position, index, true))
+/// What the keys do in the grid.
+fn help() -> Drawn {
+    let keys: [(&str, &str); 11] = [
+        ("Arrows", "from cell to cell"),
+        ("Home End", "first and last of the row; with Ctrl of the table"),
+        ("Enter", "open the question or the report"),
+        ("Space", "pin the column"),
+        ("N", "next question the reports contradict each other on"),
+        ("P", "previous one"),
+        ("E", "the evidence behind a cell, and why"),
+        ("L", "the lineage: how it reaches you"),
+        ("X", "leave the column out and recount"),
+        ("Esc", "close the evidence, or leave the table"),
+        ("/", "search"),
+    ];
+    let keys = keys
+        .map(|(key, does)| {
+            view! {
+                <div>
+                    <dt>
+                        <kbd>{key}</kbd>
+                    </dt>
+                    <dd>{does}</dd>
+                </div>
+            }
+        })
         .collect_view();
     view! {
-        <tr class="q__top" role="row">
-            <th scope="rowgroup" colspan=span role="rowheader">
-                <h2>{question_link(site, row.question)}</h2>
-                <span class="q__verdict">
-                    <b>{row.summary.word} ":"</b>
-                    {format!(" {} ", row.summary.clause)}
-                </span>
-                {turn(row.question, turned, true)}
-            </th>
-        </tr>
-        {positions}
+        <details class="keys">
+            <summary id="keys">"Keys"</summary>
+            <p class="vh" id="keys-help">
+                "Arrow keys go from cell to cell. Enter opens, E shows the evidence, Space pins, X leaves out, N and P go to the next and the previous contradiction."
+            </p>
+            <dl>{keys}</dl>
+        </details>
     }
 }
 
-fn folded_row(
-    site: &'static Site,
-    concordance: &Concordance,
-    row: &Row,
-    turned: RwSignal<SortedSet<QuestionId>>,
-) -> Drawn {
-    let cells = (0..concordance.columns.len())
-        .map(|column| view! { <td role="cell">{table::slots(row, column)}</td> })
-        .collect_view();
-    let span = (concordance.columns.len() + 2).to_string();
-    view! {
-        <tr class="fold" role="row">
-            <th scope="row" role="rowheader">
-                {question_link(site, row.question)}
-            </th>
-            {cells}
-            <td role="cell" class="c-l">
-                {lines(&row.figures)}
-            </td>
-        </tr>
-        <tr class="fold fold--say" role="row">
-            <td role="cell" colspan=span class="q__verdict">
-                <b>{row.summary.word} ":"</b>
-                {format!(" {} ", row.summary.clause)}
-                {turn(row.question, turned, false)}
-            </td>
-        </tr>
-    }
+/// Takes the focus to a heading that is about to be drawn, and brings it into sight.
+fn focus_later(id: &'static str) {
+    reach(vec![id.to_owned()], true);
+}
+
+/// The same for a control that has moved to another place.
+fn follow_later(id: String) {
+    reach(vec![id], false);
+}
+
+/// The first of them that can be seen.
+fn reach(ids: Vec<String>, heading: bool) {
+    // The frame in which it is drawn, then one after the focus has gone to the heading of a new view.
+    request_animation_frame(move || {
+        request_animation_frame(move || {
+            let Some(page) = web_sys::window().and_then(|window| window.document()) else {
+                return;
+            };
+            for id in &ids {
+                let Some(element) = page.get_element_by_id(id) else {
+                    continue;
+                };
+                if element.get_bounding_client_rect().height() <= 0.0 {
+                    continue;
+                }
+                if heading {
+                    let _ = element.set_attribute("tabindex", "-1");
+                }
+                crate::state::focus(id);
+                if !in_sight(&element) {
+                    element.scroll_into_view();
+                }
+                return;
+            }
+        });
+    });
+}
+
+fn in_sight(element: &web_sys::Element) -> bool {
+    let height = web_sys::window()
+        .and_then(|window| window.inner_height().ok())
+        .and_then(|height| height.as_f64());
+    let place = element.get_bounding_client_rect();
+    place.top() >= 0.0 && height.is_some_and(|height| place.bottom() <= height)
 }
 
 fn too_few(site: &'static Site) -> Drawn {

@@ -258,7 +258,7 @@ pub(crate) fn small_row(site: &'static Site, row: &Row) -> Drawn {
 }
 
 /// Runs of columns of one newsroom: the first column and how many.
-fn groups(columns: &[Column]) -> Vec<(usize, usize)> {
+pub(super) fn groups(columns: &[Column]) -> Vec<(usize, usize)> {
     let mut groups: Vec<(usize, usize)> = Vec::new();
     for index in 0..columns.len() {
         match groups.last_mut() {
@@ -277,7 +277,7 @@ pub(crate) fn begins_group(columns: &[Column], index: usize) -> bool {
 }
 
 /// A column's name where it stands alone, as on a phone: the outlet and the year.
-fn column_name(site: &'static Site, column: &Column) -> String {
+pub(super) fn column_name(site: &'static Site, column: &Column) -> String {
     match column.documents.as_slice() {
         [one] => document_year(site, *one),
         _ => column.label.clone(),

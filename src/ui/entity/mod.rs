@@ -5,9 +5,11 @@ mod beside;
 use crosscheck_model::{SortedMap, SortedSet};
 
 use crate::draw::prelude::*;
+use crosscheck_compare::{Undone, undone_with};
 use crosscheck_model::{ClaimId, DocumentId, Entity, EntityId, EntityKind, Match, Mention, Word};
 use crosscheck_search::Value;
 
+use super::compare::undo;
 use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::parts::{
     Show, claim_card, counted, document_link, document_when, document_year, entity_facet, entity_kind_word,
@@ -95,7 +97,7 @@ pub(super) fn entity(site: &'static Site, id: EntityId) -> Drawn {
             </ol>
         </nav>
         {header(site, id, entity, &mentions)}
-        {forms(site, entity, &mentions)}
+        {forms(site, id, entity, &mentions)}
         {barcode(site, id, &mentions)}
         <div class="ecols sect">
             {claims(site, id, entity)} {beside::beside(site, id)}
@@ -144,7 +146,8 @@ fn header(site: &'static Site, id: EntityId, entity: &'static Entity, mentions: 
             };
             view! {
                 <p>
-                    {format!("{word}: ")} {entity_link(site, link.to, Drawn::of(name))} " " <span class="dim">{link.why.clone()}</span>
+                    {format!("{word}: ")} {entity_link(site, link.to, Drawn::of(name.clone()))} " " <span class="dim">{link.why.clone()}</span> " "
+                    {undo(format!("undo-l{}", link.to.0), &name, vec![Undone::Link(id, link.to)])}
                 </p>
             }
         })
@@ -174,7 +177,7 @@ fn header(site: &'static Site, id: EntityId, entity: &'static Entity, mentions: 
 }
 
 /// Which document prints which name how often.
-fn forms(site: &'static Site, entity: &'static Entity, mentions: &[&'static Mention]) -> Drawn {
+fn forms(site: &'static Site, id: EntityId, entity: &'static Entity, mentions: &[&'static Mention]) -> Drawn {
     let mut counts: SortedMap<(u32, DocumentId), usize> = SortedMap::new();
     for mention in mentions {
         *counts.entry((mention.name, mention.document)).or_default() += 1;
@@ -203,6 +206,19 @@ fn forms(site: &'static Site, entity: &'static Entity, mentions: &[&'static Ment
                 .map(|note| {
                     view! { <small class="names__note">{note}</small> }
                 });
+            // The first is what the entity is called.
+            let join = form.filter(|_| name > 0).map(|form| {
+                let links = undone_with(&site.corpus, id, name);
+                let about = match links.len() {
+                    0 | 1 => form.form.clone(),
+                    more => format!(
+                        "{} and {} on the same evidence",
+                        form.form,
+                        counted(more - 1, "name", "names")
+                    ),
+                };
+                undo(format!("undo-n{name}"), &about, links)
+            });
             let cells = documents()
                 .map(|document| {
                     let count = counts.get(&(name, document)).copied().unwrap_or(0);
@@ -231,6 +247,7 @@ fn forms(site: &'static Site, entity: &'static Entity, mentions: &[&'static Ment
                         <bdi>{form.map(|form| form.form.clone())}</bdi>
                         {broader}
                         {evidence}
+                        {join}
                     </th>
                     {cells}
                 </tr>

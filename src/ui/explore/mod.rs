@@ -7,6 +7,8 @@ mod hits;
 mod query;
 mod sentence;
 
+pub(super) use sentence::parts as chips;
+
 use std::sync::Arc;
 
 use crate::draw::prelude::*;

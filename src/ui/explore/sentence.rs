@@ -77,7 +77,8 @@ pub(super) fn sentence(explorer: Explorer, open: RwSignal<bool>) -> Drawn {
     }
 }
 
-fn parts(explorer: Explorer, request: &Request) -> Vec<Drawn> {
+/// What narrows, in words and chips that go away again.
+pub(in crate::ui) fn parts(explorer: Explorer, request: &Request) -> Vec<Drawn> {
     let mut parts = Vec::new();
     if !request.query.trim().is_empty() {
         let text = format!("“{}”", request.query.trim());

@@ -6,8 +6,7 @@ use crosscheck_model::SortedMap;
 
 use crate::draw::prelude::*;
 use crosscheck_compare::{
-    Columns, Concordance, Contradiction, Figures, SummaryKind, claim_mark, concordance, contradiction_sentence,
-    figures, sharpest,
+    Columns, Concordance, Contradiction, Figures, Reading, SummaryKind, claim_mark, contradiction_sentence,
 };
 use crosscheck_model::{ClaimId, EntityId, EntityKind};
 
@@ -17,10 +16,11 @@ use crate::ui::parts::{cardinal, counted, document_year, key, mark, ordered, par
 
 /// The view.
 pub(super) fn overview(site: &'static Site) -> Drawn {
-    let claims: Vec<ClaimId> = (0..site.corpus.claims.len()).map(ClaimId::from).collect();
-    let concordance = concordance(&site.corpus, &claims, Columns::Documents);
-    let all = figures(&site.corpus, &claims);
-    let contradictions = sharpest(&site.corpus, &claims, 4);
+    let reading = Reading::altered(&site.corpus, Explorer::here().now().altered);
+    let claims = reading.claims();
+    let concordance = reading.concordance(&claims, Columns::Documents);
+    let all = reading.figures(&claims);
+    let contradictions = reading.sharpest(&claims, 4);
     view! {
         <section class="lead" aria-label="What this is">
             {promise(site, &concordance, &all, contradictions.first())} {example(site, &concordance)}

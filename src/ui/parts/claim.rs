@@ -1,7 +1,7 @@
 //! A claim: who, with what stance, says what, on whose authority, how certainly, and where.
 
 use crate::draw::prelude::*;
-use crosscheck_compare::{Credit, breadcrumb, claim_mark, speaker};
+use crosscheck_compare::{Credit, Reading, breadcrumb, claim_mark, speaker};
 use crosscheck_model::{Certainty, Claim, ClaimId, Mode, RelayDistance};
 
 use super::digest::marked;
@@ -84,9 +84,26 @@ pub fn claim_card(site: &'static Site, id: ClaimId, marks: &[(u32, u32)], show: 
     };
     view! {
         <article class=format!("claim claim--{stance}") data-claim=claim.id.clone()>
-            {claim_head(site, id)} <p class="claim__text">{marked(site, &claim.digest, marks)}</p> {rest}
+            {claim_head(site, id)} <p class="claim__text">{marked(site, &claim.digest, marks)}</p> {altered(site, id)} {rest}
         </article>
     }
+}
+
+/// What the reader altered about it.
+fn altered(site: &'static Site, id: ClaimId) -> Option<Drawn> {
+    let altered = Explorer::here().now().altered;
+    if altered.is_empty() {
+        return None;
+    }
+    let reading = Reading::altered(&site.corpus, altered);
+    let words = if !reading.counts(id) {
+        "Left out by you."
+    } else if reading.is_moved(id) {
+        "Under another answer by you."
+    } else {
+        return None;
+    };
+    Some(view! { <p class="claim__note">{words}</p> })
 }
 
 /// Whether the chain says no more than the head and the surroundings: the outlet, and at most the speaker.
@@ -104,19 +121,20 @@ fn whole(site: &'static Site, id: ClaimId, claim: &'static Claim, show: Show) ->
             {alone.then(|| view! { <span>{document_year(site, claim.document)}</span> })} {certainty(claim)} {said(claim)}
             {names(claim)}
         </p>
-        {alone.then(|| answer(site, claim))}
+        {alone.then(|| answer(site, id, claim))}
     }
 }
 
 /// Which question it answers, and how.
-fn answer(site: &'static Site, claim: &Claim) -> Drawn {
+fn answer(site: &'static Site, id: ClaimId, claim: &Claim) -> Drawn {
     let Some(question) = site.corpus.question(claim.question) else {
         return Drawn::of(());
     };
     let href = Explorer::here().link(&ViewState::of(View::Issue(claim.question)));
-    let position = question
-        .positions
-        .get(claim.position.index())
+    let reading = Reading::altered(&site.corpus, Explorer::here().now().altered);
+    let position = reading
+        .position(id)
+        .and_then(|position| question.positions.get(position.index()))
         .map(|position| position.text.clone());
     view! {
         <p class="claim__on">

@@ -43,6 +43,7 @@ pub(super) fn shell(view: impl Fn() -> Drawn + 'static) -> Drawn {
     let at = explorer.part(|state| chapter(state.view));
     let exploring = explorer.part(|state| state.view == View::Explore);
     let links = move || {
+        explorer.follow_alterations();
         VIEWS
             .map(|(view, name, _)| {
                 let here = at.get() == view;
@@ -55,6 +56,7 @@ pub(super) fn shell(view: impl Fn() -> Drawn + 'static) -> Drawn {
             .collect_view()
     };
     let tabs = move || {
+        explorer.follow_alterations();
         VIEWS
             .map(|(view, name, path)| {
                 let here = at.get() == view;
@@ -73,7 +75,7 @@ pub(super) fn shell(view: impl Fn() -> Drawn + 'static) -> Drawn {
         {definitions()}
         <a class="skip" href="#main" on:click=skip>"Skip to content"</a>
         <header class="top" class:top--wide=move || exploring.get()>
-            <a class="brand" href="#/">
+            <a class="brand" href=move || home(View::Overview)>
                 <svg aria-hidden="true">
                     <use href="#logo"></use>
                 </svg>
@@ -85,6 +87,7 @@ pub(super) fn shell(view: impl Fn() -> Drawn + 'static) -> Drawn {
         </header>
         <main id="main" class="page" tabindex="-1">
             {notices}
+            {altered}
             {view}
         </main>
         {foot()}
@@ -92,10 +95,17 @@ pub(super) fn shell(view: impl Fn() -> Drawn + 'static) -> Drawn {
     }
 }
 
+/// The address of a page of its own, with what the reader altered.
+fn home(view: View) -> String {
+    let explorer = Explorer::here();
+    explorer.follow_alterations();
+    explorer.link(&ViewState::of(view))
+}
+
 /// Which entry of the top bar a view belongs to.
 fn chapter(view: View) -> View {
     match view {
-        View::Issue(_) => View::Compare,
+        View::Issue(_) | View::Faces => View::Compare,
         View::Entity(_) => View::Names,
         View::Read(..) => View::Explore,
         other => other,
@@ -159,6 +169,17 @@ fn notices() -> Drawn {
     view! { <div role="status">{shown}</div> }
 }
 
+/// Says what the reader altered and what that costs, to those who hear the page. It stands through every redrawing, or
+/// nothing would be heard.
+fn altered() -> Drawn {
+    let explorer = Explorer::here();
+    let said = move || {
+        explorer.follow_alterations();
+        (!explorer.now().altered.is_empty()).then(|| super::later::altered_words(explorer.site))
+    };
+    view! { <div role="status" class="vh" id="altered-said">{said}</div> }
+}
+
 fn foot() -> Drawn {
     let explorer = Explorer::here();
     let corpus = &explorer.site.corpus;
@@ -181,7 +202,7 @@ fn foot() -> Drawn {
     view! {
         <footer class="foot">
             <span>{counts}</span>
-            <a href=explorer.link(&ViewState::of(View::About))>"How this was made"</a>
+            <a href=move || home(View::About)>"How this was made"</a>
             <button type="button" class="why" id="theme" on:click=turn>
                 {colours}
             </button>
@@ -222,8 +243,13 @@ fn settle(explorer: Explorer, before: Option<View>, view: View) {
     };
     let lost = page.active_element().is_none_or(|element| element.tag_name() == "BODY");
     if before == view {
+        // What was used may be gone, as a chip that takes something back.
         if lost && let Some(last) = crate::state::last_focus() {
-            last.give();
+            if last.give() {
+                crate::state::keep_in_place();
+            } else if !crate::state::focus("restore") {
+                crate::state::focus("main");
+            }
         }
         return;
     }
