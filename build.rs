@@ -6,7 +6,7 @@ use std::{env, fs, process};
 use crosscheck_compiler::{Compiled, compile_dir};
 
 /// Every component's own sheet, in the order of their rules.
-const SHEETS: [&str; 15] = [
+const SHEETS: [&str; 22] = [
     "theme/tokens",
     "theme/base",
     "shell/shell",
@@ -14,8 +14,15 @@ const SHEETS: [&str; 15] = [
     "parts/mark",
     "parts/names",
     "parts/claim",
+    "parts/exports",
     "compare/concordance",
     "compare/issue",
+    "compare/face",
+    "compare/strip",
+    "compare/numbers",
+    "compare/change",
+    "compare/lineage",
+    "compare/text",
     "overview/overview",
     "explore/explore",
     "read/read",

@@ -29,7 +29,8 @@ impl Day {
     }
 
     /// "4 June 2016".
-    fn words(self) -> String {
+    #[must_use]
+    pub fn words(self) -> String {
         let (year, month, day) = self.civil();
         format!("{day} {} {year}", month_name(month))
     }

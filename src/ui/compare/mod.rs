@@ -1,16 +1,23 @@
 //! Compare: every question by every document, the sheet of one question, and what is pinned face to face.
 
 mod altered;
+mod because;
 mod card;
+mod change;
 mod claims;
 mod face;
-mod flow;
 mod fold;
 mod grid;
 mod keys;
+mod lineage;
 mod narrow;
+mod numbers;
+mod picker;
+mod share;
 mod sheet;
+mod strip;
 pub(super) mod table;
+mod text;
 mod why;
 
 use crosscheck_model::SortedSet;
@@ -20,8 +27,10 @@ use crosscheck_compare::{Columns, Concordance, Filter, PRESETS, Pin, Preset, Rea
 use crosscheck_model::{ClaimId, QuestionId};
 
 pub(super) use altered::{altered_words, banner, undo};
+pub(super) use change::source_links;
 pub(super) use face::faces;
 pub(super) use sheet::issue;
+pub(super) use strip::strips;
 
 use super::overview::split;
 use crate::state::{Explorer, Site, View, ViewState, url};
@@ -38,7 +47,7 @@ pub(super) fn compare() -> Drawn {
     }
     // Whatever of the state it shows; alterations draw the whole page anew.
     let request = explorer.part(|state| state.request.clone());
-    let table = explorer.part(|state| (state.columns, state.preset, state.sort));
+    let table = explorer.part(|state| (state.columns, state.preset, state.sort, state.text));
     let pins = explorer.part(|state| state.pins.clone());
     // The questions the reader opened or folded by hand.
     let mut turned = SortedSet::<QuestionId>::new();
@@ -56,6 +65,7 @@ pub(super) fn compare() -> Drawn {
     };
     view! {
         {shown}
+        {strips(site)}
     }
 }
 
@@ -89,6 +99,14 @@ fn body(site: &'static Site, state: &ViewState, turned: RwSignal<SortedSet<Quest
         }
     };
     sort(&site.corpus, &mut concordance, state.sort);
+    if state.text {
+        return view! {
+            {asked}
+            {tools(site, state, claims)}
+            {pinned()}
+            {text::as_text(site, &crosscheck_compare::text_of_concordance(&reading, &concordance))}
+        };
+    }
     let empty = concordance.questions.is_empty();
     let grid = if empty {
         view! {
@@ -224,6 +242,9 @@ fn tools(site: &'static Site, state: &ViewState, claims: Vec<ClaimId>) -> Drawn 
                 </select>
             </label>
             {asked.buttons}
+            {text::text_switch(state.text)}
+            {share::face_link()}
+            {share::share(state)}
         </div>
         {asked.panels}
     }

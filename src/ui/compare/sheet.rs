@@ -2,7 +2,7 @@
 
 use crosscheck_compare::{
     Aside, Columns, Concordance, Figures, IssuePosition, IssueSheet, Loss, Mark, Node, Reading, RelationLine,
-    RelationWord, Rule, Stake, Why, lost, speaker,
+    RelationWord, Rule, Stake, Why, lineages, lost, speaker, text_of_issue,
 };
 use crosscheck_model::{ClaimId, Question, QuestionId};
 
@@ -12,7 +12,7 @@ use super::claims::{claims_in_view, reading};
 use super::grid::{question_id, ways};
 use super::table::column_name;
 use super::why::why;
-use super::{Asked, flow, pinned};
+use super::{Asked, lineage, numbers, pinned, share, text};
 use crate::draw::prelude::*;
 use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::parts::{counted, lines, lines_words, mark, paragraph_link};
@@ -22,6 +22,7 @@ pub(crate) fn issue(site: &'static Site, id: QuestionId) -> Drawn {
     let explorer = Explorer::here();
     let request = explorer.part(|state| state.request.clone());
     let pins = explorer.part(|state| state.pins.clone());
+    let read = explorer.part(|state| state.text);
     let escape = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Escape" {
             explorer.go(|state| *state = keeping(state, View::Compare));
@@ -31,6 +32,7 @@ pub(crate) fn issue(site: &'static Site, id: QuestionId) -> Drawn {
     let shown = move || {
         let _ = request.get();
         let _ = pins.get();
+        let _ = read.get();
         whole(site, id, &explorer.now())
     };
     view! { <div on:keydown=escape>{shown}</div> }
@@ -54,6 +56,13 @@ fn whole(site: &'static Site, id: QuestionId, state: &ViewState) -> Drawn {
     let sheet = reading.issue(&claims, id);
     let table = reading.concordance(&claims, Columns::Documents);
     let on = all_of(&sheet);
+    if state.text {
+        return view! {
+            {crumbs(site, id)}
+            <div class="tools">{text::text_switch(true)} {share::share(state)}</div>
+            {text::as_text(site, &text_of_issue(&reading, &sheet, &lineages(&reading, &on)))}
+        };
+    }
     // An editor's sentence is of the whole corpus.
     let partial = !state.altered.is_empty() || !state.request.is_everything();
     let losses = if state.altered.is_empty() {
@@ -99,7 +108,7 @@ fn whole(site: &'static Site, id: QuestionId, state: &ViewState) -> Drawn {
                             }
                         })}
                 </header>
-                <div class="tools sect-s">{asked.buttons}</div>
+                <div class="tools sect-s">{asked.buttons} {text::text_switch(false)} {share::share(state)}</div>
                 {asked.panels}
                 {pinned()}
                 <div class="ladder">{rungs}</div>
@@ -107,6 +116,8 @@ fn whole(site: &'static Site, id: QuestionId, state: &ViewState) -> Drawn {
             </div>
             {rail(site, &reading, &sheet, &table)}
         </div>
+        {numbers::numbers_and_dates(site, &reading, &claims, id)}
+        {lineage::lineage(site, &reading, &on)}
     }
 }
 
@@ -300,7 +311,6 @@ fn rail(site: &'static Site, reading: &Reading, sheet: &IssueSheet, table: &Conc
             {five(site, &sheet.figures, &claims)}
             <section aria-labelledby="r-neck">
                 <h2 id="r-neck">"How it reaches you"</h2>
-                {flow::flow(site, &claims, &sheet.figures.bottleneck)}
                 {(!sheet.figures.sentence.is_empty())
                     .then(|| {
                         view! {
@@ -509,9 +519,4 @@ fn quiet(site: &'static Site, id: &str, which: Mark, name: &str, words: &str, be
             </div>
         </li>
     }
-}
-
-/// Whether every chain passes a node.
-pub(super) fn is_bottleneck(node: &Node, bottleneck: &[Node]) -> bool {
-    bottleneck.contains(node)
 }

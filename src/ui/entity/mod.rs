@@ -69,6 +69,7 @@ pub(super) fn names(site: &'static Site) -> Drawn {
                 counted(site.corpus.entities.len(), "name", "names"),
             )}
         </p>
+        {crate::ui::compare::strips(site)}
         {section(EntityKind::Person, "people")}
         {section(EntityKind::Organisation, "organisations")}
         {section(EntityKind::Place, "places")}

@@ -2,6 +2,7 @@
 
 mod claim;
 mod digest;
+mod exports;
 mod figures;
 mod mark;
 mod names;
@@ -9,6 +10,7 @@ mod words;
 
 pub use claim::{Show, claim_card};
 pub use digest::{Piece, digest, marked, pieces};
+pub use exports::{CITATIONS, COMPARISON, Format, Options, RESULTS, exports, options_now};
 pub use figures::{lines, lines_words};
 pub use mark::{definitions, key, mark, stance_word};
 pub use names::{

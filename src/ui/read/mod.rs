@@ -7,6 +7,7 @@ use crosscheck_compare::claim_mark;
 use crosscheck_model::{Basis, Confidence, Document, DocumentId, Lineage, LineageKind, Paragraph, Relay, Source, Word};
 
 use crate::state::{Explorer, Site, View, ViewState};
+use crate::ui::compare::source_links;
 use crate::ui::parts::{Show, claim_card, counted, digest, document_year, mark, outlet_of, plural};
 
 /// The view, perhaps at one paragraph.
@@ -202,6 +203,7 @@ fn lineage(site: &'static Site, id: DocumentId, document: &'static Document) -> 
                     {(!document.lineage.is_empty()).then(|| view! { <ul>{items}</ul> })}
                 </li>
             </ul>
+            {source_links(site, id)}
         </figure>
     }
 }
