@@ -8,6 +8,7 @@ mod about;
 mod address;
 mod compare;
 mod corpora;
+mod faces;
 mod find;
 mod follow;
 mod keys;
@@ -70,6 +71,7 @@ fn main() -> ExitCode {
         address::TESTS,
         keys::TESTS,
         compare::TESTS,
+        faces::TESTS,
         about::TESTS,
         policy::TESTS,
         script::TESTS,

@@ -73,7 +73,7 @@ fn no_view_scrolls_sideways(stage: &Stage) {
 }
 
 /// What makes the page wider than its window, if anything does.
-fn too_wide(page: &Page) -> Vec<String> {
+pub(crate) fn too_wide(page: &Page) -> Vec<String> {
     page.strings(
         "const width = document.documentElement.clientWidth;
          if (document.documentElement.scrollWidth <= width && innerWidth <= width) return [];

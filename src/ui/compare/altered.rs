@@ -227,7 +227,15 @@ impl Without {
 /// answers alone are told.
 pub(super) fn without(site: &'static Site, claims: &[ClaimId], question: Option<QuestionId>) -> Drawn {
     let reading = reading(site, &Explorer::here().now());
-    let without = Without::of(&site.corpus, claims);
+    let mut without = Without::of(&site.corpus, claims);
+    // What is left out can be taken back in where it was left out.
+    for &aside in &reading.alterations().aside {
+        match aside {
+            Aside::Document(id) => once(&mut without.documents, id),
+            Aside::Outlet(id) => once(&mut without.outlets, id),
+            Aside::Voice(id) => once(&mut without.voices, id),
+        }
+    }
     let group = |title: &'static str, asides: Vec<Aside>| {
         if asides.is_empty() {
             return Drawn::of(());
@@ -238,7 +246,7 @@ pub(super) fn without(site: &'static Site, claims: &[ClaimId], question: Option<
             .collect_view();
         view! {
             <div>
-                <h3>{title}</h3>
+                <h2>{title}</h2>
                 <ul>{items}</ul>
             </div>
         }

@@ -52,15 +52,14 @@ pub(super) fn transmissions(site: &'static Site, reading: &Reading, all: &[Trans
 }
 
 fn one(site: &'static Site, reading: &Reading, each: &Transmission) -> Drawn {
-    let id = heading(site, each);
     let groups = FATES
         .iter()
         .map(|&(fate, word)| group(site, reading, each, fate, word))
         .collect_view();
     let nothing = each.changes.is_empty() && each.claims.is_empty();
     view! {
-        <section class="sect change" aria-labelledby=id.clone()>
-            <h2 id=id>{each.sentence(&site.corpus)}</h2>
+        <section class="sect change">
+            <h2>{each.sentence(&site.corpus)}</h2>
             <p class="deck">{found(each)}</p>
             <p class="small dim">{basis(each)}</p>
             {nothing.then(|| view! { <p class="nobody">"Nothing is known to have changed on the way."</p> })}
@@ -71,18 +70,6 @@ fn one(site: &'static Site, reading: &Reading, each: &Transmission) -> Drawn {
             </details>
         </section>
     }
-}
-
-/// The id of its heading.
-fn heading(site: &'static Site, each: &Transmission) -> String {
-    let copy = site.corpus.document(each.document).map_or("", |document| &document.id);
-    [
-        "h-way-",
-        copy,
-        "-",
-        &node_label(&site.corpus, each.from).replace(' ', "-").to_lowercase(),
-    ]
-    .concat()
 }
 
 /// "An editor found 2 things dropped and 5 changed, 4 of these inside quotation marks."

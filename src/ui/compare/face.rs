@@ -53,6 +53,8 @@ fn drawn(site: &'static Site, state: &ViewState) -> Drawn {
     }
     if state.differences {
         found.keep_differences();
+        // That only one speaks is said under the heading; here stands what they say differently.
+        found.rows.retain(|row| row.difference == Difference::Differ);
     }
     if state.text {
         found.transmissions = between;

@@ -73,7 +73,7 @@ pub(super) fn grid(
         open: if on_a_phone() { OPEN_ON_A_PHONE } else { OPEN },
     };
     let (asked, explorer) = (grid.asked, Explorer::here());
-    let wanted = StoredValue::new_local(0u32);
+    let wanted = StoredValue::new_local((0, (0, 0)));
     let rows = (0..grid.table.questions.len())
         .map(|index| grid.question(index))
         .collect_view();
@@ -158,7 +158,7 @@ fn go_to(stops: &[web_sys::HtmlElement], to: usize) {
 fn keys(
     explorer: Explorer,
     asked: RwSignal<Option<Spot>>,
-    wanted: StoredValue<u32, leptos::prelude::LocalStorage>,
+    wanted: StoredValue<(u32, Stop), leptos::prelude::LocalStorage>,
     event: &web_sys::KeyboardEvent,
 ) {
     let site = explorer.site;
@@ -193,10 +193,13 @@ fn keys(
             places.push(place(each));
         }
         let up_or_down = matches!(step, Step::Up | Step::Down);
-        let column = if up_or_down { wanted.get_value() } else { place(&stop).1 };
+        // The column the reader moves along, unless they came here by other ways.
+        let (wished, from) = wanted.get_value();
+        let here = place(&stop);
+        let column = if up_or_down && from == here { wished } else { here.1 };
         if let Some(to) = next(&places, at, column, step) {
-            if !up_or_down && let Some(place) = places.get(to) {
-                wanted.set_value(place.1);
+            if let Some(&place) = places.get(to) {
+                wanted.set_value((if up_or_down { column } else { place.1 }, place));
             }
             go_to(&stops, to);
         }
@@ -670,6 +673,9 @@ impl Grid {
         } else {
             flag(&row.silent).then_some(Mark::Silent)
         };
+        // Where it was silent on one answer and could not know another, each is told on its own.
+        let alike = |other: &PositionRow| other.cells.get(column).is_some_and(|other| other.mark == cell.mark);
+        let quiet = quiet.filter(|_| row.positions.iter().all(alike));
         if quiet.is_some() && index > 0 {
             return Drawn::of(());
         }

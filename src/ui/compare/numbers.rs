@@ -98,7 +98,7 @@ pub(super) fn ranges(site: &'static Site, axes: &[Axis]) -> Drawn {
             <ul class="axis">{alone}</ul>
             <details class="twin">
                 <summary>"Numbers as a table"</summary>
-                <table>
+                <div class="data__scroll" role="region" aria-label="Numbers" tabindex="0"><table>
                     <thead>
                         <tr>
                             <th scope="col">"Who"</th>
@@ -109,7 +109,7 @@ pub(super) fn ranges(site: &'static Site, axes: &[Axis]) -> Drawn {
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
-                </table>
+                </table></div>
             </details>
         </section>
     }
@@ -216,7 +216,7 @@ pub(super) fn dates(site: &'static Site, reading: &Reading, all: &Lanes) -> Draw
             {whole}
             <details class="twin">
                 <summary>"Dates as a table"</summary>
-                <table>
+                <div class="data__scroll" role="region" aria-label="Dates" tabindex="0"><table>
                     <thead>
                         <tr>
                             <th scope="col">"Who"</th>
@@ -227,7 +227,7 @@ pub(super) fn dates(site: &'static Site, reading: &Reading, all: &Lanes) -> Draw
                         </tr>
                     </thead>
                     <tbody>{table}</tbody>
-                </table>
+                </table></div>
             </details>
         </section>
     }

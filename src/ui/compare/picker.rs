@@ -1,7 +1,7 @@
 //! Turns the corpus into lists of what can be set face to face: pairs worth a look first, then every document, newsroom, voice
 //! and claim, found by typing. Every entry is a link to the next state.
 
-use crosscheck_compare::{Pin, Reading, document_newsroom, node_label, transmission};
+use crosscheck_compare::{Pin, Reading, document_newsroom, node_label, speaker, transmission};
 use crosscheck_model::{ClaimId, DocumentId};
 use crosscheck_search::folded;
 
@@ -171,12 +171,13 @@ fn list(site: &'static Site, title: &'static str, found: Vec<Pin>, pins: Vec<Pin
     }
 }
 
-/// A claim's document, since many say alike.
+/// Whose claim it is and where, since many say alike.
 fn where_said(site: &'static Site, pin: Pin) -> Option<Drawn> {
-    let Pin::Claim(claim) = pin else { return None };
-    let claim = site.corpus.claim(claim)?;
+    let Pin::Claim(id) = pin else { return None };
+    let claim = site.corpus.claim(id)?;
+    let who = speaker(&site.corpus, id).name;
     let words = crate::ui::parts::document_year(site, claim.document);
-    Some(view! { " " <span class="small dim">{words} ", ¶" {claim.paragraph}</span> })
+    Some(view! { " " <span class="small dim"><bdi>{who}</bdi> ", " {words} ", ¶" {claim.paragraph}</span> })
 }
 
 /// Documents and what they were taken from, and the sharpest contradictions.

@@ -195,7 +195,7 @@ pub fn exports(name: String, groups: Vec<(&'static str, &'static [Format], Optio
                 })
                 .collect_view();
             view! {
-                <h3>{title}</h3>
+                <p class="export__title">{title}</p>
                 <ul class="export__list">{buttons}</ul>
             }
         })
