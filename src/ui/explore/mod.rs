@@ -5,7 +5,10 @@ mod facets;
 mod help;
 mod hits;
 mod query;
+mod recent;
 mod sentence;
+mod share;
+mod switches;
 
 pub(super) use sentence::parts as chips;
 
@@ -35,12 +38,13 @@ pub(super) fn explore() -> Drawn {
             {facets::facets(explorer, found, open)}
             <div>
                 <h1 class="vh">"Explore the reports"</h1>
-                <div class="qbar" role="search">{query::query_box(explorer)} {help::help(explorer, &found.get_untracked())}
+                <div class="qbar" role="search">{query::query_box(explorer)} {switches::switches(explorer)}
+                    {help::help(explorer, &found.get_untracked())}
                     {move || read_as(explorer, &found.get())}
                     {sentence::sentence(explorer, open)}</div>
                 {dates::dates(explorer, found)}
                 <section aria-labelledby="h-hits">
-                    {hits::head(explorer, found)} {move || hits::list(explorer, &found.get())}
+                    {hits::head(explorer, found)} {share::share(explorer)} {move || hits::list(explorer, &found.get())}
                 </section>
             </div>
         </div>
