@@ -73,6 +73,7 @@ pub(super) fn head(explorer: Explorer, found: Found) -> Drawn {
                 {button(Unit::Passages, 1)}
                 {button(Unit::Claims, 2)}
             </div>
+            {super::share::share(explorer)}
         </div>
     }
 }

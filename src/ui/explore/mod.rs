@@ -44,7 +44,7 @@ pub(super) fn explore() -> Drawn {
                     {sentence::sentence(explorer, open)}</div>
                 {dates::dates(explorer, found)}
                 <section aria-labelledby="h-hits">
-                    {hits::head(explorer, found)} {share::share(explorer)} {move || hits::list(explorer, &found.get())}
+                    {hits::head(explorer, found)} {move || hits::list(explorer, &found.get())}
                 </section>
             </div>
         </div>

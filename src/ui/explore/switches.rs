@@ -47,7 +47,7 @@ pub(super) fn switches(explorer: Explorer) -> Drawn {
                     on:change=exactly
                 />
                 <label for="exactly">"Exactly as typed"</label>
-                <small id="exactly-hint">"whole words as they stand, small ones too"</small>
+                <small id="exactly-hint">"whole words as they stand"</small>
             </span>
         </div>
     }
