@@ -102,6 +102,11 @@ fn brush(explorer: Explorer, found: Found, all: Years) -> Drawn {
         let chosen = chosen(&dates.get(), all);
         drafted.get().unwrap_or(chosen)
     };
+    // The same for listeners, which follow nothing.
+    let before = move || {
+        let chosen = chosen(&explorer.now().request.dates, all);
+        drafted.get_untracked().unwrap_or(chosen)
+    };
     let choose = move |years: Years, anew: bool| {
         drafted.set(None);
         let change = |state: &mut crate::state::ViewState| {
@@ -188,8 +193,8 @@ fn brush(explorer: Explorer, found: Found, all: Years) -> Drawn {
             </div>
             <div class="hist__ends" role="group" aria-label="Range of years">
                 {band("range", "0", "64")}
-                {end(all, true, Rc::new(shown), drafted, Rc::new(choose))}
-                {end(all, false, Rc::new(shown), drafted, Rc::new(choose))}
+                {end(all, true, Rc::new(shown), Rc::new(before), drafted, Rc::new(choose))}
+                {end(all, false, Rc::new(shown), Rc::new(before), drafted, Rc::new(choose))}
             </div>
         </div>
     }
@@ -200,6 +205,7 @@ fn end(
     all: Years,
     first: bool,
     shown: Rc<dyn Fn() -> Years>,
+    before: Rc<dyn Fn() -> Years>,
     drafted: RwSignal<Option<Years>>,
     choose: Rc<dyn Fn(Years, bool)>,
 ) -> Drawn {
@@ -209,7 +215,7 @@ fn end(
         ("last-year", "Last year")
     };
     let of = move |(from, to): Years| if first { from } else { to };
-    let (value, said, before) = (shown.clone(), shown.clone(), shown);
+    let (value, said) = (shown.clone(), shown);
     let moved = move |event: &web_sys::Event| {
         let typed = event_target_value(event).parse::<i32>();
         let (from, to) = before();
