@@ -18,10 +18,19 @@ pub use crosscheck_view::view;
 pub mod prelude {
     pub use leptos::prelude::{
         Get, GetUntracked, Memo, RwSignal, Set, SetValue, Signal, StoredValue, Update, With, WithUntracked,
-        event_target_checked, event_target_value, on_cleanup, request_animation_frame,
+        event_target_checked, event_target_value, on_cleanup,
     };
 
-    pub use super::{Collect, Drawn, Fill, view};
+    pub use super::{Collect, Drawn, Fill, request_animation_frame, view};
+}
+
+/// Acts before the next frame. Boxed, so that the library's part is made once and belongs to no view: a release is cut
+/// between views (ARCHITECTURE, "Two parts").
+pub fn request_animation_frame(act: impl FnOnce() + 'static) {
+    fn request(act: Box<dyn FnOnce()>) {
+        leptos::prelude::request_animation_frame(act);
+    }
+    request(Box::new(act));
 }
 
 /// A drawn piece of the page, not yet in its place: a fragment.

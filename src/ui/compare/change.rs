@@ -58,7 +58,7 @@ fn one(site: &'static Site, reading: &Reading, each: &Transmission) -> Drawn {
         .collect_view();
     let nothing = each.changes.is_empty() && each.claims.is_empty();
     view! {
-        <section class="sect change">
+        <section class="sect onway">
             <h2>{each.sentence(&site.corpus)}</h2>
             <p class="deck">{found(each)}</p>
             <p class="small dim">{basis(each)}</p>

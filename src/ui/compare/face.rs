@@ -12,7 +12,7 @@ use super::because::because;
 use super::change;
 use super::claims::{claims_in_view, reading};
 use super::numbers;
-use super::picker::picker;
+use super::picker::{head, picker};
 use super::text::{as_text, text_switch};
 use crate::draw::prelude::*;
 use crate::state::{Explorer, Site, View, ViewState};
@@ -38,8 +38,9 @@ fn drawn(site: &'static Site, state: &ViewState) -> Drawn {
     if state.pins.len() < 2 {
         return view! {
             {crumbs()}
-            {picker(site, &reading, &claims, &state.pins)}
+            {head(site, &state.pins)}
             {change::transmissions(site, &reading, &found.transmissions)}
+            {picker(site, &reading, &claims, &state.pins)}
         };
     }
     let counts = Counts::of(&found);

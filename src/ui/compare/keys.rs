@@ -67,7 +67,7 @@ fn nearest(stops: &[Stop], row: u32, wanted: u32) -> usize {
     best.1
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use proptest::prelude::*;
 

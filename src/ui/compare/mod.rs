@@ -401,7 +401,10 @@ fn in_sight(element: &web_sys::Element) -> bool {
         .and_then(|window| window.inner_height().ok())
         .and_then(|height| height.as_f64());
     let place = element.get_bounding_client_rect();
-    place.top() >= 0.0 && height.is_some_and(|height| place.bottom() <= height)
+    // The head of the table stays in sight and covers what is under it.
+    let in_table = matches!(element.closest("#grid"), Ok(Some(_)));
+    let top = if in_table { 230.0 } else { 60.0 };
+    place.top() >= top && height.is_some_and(|height| place.bottom() <= height)
 }
 
 fn too_few(site: &'static Site) -> Drawn {

@@ -17,6 +17,27 @@ const FOUND: usize = 20;
 /// How many pairs that contradict each other are offered.
 const PAIRS: usize = 3;
 
+/// The heading of the page that offers a choice.
+pub(super) fn head(site: &'static Site, pins: &[Pin]) -> Drawn {
+    let (title, deck) = match pins {
+        [] => (
+            "Set two to four face to face".to_owned(),
+            "Choose documents, newsrooms, voices or claims. They stand beside each other, question by question.",
+        ),
+        [one] => (
+            [&one.label(&site.corpus), ": choose what to set beside it"].concat(),
+            "One more, and they stand beside each other, question by question.",
+        ),
+        _ => (String::new(), ""),
+    };
+    view! {
+            <header>
+                <h1>{title}</h1>
+                <p class="deck">{deck}</p>
+            </header>
+    }
+}
+
 /// What can be added to the pins.
 pub(super) fn picker(site: &'static Site, reading: &Reading, claims: &[ClaimId], pins: &[Pin]) -> Drawn {
     let typed = RwSignal::new(String::new());
@@ -30,28 +51,8 @@ pub(super) fn picker(site: &'static Site, reading: &Reading, claims: &[ClaimId],
         .into_iter()
         .map(|(title, found)| list(site, title, found, pins.to_vec(), typed))
         .collect_view();
-    let (title, deck) = match pins {
-        [] => (
-            "Set two to four face to face".to_owned(),
-            "Choose documents, newsrooms, voices or claims. They stand beside each other, question by question.",
-        ),
-        [one] => (
-            [&one.label(&site.corpus), ": choose what to set beside it"].concat(),
-            "One more, and they stand beside each other, question by question.",
-        ),
-        _ => (String::new(), ""),
-    };
-    let head = (pins.len() < 2).then(|| {
-        view! {
-            <header>
-                <h1>{title}</h1>
-                <p class="deck">{deck}</p>
-            </header>
-        }
-    });
     let suggestions = pins.is_empty().then(|| suggestions(site, reading, claims));
     view! {
-        {head}
         {suggestions}
         <div class="pick-find">
             <label for="pick-find">"Find by name or word"</label>

@@ -4,7 +4,7 @@ use crosscheck_compare::Pin;
 
 use crate::draw::prelude::*;
 use crate::state::{Explorer, View, ViewState};
-use crate::ui::parts::{CITATIONS, COMPARISON, Format, exports, options_now};
+use crate::ui::parts::{CITATIONS, CLAIMS, COMPARISON, Format, exports, options_now};
 
 /// The way to what is pinned, or to the lists to choose from.
 pub(super) fn face_link() -> Drawn {
@@ -21,10 +21,14 @@ pub(super) fn face_link() -> Drawn {
 pub(super) fn share(state: &ViewState) -> Drawn {
     let site = Explorer::here().site;
     let mut options = options_now();
+    let mut table = None;
     let mut name = "crosscheck-comparison".to_owned();
     if let View::Issue(question) = state.view
         && let Some(question) = site.corpus.question(question)
     {
+        let mut narrowed = options.clone();
+        narrowed.push(("facets.question.include[]".to_owned(), question.id.clone()));
+        table = Some(narrowed);
         options.push(("question".to_owned(), question.id.clone()));
         name = ["crosscheck-", &question.id].concat();
     }
@@ -43,14 +47,10 @@ pub(super) fn share(state: &ViewState) -> Drawn {
     }
     let mut cite = options.clone();
     cite.push(("of".to_owned(), "comparison".to_owned()));
-    let altered = &state.altered;
-    let unheld = !altered.moved.is_empty() || !altered.undone.is_empty() || altered.institutions;
-    let note = unheld.then(|| {
-        "The files leave out what you left out. Claims you moved, names you took apart and institutions counted once are in the address only.".to_owned()
-    });
     let groups: Vec<(&'static str, &'static [Format], _)> = vec![
-        ("Files", &COMPARISON, options),
+        ("Claims", &CLAIMS, table.unwrap_or_else(|| options.clone())),
+        ("Files of the comparison", &COMPARISON, options),
         ("Cite this comparison", &CITATIONS, cite),
     ];
-    exports(name, groups, note)
+    exports(name, groups)
 }

@@ -5,7 +5,6 @@ use wasm_bindgen::prelude::*;
 
 use crate::draw::prelude::*;
 use crate::state::Explorer;
-use crosscheck_compare::Aside;
 
 #[wasm_bindgen]
 extern "C" {
@@ -54,14 +53,16 @@ pub const CITATIONS: [Format; 4] = [
 ];
 
 /// What Compare offers.
-pub const COMPARISON: [Format; 6] = [
+pub const COMPARISON: [Format; 5] = [
     format("markdown", "Brief", "Markdown with footnotes", "md", "text/markdown"),
-    format("csv", "Table", "CSV, a claim a row", "csv", "text/csv"),
     format("svg", "Picture", "SVG", "svg", "image/svg+xml"),
     format("jsonld", "Linked data", "JSON-LD", "jsonld", "application/ld+json"),
     format("argdown", "Argument map", "Argdown", "argdown", "text/plain"),
     format("toml", "Source", "TOML of the selection", "toml", "text/plain"),
 ];
+
+/// The claims of a comparison as a table, which is narrowed as a search is: by facets alone.
+pub const CLAIMS: [Format; 1] = [format("csv", "Table", "CSV, a claim a row", "csv", "text/csv")];
 
 /// What Explore offers.
 pub const RESULTS: [Format; 5] = [
@@ -125,13 +126,9 @@ pub fn options_now() -> Options {
     if dates.certain {
         add(&["certain"], "true");
     }
-    for aside in &state.altered.aside {
-        let (list, id) = match *aside {
-            Aside::Document(id) => ("documents", corpus.document(id).map(|record| &record.id)),
-            Aside::Outlet(id) => ("outlets", corpus.outlet(id).map(|record| &record.id)),
-            Aside::Voice(id) => ("voices", corpus.voice(id).map(|record| &record.id)),
-        };
-        add(&["leaveOut.", list, "[]"], id.map_or("", String::as_str));
+    let altered = state.altered.address(corpus);
+    if !altered.is_empty() {
+        add(&["altered"], &altered);
     }
     options
 }
@@ -167,7 +164,7 @@ fn permalink() -> String {
 
 /// The menu: an address, then groups of formats, each with a name of its own and its own options.
 #[must_use]
-pub fn exports(name: String, groups: Vec<(&'static str, &'static [Format], Options)>, note: Option<String>) -> Drawn {
+pub fn exports(name: String, groups: Vec<(&'static str, &'static [Format], Options)>) -> Drawn {
     let status = RwSignal::new(String::new());
     let address = permalink();
     let copied = address.clone();
@@ -216,7 +213,6 @@ pub fn exports(name: String, groups: Vec<(&'static str, &'static [Format], Optio
                     </button>
                 </div>
                 {lists}
-                {note.map(|note| view! { <p class="small dim">{note}</p> })}
                 <p class="export__said" role="status">
                     {move || status.get()}
                 </p>

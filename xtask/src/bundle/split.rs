@@ -32,6 +32,9 @@ const LATER: [&str; 6] = [
 /// A module of those that it does enter: the overview shows a part of the concordance.
 const BUT: [&str; 1] = ["crosscheck::ui::compare::table"];
 
+/// In instructions.
+const SMALL: u64 = 24;
+
 /// The name of the first part among what the rest imports. boot.js says the same.
 const FIRST: &str = "first";
 
@@ -138,6 +141,17 @@ impl Uses {
     }
 }
 
+/// Whether a function is a few instructions and calls nothing. Of several equal ones the compiler keeps one, and the likes of
+/// `|_| true` are written everywhere: they stay, whatever their name.
+fn is_small(module: &Module, id: FunctionId) -> bool {
+    let FunctionKind::Local(function) = &module.funcs.get(id).kind else {
+        return false;
+    };
+    let mut uses = Uses::default();
+    uses.add(function);
+    uses.functions.is_empty() && uses.tables.is_empty() && function.size() <= SMALL
+}
+
 /// The functions that go: all that cannot be reached without a door or a later module.
 fn leaving(module: &Module) -> Result<BTreeSet<FunctionId>, Failure> {
     let name = |id: FunctionId| module.funcs.get(id).name.as_deref().unwrap_or_default();
@@ -150,7 +164,11 @@ fn leaving(module: &Module) -> Result<BTreeSet<FunctionId>, Failure> {
     }
     for segment in module.elements.iter() {
         if let ElementItems::Functions(functions) = &segment.items {
-            queue.extend(functions.iter().filter(|id| !is_later(name(**id))));
+            queue.extend(
+                functions
+                    .iter()
+                    .filter(|id| !is_later(name(**id)) || is_small(module, **id)),
+            );
         }
     }
     let mut reached = BTreeSet::new();
