@@ -13,7 +13,7 @@ pub(super) fn share(explorer: Explorer) -> Drawn {
         let unit = request.get().unit.key();
         options.push(("unit".to_owned(), unit.to_owned()));
         let name = ["crosscheck-", unit].concat();
-        exports(name, vec![("Files", &RESULTS, options)], None)
+        exports(name, vec![("Files", &RESULTS, options)])
     };
     Drawn::of(menu)
 }
