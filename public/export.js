@@ -10,6 +10,9 @@ const maker = () => {
   return opening;
 };
 
+// What is on or off; a query may well be the word "true".
+const FLAGS = ["certain", "otherSpellings", "exactly", "computed"];
+
 // "leaveOut.documents[]", "track-persia-2016" → { leaveOut: { documents: ["track-persia-2016"] } }
 export const optionsOf = (pairs) => {
   const options = {};
@@ -19,7 +22,7 @@ export const optionsOf = (pairs) => {
     const at = steps.reduce((inside, step) => (inside[step] ??= {}), options);
     const value = pairs[index + 1];
     if (last.endsWith("[]")) (at[last.slice(0, -2)] ??= []).push(value);
-    else at[last] = value === "true" || value === "false" ? value === "true" : value;
+    else at[last] = FLAGS.includes(last) ? value === "true" : value;
   }
   return options;
 };

@@ -10,7 +10,7 @@ use std::mem::{self, ManuallyDrop};
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, KeyboardEvent, MouseEvent, Node};
+use web_sys::{Element, Event, KeyboardEvent, MouseEvent, Node, PointerEvent};
 
 pub use crosscheck_view::view;
 
@@ -181,6 +181,26 @@ pub fn on_keydown<'a>(act: impl Fn(KeyboardEvent) + 'static) -> Hole<'a> {
 
 /// What pressing the mouse does, before the focus moves.
 pub fn on_mousedown<'a>(act: impl Fn(MouseEvent) + 'static) -> Hole<'a> {
+    Hole::Act(Box::new(move |event| act(event.unchecked_into())))
+}
+
+/// What pressing a mouse, a pen or a finger does.
+pub fn on_pointerdown<'a>(act: impl Fn(PointerEvent) + 'static) -> Hole<'a> {
+    Hole::Act(Box::new(move |event| act(event.unchecked_into())))
+}
+
+/// What moving it does.
+pub fn on_pointermove<'a>(act: impl Fn(PointerEvent) + 'static) -> Hole<'a> {
+    Hole::Act(Box::new(move |event| act(event.unchecked_into())))
+}
+
+/// What letting go of it does.
+pub fn on_pointerup<'a>(act: impl Fn(PointerEvent) + 'static) -> Hole<'a> {
+    Hole::Act(Box::new(move |event| act(event.unchecked_into())))
+}
+
+/// What happens where the browser takes it away, as for scrolling.
+pub fn on_pointercancel<'a>(act: impl Fn(PointerEvent) + 'static) -> Hole<'a> {
     Hole::Act(Box::new(move |event| act(event.unchecked_into())))
 }
 

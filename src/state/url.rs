@@ -148,6 +148,12 @@ fn write_request(site: &Site, request: &Request, query: &mut Query) {
     if request.unit != Unit::default() {
         query.add("unit", request.unit.key());
     }
+    if !request.other_spellings {
+        query.add("spellings", "off");
+    }
+    if request.exactly {
+        query.add("exactly", "1");
+    }
     for (&kind, choice) in &request.facets {
         let keys = |values: &[crosscheck_search::Value]| {
             let mut keys = String::new();
@@ -448,6 +454,8 @@ fn read_parameter(site: &Site, key: &str, raw: &str, read: &mut Read) -> bool {
             Some(unit) => request.unit = unit,
             None => return false,
         },
+        ("spellings", "off") => request.other_spellings = false,
+        ("exactly", "1") => request.exactly = true,
         ("from", text) => match Date::parse(text) {
             Ok(date) => request.dates.from = Some(date.first),
             Err(_) => return false,
@@ -597,6 +605,16 @@ mod tests {
             0,
         );
         check(
+            "#/explore?exactly=1&spellings=off&unit=claims&q=iran",
+            "#/explore?q=iran&unit=claims&spellings=off&exactly=1",
+            0,
+        );
+        check(
+            "#/explore?role=headline&newsroom=business-insider",
+            "#/explore?newsroom=business-insider&role=headline",
+            0,
+        );
+        check(
             "#/explore?not-year=2020&year=2017,2016",
             "#/explore?year=2016,2017&not-year=2020",
             0,
@@ -662,6 +680,8 @@ mod tests {
         check("#/entity/nobody", "#/names", 1);
         check("#/explore?place=atlantis&q=iran", "#/explore?q=iran", 1);
         check("#/explore?from=soon&colour=red", "#/explore", 2);
+        check("#/explore?spellings=on&exactly=0", "#/explore", 2);
+        check("#/explore?role=boilerplate", "#/explore", 1);
         assert_eq!(
             read(site(), "#/explore?place=atlantis").notices,
             ["There is no place “atlantis” in this corpus."]
@@ -710,16 +730,17 @@ mod tests {
             facets.to_vec(),
             day.clone(),
             day,
-            any::<bool>(),
+            any::<(bool, bool, bool)>(),
             0..3usize,
         )
-            .prop_map(|(query, facets, from, to, certain, unit)| {
+            .prop_map(|(query, facets, from, to, (certain, other_spellings, exactly), unit)| {
                 let mut request = Request {
                     query,
                     facets: facets.into_iter().collect(),
                     dates: Dates { from, to, certain },
                     unit: Unit::ALL[unit],
-                    ..Request::default()
+                    other_spellings,
+                    exactly,
                 };
                 tidy(&mut request);
                 request

@@ -8,6 +8,7 @@ mod about;
 mod address;
 mod compare;
 mod corpora;
+mod explore;
 mod faces;
 mod find;
 mod follow;
@@ -67,6 +68,7 @@ fn main() -> ExitCode {
         sight::TESTS,
         find::TESTS,
         narrow::TESTS,
+        explore::TESTS,
         follow::TESTS,
         address::TESTS,
         keys::TESTS,

@@ -171,6 +171,22 @@ impl Browser {
         self.post("actions", json!({"actions": [keyboard]}));
     }
 
+    /// Presses the mouse at one point of the window, moves it to another and lets go.
+    pub fn drag(&self, from: (f64, f64), to: (f64, f64)) {
+        let to_point =
+            |(x, y): (f64, f64)| json!({"type": "pointerMove", "duration": 50, "x": x.round(), "y": y.round()});
+        let middle = (f64::midpoint(from.0, to.0), f64::midpoint(from.1, to.1));
+        let steps = [
+            to_point(from),
+            json!({"type": "pointerDown", "button": 0}),
+            to_point(middle),
+            to_point(to),
+            json!({"type": "pointerUp", "button": 0}),
+        ];
+        let mouse = json!({"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": steps});
+        self.post("actions", json!({"actions": [mouse]}));
+    }
+
     /// What a piece of JavaScript returns, given its arguments as `a`. A promise is awaited.
     ///
     /// # Panics

@@ -212,6 +212,11 @@ impl<'a> Page<'a> {
         self.act("link", view, "nav");
     }
 
+    /// Ticks the box of this name, or takes its tick away.
+    pub fn tick(&self, name: &str) {
+        self.act("tick", name, "main");
+    }
+
     /// Presses the button of this name, or that begins so.
     pub fn press(&self, name: &str) {
         self.act("button", name, "body");

@@ -2,8 +2,8 @@
 //! counts, address, panel and query field follow from it.
 
 use crosscheck_model::{
-    Certainty, Claim, Column, Corpus, Document, Entity, EntityId, EntityKind, EventId, OutletId, QuestionId, Source,
-    Stance, VoiceId, Word,
+    Certainty, Claim, Column, Corpus, Document, DocumentId, Entity, EntityId, EntityKind, EventId, OutletId,
+    ParagraphRole, QuestionId, Source, Stance, VoiceId, Word,
 };
 
 use crate::Value;
@@ -22,6 +22,8 @@ pub enum FacetKind {
     Event,
     /// Who publishes the document.
     Outlet,
+    /// The newsroom behind the outlet, which may have several.
+    Newsroom,
     /// Who speaks.
     Voice,
     /// What question a claim answers.
@@ -34,24 +36,28 @@ pub enum FacetKind {
     Certainty,
     /// The name a claim uses.
     Name,
+    /// What the paragraph is in its document: body, headline, caption.
+    Role,
     /// A column of this corpus, by its place in `Corpus::columns`.
     Column(u16),
 }
 
 impl FacetKind {
     /// The facets every corpus has, in display order.
-    pub const FIXED: [Self; 11] = [
+    pub const FIXED: [Self; 13] = [
         Self::Person,
         Self::Organisation,
         Self::Place,
         Self::Event,
         Self::Outlet,
+        Self::Newsroom,
         Self::Voice,
         Self::Question,
         Self::Stance,
         Self::Year,
         Self::Certainty,
         Self::Name,
+        Self::Role,
     ];
 
     /// Every facet of a corpus, in display order: the fixed ones, then its columns.
@@ -168,11 +174,12 @@ impl FacetKind {
         match self {
             Self::Person | Self::Organisation | Self::Place => corpus.entities.len(),
             Self::Event => corpus.events.len(),
-            Self::Outlet => corpus.outlets.len(),
+            Self::Outlet | Self::Newsroom => corpus.outlets.len(),
             Self::Voice => corpus.voices.len(),
             Self::Question => corpus.questions.len(),
             Self::Stance => Stance::ALL.len(),
             Self::Certainty => Certainty::ALL.len(),
+            Self::Role => ParagraphRole::ALL.len(),
             Self::Year => 10_000,
             Self::Name => values.names.len(),
             Self::Column(_) => self.column(corpus).map_or(0, |column| column.values.len()),
@@ -187,12 +194,14 @@ impl FacetKind {
             Self::Place => &PLACE,
             Self::Event => &EVENT,
             Self::Outlet => &OUTLET,
+            Self::Newsroom => &NEWSROOM,
             Self::Voice => &VOICE,
             Self::Question => &QUESTION,
             Self::Stance => &STANCE,
             Self::Year => &YEAR,
             Self::Certainty => &CERTAINTY,
             Self::Name => &NAME,
+            Self::Role => &ROLE,
             Self::Column(_) => return None,
         })
     }
@@ -219,7 +228,7 @@ pub(crate) struct Definition {
 /// Where values are recorded.
 pub(crate) enum Recorded {
     /// With the document: its values.
-    Document(fn(&Document, &mut Vec<u32>)),
+    Document(fn(&Corpus, &Document, &mut Vec<u32>)),
     /// With paragraphs, of claims where they are about it.
     Mentioned {
         paragraphs: fn(&Corpus, &mut dyn FnMut(Source, u32)),
@@ -315,7 +324,7 @@ static OUTLET: Definition = Definition {
     title: "Outlets",
     noun: "outlet",
     none: "no outlet recorded",
-    recorded: Recorded::Document(|document, into| into.push(document.outlet.0)),
+    recorded: Recorded::Document(|_, document, into| into.push(document.outlet.0)),
     describe: |values, value| {
         let outlet = values.corpus.outlet(OutletId(value))?;
         Some((outlet.id.clone(), outlet.label().to_owned()))
@@ -327,6 +336,20 @@ static OUTLET: Definition = Definition {
             names_of(corpus, outlet.entity, with);
         }
     },
+};
+
+static NEWSROOM: Definition = Definition {
+    key: "newsroom",
+    title: "Newsrooms",
+    noun: "newsroom",
+    none: "no newsroom recorded",
+    recorded: Recorded::Document(|corpus, document, into| into.push(corpus.newsroom(document.outlet).0)),
+    describe: |values, value| {
+        newsroom(values.corpus, OutletId(value))?;
+        (OUTLET.describe)(values, value)
+    },
+    find: |values, key| newsroom(values.corpus, values.corpus.find_outlet(key)?),
+    others: |corpus, value, with| (OUTLET.others)(corpus, value, with),
 };
 
 static VOICE: Definition = Definition {
@@ -396,7 +419,7 @@ static YEAR: Definition = Definition {
     title: "Year published",
     noun: "year",
     none: "undated",
-    recorded: Recorded::Document(|document, into| {
+    recorded: Recorded::Document(|_, document, into| {
         if let Some(dated) = &document.published {
             for year in dated.value.first.year()..=dated.value.last.year() {
                 into.extend(u32::try_from(year));
@@ -464,6 +487,44 @@ static NAME: Definition = Definition {
     find: |values, key| place_in(values.names, key),
     others: |_, _, _| {},
 };
+
+static ROLE: Definition = Definition {
+    key: "role",
+    title: "Part of the text",
+    noun: "part of the text",
+    none: "no paragraph that counts",
+    recorded: Recorded::Mentioned {
+        paragraphs: |corpus, push| {
+            for (number, document) in (0..).zip(&corpus.documents) {
+                for (place, paragraph) in (1..).zip(&document.paragraphs) {
+                    let source = Source {
+                        document: DocumentId(number),
+                        paragraph: place,
+                    };
+                    if let (true, Some(role)) = (paragraph.role.counts(), place_of(paragraph.role)) {
+                        push(source, role);
+                    }
+                }
+            }
+        },
+        // A claim has the role of its paragraph, which gives it above.
+        about: |_, _, _| {},
+    },
+    describe: |_, value| {
+        let role = ParagraphRole::ALL.get(value as usize).filter(|role| role.counts())?;
+        Some((role.word().to_owned(), role.word().to_owned()))
+    },
+    find: |_, key| {
+        let role = ParagraphRole::from_word(key).filter(|role| role.counts());
+        role.and_then(place_of)
+    },
+    others: |_, _, _| {},
+};
+
+/// An outlet that is a newsroom and no part of another.
+fn newsroom(corpus: &Corpus, outlet: OutletId) -> Option<u32> {
+    (corpus.newsroom(outlet) == outlet).then_some(outlet.0)
+}
 
 fn names_of(corpus: &Corpus, entity: Option<EntityId>, with: &mut Take<'_>) {
     if let Some(entity) = entity {

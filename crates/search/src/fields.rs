@@ -34,7 +34,7 @@ pub enum FieldKind {
 
 /// Every field a corpus always has, in the order of the help. A facet's own key is a name of its field too; the fields of
 /// columns are named by their keys.
-pub static FIELDS: [QueryField; 13] = [
+pub static FIELDS: [QueryField; 15] = [
     of(FacetKind::Voice, "said-by", "what this voice says"),
     QueryField {
         name: "about",
@@ -56,6 +56,12 @@ pub static FIELDS: [QueryField; 13] = [
     of(FacetKind::Year, "year", "published in this year"),
     of(FacetKind::Certainty, "certainty", "said with this certainty"),
     of(FacetKind::Name, "name", "calling something by this very name"),
+    of(FacetKind::Newsroom, "newsroom", "in an outlet of this newsroom"),
+    of(
+        FacetKind::Role,
+        "role",
+        "in this part of the text: body, headline, caption",
+    ),
 ];
 
 const fn of(kind: FacetKind, name: &'static str, finds: &'static str) -> QueryField {

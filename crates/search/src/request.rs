@@ -50,8 +50,8 @@ pub enum Mode {
 /// A value of a facet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Value {
-    /// Person, Organisation, Place: an index in `Corpus::entities`. Event: in `Corpus::events`. Outlet, Voice,
-    /// Question: in their tables. Stance, Certainty: in `Word::ALL`. Year: the year. Name: in [`Index::names`](crate::Index::names).
+    /// Person, Organisation, Place: an index in `Corpus::entities`. Event: in `Corpus::events`. Outlet, Newsroom,
+    /// Voice, Question: in their tables. Stance, Certainty, Role: in `Word::ALL`. Year: the year. Name: in [`Index::names`](crate::Index::names).
     /// Column: in its `values`.
     Recorded(u32),
     /// Nothing of the kind is recorded.

@@ -182,7 +182,7 @@ fn recorded(kind: FacetKind, values: Values<'_>, shape: &Shape) -> [Pairs; 3] {
         }
         Some(Recorded::Document(of)) => {
             for (number, document) in corpus.documents.iter().enumerate() {
-                of(document, &mut found);
+                of(corpus, document, &mut found);
                 take(&mut found, number, documents);
             }
         }
@@ -193,7 +193,11 @@ fn recorded(kind: FacetKind, values: Values<'_>, shape: &Shape) -> [Pairs; 3] {
                 };
                 for unit in Unit::ALL {
                     for item in shape.items_at_passage(unit, passage as usize) {
-                        pairs[unit as usize].push((number(item), value));
+                        let (pair, pairs) = ((number(item), value), &mut pairs[unit as usize]);
+                        // The same again and again where most paragraphs are alike.
+                        if pairs.last() != Some(&pair) {
+                            pairs.push(pair);
+                        }
                     }
                 }
             });

@@ -47,7 +47,9 @@ fn items(corpus: &Corpus, names: &[String], unit: Unit) -> Vec<Record> {
         let mut push = |item, texts: Vec<&str>, sources: &[Source], about: &[EntityId], claims: &[&Claim]| {
             let mut own = mentioned(corpus, sources, about);
             own.insert(FacetKind::Outlet, [Value::Recorded(document.outlet.0)].into());
+            own.insert(FacetKind::Newsroom, [newsroom(corpus, document.outlet)].into());
             own.insert(FacetKind::Year, years(document));
+            own.insert(FacetKind::Role, roles(corpus, sources));
             for (number, _) in (0..).zip(&corpus.columns) {
                 let values = document.columns.iter().filter(|value| value.column == number);
                 let values = values.map(|value| Value::Recorded(value.value)).collect();
@@ -184,6 +186,21 @@ fn mentioned(corpus: &Corpus, sources: &[Source], about: &[EntityId]) -> BTreeMa
         .map(|event| Value::Recorded(u32::try_from(event).unwrap()));
     own.entry(FacetKind::Event).or_default().extend(happened);
     own
+}
+
+/// Up the groups to the outlet that is in none.
+fn newsroom(corpus: &Corpus, outlet: OutletId) -> Value {
+    match corpus.outlets[outlet.index()].group {
+        Some(group) => newsroom(corpus, group),
+        None => Value::Recorded(outlet.0),
+    }
+}
+
+fn roles(corpus: &Corpus, sources: &[Source]) -> BTreeSet<Value> {
+    let role = |source: &Source| corpus.paragraph(*source).unwrap().role;
+    let place = |role| ParagraphRole::ALL.iter().position(|other| *other == role);
+    let places = sources.iter().map(role).map(|role| place(role).unwrap());
+    places.map(|at| Value::Recorded(u32::try_from(at).unwrap())).collect()
 }
 
 fn years(document: &Document) -> BTreeSet<Value> {

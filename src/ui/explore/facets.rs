@@ -49,6 +49,7 @@ pub(super) fn facets(explorer: Explorer, found: Found, open: RwSignal<bool>) -> 
 fn facet(explorer: Explorer, found: Found, kind: FacetKind) -> Drawn {
     let filter = RwSignal::new(String::new());
     let all = RwSignal::new(false);
+    let by_name = RwSignal::new(false);
     let heading = format!("facet-{}", kind.key(&explorer.site.corpus));
     let size = found
         .get_untracked()
@@ -63,7 +64,7 @@ fn facet(explorer: Explorer, found: Found, kind: FacetKind) -> Drawn {
         let found = found.get();
         found.facets.iter().find(|facet| facet.kind == kind).map(|facet| {
             let typed = folded(&filter.get());
-            values(explorer, facet, &typed, all.get())
+            values(explorer, facet, &typed, all.get(), by_name.get())
         })
     };
     let more = move || {
@@ -94,18 +95,21 @@ fn facet(explorer: Explorer, found: Found, kind: FacetKind) -> Drawn {
                 <h3 id=heading>{kind.title(&explorer.site.corpus)}</h3>
                 {modes(explorer, kind)}
             </div>
-            {(size > SHOWN)
+            {(size > 1)
                 .then(|| {
                     view! {
-                        <input
-                            class="facet__find"
-                            type="search"
-                            autocomplete="off"
-                            aria-label=format!("Find in {}", kind.title(&explorer.site.corpus))
-                            placeholder=format!("Find a {}", kind.noun(&explorer.site.corpus))
-                            prop:value=move || filter.get()
-                            on:input=move |event| filter.set(event_target_value(&event))
-                        />
+                        <div class="facet__tools">
+                            <input
+                                class="facet__find"
+                                type="search"
+                                autocomplete="off"
+                                aria-label=format!("Find in {}", kind.title(&explorer.site.corpus))
+                                placeholder="Find"
+                                prop:value=move || filter.get()
+                                on:input=move |event| filter.set(event_target_value(&event))
+                            />
+                            {orders(explorer, kind, by_name)}
+                        </div>
                     }
                 })}
             {values}
@@ -143,7 +147,44 @@ fn modes(explorer: Explorer, kind: FacetKind) -> Drawn {
     }
 }
 
-fn values(explorer: Explorer, facet: &Facet, typed: &str, all: bool) -> Drawn {
+/// By count or by name.
+fn orders(explorer: Explorer, kind: FacetKind, by_name: RwSignal<bool>) -> Drawn {
+    let button = move |named: bool, word: &'static str| {
+        view! {
+            <button
+                type="button"
+                id=format!("sort-{}-{word}", kind.key(&explorer.site.corpus))
+                aria-pressed=move || by_name.get() == named
+                on:click=move |_| by_name.set(named)
+            >
+                <span class="vh">"by "</span>
+                {word}
+            </button>
+        }
+    };
+    view! {
+        <div class="seg seg--s" role="group" aria-label=format!("{}: sort", kind.title(&explorer.site.corpus))>
+            {button(false, "count")}
+            {button(true, "name")}
+        </div>
+    }
+}
+
+/// The values in the order of their names; what has none comes last. They come in that of their counts.
+fn named(facet: &Facet) -> Vec<&FacetValue> {
+    let mut order: Vec<(bool, String, usize)> = Vec::new();
+    for (at, value) in facet.values.iter().enumerate() {
+        order.push((value.value == Value::NoneRecorded, folded(&value.label), at));
+    }
+    crosscheck_model::sort(&mut order);
+    let mut values = Vec::new();
+    for (_, _, at) in order {
+        values.extend(facet.values.get(at));
+    }
+    values
+}
+
+fn values(explorer: Explorer, facet: &Facet, typed: &str, all: bool, by_name: bool) -> Drawn {
     let choice = explorer
         .now()
         .request
@@ -152,9 +193,13 @@ fn values(explorer: Explorer, facet: &Facet, typed: &str, all: bool) -> Drawn {
         .cloned()
         .unwrap_or_default();
     let adding = choice.mode == Mode::Any && !choice.include.is_empty();
-    let shown: Vec<&FacetValue> = facet
-        .values
-        .iter()
+    let ordered = if by_name {
+        named(facet)
+    } else {
+        facet.values.iter().collect()
+    };
+    let shown: Vec<&FacetValue> = ordered
+        .into_iter()
         .filter(|value| typed.is_empty() || holds(&folded(&value.label), typed))
         .enumerate()
         .filter(|(index, value)| all || !typed.is_empty() || *index < SHOWN || value.included || value.excluded)

@@ -12,6 +12,10 @@ use crate::ui::parts::{
     Show, claim_card, counted, digest, document_link, document_when, marked, ordered, paragraph_link,
 };
 
+/// What a score is made of.
+const RANKING: &str = "rare words count more than common ones, titles, names and claims more than text, other forms and near \
+                       spellings less than the word itself, and long texts need more of it.";
+
 /// How many claims stand beside a passage; the rest is a link away.
 const CLAIMS: usize = 2;
 
@@ -69,6 +73,7 @@ pub(super) fn head(explorer: Explorer, found: Found, counted_in: Found) -> Drawn
                 {button(Unit::Passages, 1)}
                 {button(Unit::Claims, 2)}
             </div>
+            {super::share::share(explorer)}
         </div>
     }
 }
@@ -80,11 +85,12 @@ pub(super) fn list(explorer: Explorer, found: &Results) -> Drawn {
     }
     let first: Vec<Hit> = found.hits.clone();
     let total = found.total;
+    let best = first.first().map_or(0.0, |hit| hit.score);
     let shown = RwSignal::new(SHOWN);
     let request = explorer.now().request;
     let rows = move || {
         let site = explorer.site;
-        let draw = |hits: &[Hit]| hits.iter().map(|hit| row(site, hit)).collect_view();
+        let draw = |hits: &[Hit]| hits.iter().map(|hit| row(site, hit, best)).collect_view();
         match shown.get() {
             SHOWN => draw(&first),
             count => draw(&site.index().answer(&site.corpus, &request).hits(0, count)),
@@ -127,17 +133,20 @@ fn nothing(explorer: Explorer) -> Drawn {
     }
 }
 
-fn row(site: &'static Site, hit: &Hit) -> Drawn {
+fn row(site: &'static Site, hit: &Hit, best: f32) -> Drawn {
+    let why = why(site, hit, best);
     match hit.item {
-        Item::Document(document) => document_row(site, document, hit),
-        Item::Passage(source) => passage_row(site, source, hit),
+        Item::Document(document) => document_row(site, document, hit, why),
+        Item::Passage(source) => passage_row(site, source, hit, why),
         Item::Claim(claim) => view! {
-            <li class="hitrow hitrow--claim">{claim_card(site, claim, &hit.marks, Show::Alone)}</li>
+            <li class="hitrow hitrow--claim">
+                <div>{claim_card(site, claim, &hit.marks, Show::Alone)} {why}</div>
+            </li>
         },
     }
 }
 
-fn passage_row(site: &'static Site, source: Source, hit: &Hit) -> Drawn {
+fn passage_row(site: &'static Site, source: Source, hit: &Hit, why: Drawn) -> Drawn {
     let Some(document) = site.corpus.document(source.document) else {
         return Drawn::of(());
     };
@@ -165,14 +174,14 @@ fn passage_row(site: &'static Site, source: Source, hit: &Hit) -> Drawn {
                     <span class="vh">{format!("of {}", document.paragraphs.len())}</span>
                 </p>
                 <p class="hitrow__text">{digest(site, source, &hit.marks)}</p>
-                {why(site, hit)}
+                {why}
             </div>
             <div class="hitrow__claims">{claims} {more}</div>
         </li>
     }
 }
 
-fn document_row(site: &'static Site, id: DocumentId, hit: &Hit) -> Drawn {
+fn document_row(site: &'static Site, id: DocumentId, hit: &Hit, why: Drawn) -> Drawn {
     let Some(document) = site.corpus.document(id) else {
         return Drawn::of(());
     };
@@ -194,7 +203,7 @@ fn document_row(site: &'static Site, id: DocumentId, hit: &Hit) -> Drawn {
                     <span>{counted(document.paragraphs.len(), "paragraph", "paragraphs")}</span>
                     <span>{counted(claims, "claim", "claims")}</span>
                 </p>
-                {why(site, hit)}
+                {why}
             </div>
             <div class="hitrow__claims">
                 <p class="small dim">{most_named(site, id)}</p>
@@ -225,8 +234,8 @@ fn most_named(site: &'static Site, id: DocumentId) -> Drawn {
     Drawn::of(format!("Names most: {}", names.join(", ")))
 }
 
-/// Why a hit is here: what matched, where, and how.
-fn why(site: &'static Site, hit: &Hit) -> Drawn {
+/// Why a hit is here: what matched, where, and how, and what that counts beside the best hit.
+fn why(site: &'static Site, hit: &Hit, best: f32) -> Drawn {
     let reasons: SortedSet<String> = hit.why.iter().map(|why| sentence(site, why)).collect();
     if reasons.is_empty() {
         return Drawn::of(());
@@ -236,8 +245,21 @@ fn why(site: &'static Site, hit: &Hit) -> Drawn {
         <details class="hitrow__why">
             <summary>"why here"</summary>
             <ul>{lines}</ul>
+            <p>
+                {format!("Scores {} where the best hit scores 100: ", of_hundred(hit.score, best))}
+                {RANKING}
+            </p>
         </details>
     }
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "brought between 0 and 100 first, and a cast holds fast at the ends"
+)]
+fn of_hundred(score: f32, best: f32) -> u32 {
+    (100.0 * score / best.max(score)).round().clamp(0.0, 100.0) as u32
 }
 
 fn sentence(site: &'static Site, why: &Why) -> String {

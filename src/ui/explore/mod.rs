@@ -5,8 +5,11 @@ mod facets;
 mod help;
 mod hits;
 mod query;
+mod recent;
 mod sentence;
+mod share;
 mod slices;
+mod switches;
 
 pub(super) use sentence::parts as chips;
 
@@ -43,7 +46,8 @@ pub(super) fn explore() -> Drawn {
             {facets::facets(explorer, found, open)}
             <div>
                 <h1 class="vh">"Explore the reports"</h1>
-                <div class="qbar" role="search">{query::query_box(explorer)} {help::help(explorer, &found.get_untracked())}
+                <div class="qbar" role="search">{query::query_box(explorer)} {switches::switches(explorer)}
+                    {help::help(explorer, &found.get_untracked())}
                     {move || read_as(explorer, &found.get())}
                     {sentence::sentence(explorer, open)}</div>
                 {dates::dates(explorer, found)}

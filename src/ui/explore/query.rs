@@ -1,8 +1,9 @@
 //! The search box, and the list of ways to go on below it: a combobox. Nothing of the list is taken unless it is chosen.
 
-use crate::draw::prelude::*;
+use crate::draw::{effect, prelude::*};
 use crosscheck_search::Completion;
 
+use super::recent;
 use crate::state::Explorer;
 
 /// The box stands outside everything that is drawn again, so that typing never loses its place.
@@ -17,12 +18,28 @@ pub(super) fn query_box(explorer: Explorer) -> Drawn {
         open.set(false);
         active.set(String::new());
     };
-    let take = move |text: &str| {
+    let settle = move || recent::remember(&explorer.now().request.query);
+    let take = move |way: &Way| {
         close();
-        explorer.amend(|state| state.request.query = text.to_owned());
+        if way.forgets {
+            recent::forget();
+            return;
+        }
+        explorer.amend(|state| state.request.query.clone_from(&way.query));
         // The name of a field asks for its value.
-        open.set(text.ends_with(':'));
+        let goes_on = way.query.ends_with(':');
+        open.set(goes_on);
+        if !goes_on {
+            settle();
+        }
     };
+    // What did not come by typing is settled as it comes.
+    effect(Box::new(move || {
+        let text = query.get();
+        if !has_focus() {
+            recent::remember(&text);
+        }
+    }));
     let press = move |event: web_sys::KeyboardEvent| {
         if event.is_composing() {
             return;
@@ -38,9 +55,12 @@ pub(super) fn query_box(explorer: Explorer) -> Drawn {
                 open.set(true);
                 active.set(id((reached.unwrap_or(0) + ways.len() - 1) % ways.len()));
             }
-            "Enter" if open.get_untracked() => match reached.and_then(|at| ways.get(at)) {
-                Some(way) => take(&way.query),
-                None => return close(),
+            "Enter" => match reached.and_then(|at| ways.get(at)).filter(|_| open.get_untracked()) {
+                Some(way) => take(way),
+                None => {
+                    settle();
+                    return close();
+                }
             },
             "Escape" if open.get_untracked() && !ways.is_empty() => close(),
             _ => return,
@@ -56,15 +76,16 @@ pub(super) fn query_box(explorer: Explorer) -> Drawn {
         };
         listed.set(!ways.is_empty());
         for (at, way) in ways.into_iter().enumerate() {
-            let Completion { query, label, noun } = way;
+            let (label, noun) = (way.label.clone(), way.noun.clone());
             options.push(view! {
                 <li
                     id=id(at)
+                    class:ways__forget=way.forgets
                     role="option"
                     aria-selected=move || place(&active.get()) == Some(at)
                     on:mousedown=move |event| {
                         event.prevent_default();
-                        take(&query);
+                        take(&way);
                     }
                 >
                     <bdi>{label}</bdi>
@@ -91,7 +112,15 @@ pub(super) fn query_box(explorer: Explorer) -> Drawn {
                 placeholder="Search passages, claims, names"
                 prop:value=move || query.get()
                 on:keydown=press
-                on:blur=move |_| close()
+                on:click=move |_| {
+                    if explorer.now().request.query.is_empty() {
+                        open.set(true);
+                    }
+                }
+                on:blur=move |_| {
+                    settle();
+                    close();
+                }
                 on:input=move |event| {
                     let text = event_target_value(&event);
                     active.set(String::new());
@@ -106,8 +135,49 @@ pub(super) fn query_box(explorer: Explorer) -> Drawn {
     }
 }
 
-fn ways_of(explorer: Explorer, query: &str) -> Vec<Completion> {
-    explorer.site.index().complete(&explorer.site.corpus, query)
+/// A line of the list.
+struct Way {
+    query: String,
+    label: String,
+    noun: String,
+    forgets: bool,
+}
+
+/// What was searched for before, then how the words go on.
+fn ways_of(explorer: Explorer, query: &str) -> Vec<Way> {
+    let mut ways = Vec::new();
+    for before in recent::beginning(query) {
+        ways.push(Way {
+            label: before.clone(),
+            query: before,
+            noun: "searched before".to_owned(),
+            forgets: false,
+        });
+    }
+    if !ways.is_empty() && query.trim().is_empty() {
+        ways.push(Way {
+            query: String::new(),
+            label: "Forget these searches".to_owned(),
+            noun: "they are kept nowhere but here".to_owned(),
+            forgets: true,
+        });
+    }
+    for Completion { query, label, noun } in explorer.site.index().complete(&explorer.site.corpus, query) {
+        ways.push(Way {
+            query,
+            label,
+            noun,
+            forgets: false,
+        });
+    }
+    ways
+}
+
+/// Whether the reader is in the box.
+fn has_focus() -> bool {
+    let page = web_sys::window().and_then(|window| window.document());
+    let focused = page.and_then(|page| page.active_element());
+    focused.is_some_and(|element| element.id() == "q")
 }
 
 fn id(at: usize) -> String {

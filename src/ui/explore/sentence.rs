@@ -16,7 +16,7 @@ pub(super) fn sentence(explorer: Explorer, open: RwSignal<bool>) -> Drawn {
         let words = parts(explorer, &request);
         if words.is_empty() {
             return view! {
-                <span>
+                <span class="sentence__all">
                     "All " {unit_words(request.unit, 2)}
                     ". Type above, or choose names, voices and dates to narrow them."
                 </span>
@@ -84,6 +84,13 @@ pub(in crate::ui) fn parts(explorer: Explorer, request: &Request) -> Vec<Drawn> 
         let text = format!("“{}”", request.query.trim());
         let remove = move |_| explorer.go(|state| state.request.query.clear());
         parts.push(view! { <span>"that match "</span> {chip("query", &text, false, remove)} });
+        let exactly = move |_| explorer.go(|state| state.request.exactly = false);
+        let spellings = move |_| explorer.go(|state| state.request.other_spellings = true);
+        if request.exactly {
+            parts.push(chip("exactly", "exactly as typed", false, exactly));
+        } else if !request.other_spellings {
+            parts.push(chip("spellings", "in this spelling alone", false, spellings));
+        }
     }
     for (&kind, choice) in &request.facets {
         let between = match choice.mode {

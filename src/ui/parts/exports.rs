@@ -99,6 +99,12 @@ pub fn options_now() -> Options {
     if !state.request.query.is_empty() {
         add(&["query"], &state.request.query);
     }
+    if !state.request.other_spellings {
+        add(&["otherSpellings"], "false");
+    }
+    if state.request.exactly {
+        add(&["exactly"], "true");
+    }
     for (&kind, choice) in &state.request.facets {
         let index = explorer.site.index();
         for (side, values) in [("include", &choice.include), ("exclude", &choice.exclude)] {

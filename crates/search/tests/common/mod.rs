@@ -232,10 +232,11 @@ const DATES: [&str; 6] = [
     "2018-05-05",
     "2015-12/2016-01",
 ];
-const ROLES: [ParagraphRole; 5] = [
+const ROLES: [ParagraphRole; 6] = [
     ParagraphRole::Body,
     ParagraphRole::Body,
     ParagraphRole::Headline,
+    ParagraphRole::Caption,
     ParagraphRole::Byline,
     ParagraphRole::Boilerplate,
 ];
@@ -244,6 +245,10 @@ const ROLES: [ParagraphRole; 5] = [
 pub fn random_corpus(chance: &mut Chance) -> Corpus {
     let mut sketch = Sketch::default();
     let outlets: Vec<OutletId> = (0..3).map(|n| sketch.outlet(&format!("out{n}"))).collect();
+    // The last in the one before, that perhaps in the first.
+    for (n, outlet) in sketch.corpus.outlets.iter_mut().enumerate().skip(1) {
+        outlet.group = chance.one_in(2).then(|| outlets[n - 1]);
+    }
     let voices: Vec<VoiceId> = (0..3).map(|n| sketch.voice(&format!("voi{n}"))).collect();
     let questions: Vec<QuestionId> = (0..2).map(|n| sketch.question(&format!("que{n}"))).collect();
     let entities: Vec<EntityId> = (0..6)
