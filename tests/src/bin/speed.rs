@@ -45,7 +45,7 @@ const WATCH: &str = "
     };
     for (const kind of ['keydown', 'click']) addEventListener(kind, begin, true);
     new MutationObserver(() => {
-        const answer = document.querySelector('#h-hits');
+        const answer = document.querySelector('.hits > li, .empty');
         if (answer && !window.__answered) window.__answered = painted((now) => { window.__start = now; }) || true;
         const step = window.__step;
         if (step) painted((now) => { step.last = now - step.from; });
@@ -165,6 +165,8 @@ fn typing(browser: &Browser, server: &Server, words: &[&str], rate: f64) -> Vec<
 /// Includes a value of each facet in turn, and leaves it out again.
 fn facets(browser: &Browser, server: &Server, rate: f64) -> Vec<Value> {
     let _ = Page::open(browser, server, "#/explore");
+    // Over many documents they are drawn after the results.
+    browser.wait_until("the facets are drawn", "document.querySelector('.facet .val__in')");
     let mut steps = Vec::new();
     for number in 0..STEPS {
         // The second time the same button takes the choice back.
@@ -190,6 +192,7 @@ fn documents(browser: &Browser, server: &Server, rate: f64) -> Vec<Value> {
     let mut steps = Vec::new();
     let page = Page::open(browser, server, "#/explore");
     for number in 0..STEPS / 2 {
+        browser.wait_until("the results are drawn", "document.querySelector('.hits > li')");
         let link = browser.run(
             "const links = [...document.querySelectorAll('section[aria-labelledby=h-hits] > ol > li')]
                  .map((hit) => hit.querySelector('a[href^=\"#/read/\"]')).filter(Boolean);
