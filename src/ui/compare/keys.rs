@@ -132,9 +132,9 @@ mod tests {
         #[test]
         fn every_stop_is_reached_by_arrows_from_every_other(rows in proptest::collection::vec(proptest::collection::btree_set(0u32..6, 1..6), 1..8)) {
             let mut stops = Vec::new();
-            for (row, columns) in rows.iter().enumerate() {
+            for (row, columns) in (0u32..).zip(&rows) {
                 for &column in columns {
-                    stops.push((row as u32 * 3, column));
+                    stops.push((row * 3, column));
                 }
             }
             let mut seen = vec![0];
