@@ -382,12 +382,10 @@ impl<'a> Page<'a> {
     /// How many results can be read, after asking for all of them.
     #[must_use]
     pub fn listed(&self) -> usize {
-        if self
-            .names("button")
-            .iter()
-            .any(|name| name.starts_with("Show the other"))
-        {
-            self.press("Show the other");
+        let more =
+            |name: &String| name.starts_with("Show ") && (name.contains(" more of ") || name.contains(" other "));
+        while let Some(name) = self.names("button").into_iter().find(more) {
+            self.press(&name);
         }
         let items = "return document.querySelectorAll('section[aria-labelledby=h-hits] > ol > li').length";
         let items = self.browser.run(items, Value::Null);

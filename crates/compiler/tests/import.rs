@@ -136,7 +136,8 @@ fn names_in_texts_are_mentions_and_parts_stand_beside_a_large_pack() {
         (corpus.outlets[0].id.as_str(), corpus.documents[0].language.as_str()),
         ("die-zeitung", "de")
     );
-    assert_eq!(compiled.parts.len(), 7);
+    // A part a text, and the index.
+    assert_eq!(compiled.parts.len(), 8);
     assert!(compiled.pack.len() < 2000);
 }
 
