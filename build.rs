@@ -5,8 +5,8 @@ use std::{env, fs, process};
 
 use crosscheck_compiler::{Compiled, compile_dir};
 
-/// Every component's own sheet, in the order of their rules.
-const SHEETS: [&str; 22] = [
+/// The sheets of the components that the first view shows, in the order of their rules.
+const SHEETS: [&str; 10] = [
     "theme/tokens",
     "theme/base",
     "shell/shell",
@@ -14,8 +14,15 @@ const SHEETS: [&str; 22] = [
     "parts/mark",
     "parts/names",
     "parts/claim",
-    "parts/exports",
     "compare/concordance",
+    "overview/overview",
+    "theme/modes",
+];
+
+/// Those of the other views, which come with the rest of the program. What holds for all in the browser's own modes stands
+/// last in both.
+const LATER: [&str; 13] = [
+    "parts/exports",
     "compare/issue",
     "compare/face",
     "compare/strip",
@@ -23,7 +30,6 @@ const SHEETS: [&str; 22] = [
     "compare/change",
     "compare/lineage",
     "compare/text",
-    "overview/overview",
     "explore/explore",
     "read/read",
     "entity/entity",
@@ -32,7 +38,9 @@ const SHEETS: [&str; 22] = [
 ];
 
 fn main() {
-    join_sheets();
+    join_sheets(&SHEETS, "style.css");
+    join_sheets(&LATER, "later.css");
+    map_the_program();
     println!("cargo::rerun-if-env-changed=CROSSCHECK_CORPUS");
     let dir = PathBuf::from(env::var_os("CROSSCHECK_CORPUS").unwrap_or_else(|| "corpus".into()));
     println!("cargo::rerun-if-changed={}", dir.display());
@@ -62,10 +70,25 @@ fn embed(compiled: &Compiled) {
     }
 }
 
-/// Joins the style sheet into `OUT_DIR/style.css`, without comments and indentation: it is part of the program.
-fn join_sheets() {
+/// Has the linker write down where each constant stands, beside the program: `xtask build` cuts the program by it.
+fn map_the_program() {
+    if env::var("CARGO_CFG_TARGET_ARCH").as_deref() != Ok("wasm32") {
+        return;
+    }
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    // target/wasm32-unknown-unknown/release/build/crosscheck-0123456789abcdef/out
+    if let Some(profile) = out.ancestors().nth(3) {
+        println!(
+            "cargo::rustc-link-arg-bins=-Map={}",
+            profile.join("crosscheck.map").display()
+        );
+    }
+}
+
+/// Joins sheets into one in `OUT_DIR`, without comments and indentation: it is part of the program.
+fn join_sheets(sheets: &[&str], joined: &str) {
     let mut style = String::new();
-    for sheet in SHEETS {
+    for sheet in sheets {
         let path = format!("src/ui/{sheet}.css");
         println!("cargo::rerun-if-changed={path}");
         match fs::read_to_string(&path) {
@@ -73,7 +96,7 @@ fn join_sheets() {
             Err(error) => stop(&format!("{path}: {error}")),
         }
     }
-    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("style.css");
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join(joined);
     if let Err(error) = fs::write(&out, style) {
         stop(&format!("{}: {error}", out.display()));
     }

@@ -36,8 +36,11 @@ async fn drawn(hash: &str) -> String {
 
 #[wasm_bindgen_test]
 fn the_style_sheet_is_accepted_whole() {
-    ui::adopt_style(&page()).expect("a constructed style sheet");
-    assert!(!ui::STYLE.contains("url(http"), "the style sheet loads nothing");
+    ui::adopt_style(&page(), ui::STYLE).expect("a constructed style sheet");
+    ui::adopt_later_style(&page()).expect("another one");
+    for style in [ui::STYLE, ui::LATER_STYLE] {
+        assert!(!style.contains("url(http"), "the style sheet loads nothing");
+    }
 }
 
 #[wasm_bindgen_test]

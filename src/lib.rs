@@ -98,7 +98,10 @@ pub fn mount(rest_awaited: bool) -> Result<(), JsValue> {
     let page = web_sys::window()
         .and_then(|window| window.document())
         .ok_or("there is no page to draw in")?;
-    ui::adopt_style(&page)?;
+    ui::adopt_style(&page, ui::STYLE)?;
+    let also = page.clone();
+    // It is adopted as the first was, so it does not fail.
+    state::after_rest(Box::new(move || drop(ui::adopt_later_style(&also))));
     let body = page.body().ok_or("the page has no body")?;
     draw_in(site, body).forget();
     Ok(())

@@ -13,7 +13,7 @@ mod view_state;
 pub use explorer::{Explorer, Focus, Part, Place, focus, keep_in_place, last_focus};
 pub use preferences::Theme;
 pub use rest::arrived;
-pub(crate) use rest::{is_awaited, with_rest};
+pub(crate) use rest::{after_rest, is_awaited, with_rest};
 pub(crate) use site::Arriving;
 pub use site::Site;
 pub use view_state::{View, ViewState};

@@ -22,14 +22,22 @@ thread_local! {
     static WAITING: RefCell<Vec<Act>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Does it once the rest is there.
+/// Does it once the rest is there, and asks for the rest.
 pub(crate) fn with_rest(act: Act) {
-    if !AWAITED.get() {
-        act();
-        return;
+    let awaited = AWAITED.get();
+    after_rest(act);
+    if awaited {
+        crosscheck_rest();
     }
-    WAITING.with(|waiting| waiting.borrow_mut().push(act));
-    crosscheck_rest();
+}
+
+/// Does it once the rest is there, whenever that is.
+pub(crate) fn after_rest(act: Act) {
+    if AWAITED.get() {
+        WAITING.with(|waiting| waiting.borrow_mut().push(act));
+    } else {
+        act();
+    }
 }
 
 /// The rest is still to come.

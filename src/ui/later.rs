@@ -6,6 +6,15 @@ use crosscheck_model::{DocumentId, EntityId, QuestionId};
 use crate::draw::Drawn;
 use crate::state::Site;
 
+/// Adopts the style sheet of these views. In memory it stands with the rest of the program.
+///
+/// # Errors
+/// As for the other sheet.
+#[inline(never)]
+pub fn adopt_style(page: &web_sys::Document) -> Result<(), wasm_bindgen::JsValue> {
+    super::theme::adopt(page, super::theme::LATER)
+}
+
 #[inline(never)]
 pub(super) fn explore() -> Drawn {
     super::explore::explore()

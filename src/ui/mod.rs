@@ -13,7 +13,8 @@ mod theme;
 
 use crate::draw::prelude::*;
 
-pub use theme::{STYLE, adopt as adopt_style};
+pub use later::adopt_style as adopt_later_style;
+pub use theme::{LATER as LATER_STYLE, STYLE, adopt as adopt_style};
 
 use crate::state::{Explorer, Site, View};
 

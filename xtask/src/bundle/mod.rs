@@ -8,6 +8,7 @@ mod imports;
 mod names;
 mod page;
 mod split;
+mod texts;
 mod weight;
 
 use std::fs;

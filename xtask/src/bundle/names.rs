@@ -5,8 +5,11 @@ use std::fs;
 use std::path::Path;
 
 use super::split::{self, Parts};
+use super::texts::Map;
 use super::{digest, imports, without_comments};
+use crate::project;
 use crate::run::{Failure, program, run};
+use crate::tools::pins;
 
 /// The two files, as Trunk named them and as they are called now.
 pub(super) struct Program {
@@ -20,12 +23,19 @@ pub(super) struct Program {
     pub(super) bytes: [usize; 2],
 }
 
+/// The map that the linker wrote beside the program.
+fn map() -> Result<Map, Failure> {
+    let folder = project::target().join(pins::TARGET).join("release");
+    let text = fs::read_to_string(folder.join("crosscheck.map"))?;
+    Map::read(&text, &fs::read(folder.join("crosscheck.wasm"))?)
+}
+
 /// Tightens and renames both. The script names the wasm, so the wasm comes first.
 pub(super) fn settle(dist: &Path, page: &str) -> Result<Program, Failure> {
     let old = stem(page)?;
     let (old_script, old_wasm) = (format!("{old}.js"), format!("{old}_bg.wasm"));
     let text = fs::read_to_string(dist.join(&old_script))?;
-    let Parts { first, rest } = split::split(&fs::read(dist.join(&old_wasm))?)?;
+    let Parts { first, rest } = split::split(&fs::read(dist.join(&old_wasm))?, &map()?)?;
     let rest = optimized(dist, &rest)?;
     let (bytes, text) = imports::shorten(&optimized(dist, &first)?, &without_comments(&text))?;
     let wasm = format!("crosscheck-{}_bg.wasm", &digest(&bytes)[..16]);

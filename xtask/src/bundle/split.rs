@@ -9,10 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use walrus::ir::{self, Instr, InstrSeq, Value, Visitor, VisitorMut};
 use walrus::{
-    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, GlobalId, GlobalKind, ImportId,
-    ImportKind, ImportedFunction, LocalFunction, MemoryId, Module, ModuleConfig, TableId, TypeId,
+    ConstExpr, DataKind, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, GlobalId, GlobalKind,
+    ImportId, ImportKind, ImportedFunction, LocalFunction, MemoryId, Module, ModuleConfig, TableId, TypeId,
 };
 
+use super::texts::{self, Map};
 use crate::run::Failure;
 
 /// The ways into the rest: nothing is inlined into or out of a module of this name (index.html tells wasm-opt).
@@ -44,8 +45,8 @@ pub(super) struct Parts {
     pub(super) rest: Vec<u8>,
 }
 
-/// Cuts. The functions of `wasm` must have their names.
-pub(super) fn split(wasm: &[u8]) -> Result<Parts, Failure> {
+/// Cuts. The functions of `wasm` must have their names, and the map must be of the program it was linked as.
+pub(super) fn split(wasm: &[u8], map: &Map) -> Result<Parts, Failure> {
     let mut first = parsed(wasm)?;
     let gone = leaving(&first)?;
     let table = first.tables.main_function_table().map_err(odd)?;
@@ -65,6 +66,13 @@ pub(super) fn split(wasm: &[u8]) -> Result<Parts, Failure> {
         first.funcs.delete(id);
     }
     walrus::passes::gc::run(&mut first);
+    let memory = twins.memories.first().copied();
+    for (from, bytes) in texts::take(&mut first, map) {
+        let memory = memory.ok_or_else(|| odd("it has texts and no memory"))?;
+        let offset = ConstExpr::Value(Value::I32(from.cast_signed()));
+        let id = rest.data.add(DataKind::Active { memory, offset }, bytes);
+        rest.memories.get_mut(memory).data_segments.insert(id);
+    }
     walrus::passes::gc::run(&mut rest);
     Ok(Parts {
         first: first.emit_wasm(),
@@ -436,7 +444,7 @@ mod tests {
 
     #[test]
     fn what_only_the_rest_reaches_goes_with_it() {
-        let parts = split(&program()).unwrap();
+        let parts = split(&program(), &Map::default()).unwrap();
         let (first, rest) = (parsed(&parts.first).unwrap(), parsed(&parts.rest).unwrap());
         // core::shared, the closure of the shell, and the start stay; the door, its helper and the other closure go.
         assert_eq!(first.funcs.iter_local().count(), 3);
@@ -471,7 +479,7 @@ mod tests {
     #[test]
     fn a_program_without_names_is_refused() {
         let mut module = parsed(&program()).unwrap();
-        let refused = split(&module.emit_wasm());
+        let refused = split(&module.emit_wasm(), &Map::default());
         assert!(refused.is_err_and(|failure| failure.0.contains("lost their names")));
     }
 
