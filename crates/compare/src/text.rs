@@ -89,16 +89,15 @@ impl Writer {
     }
 }
 
-/// "4 claims in 2 documents, from 1 newsroom and 2 origins, along 1 independent line."
+/// "3 to 5 newsrooms", "1 newsroom".
+fn bounds(held: usize, traced: usize, one: &str, many: &str) -> String {
+    let (low, high) = (held.min(traced), held.max(traced));
+    [range(low, high).as_str(), " ", if high == 1 { one } else { many }].concat()
+}
+
+/// "4 claims in 2 documents, from 1 newsroom and 2 origins": all but the lines.
 #[must_use]
-pub fn figures_words(figures: &Figures) -> String {
-    if figures.claims == 0 {
-        return "No claim.".to_owned();
-    }
-    let bounds = |held: usize, traced: usize, one: &str, many: &str| {
-        let (low, high) = (held.min(traced), held.max(traced));
-        [range(low, high).as_str(), " ", if high == 1 { one } else { many }].concat()
-    };
+pub fn tally_words(figures: &Figures) -> String {
     [
         counted(figures.claims, "claim", "claims").as_str(),
         " in ",
@@ -112,6 +111,18 @@ pub fn figures_words(figures: &Figures) -> String {
         ),
         " and ",
         &counted(figures.origins, "origin", "origins"),
+    ]
+    .concat()
+}
+
+/// "4 claims in 2 documents, from 1 newsroom and 2 origins, along 1 independent line."
+#[must_use]
+pub fn figures_words(figures: &Figures) -> String {
+    if figures.claims == 0 {
+        return "No claim.".to_owned();
+    }
+    [
+        tally_words(figures).as_str(),
         ", along ",
         if figures.at_least { "at least " } else { "" },
         &bounds(
@@ -269,7 +280,7 @@ pub fn text_of_issue(reading: &Reading, sheet: &IssueSheet, lineages: &Lineages)
         for &claim in &position.claims {
             if let Some(card) = card(reading, claim) {
                 let document = crate::words::document_label(corpus, card.source.document);
-                writer.item([&document, ": ", &card.words()].concat(), &[claim]);
+                writer.item([&card.words(), " of ", &document].concat(), &[claim]);
             }
         }
     }

@@ -3,6 +3,8 @@
 use crate::draw::prelude::*;
 use crosscheck_compare::Figures;
 
+use super::words::counted;
+
 /// "2", "2–4", "at least 3".
 #[must_use]
 pub fn lines_words(figures: &Figures) -> String {
@@ -16,6 +18,21 @@ pub fn lines_words(figures: &Figures) -> String {
     } else {
         range
     }
+}
+
+/// "1 independent line", "1–2 independent lines".
+#[must_use]
+pub fn independent_lines(figures: &Figures) -> String {
+    let many = figures.lines_held.max(figures.lines_traced) != 1;
+    [
+        lines_words(figures).as_str(),
+        if many {
+            " independent lines"
+        } else {
+            " independent line"
+        },
+    ]
+    .concat()
 }
 
 /// The bar, its figure, and a sentence for those who hear it.
@@ -35,12 +52,18 @@ pub fn lines(figures: &Figures) -> Drawn {
         })
         .collect_view();
     let words = if figures.lines_held == figures.lines_traced {
-        format!("{} independent lines", lines_words(figures))
+        independent_lines(figures)
     } else {
-        format!(
-            "{} independent lines held, {} traced",
-            figures.lines_held, figures.lines_traced
-        )
+        [
+            &counted(
+                figures.lines_held,
+                "independent line held, ",
+                "independent lines held, ",
+            ),
+            figures.lines_traced.to_string().as_str(),
+            " traced",
+        ]
+        .concat()
     };
     view! {
         <span class="lines">
