@@ -10,6 +10,7 @@ use crate::figures::Figures;
 use crate::graph::Lineages;
 use crate::issue::IssueSheet;
 use crate::mark::Mark;
+use crate::quantity::{Axis, Lanes, lanes, numbers};
 use crate::reading::Reading;
 use crate::summary::Summary;
 use crate::words::{counted, list, range, unstopped};
@@ -315,6 +316,15 @@ pub fn text_of_issue(reading: &Reading, sheet: &IssueSheet, lineages: &Lineages)
     for party in &sheet.not_heard {
         writer.item([&party.name, ": ", &party.why, "."].concat(), &[]);
     }
+    let mut claims = Vec::new();
+    for position in &sheet.positions {
+        claims.extend(&position.claims);
+    }
+    text_of_data(
+        &mut writer,
+        &numbers(reading, &claims, Some(sheet.question)),
+        &lanes(reading, &claims, Some(sheet.question)),
+    );
     writer.0
 }
 
@@ -354,7 +364,7 @@ pub fn text_of_face(reading: &Reading, face: &Face) -> Vec<TextLine> {
         }
     }
     text_of_names(&mut writer, reading, face, &labels);
-    text_of_data(&mut writer, face);
+    text_of_data(&mut writer, &face.numbers, &face.dates);
     text_of_transmissions(&mut writer, reading, face);
     writer.0
 }
@@ -403,17 +413,17 @@ fn text_of_names(writer: &mut Writer, reading: &Reading, face: &Face, labels: &[
 }
 
 /// Numbers, then dates.
-fn text_of_data(writer: &mut Writer, face: &Face) {
-    if !face.numbers.is_empty() {
+fn text_of_data(writer: &mut Writer, numbers: &[Axis], dates: &Lanes) {
+    if !numbers.is_empty() {
         writer.heading(2, "Numbers");
     }
-    for range in face.numbers.iter().flat_map(|axis| &axis.ranges) {
+    for range in numbers.iter().flat_map(|axis| &axis.ranges) {
         writer.item([&range.who, ": ", &range.words, "."].concat(), &[range.claim]);
     }
-    if !face.dates.lanes.is_empty() {
+    if !dates.lanes.is_empty() {
         writer.heading(2, "Dates");
     }
-    for lane in &face.dates.lanes {
+    for lane in &dates.lanes {
         writer.item([&lane.who, ": ", &lane.sentence].concat(), &[lane.claim]);
     }
 }

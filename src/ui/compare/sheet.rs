@@ -2,7 +2,7 @@
 
 use crosscheck_compare::{
     Aside, Columns, Concordance, Figures, IssuePosition, IssueSheet, Loss, Mark, Node, Reading, RelationLine,
-    RelationWord, Rule, Stake, Why, lineages, lost, speaker, tally_words, text_of_issue,
+    RelationWord, Rule, Stake, TextKind, TextLine, Why, lineages, lost, speaker, tally_words, text_of_issue,
 };
 use crosscheck_model::{ClaimId, Question, QuestionId};
 
@@ -56,15 +56,31 @@ fn whole(site: &'static Site, id: QuestionId, state: &ViewState) -> Drawn {
     let sheet = reading.issue(&claims, id);
     let table = reading.concordance(&claims, Columns::Documents);
     let on = all_of(&sheet);
+    // An editor's sentence is of the whole corpus.
+    let partial = !state.altered.is_empty() || !state.request.is_everything();
     if state.text {
+        let mut told = text_of_issue(&reading, &sheet, &lineages(&reading, &on));
+        if let Some(lead) = question.lead.as_deref() {
+            let before = if partial {
+                "Of the whole corpus, unaltered: "
+            } else {
+                ""
+            };
+            let answers = told.iter().position(|line| line.kind == TextKind::Heading(2));
+            let lead = TextLine {
+                kind: TextKind::Paragraph,
+                text: [before, lead].concat(),
+                claims: Vec::new(),
+                cell: None,
+            };
+            told.insert(answers.unwrap_or(told.len()), lead);
+        }
         return view! {
             {crumbs(site, id)}
             <div class="tools">{text::text_switch(true)} {share::share(state)}</div>
-            {text::as_text(site, &text_of_issue(&reading, &sheet, &lineages(&reading, &on)))}
+            {text::as_text(site, &told)}
         };
     }
-    // An editor's sentence is of the whole corpus.
-    let partial = !state.altered.is_empty() || !state.request.is_everything();
     let losses = if state.altered.is_empty() {
         Vec::new()
     } else {

@@ -23,16 +23,15 @@ pub fn lines_words(figures: &Figures) -> String {
 /// "1 independent line", "1–2 independent lines".
 #[must_use]
 pub fn independent_lines(figures: &Figures) -> String {
-    let many = figures.lines_held.max(figures.lines_traced) != 1;
-    [
-        lines_words(figures).as_str(),
-        if many {
-            " independent lines"
-        } else {
-            " independent line"
-        },
-    ]
-    .concat()
+    [lines_words(figures).as_str(), lines_noun(figures)].concat()
+}
+
+fn lines_noun(figures: &Figures) -> &'static str {
+    if figures.lines_held.max(figures.lines_traced) == 1 {
+        " independent line"
+    } else {
+        " independent lines"
+    }
 }
 
 /// The bar, its figure, and a sentence for those who hear it.
@@ -83,7 +82,9 @@ pub fn lines(figures: &Figures) -> Drawn {
                     })}
                 {ticks}
             </svg>
-            <span aria-hidden="true">{lines_words(figures)}</span>
+            <span aria-hidden="true">
+                {lines_words(figures)} <span class="lines__of">{lines_noun(figures)}</span>
+            </span>
             <span class="vh">{words}</span>
         </span>
     }
