@@ -422,7 +422,7 @@ fn everything_a_claim_has_is_on_its_card(stage: &Stage) {
         "stated as certain",
         "quoted",
         "said 20 May 2017",
-        "of 7 June 2017",
+        "happened 7 June 2017",
         "read from a label or the context",
         "the text’s own dates conflict",
         "prints “IMIS”",

@@ -166,7 +166,7 @@ fn counts(page: &Page, name: &str) -> Vec<u64> {
 }
 
 fn a_text_whose_dates_conflict_says_so(stage: &Stage) {
-    let sentence = "Said 20 May 2017, of 7 June 2017: the text’s own dates conflict.";
+    let sentence = "Said 20 May 2017, happened 7 June 2017: the text’s own dates conflict.";
     let page = stage.open(PAIR);
     assert!(section(&page, "h-dates").contains(sentence));
     assert!(section(&page, "h-dates").contains("Once a text’s own dates conflict"));
@@ -182,7 +182,7 @@ fn a_text_whose_dates_conflict_says_so(stage: &Stage) {
         row.contains("20 May 2017 7 June 2017") && row.ends_with("the text’s own dates conflict"),
         "{row}"
     );
-    page.press("why: the dates conflict");
+    page.press("Why: the dates conflict");
     page.sound();
 }
 

@@ -15,6 +15,7 @@ mod follow;
 mod keys;
 mod narrow;
 mod policy;
+mod sceptic;
 mod script;
 mod sight;
 mod start;
@@ -77,6 +78,7 @@ fn main() -> ExitCode {
         about::TESTS,
         policy::TESTS,
         script::TESTS,
+        sceptic::TESTS,
         corpora::TESTS,
     ];
     let asked = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(word.as_str()));

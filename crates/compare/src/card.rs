@@ -116,12 +116,12 @@ impl Card {
     /// The whole card in one line of plain text.
     #[must_use]
     pub fn words(&self) -> String {
-        let mut parts = vec![[self.mark.word(), ": ", &self.digest].concat()];
+        // The mark is of whoever speaks, not of the document that prints it.
         let mut who = self.speaker.name.clone();
         if let Some(role) = &self.speaker.role {
-            who = [&who, ", ", role].concat();
+            who = [&who, ", ", role, ","].concat();
         }
-        parts.push(who);
+        let mut parts = vec![[&who, " ", self.mark.word(), ": ", &self.digest].concat()];
         let mut way = Vec::new();
         for step in &self.breadcrumb {
             way.push([&step.label, credit_words(step.credit)].concat());
@@ -143,7 +143,7 @@ impl Card {
             parts.push(["said ", said].concat());
         }
         if let Some(happened) = &self.happened {
-            parts.push(["of ", happened].concat());
+            parts.push(["happened ", happened].concat());
         }
         if self.dates_conflict {
             parts.push("the text’s own dates conflict".to_owned());
@@ -251,9 +251,9 @@ mod tests {
         assert_eq!((found.steps, found.mark, found.stake), (2, Mark::Qualifies, true));
         assert_eq!(
             found.words(),
-            "qualifies: Digest 0. · Expert, analyst · Post ‹ Monitor, not credited ‹ Expert · stated as probable · \
+            "Expert, analyst, qualifies: Digest 0. · Post ‹ Monitor, not credited ‹ Expert · stated as probable · \
              reported · the document keeps its distance · may differ from the copy it was traced to · said 20 May 2017 · \
-             of 7 June 2017 · the text’s own dates conflict · prints “PMU” and “IMIS” · a party to the question · paragraph 1"
+             happened 7 June 2017 · the text’s own dates conflict · prints “PMU” and “IMIS” · a party to the question · paragraph 1"
         );
         assert_eq!(card(&Reading::new(&corpus), ClaimId(9)), None);
     }

@@ -52,7 +52,7 @@ pub use recount::{Loss, lost, lost_sentence};
 pub use relations::{RelationLine, RelationWord};
 pub use summary::{Summary, SummaryKind, kinds};
 pub use text::{
-    TextKind, TextLine, cell_words, figures_words, plain, text_of_concordance, text_of_face, text_of_issue,
+    TextKind, TextLine, cell_words, figures_words, plain, tally_words, text_of_concordance, text_of_face, text_of_issue,
 };
 pub use transmission::{Change, ClaimChange, Fate, Transmission, transmission};
 pub use why::{Rule, Why, why_cell};

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use crate::fixture::{all, copies, document, edit, follows, outlet, own, question, voice};
 use crate::{
     Alterations, Aside, Chip, Columns, Count, Difference, Mark, Node, Pin, Reading, RelationLine, RelationWord,
-    TextKind, chain, concordance, contradiction_sentence, face, figures, issue, lineages, lines, lost, sharpest,
-    text_of_concordance, text_of_issue,
+    TextKind, chain, concordance, contradiction_sentence, face, figures, issue, lanes, lineages, lines, lost, numbers,
+    sharpest, text_of_concordance, text_of_issue,
 };
 
 /// A claim: document, position, speakers, relay, stance, year.
@@ -280,7 +280,10 @@ proptest! {
             let ways = lineages(&reading, &on);
             let text = text_of_issue(&reading, &sheet, &ways);
             let items = text.iter().filter(|line| line.kind == TextKind::Item).count();
-            prop_assert_eq!(items, on.len() + sheet.relations.len() + ways.ways.len() + sheet.not_heard.len());
+            let figures: usize = numbers(&reading, &on, Some(question.into())).iter().map(|axis| axis.ranges.len()).sum();
+            let dates = lanes(&reading, &on, Some(question.into())).lanes.len();
+            let told = on.len() + sheet.relations.len() + ways.ways.len() + sheet.not_heard.len() + figures + dates;
+            prop_assert_eq!(items, told);
             prop_assert_eq!(ways.ways.iter().map(|way| way.claims.len()).sum::<usize>(), on.len());
             for node in &ways.nodes {
                 prop_assert!(node.claims.iter().all(|claim| on.contains(claim)));

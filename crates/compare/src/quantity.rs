@@ -144,7 +144,7 @@ fn who(corpus: &Corpus, id: ClaimId) -> String {
 /// A stretch of days on an axis, in thousandths.
 pub type Stretch = [u16; 2];
 
-/// When a claim was said and of when it is.
+/// When a claim was said, and when what it tells happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lane {
     /// The claim.
@@ -159,7 +159,7 @@ pub struct Lane {
     pub printed: Option<(Date, Stretch)>,
     /// The text's own dates conflict.
     pub conflict: bool,
-    /// "Said 20 May 2017, of 7 June 2017: the text’s own dates conflict."
+    /// "Said 20 May 2017, happened 7 June 2017: the text’s own dates conflict."
     pub sentence: String,
 }
 
@@ -174,7 +174,7 @@ pub struct Lanes {
     pub lanes: Vec<Lane>,
 }
 
-/// When the claims let through were said and of when they are: those that give either date, of one question or of all.
+/// When the claims let through were said and what they tell happened: those that give either date, of one question or of all.
 #[must_use]
 pub fn lanes(reading: &Reading, claims: &[ClaimId], question: Option<QuestionId>) -> Lanes {
     let corpus = reading.corpus();
@@ -233,9 +233,9 @@ pub fn lanes(reading: &Reading, claims: &[ClaimId], question: Option<QuestionId>
 
 fn dates_sentence(said: Option<Date>, happened: Option<Date>, conflict: bool) -> String {
     let dates = match (said, happened) {
-        (Some(said), Some(happened)) => ["Said ", &said.words(), ", of ", &happened.words()].concat(),
+        (Some(said), Some(happened)) => ["Said ", &said.words(), ", happened ", &happened.words()].concat(),
         (Some(said), None) => ["Said ", &said.words()].concat(),
-        (None, Some(happened)) => ["Of ", &happened.words()].concat(),
+        (None, Some(happened)) => ["Happened ", &happened.words()].concat(),
         (None, None) => String::new(),
     };
     let conflict = if conflict {
@@ -313,9 +313,9 @@ mod tests {
         assert!(found.lanes[0].conflict && !found.lanes[1].conflict);
         assert_eq!(
             found.lanes[0].sentence,
-            "Said 20 May 2017, of 7 June 2017: the text’s own dates conflict."
+            "Said 20 May 2017, happened 7 June 2017: the text’s own dates conflict."
         );
-        assert_eq!(found.lanes[1].sentence, "Of 2016.");
+        assert_eq!(found.lanes[1].sentence, "Happened 2016.");
         assert_eq!(found.years.iter().map(|year| year.0).collect::<Vec<_>>(), [2017]);
         let (said, happened) = (found.lanes[0].said.unwrap().1, found.lanes[0].happened.unwrap().1);
         assert!(said[1] < happened[0] && found.lanes[0].printed.unwrap().1 == [1000, 1000]);

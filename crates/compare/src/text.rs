@@ -10,6 +10,7 @@ use crate::figures::Figures;
 use crate::graph::Lineages;
 use crate::issue::IssueSheet;
 use crate::mark::Mark;
+use crate::quantity::{Axis, Lanes, lanes, numbers};
 use crate::reading::Reading;
 use crate::summary::Summary;
 use crate::words::{counted, list, range, unstopped};
@@ -89,16 +90,15 @@ impl Writer {
     }
 }
 
-/// "4 claims in 2 documents, from 1 newsroom and 2 origins, along 1 independent line."
+/// "3 to 5 newsrooms", "1 newsroom".
+fn bounds(held: usize, traced: usize, one: &str, many: &str) -> String {
+    let (low, high) = (held.min(traced), held.max(traced));
+    [range(low, high).as_str(), " ", if high == 1 { one } else { many }].concat()
+}
+
+/// "4 claims in 2 documents, from 1 newsroom and 2 origins": all but the lines.
 #[must_use]
-pub fn figures_words(figures: &Figures) -> String {
-    if figures.claims == 0 {
-        return "No claim.".to_owned();
-    }
-    let bounds = |held: usize, traced: usize, one: &str, many: &str| {
-        let (low, high) = (held.min(traced), held.max(traced));
-        [range(low, high).as_str(), " ", if high == 1 { one } else { many }].concat()
-    };
+pub fn tally_words(figures: &Figures) -> String {
     [
         counted(figures.claims, "claim", "claims").as_str(),
         " in ",
@@ -112,6 +112,18 @@ pub fn figures_words(figures: &Figures) -> String {
         ),
         " and ",
         &counted(figures.origins, "origin", "origins"),
+    ]
+    .concat()
+}
+
+/// "4 claims in 2 documents, from 1 newsroom and 2 origins, along 1 independent line."
+#[must_use]
+pub fn figures_words(figures: &Figures) -> String {
+    if figures.claims == 0 {
+        return "No claim.".to_owned();
+    }
+    [
+        tally_words(figures).as_str(),
         ", along ",
         if figures.at_least { "at least " } else { "" },
         &bounds(
@@ -269,7 +281,7 @@ pub fn text_of_issue(reading: &Reading, sheet: &IssueSheet, lineages: &Lineages)
         for &claim in &position.claims {
             if let Some(card) = card(reading, claim) {
                 let document = crate::words::document_label(corpus, card.source.document);
-                writer.item([&document, ": ", &card.words()].concat(), &[claim]);
+                writer.item([&card.words(), " of ", &document].concat(), &[claim]);
             }
         }
     }
@@ -304,6 +316,15 @@ pub fn text_of_issue(reading: &Reading, sheet: &IssueSheet, lineages: &Lineages)
     for party in &sheet.not_heard {
         writer.item([&party.name, ": ", &party.why, "."].concat(), &[]);
     }
+    let mut claims = Vec::new();
+    for position in &sheet.positions {
+        claims.extend(&position.claims);
+    }
+    text_of_data(
+        &mut writer,
+        &numbers(reading, &claims, Some(sheet.question)),
+        &lanes(reading, &claims, Some(sheet.question)),
+    );
     writer.0
 }
 
@@ -343,7 +364,7 @@ pub fn text_of_face(reading: &Reading, face: &Face) -> Vec<TextLine> {
         }
     }
     text_of_names(&mut writer, reading, face, &labels);
-    text_of_data(&mut writer, face);
+    text_of_data(&mut writer, &face.numbers, &face.dates);
     text_of_transmissions(&mut writer, reading, face);
     writer.0
 }
@@ -392,17 +413,17 @@ fn text_of_names(writer: &mut Writer, reading: &Reading, face: &Face, labels: &[
 }
 
 /// Numbers, then dates.
-fn text_of_data(writer: &mut Writer, face: &Face) {
-    if !face.numbers.is_empty() {
+fn text_of_data(writer: &mut Writer, numbers: &[Axis], dates: &Lanes) {
+    if !numbers.is_empty() {
         writer.heading(2, "Numbers");
     }
-    for range in face.numbers.iter().flat_map(|axis| &axis.ranges) {
+    for range in numbers.iter().flat_map(|axis| &axis.ranges) {
         writer.item([&range.who, ": ", &range.words, "."].concat(), &[range.claim]);
     }
-    if !face.dates.lanes.is_empty() {
+    if !dates.lanes.is_empty() {
         writer.heading(2, "Dates");
     }
-    for lane in &face.dates.lanes {
+    for lane in &dates.lanes {
         writer.item([&lane.who, ": ", &lane.sentence].concat(), &[lane.claim]);
     }
 }

@@ -239,7 +239,7 @@ fn the_words_of_20_may_precede_the_strike_of_7_june() {
     let lane = found.lanes.iter().find(|lane| lane.claim == experts).unwrap();
     assert_eq!(
         lane.sentence,
-        "Said 20 May 2017, of 7 June 2017: the text’s own dates conflict."
+        "Said 20 May 2017, happened 7 June 2017: the text’s own dates conflict."
     );
     let (said, happened) = (lane.said.unwrap().1, lane.happened.unwrap().1);
     assert!(said[1] < happened[0]);

@@ -4,7 +4,7 @@
 use crosscheck_model::{Corpus, Date, Document, OutletKind, Precision};
 
 use crate::chosen::Chosen;
-use crate::comparison::{altered, link, title};
+use crate::comparison::{altered, link, narrowed, title};
 use crate::words::{outlet_name, permalink_of_document};
 use crate::{Format, Order, Subject};
 use crate::{Json, record};
@@ -36,7 +36,7 @@ enum Kind {
 
 pub(crate) fn write(order: &Order<'_>, chosen: &Chosen, format: Format) -> String {
     let works: Vec<Work> = match order.cite {
-        Subject::Comparison => vec![comparison(order)],
+        Subject::Comparison => vec![comparison(order, chosen)],
         Subject::Documents => {
             let documents = chosen.documents.iter().filter_map(|&id| order.corpus.document(id));
             documents.map(|each| document(order, each)).collect()
@@ -82,7 +82,7 @@ fn document(order: &Order<'_>, document: &Document) -> Work {
     }
 }
 
-fn comparison(order: &Order<'_>) -> Work {
+fn comparison(order: &Order<'_>, chosen: &Chosen) -> Work {
     let corpus: &Corpus = order.corpus;
     let question = order.question.and_then(|id| corpus.question(id));
     Work {
@@ -95,6 +95,7 @@ fn comparison(order: &Order<'_>) -> Work {
         language: corpus.meta.language.clone(),
         note: altered(order)
             .into_iter()
+            .chain(narrowed(order, chosen))
             .chain(corpus.meta.licence.clone())
             .collect::<Vec<_>>()
             .join(" "),
@@ -196,6 +197,8 @@ fn bibtex(work: &Work) -> String {
         &work.accessed.map(|date| date.to_string()).unwrap_or_default(),
     );
     field("language", &latex(&work.language));
+    // Of an interval the note is its dates already; nothing dated has a note of its own.
+    field("note", &latex(&work.note));
     entry + "}\n\n"
 }
 
@@ -284,6 +287,9 @@ fn text(work: &Work) -> String {
     }
     if work.publisher != work.within && !work.publisher.is_empty() {
         line.push_str(&[" ", &work.publisher, "."].concat());
+    }
+    if !work.note.is_empty() {
+        line.push_str(&[" ", work.note.trim_end_matches('.'), "."].concat());
     }
     line.push_str(&[" ", &work.address].concat());
     if let Some(date) = work.accessed {

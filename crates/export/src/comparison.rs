@@ -1,6 +1,6 @@
 //! The comparison as every format of it tells it: the questions asked for, each with its sheet.
 
-use crosscheck_compare::{Figures, IssueSheet, Reading};
+use crosscheck_compare::{IssueSheet, Reading};
 use crosscheck_model::{ClaimId, Corpus, Position, Question, QuestionId};
 
 use crate::Order;
@@ -46,21 +46,6 @@ pub(crate) fn summary(asked: &Asked<'_>) -> String {
     [asked.sheet.summary.word, ": ", &asked.sheet.summary.clause, "."].concat()
 }
 
-/// "4 claims in 2 documents, 1–2 independent lines."
-pub(crate) fn weight(figures: &Figures) -> String {
-    let many =
-        |count: usize, noun: &str| [count.to_string().as_str(), " ", noun, if count == 1 { "" } else { "s" }].concat();
-    let (held, traced) = (figures.lines_held, figures.lines_traced);
-    let lines = if held == traced {
-        many(held, "independent line")
-    } else {
-        [&held.to_string(), " to ", &many(traced, "independent line")].concat()
-    };
-    let at_least = if figures.at_least { "at least " } else { "" };
-    let (claims, documents) = (many(figures.claims, "claim"), many(figures.documents, "document"));
-    [&claims, " in ", &documents, ", ", at_least, &lines, "."].concat()
-}
-
 /// What the comparison is called.
 pub(crate) fn title(order: &Order<'_>) -> String {
     let question = order.question.and_then(|id| order.corpus.question(id));
@@ -95,6 +80,22 @@ pub(crate) fn altered(order: &Order<'_>) -> Option<String> {
     // Whoever reads an export is not who altered it.
     let what = sentence.strip_prefix("Altered by you").unwrap_or(&sentence);
     Some(["Altered by a reader", what].concat())
+}
+
+/// Says that the comparison is of fewer claims than there are, though nothing is left out by name.
+pub(crate) fn narrowed(order: &Order<'_>, chosen: &Chosen) -> Option<String> {
+    let all = reading(order).claims().len();
+    let kept = chosen.claims.len();
+    (kept < all).then(|| {
+        [
+            "Narrowed by a reader to ",
+            &kept.to_string(),
+            " of ",
+            &all.to_string(),
+            " claims.",
+        ]
+        .concat()
+    })
 }
 
 /// What is altered, whose the corpus is, under what licence, and how to report an error: what has to go with every copy.

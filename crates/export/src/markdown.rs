@@ -1,12 +1,12 @@
 //! A comparison as a brief: what the answers are, who gives them, how they bear on each other, who is not heard. Every
 //! statement has its speaker before it and a footnote that names the paragraph and the way it came.
 
-use crosscheck_compare::{NotHeard, RelationLine, claim_mark};
+use crosscheck_compare::{NotHeard, RelationLine, claim_mark, figures_words};
 use crosscheck_model::ClaimId;
 
 use crate::Order;
 use crate::chosen::Chosen;
-use crate::comparison::{Asked, asked, link, rights, summary, title, weight};
+use crate::comparison::{Asked, altered, asked, link, narrowed, rights, summary, title};
 use crate::words::{outlet_name, permalink, way, when, who};
 
 pub(crate) fn write(order: &Order<'_>, chosen: &Chosen) -> String {
@@ -16,6 +16,13 @@ pub(crate) fn write(order: &Order<'_>, chosen: &Chosen) -> String {
         notes: Vec::new(),
     };
     brief.paragraph(&["# ", &escaped(&title(order))].concat());
+    // Before anything that follows from it.
+    if let Some(altered) = altered(order) {
+        brief.paragraph(&["**This comparison is altered.** ", &escaped(&altered)].concat());
+    }
+    if let Some(narrowed) = narrowed(order, chosen) {
+        brief.paragraph(&["**This comparison is narrowed.** ", &escaped(&narrowed)].concat());
+    }
     let all = asked(order, chosen);
     if all.is_empty() {
         brief.paragraph("No claim is in view.");
@@ -49,7 +56,15 @@ impl Brief<'_, '_> {
     }
 
     fn question(&mut self, asked: &Asked<'_>, heading: &str) {
-        self.paragraph(&["**", &escaped(&summary(asked)), "** ", &weight(&asked.sheet.figures)].concat());
+        self.paragraph(
+            &[
+                "**",
+                &escaped(&summary(asked)),
+                "** ",
+                &figures_words(&asked.sheet.figures),
+            ]
+            .concat(),
+        );
         for position in &asked.sheet.positions {
             let Some(answer) = asked.position(position.position) else {
                 continue;
@@ -61,7 +76,7 @@ impl Brief<'_, '_> {
             }
             if position.figures.claims > 0 {
                 let sentence = escaped(&position.figures.sentence);
-                self.paragraph(&[&weight(&position.figures), " ", &sentence].concat());
+                self.paragraph(&[&figures_words(&position.figures), " ", &sentence].concat());
             }
             for &claim in &position.claims {
                 let item = self.claim(claim);

@@ -91,6 +91,49 @@ fn formats_are_as_they_were() {
     }
 }
 
+/// Whoever is handed a brief or a citation must not take a reader's version for the corpus.
+#[test]
+fn what_is_altered_or_narrowed_is_said_before_anything_that_follows() {
+    let corpus = corpus("corpus");
+    let question = corpus.questions.iter().position(|question| question.id == "us-posture");
+    let question = question.map(QuestionId::from);
+    let (altered, unknown) = crosscheck_compare::Alterations::parse(&corpus, "o:business-insider");
+    assert_eq!((question.is_some(), unknown.len()), (true, 0));
+    let kept = crosscheck_compare::Reading::altered(&corpus, altered.clone()).claims();
+    let whole = Order {
+        question,
+        cite: Subject::Comparison,
+        ..on_site(&corpus)
+    };
+    let left_out = Order {
+        items: Items::Claims(kept.clone()),
+        altered,
+        ..whole.clone()
+    };
+    let narrowed = Order {
+        items: Items::Claims(kept),
+        ..whole.clone()
+    };
+    for (order, words) in [
+        (
+            &left_out,
+            "Altered by a reader: Business Insider is left out (104 claims).",
+        ),
+        (&narrowed, "Narrowed by a reader to 151 of 255 claims."),
+    ] {
+        let brief = order.write(Format::Markdown);
+        let (said, first) = (brief.find(words), brief.find("\n## "));
+        assert!(said.is_some() && said < first, "{words}: {brief}");
+        for format in [Format::Text, Format::Bibtex, Format::Ris, Format::Csl] {
+            let citation = order.write(format);
+            assert!(citation.contains(words), "{words}: {citation}");
+        }
+    }
+    let plain = whole.write(Format::Markdown) + &whole.write(Format::Text);
+    assert!(!plain.contains("by a reader"), "{plain}");
+    assert!(plain.contains("4 claims in 2 documents, from 1 newsroom and 2 origins, along 1 independent line."));
+}
+
 #[test]
 fn the_export_keeps_the_contract() {
     let corpus = corpus("tests/corpora/second");

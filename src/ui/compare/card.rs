@@ -96,7 +96,7 @@ fn facts(site: &'static Site, card: &Card) -> Drawn {
         })
         .collect_view();
     let said = card.said.as_ref().map(|date| ["said ", date].concat());
-    let happened = card.happened.as_ref().map(|date| ["of ", date].concat());
+    let happened = card.happened.as_ref().map(|date| ["happened ", date].concat());
     let quoted: Vec<String> = card.names.iter().map(|name| format!("“{name}”")).collect();
     let mut facts: Vec<String> = vec![card.mode.to_owned()];
     facts.extend(said);

@@ -4,7 +4,7 @@
 use crosscheck_compare::{Change, ClaimChange, Credit, Fate, Pin, Reading, Transmission, node_label, transmission};
 use crosscheck_model::DocumentId;
 
-use super::because::places_of;
+use super::places::places_of;
 use crate::draw::prelude::*;
 use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::parts::{counted, joined, paragraph_link, plural};

@@ -8,12 +8,12 @@ use crosscheck_compare::{
 };
 use crosscheck_model::{ClaimId, Question};
 
-use super::because::because;
 use super::change;
 use super::claims::{claims_in_view, reading};
 use super::numbers;
 use super::picker::{head, picker};
 use super::text::{as_text, text_switch};
+use super::why::why;
 use crate::draw::prelude::*;
 use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::parts::{capital, cardinal, counted, entity_link, joined, mark, paragraph_link, plural, stance_word};
@@ -348,6 +348,7 @@ fn one_row(site: &'static Site, reading: &Reading, face: &Face, row: &FaceRow) -
         .iter()
         .map(|line| {
             let (from, to) = (line.from, line.to);
+            let id = format!("r{}-{}", from.0, to.0);
             view! {
                 <li>
                     {end(site, from)}
@@ -357,7 +358,8 @@ fn one_row(site: &'static Site, reading: &Reading, face: &Face, row: &FaceRow) -
                     {end(site, to)}
                     ": "
                     {line.sentence.clone()}
-                    {because(site, &line.why(&site.corpus), line.kind.word())}
+                    " "
+                    {why(site, &id, line.kind.word(), line.why(&site.corpus))}
                 </li>
             }
         })
@@ -382,7 +384,7 @@ fn one_row(site: &'static Site, reading: &Reading, face: &Face, row: &FaceRow) -
                     {question.text.clone()}
                 </a>
                 <span class=class>{how}</span>
-                {because(site, &row.why(reading), how)}
+                {why(site, &["row", &row.question.0.to_string()].concat(), how, row.why(reading))}
                 {bearing}
             </th>
             {cells}
@@ -448,7 +450,7 @@ fn answers(site: &'static Site, question: &'static Question, chips: &[Chip]) -> 
                         </summary>
                         <ul class="faces__claims">{claims}</ul>
                     </details>
-                    <p class="faces__at">{super::because::places_of(site, &chip.claims)}</p>
+                    <p class="faces__at">{super::places::places_of(site, &chip.claims)}</p>
                 </li>
             }
         })
@@ -483,12 +485,12 @@ fn names(site: &'static Site, face: &Face) -> Drawn {
         .iter()
         .map(|names| name_row(site, face, names))
         .collect_view();
-    let why = Why::new(&site.corpus, Rule::Names, &[]);
+    let behind = Why::new(&site.corpus, Rule::Names, &[]);
     view! {
         <section class="sect" aria-labelledby="h-face-names">
             <div class="sect__head">
                 <h2 id="h-face-names">{title}</h2>
-                {because(site, &why, "these counts")}
+                {why(site, "face-names", "these counts", behind)}
             </div>
             <table class="faces faces--names" role="table">
                 <caption class="vh">"Who is named, and as what each prints"</caption>

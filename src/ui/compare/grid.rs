@@ -18,7 +18,7 @@ use super::table::{begins_group, column_name, groups, slots};
 use super::why::panel;
 use crate::draw::prelude::*;
 use crate::state::{Explorer, Site, View};
-use crate::ui::parts::{lines, lines_words, mark};
+use crate::ui::parts::{independent_lines, lines, mark};
 
 /// How many questions stand open at first, and on a phone.
 const OPEN: usize = 6;
@@ -633,7 +633,7 @@ impl Grid {
                     data-question=slug.clone()
                     data-why=spot.key()
                     aria-expanded=move || asked.get() == Some(spot)
-                    aria-label=format!("Why: {} independent lines", lines_words(&position.figures))
+                    aria-label=["Why: ", &independent_lines(&position.figures)].concat()
                     on:click=move |_| ask(asked, spot)
                 >
                     {lines(&position.figures)}
@@ -898,7 +898,7 @@ impl Grid {
             }
         }
         let because = Why::new(&site.corpus, Rule::Lines, &claims);
-        let title = format!("{} independent lines", lines_words(&position.figures));
+        let title = independent_lines(&position.figures);
         Some((
             title,
             because,

@@ -4,7 +4,7 @@
 use crosscheck_compare::{Credit, Edge, GraphNode, GraphWay, Lineages, Node, Reading, Rule, Why, lineages};
 use crosscheck_model::ClaimId;
 
-use super::because::because;
+use super::why::why;
 use crate::draw::prelude::*;
 use crate::state::Site;
 use crate::ui::parts::{counted, ordered, paragraph_link, px};
@@ -27,13 +27,13 @@ pub(super) fn lineage(site: &'static Site, reading: &Reading, claims: &[ClaimId]
         return Drawn::of(());
     }
     let title = [&counted(graph.ways.len(), "way", "ways"), " it reaches you"].concat();
-    let why = Why::new(&site.corpus, Rule::Bottleneck, claims);
+    let behind = Why::new(&site.corpus, Rule::Bottleneck, claims);
     let open = RwSignal::new(false);
     view! {
         <section class="sect way" aria-labelledby="h-way">
             <div class="sect__head">
                 <h2 id="h-way">{title}</h2>
-                {because(site, &why, "through whom all of it comes")}
+                {why(site, "way", "through whom all of it comes", behind)}
             </div>
             <p class="way__neck">{graph.sentence.clone()}</p>
             <figure class="way__figure">

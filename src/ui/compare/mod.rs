@@ -1,7 +1,6 @@
 //! Compare: every question by every document, the sheet of one question, and what is pinned face to face.
 
 mod altered;
-mod because;
 mod card;
 mod change;
 mod claims;
@@ -13,6 +12,7 @@ mod lineage;
 mod narrow;
 mod numbers;
 mod picker;
+mod places;
 mod share;
 mod sheet;
 mod strip;
@@ -230,7 +230,7 @@ fn tools(site: &'static Site, state: &ViewState, claims: Vec<ClaimId>) -> Drawn 
             explorer.go(|state| state.sort = each);
         }
     };
-    let asked = Asked::new(site, claims.clone(), None, claims.len());
+    let asked = Asked::new(site, claims.clone(), None, state, claims.len());
     view! {
         <div class="tools sect-s">
             <div class="seg" role="group" aria-label="Columns">
@@ -241,9 +241,8 @@ fn tools(site: &'static Site, state: &ViewState, claims: Vec<ClaimId>) -> Drawn 
                     {options}
                 </select>
             </label>
-            {asked.buttons}
-            {text::text_switch(state.text)}
             {share::face_link()}
+            {asked.buttons}
             {share::share(state)}
         </div>
         {asked.panels}
@@ -258,11 +257,18 @@ pub(super) struct Asked {
 
 impl Asked {
     /// Of these claims; of one question its own answers alone are told.
-    fn new(site: &'static Site, claims: Vec<ClaimId>, question: Option<QuestionId>, in_view: usize) -> Self {
+    fn new(
+        site: &'static Site,
+        claims: Vec<ClaimId>,
+        question: Option<QuestionId>,
+        state: &ViewState,
+        in_view: usize,
+    ) -> Self {
         let (narrow, leave) = (Fold::new("narrow"), Fold::new("leave"));
         let buttons = view! {
             {narrow.button("btn", "Narrow", None)}
             {leave.button("btn", "Leave out and recount", None)}
+            {text::text_switch(state.text)}
             {altered::institutions()}
         };
         let panels = view! {

@@ -1,10 +1,10 @@
-//! Turns numbers into ranges on an axis, and dates into two lanes: when something was said, and of when it is. Each drawing
+//! Turns numbers into ranges on an axis, and dates into two lanes: when something was said, and when it happened. Each drawing
 //! stands beside its words and has a table that says the same.
 
 use crosscheck_compare::{Axis, Lane, Lanes, Range, Reading, Rule, Stretch, Why, figure, lanes, numbers};
 use crosscheck_model::{ClaimId, QuestionId};
 
-use super::because::because;
+use super::why::why;
 use crate::draw::prelude::*;
 use crate::state::Site;
 use crate::ui::parts::{counted, paragraph_link, px};
@@ -87,12 +87,12 @@ pub(super) fn ranges(site: &'static Site, axes: &[Axis]) -> Drawn {
         }
         _ => [&counted(claims.len(), "number", "numbers"), ", as given"].concat(),
     };
-    let why = Why::new(&site.corpus, Rule::Numbers, &claims);
+    let behind = Why::new(&site.corpus, Rule::Numbers, &claims);
     view! {
         <section class="sect data" aria-labelledby="h-numbers">
             <div class="sect__head">
                 <h2 id="h-numbers">{title}</h2>
-                {because(site, &why, "these numbers")}
+                {why(site, "numbers", "these numbers", behind)}
             </div>
             {drawings}
             <ul class="axis">{alone}</ul>
@@ -170,12 +170,12 @@ pub(super) fn dates(site: &'static Site, reading: &Reading, all: &Lanes) -> Draw
         .map(|&claim| {
             let near = lanes(reading, &[claim], None);
             let rows = near.lanes.iter().map(|lane| one_lane(site, &near, lane)).collect_view();
-            let why = Why::new(&site.corpus, Rule::DatesConflict, &[claim]);
+            let behind = Why::new(&site.corpus, Rule::DatesConflict, &[claim]);
             view! {
                 <div class="lane-close">
                     <ul>{rows}</ul>
                     {ends(&near)}
-                    {because(site, &why, "the dates conflict")}
+                    {why(site, &["dates", &claim.0.to_string()].concat(), "the dates conflict", behind)}
                 </div>
             }
         })
@@ -183,7 +183,7 @@ pub(super) fn dates(site: &'static Site, reading: &Reading, all: &Lanes) -> Draw
     let rows = all.lanes.iter().map(|lane| one_lane(site, all, lane)).collect_view();
     let table = all.lanes.iter().map(table_row).collect_view();
     let title = match conflicts.len() {
-        0 => "Said, and of when".to_owned(),
+        0 => "Said and happened".to_owned(),
         1 => "Once a text’s own dates conflict".to_owned(),
         many => [&many.to_string(), " times a text’s own dates conflict"].concat(),
     };
@@ -211,7 +211,7 @@ pub(super) fn dates(site: &'static Site, reading: &Reading, all: &Lanes) -> Draw
             <div class="sect__head">
                 <h2 id="h-dates">{title}</h2>
             </div>
-            <p class="small dim lanes__key">"Upper line, full: said. Lower line, hollow: of when. Bar below: printed."</p>
+            <p class="small dim lanes__key">"Upper line, full: said. Lower line, hollow: happened. Bar below: printed."</p>
             {close}
             {whole}
             <details class="twin">
@@ -221,7 +221,7 @@ pub(super) fn dates(site: &'static Site, reading: &Reading, all: &Lanes) -> Draw
                         <tr>
                             <th scope="col">"Who"</th>
                             <th scope="col">"Said"</th>
-                            <th scope="col">"Of when"</th>
+                            <th scope="col">"Happened"</th>
                             <th scope="col">"Printed"</th>
                             <th scope="col">"Conflict"</th>
                         </tr>

@@ -47,6 +47,11 @@ pub(super) fn share(state: &ViewState) -> Drawn {
     }
     let mut cite = options.clone();
     cite.push(("of".to_owned(), "comparison".to_owned()));
+    // A page is cited with the day it was read.
+    let now = String::from(js_sys::Date::new_0().to_iso_string());
+    if let Some(day) = now.get(..10) {
+        cite.push(("accessed".to_owned(), day.to_owned()));
+    }
     let groups: Vec<(&'static str, &'static [Format], _)> = vec![
         ("Claims", &CLAIMS, table.unwrap_or_else(|| options.clone())),
         ("Files of the comparison", &COMPARISON, options),

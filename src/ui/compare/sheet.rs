@@ -2,7 +2,7 @@
 
 use crosscheck_compare::{
     Aside, Columns, Concordance, Figures, IssuePosition, IssueSheet, Loss, Mark, Node, Reading, RelationLine,
-    RelationWord, Rule, Stake, Why, lineages, lost, speaker, text_of_issue,
+    RelationWord, Rule, Stake, TextKind, TextLine, Why, lineages, lost, speaker, tally_words, text_of_issue,
 };
 use crosscheck_model::{ClaimId, Question, QuestionId};
 
@@ -15,7 +15,7 @@ use super::why::why;
 use super::{Asked, lineage, numbers, pinned, share, text};
 use crate::draw::prelude::*;
 use crate::state::{Explorer, Site, View, ViewState};
-use crate::ui::parts::{counted, lines, lines_words, mark, paragraph_link};
+use crate::ui::parts::{counted, independent_lines, lines, mark, paragraph_link};
 
 /// The sheet.
 pub(crate) fn issue(site: &'static Site, id: QuestionId) -> Drawn {
@@ -56,15 +56,31 @@ fn whole(site: &'static Site, id: QuestionId, state: &ViewState) -> Drawn {
     let sheet = reading.issue(&claims, id);
     let table = reading.concordance(&claims, Columns::Documents);
     let on = all_of(&sheet);
+    // An editor's sentence is of the whole corpus.
+    let partial = !state.altered.is_empty() || !state.request.is_everything();
     if state.text {
+        let mut told = text_of_issue(&reading, &sheet, &lineages(&reading, &on));
+        if let Some(lead) = question.lead.as_deref() {
+            let before = if partial {
+                "Of the whole corpus, unaltered: "
+            } else {
+                ""
+            };
+            let answers = told.iter().position(|line| line.kind == TextKind::Heading(2));
+            let lead = TextLine {
+                kind: TextKind::Paragraph,
+                text: [before, lead].concat(),
+                claims: Vec::new(),
+                cell: None,
+            };
+            told.insert(answers.unwrap_or(told.len()), lead);
+        }
         return view! {
             {crumbs(site, id)}
             <div class="tools">{text::text_switch(true)} {share::share(state)}</div>
-            {text::as_text(site, &text_of_issue(&reading, &sheet, &lineages(&reading, &on)))}
+            {text::as_text(site, &told)}
         };
     }
-    // An editor's sentence is of the whole corpus.
-    let partial = !state.altered.is_empty() || !state.request.is_everything();
     let losses = if state.altered.is_empty() {
         Vec::new()
     } else {
@@ -81,7 +97,7 @@ fn whole(site: &'static Site, id: QuestionId, state: &ViewState) -> Drawn {
             rung(site, &reading, question, position, loss, first == Some(index))
         })
         .collect_view();
-    let asked = Asked::new(site, on.clone(), Some(id), in_view);
+    let asked = Asked::new(site, on.clone(), Some(id), state, in_view);
     let found = Why::new(&site.corpus, sheet.summary.kind, &on);
     view! {
         {crumbs(site, id)}
@@ -108,7 +124,7 @@ fn whole(site: &'static Site, id: QuestionId, state: &ViewState) -> Drawn {
                             }
                         })}
                 </header>
-                <div class="tools sect-s">{asked.buttons} {text::text_switch(false)} {share::share(state)}</div>
+                <div class="tools sect-s">{asked.buttons} {share::share(state)}</div>
                 {asked.panels}
                 {pinned()}
                 <div class="ladder">{rungs}</div>
@@ -246,7 +262,7 @@ fn rung(
 fn rests_on(site: &'static Site, reading: &Reading, id: &str, rung: &IssuePosition) -> Drawn {
     let carried = carried(site, rung);
     let because = Why::new(&site.corpus, Rule::Lines, &carried);
-    let about = format!("{} independent lines", lines_words(&rung.figures));
+    let about = independent_lines(&rung.figures);
     let stakes = rung
         .stakes
         .iter()
@@ -289,16 +305,16 @@ fn carried(site: &'static Site, rung: &IssuePosition) -> Vec<ClaimId> {
     carried
 }
 
-/// "3 claims for it in 2 documents, 1 against".
+/// "3 claims in 2 documents, from 1 newsroom and 2 origins; 1 against".
 fn tally(rung: &IssuePosition) -> String {
     let figures = &rung.figures;
-    let mut words = format!(
-        "{} in {}",
-        counted(figures.claims, "claim", "claims"),
-        counted(figures.documents, "document", "documents")
-    );
+    let mut words = if figures.claims == 0 {
+        "No claim for it".to_owned()
+    } else {
+        tally_words(figures)
+    };
     if rung.against > 0 {
-        words.push_str(&format!(", {} against", rung.against));
+        words.push_str(&format!("; {} against", rung.against));
     }
     words
 }
@@ -392,21 +408,27 @@ fn five(site: &'static Site, figures: &Figures, claims: &[ClaimId]) -> Drawn {
     }
 }
 
-/// What an editor judged and what happened between claims stands open; mere repetition and support folds away.
+/// Contradictions first. What an editor judged and what happened between claims stands open; mere repetition and support folds away.
 fn relations(site: &'static Site, relations: &[RelationLine]) -> Drawn {
     if relations.is_empty() {
         return Drawn::of(());
     }
-    let (mut shown, mut folded) = (Vec::new(), Vec::new());
+    let (mut against, mut shown, mut folded) = (Vec::new(), Vec::new(), Vec::new());
     for (index, relation) in relations.iter().enumerate() {
         let routine = matches!(relation.kind, RelationWord::Repeats | RelationWord::Corroborates);
-        if routine { &mut folded } else { &mut shown }.push(relation_line(site, relation, index));
+        let list = match relation.kind.word() {
+            "contradicts" => &mut against,
+            _ if routine => &mut folded,
+            _ => &mut shown,
+        };
+        list.push(relation_line(site, relation, index));
     }
+    against.extend(shown);
     let count = folded.len();
     view! {
         <section aria-labelledby="r-relations">
             <h2 id="r-relations">"Relations"</h2>
-            <ol class="rels">{shown}</ol>
+            <ol class="rels">{against}</ol>
             {(count > 0)
                 .then(|| {
                     view! {

@@ -4,8 +4,9 @@
 use crosscheck_compare::{NameChange, NameForm, NameRow, NameStrip, Reading, Rule, Why, named_differently, names};
 use crosscheck_model::{ClaimId, EntityId};
 
-use super::because::{because, place};
 use super::claims::{claims_in_view, reading};
+use super::places::place;
+use super::why::why;
 use crate::draw::prelude::*;
 use crate::state::{Explorer, Site, View};
 use crate::ui::parts::{counted, entity_link, px};
@@ -209,7 +210,7 @@ fn as_printed(site: &'static Site, strip: &NameStrip) -> Drawn {
                 .collect_view();
             let note = relation(form);
             let evidence = form.evidence.as_ref().map(|words| {
-                view! { <small class="names__note">{super::because::evidence(site, words)}</small> }
+                view! { <small class="names__note">{super::places::evidence(site, words)}</small> }
             });
             view! {
                 <tr>
@@ -287,17 +288,19 @@ fn changes(site: &'static Site, changes: &[NameChange]) -> Drawn {
     }
     let items = changes
         .iter()
-        .map(|change| {
+        .enumerate()
+        .map(|(index, change)| {
             let suspected = change.suspected.then(|| view! { " " <b class="tag">"suspected"</b> });
             let touched = (!change.claims.is_empty()).then(|| {
-                let why = Why::new(&site.corpus, Rule::Altered, &change.claims);
-                because(site, &why, "claims whose words it touches")
+                let behind = Why::new(&site.corpus, Rule::Altered, &change.claims);
+                let id = ["changed", &index.to_string()].concat();
+                why(site, &id, "claims whose words it touches", behind)
             });
             view! {
                 <li>
                     <p>{change.sentence.clone()} {suspected}</p>
                     <p class="small">{change.digest.clone()} " " {place(site, change.source)}</p>
-                    <details class="because">
+                    <details class="shows">
                         <summary>"What shows it"</summary>
                         <p class="change__evidence">{change.evidence.clone()}</p>
                     </details>

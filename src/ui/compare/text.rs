@@ -3,7 +3,7 @@
 
 use crosscheck_compare::{TextKind, TextLine};
 
-use super::because::places_of;
+use super::places::places_of;
 use crate::draw::prelude::*;
 use crate::state::{Explorer, Site};
 

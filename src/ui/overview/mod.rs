@@ -77,7 +77,8 @@ fn promise(site: &'static Site, concordance: &Concordance, all: &Figures, first:
     };
     let questions = concordance.questions.len();
     let action = match (documents, questions) {
-        (1, _) | (_, 0) => (View::Explore, "Explore the report".to_owned()),
+        (0 | 1, _) => (View::Explore, "Explore the report".to_owned()),
+        (_, 0) => (View::Explore, "Explore the reports".to_owned()),
         _ => (
             View::Compare,
             format!("Compare {}", counted(questions, "question", "questions")),
@@ -113,7 +114,12 @@ fn promise(site: &'static Site, concordance: &Concordance, all: &Figures, first:
                 <li><b>{documents}</b> {if documents == 1 { " document" } else { " documents" }}</li>
                 <li><b>{newsrooms}</b> {if all.newsrooms_traced == 1 { " newsroom" } else { " newsrooms" }}</li>
                 <li><b>{all.claims}</b> " claims"</li>
-                <li><b>{split(concordance)}</b> {format!(" of {} split", counted(questions, "question", "questions"))}</li>
+                {(questions > 0)
+                    .then(|| {
+                        view! {
+                            <li><b>{split(concordance)}</b> {format!(" of {} split", counted(questions, "question", "questions"))}</li>
+                        }
+                    })}
             </ul>
         </div>
     }

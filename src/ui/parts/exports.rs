@@ -1,16 +1,23 @@
 //! Share and export: an address to copy, and files that `crosscheck.js` makes when they are asked for. Whoever shows the menu
 //! says which formats it offers and of what; `public/export.js` fetches the maker, asks it and offers the file.
 
+use std::cell::Cell;
+
 use wasm_bindgen::prelude::*;
 
 use crate::draw::prelude::*;
-use crate::state::Explorer;
+use crate::state::{Explorer, View};
 
 #[wasm_bindgen]
 extern "C" {
     /// Makes a file or copies a text, and says in words what came of it. boot.js defines it, export.js does it.
     #[wasm_bindgen(js_name = crosscheck_share)]
     fn crosscheck_share(format: &str, options: js_sys::Array, name: &str, kind: &str, say: JsValue);
+}
+
+thread_local! {
+    /// The page on which the menu is open. It stays open when the selection changes and the menu is drawn anew.
+    static OPEN: Cell<Option<View>> = const { Cell::new(None) };
 }
 
 /// A file that can be made.
@@ -166,6 +173,9 @@ fn permalink() -> String {
 #[must_use]
 pub fn exports(name: String, groups: Vec<(&'static str, &'static [Format], Options)>) -> Drawn {
     let status = RwSignal::new(String::new());
+    let here = Explorer::here().now().view;
+    let open = OPEN.get() == Some(here);
+    let turn = move |_| OPEN.set((OPEN.get() != Some(here)).then_some(here));
     let address = permalink();
     let copied = address.clone();
     let copy = move |_| ask("copy", &vec![("text".to_owned(), copied.clone())], "", "", status);
@@ -198,8 +208,8 @@ pub fn exports(name: String, groups: Vec<(&'static str, &'static [Format], Optio
         })
         .collect_view();
     view! {
-        <details class="export">
-            <summary class="btn" id="export">
+        <details class="export" open=open>
+            <summary class="btn" id="export" on:click=turn>
                 "Share and export"
             </summary>
             <div class="export__body">

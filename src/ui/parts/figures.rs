@@ -3,6 +3,8 @@
 use crate::draw::prelude::*;
 use crosscheck_compare::Figures;
 
+use super::words::counted;
+
 /// "2", "2–4", "at least 3".
 #[must_use]
 pub fn lines_words(figures: &Figures) -> String {
@@ -15,6 +17,20 @@ pub fn lines_words(figures: &Figures) -> String {
         format!("at least {range}")
     } else {
         range
+    }
+}
+
+/// "1 independent line", "1–2 independent lines".
+#[must_use]
+pub fn independent_lines(figures: &Figures) -> String {
+    [lines_words(figures).as_str(), lines_noun(figures)].concat()
+}
+
+fn lines_noun(figures: &Figures) -> &'static str {
+    if figures.lines_held.max(figures.lines_traced) == 1 {
+        " independent line"
+    } else {
+        " independent lines"
     }
 }
 
@@ -35,12 +51,18 @@ pub fn lines(figures: &Figures) -> Drawn {
         })
         .collect_view();
     let words = if figures.lines_held == figures.lines_traced {
-        format!("{} independent lines", lines_words(figures))
+        independent_lines(figures)
     } else {
-        format!(
-            "{} independent lines held, {} traced",
-            figures.lines_held, figures.lines_traced
-        )
+        [
+            &counted(
+                figures.lines_held,
+                "independent line held, ",
+                "independent lines held, ",
+            ),
+            figures.lines_traced.to_string().as_str(),
+            " traced",
+        ]
+        .concat()
     };
     view! {
         <span class="lines">
@@ -60,7 +82,9 @@ pub fn lines(figures: &Figures) -> Drawn {
                     })}
                 {ticks}
             </svg>
-            <span aria-hidden="true">{lines_words(figures)}</span>
+            <span aria-hidden="true">
+                {lines_words(figures)} <span class="lines__of">{lines_noun(figures)}</span>
+            </span>
             <span class="vh">{words}</span>
         </span>
     }

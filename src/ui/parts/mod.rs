@@ -11,7 +11,7 @@ mod words;
 pub use claim::{Show, claim_card};
 pub use digest::{Piece, digest, marked, pieces};
 pub use exports::{CITATIONS, CLAIMS, COMPARISON, Format, Options, RESULTS, exports, options_now};
-pub use figures::{lines, lines_words};
+pub use figures::{independent_lines, lines, lines_words};
 pub use mark::{definitions, key, mark, stance_word};
 pub use names::{
     document_link, document_when, document_year, entity_facet, entity_kind_word, entity_link, outlet_of, paragraph_link,

@@ -1,26 +1,10 @@
-//! Turns what stands behind a computed word into a fold named "why": the rule in one sentence, then the paragraphs it was
-//! applied to, as links.
+//! Turns the places of claims into links: a document an item, its paragraphs beside it; and what an editor gave as evidence.
 
-use crosscheck_compare::Why;
 use crosscheck_model::{ClaimId, DocumentId, Source};
 
 use crate::draw::prelude::*;
 use crate::state::Site;
 use crate::ui::parts::{document_link, document_year, paragraph_link};
-
-/// The fold. `about` says of what, for those who hear it.
-pub(super) fn because(site: &'static Site, why: &Why, about: &str) -> Drawn {
-    let about = [": ", about].concat();
-    view! {
-        <details class="because">
-            <summary>
-                "why" <span class="vh">{about}</span>
-            </summary>
-            <p>{why.rule.text()}</p>
-            {places(site, &why.paragraphs)}
-        </details>
-    }
-}
 
 /// Where claims stand, each paragraph once.
 pub(super) fn places_of(site: &'static Site, claims: &[ClaimId]) -> Drawn {
@@ -35,7 +19,7 @@ pub(super) fn places_of(site: &'static Site, claims: &[ClaimId]) -> Drawn {
 }
 
 /// "The Baghdad Post, 2017 ¶4 ¶5", a document an item.
-pub(super) fn places(site: &'static Site, sources: &[Source]) -> Drawn {
+fn places(site: &'static Site, sources: &[Source]) -> Drawn {
     let mut documents: Vec<DocumentId> = Vec::new();
     for source in sources {
         if !documents.contains(&source.document) {
