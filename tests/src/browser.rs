@@ -110,6 +110,8 @@ impl Browser {
         let wanted = json!({"capabilities": {"alwaysMatch": {
             "goog:chromeOptions": options,
             "goog:loggingPrefs": {"browser": "ALL"},
+            // Reading a whole comparison for barriers takes its time on a busy machine.
+            "timeouts": {"script": 180_000},
         }}});
         let address = format!("{}/session", driver.address);
         let answer = ask(agent.post(&address).send_json(wanted))
