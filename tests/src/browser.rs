@@ -100,7 +100,7 @@ impl Browser {
     pub fn start(driver: &Driver) -> Self {
         let agent: ureq::Agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
-            .timeout_global(Some(Duration::from_secs(60)))
+            .timeout_global(Some(Duration::from_secs(200)))
             .build()
             .into();
         let mut options = json!({"args": FLAGS});
