@@ -133,8 +133,13 @@ fn the_rest_comes_when_the_reader_goes_on(stage: &Stage) {
     let rests = "return performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => name.endsWith('_rest.wasm'))";
     std::thread::sleep(std::time::Duration::from_secs(4));
     assert_eq!(page.strings(rests, Value::Null), Vec::<String>::new());
+    // A text that came with neither part would stand as zeros.
+    let zeros = "return [document.documentElement.outerHTML.split('\\0').length - 1 + '']";
+    assert_eq!(page.strings(zeros, Value::Null), ["0"]);
     page.go("Compare");
+    assert_eq!(page.strings(zeros, Value::Null), ["0"]);
     page.go("Explore");
+    assert_eq!(page.strings(zeros, Value::Null), ["0"]);
     assert_eq!(page.strings(rests, Value::Null).len(), 1);
     page.sound();
 }

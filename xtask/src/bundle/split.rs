@@ -67,7 +67,7 @@ pub(super) fn split(wasm: &[u8], map: &Map) -> Result<Parts, Failure> {
     }
     walrus::passes::gc::run(&mut first);
     let memory = twins.memories.first().copied();
-    for (from, bytes) in texts::take(&mut first, map) {
+    for (from, bytes) in texts::take(&mut first, map)? {
         let memory = memory.ok_or_else(|| odd("it has texts and no memory"))?;
         let offset = ConstExpr::Value(Value::I32(from.cast_signed()));
         let id = rest.data.add(DataKind::Active { memory, offset }, bytes);

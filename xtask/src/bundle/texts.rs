@@ -150,8 +150,12 @@ impl Addresses {
 }
 
 /// Takes out of the first part what only the rest needs, and returns it.
-pub(super) fn take(first: &mut Module, map: &Map) -> Vec<Stretch> {
+///
+/// # Errors
+/// Where both together would not be what was before.
+pub(super) fn take(first: &mut Module, map: &Map) -> Result<Vec<Stretch>, Failure> {
     let mut memory = Memory::of(first);
+    let whole = memory.bytes.clone();
     let texts: Vec<bool> = map
         .constants
         .iter()
@@ -202,16 +206,26 @@ pub(super) fn take(first: &mut Module, map: &Map) -> Vec<Stretch> {
         }
         let bytes = memory.take(range);
         match taken.last_mut() {
-            // Between them stands at most what fills up to an even address.
+            // A stretch costs more than a few bytes that are there already.
             Some((from, before)) if range.start - (*from + length(before)) < 4 => {
-                before.resize((range.start - *from) as usize, 0);
+                let between = memory.bytes(&(*from + length(before)..range.start));
+                before.extend(between.unwrap_or_default());
                 before.extend(bytes);
             }
             _ => taken.push((range.start, bytes)),
         }
     }
     memory.put_back(first);
-    taken
+    for (from, bytes) in &taken {
+        if let Some(stretch) = memory.stretch(&(*from..*from + length(bytes))) {
+            stretch.copy_from_slice(bytes);
+        }
+    }
+    if memory.bytes == whole {
+        Ok(taken)
+    } else {
+        Err(Failure("the two parts of the program do not make up its texts".into()))
+    }
 }
 
 fn length(bytes: &[u8]) -> u32 {
@@ -324,13 +338,12 @@ mod tests {
     use super::*;
 
     /// A memory of constants from 1024 on: a text the program points at, one that only a table points at, which it points at
-    /// as well, and one that nothing points at.
+    /// as well, two that nothing points at, and a short one between these.
     fn program() -> (Module, Map) {
         let mut module = Module::with_config(ModuleConfig::new());
         let memory = module.memories.add_local(false, false, 1, None, None);
-        let texts = ["first text", "table text", "later text"];
+        let texts = ["first text", "table text", "later text", "so", "later on"];
         let mut bytes: Vec<u8> = texts.concat().into_bytes();
-        bytes.extend([0, 0]);
         bytes.extend(1034u32.to_le_bytes());
         let kind = DataKind::Active {
             memory,
@@ -339,11 +352,18 @@ mod tests {
         let data = module.data.add(kind, bytes);
         module.memories.get_mut(memory).data_segments.insert(data);
         let mut builder = FunctionBuilder::new(&mut module.types, &[], &[]);
-        builder.func_body().i32_const(1024).drop().i32_const(1056).drop();
+        builder
+            .func_body()
+            .i32_const(1024)
+            .drop()
+            .i32_const(1064)
+            .drop()
+            .i32_const(1054)
+            .drop();
         let start = builder.finish(Vec::new(), &mut module.funcs);
         module.exports.add("start", start);
         let map = Map {
-            constants: vec![1024..1034, 1034..1044, 1044..1054, 1056..1060],
+            constants: vec![1024..1034, 1034..1044, 1044..1054, 1054..1056, 1056..1064, 1064..1068],
             tables: BTreeSet::new(),
         };
         (module, map)
@@ -352,10 +372,17 @@ mod tests {
     #[test]
     fn a_text_that_nobody_points_at_goes() {
         let (mut module, map) = program();
-        assert_eq!(take(&mut module, &map), [(1044, b"later text".to_vec())]);
+        // The short one between two that go is written a second time, as it is.
+        assert_eq!(
+            take(&mut module, &map).unwrap(),
+            [(1044, b"later textsolater on".to_vec())]
+        );
         let data = module.data.iter().next().unwrap();
-        assert!(data.value.starts_with(b"first texttable text\0\0\0\0\0\0\0\0\0\0"));
-        assert_eq!(take(&mut module, &map), []);
+        assert!(
+            data.value
+                .starts_with(b"first texttable text\0\0\0\0\0\0\0\0\0\0so\0\0\0\0\0\0\0\0")
+        );
+        assert_eq!(take(&mut module, &map).unwrap(), []);
     }
 
     #[test]
