@@ -88,6 +88,17 @@ fn contradictions_come_first_with_their_reason(stage: &Stage) {
         "{behind}"
     );
     page.sound();
+    page.visit("#/compare?preset=contradict");
+    page.press("Why: Split");
+    let behind = page.text_of(".evidence");
+    for words in [
+        "Given answers exclude each other",
+        "5 contradictions",
+        "judged by an editor, basis: negation",
+    ] {
+        assert!(behind.contains(words), "{words}: {behind}");
+    }
+    page.sound();
 }
 
 /// A rule, the claims, their paragraphs; and leaving something out does not close it.

@@ -4,8 +4,8 @@
 use std::rc::Rc;
 
 use crosscheck_compare::{
-    Alterations, Aside, Column, Columns, Concordance, Count, Credit, Mark, Pin, PositionRow, Row, Rule, Why,
-    claim_mark, node_label, why_cell,
+    Alterations, Aside, Column, Columns, Concordance, Count, Credit, Mark, Pin, PositionRow, RelationLine, Row, Rule,
+    Why, claim_mark, node_label, why_cell,
 };
 use crosscheck_model::{ClaimId, OutletKind, QuestionId, SortedSet};
 use leptos::prelude::GetValue;
@@ -14,11 +14,12 @@ use wasm_bindgen::JsCast;
 use super::claims::reading;
 use super::fold;
 use super::keys::{Step, Stop, next, step};
+use super::sheet::relation_line;
 use super::table::{begins_group, column_name, groups, slots};
 use super::why::panel;
 use crate::draw::prelude::*;
 use crate::state::{Explorer, Site, View};
-use crate::ui::parts::{independent_lines, lines, mark};
+use crate::ui::parts::{counted, independent_lines, lines, mark};
 
 /// How many questions stand open at first, and on a phone.
 const OPEN: usize = 6;
@@ -881,7 +882,8 @@ impl Grid {
             }
             let title = format!("{}: {}.", row.summary.word, row.summary.clause);
             let because = Why::new(&site.corpus, row.summary.kind, &claims);
-            return Some((title, because, Drawn::of(())));
+            let sheet = reading.issue(&claims, row.question);
+            return Some((title, because, contradictions(site, &sheet.relations)));
         };
         if let Some(column) = spot.column {
             let because = why_cell(&reading, row, position, column)?;
@@ -904,6 +906,23 @@ impl Grid {
             because,
             ways(site, &reading, &claims, &position.figures.sentence),
         ))
+    }
+}
+
+/// Which claims contradict which, and on whose judgement.
+fn contradictions(site: &'static Site, relations: &[RelationLine]) -> Drawn {
+    let mut items = Vec::new();
+    for (index, relation) in relations.iter().enumerate() {
+        if relation.kind.word() == "contradicts" {
+            items.push(relation_line(site, relation, index));
+        }
+    }
+    if items.is_empty() {
+        return Drawn::of(());
+    }
+    view! {
+        <p class="small dim">{counted(items.len(), "contradiction", "contradictions")} ":"</p>
+        <ol class="rels">{items}</ol>
     }
 }
 

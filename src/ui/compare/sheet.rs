@@ -444,7 +444,7 @@ fn relations(site: &'static Site, relations: &[RelationLine]) -> Drawn {
     }
 }
 
-fn relation_line(site: &'static Site, relation: &RelationLine, index: usize) -> Drawn {
+pub(super) fn relation_line(site: &'static Site, relation: &RelationLine, index: usize) -> Drawn {
     let end = |claim: ClaimId| {
         let who = speaker(&site.corpus, claim).name;
         let place = site
