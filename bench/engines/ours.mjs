@@ -36,10 +36,12 @@ const narrowed = (chosen, values) => ({
     [field, { include: labels.map((label) => values.get(field)?.get(label) ?? label) }])),
 });
 
-// Counts by field and word.
+// Counts by field and word. That nothing is recorded is a value of ours alone.
 const counted = ({ facets }, fields) => Object.fromEntries(facets
   .filter(({ key }) => fields.includes(key))
-  .map(({ key, values }) => [key, Object.fromEntries(values.map(({ label, count }) => [label, count]))]));
+  .map(({ key, values }) => [key, Object.fromEntries(
+    values.filter(({ value }) => value !== 'none').map(({ label, count }) => [label, count]),
+  )]));
 
 export default {
   title: 'Crosscheck',
