@@ -172,7 +172,9 @@ pub(crate) fn credit_words(credit: Credit) -> &'static str {
     }
 }
 
-fn certainty_words(certainty: Certainty) -> &'static str {
+/// How certain a speaker is.
+#[must_use]
+pub fn certainty_words(certainty: Certainty) -> &'static str {
     match certainty {
         Certainty::CertainYes => "stated as certain",
         Certainty::ProbableYes => "stated as probable",

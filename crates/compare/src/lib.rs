@@ -33,7 +33,7 @@ mod view;
 mod why;
 mod words;
 
-pub use card::{Card, Stake, card, stakes};
+pub use card::{Card, Stake, card, certainty_words, stakes};
 pub use concordance::{Cell, Column, Columns, Concordance, PositionRow, Row, Sort, concordance, sort};
 pub use contradiction::{Contradiction, contradiction_sentence, sharpest};
 pub use face::{Chip, Difference, Face, FaceColumn, FaceNames, FaceRow, MOST_PINS, Pin, face};

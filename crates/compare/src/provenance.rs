@@ -80,6 +80,21 @@ pub struct Speaker {
     pub node: Option<Node>,
 }
 
+impl Speaker {
+    /// Behind the name: "former US official, unnamed", "own voice".
+    #[must_use]
+    pub fn role_words(&self) -> Option<String> {
+        match (&self.role, self.own_voice, self.unnamed) {
+            (_, true, _) => Some("own voice".to_owned()),
+            (Some(role), _, false) => Some(role.clone()),
+            (Some(role), _, true) if *role == self.name => Some("unnamed".to_owned()),
+            (Some(role), _, true) => Some([role, ", unnamed"].concat()),
+            (None, _, true) => Some("unnamed".to_owned()),
+            (None, _, false) => None,
+        }
+    }
+}
+
 /// The way of a claim as a reader follows it: outlet ‹ sources of its lineage ‹ relays ‹ speakers.
 #[must_use]
 pub fn breadcrumb(corpus: &Corpus, claim: ClaimId) -> Vec<Step> {

@@ -46,14 +46,7 @@ pub(super) fn card(
 
 fn who(card: &Card) -> Drawn {
     let who = &card.speaker;
-    let role = match (&who.role, who.own_voice, who.unnamed) {
-        (_, true, _) => Some("own voice".to_owned()),
-        (Some(role), _, false) => Some(role.clone()),
-        (Some(role), _, true) if *role == who.name => Some("unnamed".to_owned()),
-        (Some(role), _, true) => Some(format!("{role}, unnamed")),
-        (None, _, true) => Some("unnamed".to_owned()),
-        (None, _, false) => None,
-    };
+    let role = who.role_words();
     view! {
         <p class="claim__who">
             {mark(card.mark)} " " <b><bdi>{who.name.clone()}</bdi></b> {role.map(|role| format!(", {role}"))} " "

@@ -7,7 +7,7 @@ use crosscheck_compare::{
     Alterations, Aside, Column, Columns, Concordance, Count, Credit, Mark, Pin, PositionRow, RelationLine, Row, Rule,
     Why, claim_mark, node_label, why_cell,
 };
-use crosscheck_model::{ClaimId, OutletKind, QuestionId, SortedSet};
+use crosscheck_model::{ClaimId, QuestionId, SortedSet};
 use leptos::prelude::GetValue;
 use wasm_bindgen::JsCast;
 
@@ -15,7 +15,7 @@ use super::claims::reading;
 use super::fold;
 use super::keys::{Step, Stop, next, step};
 use super::sheet::relation_line;
-use super::table::{begins_group, column_name, groups, slots};
+use super::table::{begins_group, column_name, newsrooms, slots};
 use super::why::panel;
 use crate::draw::prelude::*;
 use crate::state::{Explorer, Site, View};
@@ -335,26 +335,7 @@ impl Grid {
     fn head(&self) -> Drawn {
         let columns = &self.table.columns;
         let widths = columns.iter().map(|_| view! { <col /> }).collect_view();
-        let rooms = groups(columns)
-            .into_iter()
-            .map(|(from, count)| {
-                let newsroom = columns
-                    .get(from)
-                    .and_then(|column| self.site.corpus.outlet(column.newsroom));
-                let unknown = newsroom.is_none_or(|outlet| outlet.kind == OutletKind::Unknown);
-                let label = match newsroom {
-                    Some(outlet) if !unknown => format!("{}’s newsroom", outlet.label()),
-                    _ => "Not known".to_owned(),
-                };
-                view! {
-                    <th scope="colgroup" colspan=count.to_string() role="columnheader" class="g">
-                        <span class="room" class:room--unknown=unknown>
-                            <bdi>{label}</bdi>
-                        </span>
-                    </th>
-                }
-            })
-            .collect_view();
+        let rooms = newsrooms(self.site, columns);
         let rooms = (self.columns != Columns::Years).then(|| {
             view! {
                 <tr role="row">

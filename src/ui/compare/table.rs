@@ -30,11 +30,9 @@ pub(crate) fn lead(site: &'static Site, concordance: &Concordance, row: &Row) ->
     }
 }
 
-/// Column groups and columns.
-pub(crate) fn head(site: &'static Site, concordance: &Concordance, first: &'static str) -> Drawn {
-    let columns = &concordance.columns;
-    let widths = columns.iter().map(|_| view! { <col /> }).collect_view();
-    let groups = groups(columns)
+/// A cell over the columns of each newsroom.
+pub(super) fn newsrooms(site: &'static Site, columns: &[Column]) -> Vec<Drawn> {
+    groups(columns)
         .into_iter()
         .map(|(from, count)| {
             let newsroom = columns.get(from).and_then(|column| site.corpus.outlet(column.newsroom));
@@ -51,7 +49,14 @@ pub(crate) fn head(site: &'static Site, concordance: &Concordance, first: &'stat
                 </th>
             }
         })
-        .collect_view();
+        .collect_view()
+}
+
+/// Column groups and columns.
+pub(crate) fn head(site: &'static Site, concordance: &Concordance, first: &'static str) -> Drawn {
+    let columns = &concordance.columns;
+    let widths = columns.iter().map(|_| view! { <col /> }).collect_view();
+    let groups = newsrooms(site, columns);
     let heads = columns
         .iter()
         .enumerate()

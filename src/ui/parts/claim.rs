@@ -1,8 +1,8 @@
 //! A claim: who, with what stance, says what, on whose authority, how certainly, and where.
 
 use crate::draw::prelude::*;
-use crosscheck_compare::{Credit, Reading, breadcrumb, claim_mark, speaker};
-use crosscheck_model::{Certainty, Claim, ClaimId, Mode, RelayDistance};
+use crosscheck_compare::{Credit, Reading, breadcrumb, certainty_words, claim_mark, speaker};
+use crosscheck_model::{Claim, ClaimId, Mode, RelayDistance};
 
 use super::digest::marked;
 use super::mark::{mark, stance_word};
@@ -13,14 +13,7 @@ use crate::state::{Explorer, Site, View, ViewState};
 fn claim_head(site: &'static Site, id: ClaimId) -> Drawn {
     let stance = claim_mark(&site.corpus, id);
     let who = speaker(&site.corpus, id);
-    let role = match (&who.role, who.own_voice, who.unnamed) {
-        (_, true, _) => Some("own voice".to_owned()),
-        (Some(role), _, false) => Some(role.clone()),
-        (Some(role), _, true) if *role == who.name => Some("unnamed".to_owned()),
-        (Some(role), _, true) => Some(format!("{role}, unnamed")),
-        (None, _, true) => Some("unnamed".to_owned()),
-        (None, _, false) => None,
-    };
+    let role = who.role_words();
     view! {
         <p class="claim__who">
             {mark(stance)} " " <b><bdi>{who.name}</bdi></b> {role.map(|role| format!(", {role}"))} " "
@@ -148,15 +141,7 @@ fn answer(site: &'static Site, id: ClaimId, claim: &Claim) -> Drawn {
 /// How certain the speaker is: three steps and a word.
 fn certainty(claim: &Claim) -> Drawn {
     let strength = claim.certainty.strength();
-    let words = match claim.certainty {
-        Certainty::CertainYes => "stated as certain",
-        Certainty::ProbableYes => "stated as probable",
-        Certainty::PossibleYes => "stated as possible",
-        Certainty::CertainNo => "denied as certain",
-        Certainty::ProbableNo => "denied as probable",
-        Certainty::PossibleNo => "denied as possible",
-        Certainty::CertainUnknown | Certainty::Unknown => "certainty not stated",
-    };
+    let words = certainty_words(claim.certainty);
     let steps = (0..3u8)
         .map(|step| {
             let x = format!("{}.5", u32::from(step) * 9);
