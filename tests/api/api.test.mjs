@@ -51,6 +51,23 @@ test("pages of hits join", async () => {
   assert.deepEqual([...await ids({ limit: 3 }), ...await ids({ offset: 3, limit: 4 })], await ids({ limit: 7 }));
 });
 
+test("facets are counted as they are asked for", async () => {
+  const all = await x.facets("iran");
+  const few = await x.facets("iran", { of: ["stance", "place"], most: 2 });
+  assert.deepEqual(few.facets.map(({ key }) => key), ["place", "stance"]);
+  for (const { key, values } of few.facets) {
+    assert.deepEqual(values, all.facets.find((facet) => facet.key === key).values.slice(0, 2));
+  }
+  assert.deepEqual((await x.facets("iran", { of: [] })).facets, []);
+  await refused(x.facets("iran", { of: ["colour"] }), "wrong-argument", /^“colour” is no facet/);
+});
+
+test("whatever is typed crosses the border unchanged", async () => {
+  for (const id of ["a\nb", "a\\nb", "\\", "q\r\n\u2028\0", "\ud800"]) {
+    await refused(x.document(id), "not-found", `this corpus has no document “${id.toWellFormed?.() ?? id.replace("\ud800", "\ufffd")}”`);
+  }
+});
+
 test("facets promise what a choice leaves", async () => {
   const panel = await x.facets("iran", { unit: "claims" });
   assert.equal(panel.unit, "claims");

@@ -14,8 +14,8 @@ export interface FacetChoice {
 }
 
 export type FacetKey =
-  | "person" | "organisation" | "place" | "event" | "outlet" | "voice" | "question" | "stance" | "year" | "certainty"
-  | "name";
+  | "person" | "organisation" | "place" | "event" | "outlet" | "newsroom" | "voice" | "question" | "stance" | "year"
+  | "certainty" | "name" | "role";
 
 /** The facets of every corpus, and the key of any column this one has. */
 export type Facets = { readonly [key in FacetKey]?: FacetChoice } & { readonly [column: string]: FacetChoice | undefined };
@@ -40,12 +40,19 @@ export interface Narrowing extends Abortable {
   exactly?: boolean;
 }
 
-export interface FacetsOptions extends Narrowing {
+export interface Selection extends Narrowing {
   /** `"passages"` unless said. */
   unit?: Unit;
 }
 
-export interface SearchOptions extends FacetsOptions {
+export interface FacetsOptions extends Selection {
+  /** The facets that are counted, by their keys. All unless said. */
+  of?: readonly string[];
+  /** How many values of each facet are given at most: those with the highest counts, in their order, and those that are chosen. */
+  most?: number;
+}
+
+export interface SearchOptions extends Selection {
   /** How many hits to leave out. 0 unless said. */
   offset?: number;
   /** How many hits to give. 100 unless said. */
@@ -117,7 +124,7 @@ export interface FacetValue {
 export interface FacetsResult {
   total: number;
   unit: Unit;
-  facets: { key: FacetKey; title: string; mode: "any" | "all"; values: FacetValue[] }[];
+  facets: { key: FacetKey | (string & {}); title: string; mode: "any" | "all"; values: FacetValue[] }[];
   /** Publication years: how many match everything but the dates, and how many of them are in the result. */
   years: { year: number; count: number; inside: number }[];
   undated: number;

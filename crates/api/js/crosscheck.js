@@ -61,6 +61,8 @@ const facets = (_, name, value) => Object.entries(record(name, value)).flatMap((
     `mode:${facet}`, text(`${place}.mode`, mode),
   ];
 });
+// That nothing is listed is not the same as no list.
+const each = (key, name, value) => [key, "", ...texts(name, value).flatMap((id) => [`${key}:${id}`, ""])];
 const leaveOut = (_, name, value) => {
   const given = record(name, value);
   known(name, given, ["documents", "outlets", "voices"]);
@@ -72,7 +74,7 @@ const narrowing = { facets, from: one(text), to: one(text), certain: one(flag) }
 const spelling = { otherSpellings: one(flag), exactly: one(flag) };
 const taken = {
   search: { unit: one(text), ...narrowing, ...spelling, offset: one(whole), limit: one(whole) },
-  facets: { unit: one(text), ...narrowing, ...spelling },
+  facets: { unit: one(text), ...narrowing, ...spelling, of: each, most: one(whole) },
   compare: { query: one(text), ...narrowing, ...spelling, leaveOut, altered: one(text) },
   document: {},
   entity: {},
@@ -89,7 +91,8 @@ const parameters = (method, argument, options) => {
     const value = options[key];
     if (value !== undefined) pairs.push(...write(key, `options.${key}`, value));
   }
-  return pairs;
+  // A line each, so that they cross the border as one text.
+  return pairs.map((each) => each.replaceAll("\\", "\\\\").replaceAll("\n", "\\n")).join("\n");
 };
 
 // ---- Aborting ----------------------------------------------------------------------------------------------------------
@@ -163,14 +166,14 @@ class Crosscheck {
     if (!this.#explorer) throw this.#gone();
     const options = record("options", given);
     const signal = signalOf(options);
-    const pairs = parameters(method, text(name, argument), options);
+    const asked = parameters(method, text(name, argument), options);
     unlessAborted(signal);
     // So that a script may abort what it has just asked.
     await undefined;
     unlessAborted(signal);
     if (!this.#explorer) throw this.#gone();
     try {
-      return this.#explorer.ask(method, pairs);
+      return this.#explorer.ask(method, asked);
     } catch (reason) {
       const refusal = understood(reason);
       if (refusal) throw refusal;

@@ -54,7 +54,7 @@ fn hit(corpus: &Corpus, found: &Found) -> Json {
 pub(crate) fn facets(opened: &Opened, parameters: &Parameters) -> Result<String, Refusal> {
     let asked = opened.asked(parameters.argument(), parameters, Unit::default())?;
     let unit = asked.unit().key();
-    let panel = opened.panel(&asked);
+    let panel = opened.panel(&asked, parameters)?;
     let value = |value: Value| {
         record! {
             "value": value.key,

@@ -7,6 +7,9 @@ use crosscheck_search::{Answer, Dates, FacetKind, Index, Item, Mode, Request, Un
 use crate::Refusal;
 use crate::parameters::Parameters;
 
+/// How much memory a corpus takes beside its pack, at least. What is too much of it is never touched.
+const ROOM: usize = 1 << 20;
+
 /// A corpus with its index.
 pub(crate) struct Opened {
     pub(crate) corpus: Corpus,
@@ -63,6 +66,8 @@ pub(crate) struct Panel<'a> {
 impl Opened {
     /// Opens a pack, whose texts and index are read where they stand.
     pub(crate) fn new(pack: &'static [u8]) -> Result<Self, Refusal> {
+        // Memory for the records is asked for once: an engine takes its time for each of many small askings.
+        drop(std::hint::black_box(Vec::<u8>::with_capacity(ROOM + pack.len())));
         let opened = Opening::new(pack).and_then(Opening::finish).map_err(|error| Refusal {
             code: "corpus-damaged",
             message: error.to_string(),
@@ -151,7 +156,8 @@ impl Opened {
         let answer = self.answer(asked);
         let mut found = Vec::new();
         for (item, score) in answer.ranked(offset, limit) {
-            let score = score.into();
+            // Thousandths are written quicker than whatever digits a float may have.
+            let score = (f64::from(score) * 1000.0).round() / 1000.0;
             found.push(Found { item, score });
         }
         Page {
@@ -161,12 +167,23 @@ impl Opened {
         }
     }
 
-    pub(crate) fn panel<'a>(&'a self, asked: &'a Asked) -> Panel<'a> {
+    /// Of all facets, or of those listed as `of`; of each facet at most so many values, and the chosen ones.
+    pub(crate) fn panel<'a>(&'a self, asked: &'a Asked, parameters: &Parameters) -> Result<Panel<'a>, Refusal> {
+        let most = parameters.number("most", usize::MAX)?;
+        let mut listed = Vec::new();
+        for (key, _) in parameters.all("of") {
+            listed.push(facet(&self.corpus, key)?);
+        }
+        let every = parameters.get("of").is_none();
         let answer = self.answer(asked);
         let mut facets = Vec::new();
-        for facet in answer.facets(&|_| true) {
+        for facet in answer.facets(&|kind| every || listed.contains(&kind)) {
             let mut values = Vec::new();
-            for value in facet.values {
+            // The most frequent come first.
+            for (place, value) in facet.values.into_iter().enumerate() {
+                if place >= most && !value.included && !value.excluded {
+                    continue;
+                }
                 values.push(Value {
                     key: self.index.value_key(&self.corpus, facet.kind, value.value),
                     label: value.label,
@@ -186,13 +203,13 @@ impl Opened {
             });
         }
         let (histogram, undated) = answer.histogram();
-        Panel {
+        Ok(Panel {
             total: answer.total(),
             facets,
             years: histogram.iter().map(|bar| (bar.year, bar.count, bar.inside)).collect(),
             undated,
             notices: with(&asked.notices, answer.notices()),
-        }
+        })
     }
 
     /// Every item of a result, or nothing where everything was asked for.

@@ -1,7 +1,7 @@
 //! The explorer for scripts: the program behind `crosscheck.js` (docs/javascript-api.md).
 //!
-//! A question crosses the border as texts, key after value, and an answer comes back as JSON: two kinds of value, whatever is
-//! asked. `js/crosscheck.js` checks what a script hands in and makes the parameters; here nothing trusts it, and what is wrong
+//! A question crosses the border as one text, key after value on lines, and an answer comes back as JSON: one kind of value,
+//! whatever is asked. `js/crosscheck.js` checks what a script hands in and makes the parameters; here nothing trusts it, and what is wrong
 //! becomes a [`Refusal`], never a panic. Only `engine` knows how the search engine is called.
 
 mod answers;
@@ -58,11 +58,11 @@ impl Explorer {
         opened.map(Self).map_err(thrown)
     }
 
-    /// Answers a question in JSON, or in the text of an export. Parameters are keys and values in turn.
+    /// Answers a question in JSON, or in the text of an export. Parameters are keys and values in turn, a line each.
     ///
     /// # Errors
     /// A refusal: its code, a line end and its message.
-    pub fn ask(&self, what: &str, parameters: Vec<String>) -> Result<String, JsValue> {
+    pub fn ask(&self, what: &str, parameters: &str) -> Result<String, JsValue> {
         answer(&self.0, what, parameters).map_err(thrown)
     }
 }
@@ -71,7 +71,7 @@ fn thrown(refusal: Refusal) -> JsValue {
     JsValue::from_str(&[refusal.code, "\n", &refusal.message].concat())
 }
 
-fn answer(opened: &Opened, what: &str, parameters: Vec<String>) -> Result<String, Refusal> {
+fn answer(opened: &Opened, what: &str, parameters: &str) -> Result<String, Refusal> {
     let parameters = Parameters::new(parameters);
     match what {
         "search" => answers::search(opened, &parameters),
@@ -93,10 +93,8 @@ mod tests {
 
     pub(crate) fn ask(what: &str, parameters: &[(&str, &str)]) -> Result<String, Refusal> {
         static OPENED: std::sync::LazyLock<Opened> = std::sync::LazyLock::new(|| Opened::new(PACK).unwrap());
-        let flat = parameters
-            .iter()
-            .flat_map(|(key, value)| [(*key).to_owned(), (*value).to_owned()]);
-        answer(&OPENED, what, flat.collect())
+        let flat = parameters.iter().flat_map(|(key, value)| [*key, *value]);
+        answer(&OPENED, what, &parameters::lines(flat))
     }
 
     fn json(what: &str, parameters: &[(&str, &str)]) -> Value {
@@ -146,6 +144,40 @@ mod tests {
         let unknown = json("search", &[("unit", "claims"), ("include:place", "atlantis")]);
         assert_eq!(unknown["total"].as_u64().unwrap(), all);
         assert_eq!(unknown["notices"][0], "There is no place “atlantis” in this corpus.");
+    }
+
+    #[test]
+    fn facets_that_are_listed_are_counted_and_no_more_values_than_asked() {
+        let all = json("facets", &[]);
+        let keys = |panel: &Value| -> Vec<String> {
+            let facets = panel["facets"].as_array().unwrap();
+            facets.iter().map(|facet| facet["key"].as_str().unwrap().to_owned()).collect()
+        };
+        let few = json("facets", &[("of", ""), ("of:stance", ""), ("of:place", ""), ("most", "2")]);
+        assert_eq!(keys(&few), ["place", "stance"]);
+        assert_eq!(keys(&json("facets", &[("of", "")])), Vec::<String>::new());
+        let values = |panel: &Value, key: &str| {
+            let facet = panel["facets"].as_array().unwrap().iter().find(|facet| facet["key"] == key);
+            facet.unwrap()["values"].as_array().unwrap().clone()
+        };
+        assert_eq!(values(&few, "place"), values(&all, "place")[..2]);
+        let last = values(&all, "place").pop().unwrap();
+        let chosen = json(
+            "facets",
+            &[("most", "1"), ("exclude:place", last["value"].as_str().unwrap())],
+        );
+        assert_eq!(values(&chosen, "place").len(), 2);
+        assert_eq!(refused("facets", &[("of", ""), ("of:colour", "")]).0, "wrong-argument");
+    }
+
+    #[test]
+    fn line_ends_and_backslashes_cross_the_border() {
+        for query in ["a\nb", "a\\nb", "\\", "\\\n\\"] {
+            let (_, why) = refused("search", &[("unit", query)]);
+            assert_eq!(why, format!("`unit` is documents, passages or claims, not “{query}”"));
+        }
+        let stray = Parameters::new("q\na\\b\\");
+        assert_eq!(stray.argument(), "a\\b\\");
     }
 
     #[test]
@@ -230,7 +262,7 @@ mod tests {
     }
 
     const METHODS: [&str; 6] = ["search", "facets", "compare", "document", "entity", "export"];
-    const KEYS: [&str; 16] = [
+    const KEYS: [&str; 18] = [
         "q",
         "query",
         "unit",
@@ -246,6 +278,8 @@ mod tests {
         "mode:place",
         "without:outlet",
         "accessed",
+        "most",
+        "of:place",
         "",
     ];
 

@@ -7,12 +7,13 @@ use crate::Refusal;
 pub(crate) struct Parameters(Vec<(String, String)>);
 
 impl Parameters {
-    /// Of keys and values in turn; a key without its value is left out.
-    pub(crate) fn new(flat: Vec<String>) -> Self {
+    /// Of keys and values in turn, a line each, in which `\\n` stands for a line end and `\\\\` for `\\`; a key without its value is
+    /// left out. One text crosses the border quicker than many.
+    pub(crate) fn new(lines: &str) -> Self {
         let mut pairs = Vec::new();
-        let mut rest = flat.into_iter();
+        let mut rest = lines.split('\n');
         while let (Some(key), Some(value)) = (rest.next(), rest.next()) {
-            pairs.push((key, value));
+            pairs.push((plain(key), plain(value)));
         }
         Self(pairs)
     }
@@ -58,4 +59,28 @@ impl Parameters {
         let date = self.date(key)?;
         Ok(date.map(|date| if last { date.last } else { date.first }))
     }
+}
+
+fn plain(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some((before, behind)) = rest.split_once('\\') {
+        out.push_str(before);
+        // What follows is one of two letters; anything else stands for itself.
+        let line_end = behind.strip_prefix('n');
+        out.push(if line_end.is_some() { '\n' } else { '\\' });
+        rest = line_end.or_else(|| behind.strip_prefix('\\')).unwrap_or(behind);
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The lines of these keys and values, as crosscheck.js writes them.
+#[cfg(test)]
+pub(crate) fn lines<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
+    let lines: Vec<String> = texts
+        .into_iter()
+        .map(|text| text.replace('\\', "\\\\").replace('\n', "\\n"))
+        .collect();
+    lines.join("\n")
 }
