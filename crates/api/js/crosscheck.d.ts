@@ -313,6 +313,10 @@ export interface OpenOptions extends Abortable {
   wasm?: Bytes | WebAssembly.Module;
   /** Another corpus: a pack of the same build. */
   corpus?: Bytes;
+  /** The folder in which the `parts/` of a large corpus stand. Beside the corpus, or beside this module, unless said. */
+  parts?: string | URL;
+  /** Whether the texts of a large corpus come too: phrases are then checked in them. False unless said. */
+  texts?: boolean;
 }
 
 export function open(options?: OpenOptions): Promise<Crosscheck>;

@@ -213,10 +213,29 @@ class Crosscheck {
   }
 }
 
+// The parts of a large corpus stand beside it, named by their digests. None is believed that has another one.
+const filled = async (explorer, { corpus, parts, texts = false }, signal) => {
+  const paths = explorer.lacking(flag("options.texts", texts) === "true").split("\n").filter(Boolean);
+  const beside = parts !== undefined ? `${parts}`.replace(/\/?$/, "/") : (corpus === undefined ? import.meta.url : corpus?.url || corpus);
+  for (const path of paths) {
+    let address;
+    try {
+      address = new URL(path, beside);
+    } catch {
+      throw wrong("options.parts must be the address of the folder in which parts/ stands: this corpus has some");
+    }
+    const part = new Uint8Array(await fetched(address, "corpus-missing", signal));
+    if (!globalThis.crypto?.subtle) throw new CrosscheckError("corpus-missing", `${path}: it cannot be checked, for the page does not come over https`);
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", part));
+    unlessAborted(signal);
+    if (!explorer.fill(path, part, digest)) throw new CrosscheckError("corpus-damaged", `${path}: not the bytes that the corpus names`);
+  }
+};
+
 /** Opens a corpus: the one that came with the program, or the pack in `options.corpus`. */
 export const open = async (given) => {
   const options = record("options", given);
-  known("options", options, ["wasm", "corpus", "signal"]);
+  known("options", options, ["wasm", "corpus", "parts", "texts", "signal"]);
   const signal = signalOf(options);
   unlessAborted(signal);
   const { wasm = new URL("./crosscheck.wasm", import.meta.url), corpus } = options;
@@ -234,8 +253,11 @@ export const open = async (given) => {
   }
   unlessAborted(signal);
   try {
-    return new Crosscheck(new glue.Explorer(pack));
+    const explorer = new glue.Explorer(pack);
+    await filled(explorer, options, signal);
+    return new Crosscheck(explorer);
   } catch (reason) {
+    if (reason instanceof CrosscheckError || signal?.aborted) throw reason;
     throw understood(reason) ?? new CrosscheckError("stopped", `the program stopped: ${reason?.message}`, reason);
   }
 };

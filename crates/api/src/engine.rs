@@ -1,7 +1,10 @@
 //! The one place that knows how the search engine is called: a corpus with its index, requests out of parameters, and what
 //! comes back, in this crate's own terms.
 
-use crosscheck_model::{ClaimId, Corpus, Opening};
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use crosscheck_model::{ClaimId, Corpus, Holds, Opening};
 use crosscheck_search::{Answer, Dates, FacetKind, Index, Item, Mode, Request, Unit};
 
 use crate::Refusal;
@@ -13,7 +16,9 @@ const ROOM: usize = 1 << 20;
 /// A corpus with its index.
 pub(crate) struct Opened {
     pub(crate) corpus: Corpus,
-    index: Index,
+    /// As it stands in the pack; empty where it stands in parts or is still to be made.
+    packed: &'static [u8],
+    index: OnceLock<Index>,
 }
 
 /// What was asked, and how it was read.
@@ -72,14 +77,51 @@ impl Opened {
             code: "corpus-damaged",
             message: error.to_string(),
         })?;
-        let index = match opened.index {
-            [] => Index::build(&opened.corpus),
-            bytes => Index::open(&opened.corpus, bytes.into()).unwrap_or_else(|_| Index::build(&opened.corpus)),
-        };
-        Ok(Self {
-            index,
+        let opened = Self {
             corpus: opened.corpus,
+            packed: opened.index,
+            index: OnceLock::new(),
+        };
+        if opened.corpus.parts.all().is_empty() {
+            opened.index();
+        }
+        Ok(opened)
+    }
+
+    /// The index, opened or made at the first call; what stands in parts has come by then.
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| {
+            let mut bytes = Cow::Borrowed(self.packed);
+            for part in self.corpus.parts.all() {
+                if part.holds == Holds::Index {
+                    bytes.to_mut().extend(part.bytes().unwrap_or_default());
+                }
+            }
+            if !bytes.is_empty()
+                && let Ok(index) = Index::open(&self.corpus, bytes)
+            {
+                return index;
+            }
+            Index::build(&self.corpus)
         })
+    }
+
+    /// The parts beside the pack that have not come, a path a line: of the index, and of the texts where they are wanted.
+    pub(crate) fn lacking(&self, texts: bool) -> String {
+        let mut paths = String::new();
+        for part in self.corpus.parts.all() {
+            if part.bytes().is_none() && (texts || part.holds == Holds::Index) {
+                paths.push_str(&part.path());
+                paths.push('\n');
+            }
+        }
+        paths
+    }
+
+    /// Takes a part. Whether its bytes are those that the pack names.
+    pub(crate) fn fill(&self, path: &str, bytes: Vec<u8>, sha256: &[u8]) -> bool {
+        let part = self.corpus.parts.all().iter().find(|part| part.path() == path);
+        part.is_some_and(|part| part.fill(bytes, sha256))
     }
 
     /// Reads a request. A facet or a date that cannot be meant is refused; a value that this corpus lacks gives a notice, as in
@@ -122,7 +164,7 @@ impl Opened {
 
     fn choose(&self, asked: &mut Asked, key: &str, value: &str, include: bool) -> Result<(), Refusal> {
         let kind = facet(&self.corpus, key)?;
-        let Some(value) = self.index.value_from_key(&self.corpus, kind, value) else {
+        let Some(value) = self.index().value_from_key(&self.corpus, kind, value) else {
             let notice = [
                 "There is no ",
                 kind.noun(&self.corpus),
@@ -149,7 +191,7 @@ impl Opened {
     }
 
     fn answer<'a>(&'a self, asked: &'a Asked) -> Answer<'a> {
-        self.index.answer(&self.corpus, &asked.request)
+        self.index().answer(&self.corpus, &asked.request)
     }
 
     pub(crate) fn page(&self, asked: &Asked, offset: usize, limit: usize) -> Page {
@@ -185,7 +227,7 @@ impl Opened {
                     continue;
                 }
                 values.push(Value {
-                    key: self.index.value_key(&self.corpus, facet.kind, value.value),
+                    key: self.index().value_key(&self.corpus, facet.kind, value.value),
                     label: value.label,
                     count: value.count,
                     adds: value.adds,

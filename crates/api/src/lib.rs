@@ -58,6 +58,19 @@ impl Explorer {
         opened.map(Self).map_err(thrown)
     }
 
+    /// The parts that have not come, a path a line: of the index, and of the texts where they are wanted. They are filled before
+    /// the first question.
+    #[must_use]
+    pub fn lacking(&self, texts: bool) -> String {
+        self.0.lacking(texts)
+    }
+
+    /// Takes a part, with the SHA-256 that its bytes were found to have. Whether they are the right ones.
+    #[must_use]
+    pub fn fill(&self, path: &str, bytes: Vec<u8>, sha256: &[u8]) -> bool {
+        self.0.fill(path, bytes, sha256)
+    }
+
     /// Answers a question in JSON, or in the text of an export. Parameters are keys and values in turn, a line each.
     ///
     /// # Errors
@@ -259,6 +272,25 @@ mod tests {
         assert_eq!(refusal(&PACK[..PACK.len() / 2]), Some("corpus-damaged"));
         let empty = crosscheck_model::encode(&crosscheck_model::Corpus::default());
         assert_eq!(refusal(&empty), None);
+    }
+
+    #[test]
+    fn parts_are_asked_for_and_checked() {
+        let corpus = crosscheck_model::decode(PACK).unwrap();
+        let whole = Opened::new(PACK).unwrap();
+        let asked = "q\niran\nunit\npassages";
+        assert_eq!(whole.lacking(true), "");
+        let digest = |bytes: &[u8]| [u8::try_from(bytes.len() % 251).unwrap(); 32];
+        let packed = crosscheck_model::encode_in_parts(&corpus, &crosscheck_search::encode(&corpus), 0, &digest);
+        let parted = Opened::new(packed.pack.leak()).unwrap();
+        for path in parted.lacking(true).lines() {
+            let (_, bytes) = packed.parts.iter().find(|(known, _)| known == path).unwrap();
+            assert!(!parted.fill(path, bytes.clone(), &[9; 32]));
+            assert!(!parted.fill("parts/other.bin", bytes.clone(), &digest(bytes)));
+            assert!(parted.fill(path, bytes.clone(), &digest(bytes)));
+        }
+        assert_eq!(parted.lacking(true), "");
+        assert_eq!(answer(&parted, "search", asked), answer(&whole, "search", asked));
     }
 
     const METHODS: [&str; 6] = ["search", "facets", "compare", "document", "entity", "export"];

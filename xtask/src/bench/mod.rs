@@ -315,7 +315,14 @@ impl Run<'_> {
         };
         engine.read(measured);
         let index = fs::read(job.folder.join(format!("{name}.index")))?;
-        let (all, mut best) = peers::weigh(&index, self.options.quick)?;
+        let (mut all, mut best) = peers::weigh(&index, self.options.quick)?;
+        if let ("ours", Ok(files)) = (name, fs::read_dir(job.folder.join("parts"))) {
+            for file in files {
+                let (part, at_best) = peers::weigh(&fs::read(file?.path())?, self.options.quick)?;
+                all += part;
+                best &= at_best;
+            }
+        }
         // What some save holds the documents as well.
         let alone = fs::read(job.folder.join(format!("{name}.index.alone"))).ok();
         let (alone_raw, alone_small) = match &alone {
@@ -326,7 +333,7 @@ impl Run<'_> {
             }
             None => (index.len(), all),
         };
-        let holds_documents = alone.is_some() || name == "ours";
+        let holds_documents = alone.is_some();
         best &= holds_documents || documents.1;
         engine.best_brotli = best;
         let shipped = code.bytes + all + if holds_documents { 0 } else { documents.0 };

@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
+use crosscheck_compiler::Compiled;
+use crosscheck_model::{Holds, Opening};
+
 use super::peers;
 use crate::project;
 use crate::run::Failure;
@@ -50,12 +53,17 @@ impl Ours {
         }
     }
 
-    /// What a page loads of it, compressed.
+    /// What a page loads of it, compressed, without the default corpus that is in the program.
     pub(super) fn code(&self) -> Result<usize, Failure> {
         if self.stub {
             return Ok(0);
         }
-        Ok(peers::weigh(&fs::read(&self.script)?, false)?.0 + peers::weigh(&fs::read(&self.wasm)?, false)?.0)
+        let pack = crosscheck_compiler::compile_dir(&project::corpus(None))
+            .map_err(|report| Failure(report.to_string()))?
+            .pack;
+        let weigh = |bytes: &[u8]| peers::weigh(bytes, false).map(|(bytes, _)| bytes);
+        let program = weigh(&fs::read(&self.script)?)? + weigh(&fs::read(&self.wasm)?)?;
+        Ok(program.saturating_sub(weigh(&pack)?))
     }
 
     /// Imports JSON Lines, compiles the folder they become, and writes the pack. The inner error is a reason to go on
@@ -87,12 +95,56 @@ impl Ours {
         };
         let compile_ms = start.elapsed().as_secs_f64() * 1e3;
         fs::write(file, &compiled.pack)?;
+        // A large corpus has files beside its pack.
+        let beside = file.with_file_name("parts");
+        if beside.is_dir() {
+            fs::remove_dir_all(&beside)?;
+        }
+        fs::create_dir_all(&beside)?;
+        for (path, bytes) in &compiled.parts {
+            fs::write(file.with_file_name(path), bytes)?;
+        }
+        fs::write(file.with_extension("index.alone"), alone(&compiled)?)?;
         Ok(Ok(Pack {
             bytes: compiled.pack.len(),
             import_ms,
             compile_ms,
         }))
     }
+}
+
+/// What is opened to search, without the texts: the records, by which it is counted, and the index.
+fn alone(compiled: &Compiled) -> Result<Vec<u8>, Failure> {
+    let damaged = |error: crosscheck_model::PackError| Failure(format!("the pack just made: {error}"));
+    let opened = Opening::new(compiled.pack.clone().leak())
+        .and_then(Opening::finish)
+        .map_err(damaged)?;
+    let mut corpus = opened.corpus;
+    let mut index = opened.index.to_vec();
+    let holds = |path: &str| {
+        let part = corpus.parts.all().iter().find(|part| part.path() == path);
+        part.is_some_and(|part| part.holds == Holds::Index)
+    };
+    for (_, bytes) in compiled.parts.iter().filter(|(path, _)| holds(path)) {
+        index.extend(bytes);
+    }
+    for paragraph in corpus.documents.iter_mut().flat_map(|document| &mut document.paragraphs) {
+        paragraph.text = None;
+    }
+    let mut bytes = crosscheck_model::encode(&corpus);
+    bytes.extend(index);
+    Ok(bytes)
+}
+
+/// The parts of a pack, into another folder.
+pub(super) fn copy_parts(from: &Path, to: &Path) -> Result<(), Failure> {
+    let (from, to) = (from.join("parts"), to.join("parts"));
+    fs::create_dir_all(&to)?;
+    for file in fs::read_dir(from)? {
+        let file = file?;
+        fs::copy(file.path(), to.join(file.file_name()))?;
+    }
+    Ok(())
 }
 
 /// `cargo xtask import`, by this same program.
