@@ -880,6 +880,11 @@ mod tests {
             state.differences = differences && view == View::Faces;
             state.one_name = one_name && which != 1;
             let hash = write(site(), &state);
+            // No column may be called so.
+            let keys = hash.split_once('?').map_or("", |(_, query)| query).split('&').filter_map(|pair| pair.split_once('='));
+            for (key, _) in keys {
+                prop_assert!(crosscheck_search::is_taken(key), "{key}");
+            }
             let found = read(site(), &hash);
             prop_assert_eq!(&found.notices, &Vec::<String>::new());
             prop_assert_eq!(found.state, state);

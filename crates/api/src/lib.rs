@@ -164,13 +164,23 @@ mod tests {
         let all = json("facets", &[]);
         let keys = |panel: &Value| -> Vec<String> {
             let facets = panel["facets"].as_array().unwrap();
-            facets.iter().map(|facet| facet["key"].as_str().unwrap().to_owned()).collect()
+            facets
+                .iter()
+                .map(|facet| facet["key"].as_str().unwrap().to_owned())
+                .collect()
         };
-        let few = json("facets", &[("of", ""), ("of:stance", ""), ("of:place", ""), ("most", "2")]);
+        let few = json(
+            "facets",
+            &[("of", ""), ("of:stance", ""), ("of:place", ""), ("most", "2")],
+        );
         assert_eq!(keys(&few), ["place", "stance"]);
         assert_eq!(keys(&json("facets", &[("of", "")])), Vec::<String>::new());
         let values = |panel: &Value, key: &str| {
-            let facet = panel["facets"].as_array().unwrap().iter().find(|facet| facet["key"] == key);
+            let facet = panel["facets"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .find(|facet| facet["key"] == key);
             facet.unwrap()["values"].as_array().unwrap().clone()
         };
         assert_eq!(values(&few, "place"), values(&all, "place")[..2]);

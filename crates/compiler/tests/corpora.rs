@@ -155,6 +155,31 @@ fn one_document_is_a_corpus() {
 }
 
 #[test]
+fn a_column_never_has_a_key_that_means_something_else() {
+    let folder = Folder::new();
+    folder.write("corpus.toml", "title = \"T\"\nsummary = \"S.\"\n");
+    folder.write(
+        "documents.csv",
+        "id,title,place,Said by,sort,not-colour,colour,text\na,A,Basra,B,C,D,E,Text.\n",
+    );
+    let columns = compile_dir(folder.path()).unwrap().corpus.columns;
+    let named: Vec<_> = columns
+        .iter()
+        .map(|column| (column.key.as_str(), column.title.as_str()))
+        .collect();
+    assert_eq!(
+        named,
+        [
+            ("colour", "colour"),
+            ("column-not-colour", "not-colour"),
+            ("column-place", "place"),
+            ("column-said-by", "Said by"),
+            ("column-sort", "sort"),
+        ]
+    );
+}
+
+#[test]
 fn a_folder_that_is_not_there_is_said_so() {
     let folder = Folder::new();
     let report = compile_dir(&folder.path().join("nowhere")).unwrap_err();

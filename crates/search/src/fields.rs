@@ -64,6 +64,36 @@ pub static FIELDS: [QueryField; 15] = [
     ),
 ];
 
+/// What an address says beside facets: a column of such a key could not be chosen.
+pub const ADDRESS_KEYS: [&str; 15] = [
+    "q",
+    "unit",
+    "spellings",
+    "exactly",
+    "from",
+    "to",
+    "dates",
+    "columns",
+    "preset",
+    "sort",
+    "text",
+    "names",
+    "diff",
+    "pin",
+    "altered",
+];
+
+/// Whether the address or a query means something else by this word, so that no column can have it for its key.
+#[must_use]
+pub fn is_taken(key: &str) -> bool {
+    let fixed = Corpus::default();
+    ADDRESS_KEYS.contains(&key)
+        || FIELDS.iter().any(|field| field.name == key)
+        || FacetKind::from_key(&fixed, key).is_some()
+        || key.starts_with("not-")
+        || key.ends_with("-mode")
+}
+
 const fn of(kind: FacetKind, name: &'static str, finds: &'static str) -> QueryField {
     QueryField {
         name,
@@ -313,6 +343,16 @@ mod tests {
     use crosscheck_model::Column;
 
     use super::*;
+
+    #[test]
+    fn words_of_the_address_and_of_queries_are_taken() {
+        for key in ["q", "said-by", "voice", "outlet", "in", "not-colour", "colour-mode"] {
+            assert!(is_taken(key), "{key}");
+        }
+        for key in ["colour", "quay", "mode", "not"] {
+            assert!(!is_taken(key), "{key}");
+        }
+    }
 
     #[test]
     fn a_field_is_found_by_its_names_and_near_ones() {

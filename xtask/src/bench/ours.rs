@@ -128,7 +128,11 @@ fn alone(compiled: &Compiled) -> Result<Vec<u8>, Failure> {
     for (_, bytes) in compiled.parts.iter().filter(|(path, _)| holds(path)) {
         index.extend(bytes);
     }
-    for paragraph in corpus.documents.iter_mut().flat_map(|document| &mut document.paragraphs) {
+    for paragraph in corpus
+        .documents
+        .iter_mut()
+        .flat_map(|document| &mut document.paragraphs)
+    {
         paragraph.text = None;
     }
     let mut bytes = crosscheck_model::encode(&corpus);

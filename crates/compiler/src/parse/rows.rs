@@ -482,6 +482,8 @@ impl<'a> Rows<'a> {
         }
         let key = match kebab(name) {
             key if key.is_empty() => format!("column-{}", self.columns.len() + 1),
+            // In an address and in a query the word means something already.
+            key if crosscheck_search::is_taken(&key) && !KEYS.contains(&key.as_str()) => format!("column-{key}"),
             key => key,
         };
         let at = beginning(cell.span);
