@@ -238,7 +238,15 @@ fn is_text(bytes: &[u8]) -> bool {
             .chars()
             .any(|sign| sign.is_control() && sign != '\n' && sign != '\t')
     };
-    bytes.len() >= SHORTEST && std::str::from_utf8(bytes).is_ok_and(plain)
+    bytes.len() >= SHORTEST && std::str::from_utf8(bytes).is_ok_and(|text| plain(text) || is_template(text))
+}
+
+/// Markup as crates/view writes it begins with one of two signs and the name of an element; the rest is text with other signs
+/// among it.
+fn is_template(text: &str) -> bool {
+    let named = text.strip_prefix(['\u{1}', '\u{2}']);
+    named.is_some_and(|rest| rest.starts_with(|sign: char| sign.is_ascii_lowercase()))
+        && !text.contains(|sign: char| sign.is_control() && !matches!(sign, '\u{1}'..='\u{c}'))
 }
 
 /// The words at even addresses.
@@ -383,6 +391,20 @@ mod tests {
                 .starts_with(b"first texttable text\0\0\0\0\0\0\0\0\0\0so\0\0\0\0\0\0\0\0")
         );
         assert_eq!(take(&mut module, &map).unwrap(), []);
+    }
+
+    #[test]
+    fn markup_is_text_and_numbers_are_not() {
+        assert!(is_text("\u{1}p\u{4}class\u{5}hint\u{6}\u{3}".as_bytes()));
+        assert!(is_text("plain\nwords".as_bytes()));
+        for bytes in [
+            &b"\x01\x02\x03\x04\x05\x06\x07\x08"[..],
+            b"\x01p\0\0\x02q\0\0",
+            b"\x05early sign",
+            b"short",
+        ] {
+            assert!(!is_text(bytes), "{bytes:?}");
+        }
     }
 
     #[test]
