@@ -82,6 +82,9 @@ fn map_the_program() {
             "cargo::rustc-link-arg-bins=-Map={}",
             profile.join("crosscheck.map").display()
         );
+        // Where the table of functions begins: the numbers of functions are then no numbers that are used for much else, and
+        // it shows who may call what (xtask/src/bundle/reach.rs).
+        println!("cargo::rustc-link-arg-bins=--table-base=4096");
     }
 }
 

@@ -125,7 +125,7 @@ fn list(site: &'static Site, title: &'static str, found: Vec<Pin>, pins: Vec<Pin
     if left.is_empty() {
         return Drawn::of(());
     }
-    let heading = ["pick-", &title.to_lowercase()].concat();
+    let heading = ["pick-", &title.to_ascii_lowercase()].concat();
     let shown = move || {
         let words = folded(&typed.get());
         let fits: Vec<&(Pin, String)> = left

@@ -189,7 +189,7 @@ pub fn exports(name: String, groups: Vec<(&'static str, &'static [Format], Optio
                     let id = ["export-", title, "-", format.key]
                         .concat()
                         .replace(' ', "-")
-                        .to_lowercase();
+                        .to_ascii_lowercase();
                     let press = move |_| download(format, &options, &name, status);
                     view! {
                         <li>

@@ -7,6 +7,7 @@ mod api;
 mod imports;
 mod names;
 mod page;
+mod reach;
 mod split;
 mod texts;
 mod weight;

@@ -13,6 +13,7 @@ use walrus::{
     ImportId, ImportKind, ImportedFunction, LocalFunction, MemoryId, Module, ModuleConfig, TableId, TypeId,
 };
 
+use super::reach;
 use super::texts::{self, Map};
 use crate::run::Failure;
 
@@ -48,7 +49,7 @@ pub(super) struct Parts {
 /// Cuts. The functions of `wasm` must have their names, and the map must be of the program it was linked as.
 pub(super) fn split(wasm: &[u8], map: &Map) -> Result<Parts, Failure> {
     let mut first = parsed(wasm)?;
-    let gone = leaving(&first)?;
+    let gone = leaving(&first, map)?;
     let table = first.tables.main_function_table().map_err(odd)?;
     let table = table.ok_or_else(|| Failure("the program has no table of functions to cut it at".into()))?;
     let needed = needed(&first, &gone);
@@ -161,35 +162,11 @@ fn is_small(module: &Module, id: FunctionId) -> bool {
 }
 
 /// The functions that go: all that cannot be reached without a door or a later module.
-fn leaving(module: &Module) -> Result<BTreeSet<FunctionId>, Failure> {
+fn leaving(module: &Module, map: &Map) -> Result<BTreeSet<FunctionId>, Failure> {
     let name = |id: FunctionId| module.funcs.get(id).name.as_deref().unwrap_or_default();
     let is_door = |id: FunctionId| without_digests(name(id)).contains(DOOR);
-    let mut queue: Vec<FunctionId> = module.start.into_iter().collect();
-    for export in module.exports.iter() {
-        if let ExportItem::Function(id) = export.item {
-            queue.push(id);
-        }
-    }
-    for segment in module.elements.iter() {
-        if let ElementItems::Functions(functions) = &segment.items {
-            queue.extend(
-                functions
-                    .iter()
-                    .filter(|id| !is_later(name(**id)) || is_small(module, **id)),
-            );
-        }
-    }
-    let mut reached = BTreeSet::new();
-    while let Some(id) = queue.pop() {
-        if !is_door(id)
-            && reached.insert(id)
-            && let FunctionKind::Local(function) = &module.funcs.get(id).kind
-        {
-            let mut uses = Uses::default();
-            uses.add(function);
-            queue.extend(uses.functions);
-        }
-    }
+    let stays = |id: FunctionId| !is_later(name(id)) || is_small(module, id);
+    let reached = reach::reached(module, map, &is_door, &stays);
     let local = || module.funcs.iter_local().map(|(id, _)| id);
     if !local().any(is_door) {
         return Err(odd("its functions have lost their names"));

@@ -15,9 +15,9 @@ use crate::run::Failure;
 /// Where constants stand in memory, in order.
 #[derive(Default)]
 pub(super) struct Map {
-    constants: Vec<Range<u32>>,
+    pub(super) constants: Vec<Range<u32>>,
     /// Those that the compiler made of a `match`: wherever their address is reckoned from, they stay.
-    tables: BTreeSet<u32>,
+    pub(super) tables: BTreeSet<u32>,
 }
 
 /// A stretch of memory: where it begins, and what is written there.
@@ -25,9 +25,9 @@ pub(super) type Stretch = (u32, Vec<u8>);
 
 /// How far before a constant that is no text, and how far behind its end, its address may be reckoned from: in `TABLE[n - 1]`
 /// the one is joined with the other.
-const NEAR: Range<u32> = 16..256;
+pub(super) const NEAR: Range<u32> = 16..256;
 /// Larger constants than this are packs and the like: no addresses stand in them.
-const LARGEST_TABLE: usize = 65_536;
+pub(super) const LARGEST_TABLE: usize = 65_536;
 /// Shorter texts are left where they are: a stretch costs a few bytes itself.
 const SHORTEST: usize = 8;
 
@@ -65,7 +65,7 @@ impl Map {
     }
 
     /// The constants that overlap a stretch of addresses.
-    fn within(&self, addresses: Range<u32>) -> Range<usize> {
+    pub(super) fn within(&self, addresses: Range<u32>) -> Range<usize> {
         let from = self
             .constants
             .partition_point(|constant| constant.end <= addresses.start);
@@ -76,7 +76,7 @@ impl Map {
     }
 
     /// The constant at an address, or the one that ends there.
-    fn at(&self, address: u32) -> Range<usize> {
+    pub(super) fn at(&self, address: u32) -> Range<usize> {
         let inside = self.within(address..address.saturating_add(1));
         if inside.is_empty() {
             self.within(address.saturating_sub(1)..address)
@@ -116,7 +116,7 @@ fn agrees(linked: &[u8], offset: u32, size: u32, id: u8) -> Result<(), Failure> 
 
 /// What the functions of a module may point at.
 #[derive(Default)]
-struct Addresses(BTreeSet<u32>);
+pub(super) struct Addresses(pub(super) BTreeSet<u32>);
 
 impl<'a> Visitor<'a> for Addresses {
     fn visit_instr(&mut self, instr: &'a Instr, _: &'a ir::InstrLocId) {
@@ -144,7 +144,7 @@ impl Addresses {
         self.0.insert(address);
     }
 
-    fn of(&mut self, function: &LocalFunction) {
+    pub(super) fn of(&mut self, function: &LocalFunction) {
         ir::dfs_in_order(self, function, function.entry_block());
     }
 }
@@ -232,7 +232,7 @@ fn length(bytes: &[u8]) -> u32 {
     u32::try_from(bytes.len()).unwrap_or(u32::MAX)
 }
 
-fn is_text(bytes: &[u8]) -> bool {
+pub(super) fn is_text(bytes: &[u8]) -> bool {
     let plain = |text: &str| {
         !text
             .chars()
@@ -250,20 +250,20 @@ fn is_template(text: &str) -> bool {
 }
 
 /// The words at even addresses.
-fn words(start: u32, bytes: &[u8]) -> impl Iterator<Item = u32> {
+pub(super) fn words(start: u32, bytes: &[u8]) -> impl Iterator<Item = u32> {
     let skipped = (start.wrapping_neg() % 4) as usize;
     let even = bytes.get(skipped..).unwrap_or_default();
     even.as_chunks::<4>().0.iter().map(|word| u32::from_le_bytes(*word))
 }
 
 /// The memory as the program begins with it, in one piece: wasm-opt leaves out the zeros between its segments.
-struct Memory {
+pub(super) struct Memory {
     start: u32,
     bytes: Vec<u8>,
 }
 
 impl Memory {
-    fn of(module: &Module) -> Self {
+    pub(super) fn of(module: &Module) -> Self {
         let segments = || module.data.iter().filter_map(|data| Some((from(data)?, &data.value)));
         let start = segments().map(|(from, _)| from).min().unwrap_or_default();
         let end = segments().map(|(from, value)| from + length(value)).max();
@@ -284,7 +284,7 @@ impl Memory {
         Some(start..start + range.len())
     }
 
-    fn bytes(&self, range: &Range<u32>) -> Option<&[u8]> {
+    pub(super) fn bytes(&self, range: &Range<u32>) -> Option<&[u8]> {
         self.bytes.get(self.inside(range)?)
     }
 
@@ -303,7 +303,7 @@ impl Memory {
     }
 
     /// The words of all that is no constant.
-    fn words_outside(&self, constants: &[Range<u32>]) -> Vec<u32> {
+    pub(super) fn words_outside(&self, constants: &[Range<u32>]) -> Vec<u32> {
         let outside = |address: u32| {
             let next = constants.partition_point(|constant| constant.end <= address);
             constants.get(next).is_none_or(|constant| address < constant.start)
