@@ -19,7 +19,7 @@ use std::time::Instant;
 use crosscheck_model::{
     Basis, Column, ColumnValue, Corpus, Date, DatedBasis, Document, OutletId, OutletKind, Paragraph, ParagraphRole,
 };
-use crosscheck_search::{Choice, FacetKind, Index, Item, Mode, Request, Unit, Value, encode, tokens};
+use crosscheck_search::{Choice, FacetKind, Index, Item, Mode, Request, Unit, Value, encode, tokens, weights};
 
 /// Numbers by chance from a seed, the same everywhere.
 struct Chance(u64);
@@ -465,23 +465,17 @@ fn main() {
         return;
     }
     let build = (processor() - begun) / runs * 1e6;
-    let mut packed = Vec::new();
-    // A minute at the best quality for a hundred thousand documents.
-    let level = if bytes.len() > 4_000_000 { 9 } else { 11 };
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: level,
-        lgwin: 24,
-        ..Default::default()
-    };
-    brotli::BrotliCompress(&mut &*bytes, &mut packed, &parameters).unwrap();
     println!(
         "{count} documents, {:.1} MB of text, {:.1} postings a document; index {:.2} MB, {:.3} bytes a posting, brotli {:.3}",
         texts as f64 / 1e6,
         postings / count,
         bytes.len() as f64 / 1e6,
         bytes.len() as f64 / postings,
-        packed.len() as f64 / postings
+        compressed(&bytes) / postings
     );
+    if std::env::args().any(|argument| argument == "--parts") {
+        parts(&bytes, postings);
+    }
     let before = resident();
     let mut index = None;
     let open = micros(&mut || index = Some(Index::open(&corpus, bytes.clone().into()).ok().unwrap()));
@@ -524,6 +518,52 @@ fn main() {
     );
     facets(&queries, &index, &corpus);
     println!("memory {:.0} bytes a document", (resident() - before) / count);
+}
+
+fn compressed(bytes: &[u8]) -> f64 {
+    let mut packed = Vec::new();
+    // A minute at the best quality for a hundred thousand documents.
+    let level = if bytes.len() > 4_000_000 { 9 } else { 11 };
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: level,
+        lgwin: 24,
+        ..Default::default()
+    };
+    brotli::BrotliCompress(&mut &*bytes, &mut packed, &parameters).unwrap();
+    packed.len() as f64
+}
+
+/// What each part of the index weighs, and the lists of words by how rare these are.
+fn parts(bytes: &[u8], postings: f64) {
+    let weight = weights(bytes).ok().unwrap();
+    for (name, range) in weight.parts {
+        let part = &bytes[range];
+        println!(
+            "  {name:18} {:9} bytes, {:.3} a posting, brotli {:.3}",
+            part.len(),
+            part.len() as f64 / postings,
+            compressed(part) / postings
+        );
+    }
+    let mut from = 1;
+    while from < 1_000_000 {
+        let (mut words, mut texts, mut bytes) = (0, 0, 0);
+        for (of, long) in &weight.lists {
+            if (from..4 * from).contains(of) {
+                words += 1;
+                texts += of;
+                bytes += long;
+            }
+        }
+        if words > 0 {
+            println!(
+                "  in {from} to {} texts: {words} words, {texts} postings, {bytes} bytes, {:.3} a posting",
+                4 * from - 1,
+                f64::from(bytes as u32) / f64::from(texts as u32)
+            );
+        }
+        from *= 4;
+    }
 }
 
 fn facets(queries: &[Query], index: &Index, corpus: &Corpus) {

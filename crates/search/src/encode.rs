@@ -7,6 +7,7 @@ use crosscheck_model::{Corpus, sort};
 
 use crate::bytes::{BLOCK, Header, length_in_a_byte, low, number_at, write_number};
 use crate::dictionary::kept;
+use crate::postings;
 use crate::rank::tenths_of_field;
 use crate::shape::Shape;
 use crate::texts::{Numbers, Owner, TextId, each_word_and_compound, read};
@@ -173,7 +174,14 @@ impl Reader {
             order.push((self.letters(number), number));
         }
         sort(&mut order);
+        let mut header = Header {
+            counts: Unit::ALL.map(|unit| narrow(shape.count(unit))),
+            means: [0, 1, 2].map(|unit: usize| mean(lengths.get(unit).map_or(&[], Vec::as_slice))),
+            words: narrow(self.known.len()),
+            ..Header::default()
+        };
         let (mut blocks, mut dictionary, mut postings) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut list, mut runs) = (Vec::new(), Vec::new());
         let mut name_words: Vec<(String, u32)> = Vec::new();
         let mut before: &[u8] = &[];
         for (id, (word, number)) in (0..).zip(order) {
@@ -186,7 +194,9 @@ impl Reader {
             let shared = before.iter().zip(word).take_while(|(one, other)| one == other).count();
             write_word(&mut dictionary, shared, word.get(shared..).unwrap_or_default());
             let from = postings.len();
-            join(known, &self.slices, &mut postings);
+            list.clear();
+            join(known, &self.slices, &mut list);
+            postings::write(&list, &mut runs, header.items(), &mut postings);
             write_number(narrow(postings.len() - from), &mut dictionary);
             if known.in_names {
                 name_words.push((name_key(crate::dictionary::text(word)), id));
@@ -194,14 +204,11 @@ impl Reader {
             before = word;
         }
         sort(&mut name_words);
-        let header = Header {
-            counts: Unit::ALL.map(|unit| narrow(shape.count(unit))),
-            means: [0, 1, 2].map(|unit: usize| mean(lengths.get(unit).map_or(&[], Vec::as_slice))),
-            words: narrow(self.known.len()),
-            name_words: narrow(name_words.len()),
-            dictionary: narrow(dictionary.len()),
-            postings: narrow(postings.len()),
-        };
+        // Bits are read eight bytes at a time.
+        postings.extend_from_slice(&[0; 8]);
+        header.name_words = narrow(name_words.len());
+        header.dictionary = narrow(dictionary.len());
+        header.postings = narrow(postings.len());
         let mut bytes = Vec::with_capacity(header.layout().postings + postings.len());
         header.write(&mut bytes);
         for length in lengths.iter().flatten() {
@@ -292,15 +299,15 @@ fn open_slice(known: &mut Known, slices: &mut Vec<u8>) {
 }
 
 /// All slices of a word one after the other.
-fn join(known: &Known, slices: &[u8], postings: &mut Vec<u8>) {
+fn join(known: &Known, slices: &[u8], list: &mut Vec<u8>) {
     let (mut at, mut size) = (known.first, FIRST);
     while at + size != known.end {
         let from = at as usize;
-        postings.extend_from_slice(slices.get(from..from + size as usize).unwrap_or_default());
+        list.extend_from_slice(slices.get(from..from + size as usize).unwrap_or_default());
         at = number_at(slices, from + size as usize).unwrap_or_default();
         size = (2 * size).min(LONGEST);
     }
-    postings.extend_from_slice(slices.get(at as usize..known.at as usize).unwrap_or_default());
+    list.extend_from_slice(slices.get(at as usize..known.at as usize).unwrap_or_default());
 }
 
 fn narrow(number: usize) -> u32 {
