@@ -84,7 +84,7 @@ impl<'a> Bits<'a> {
 /// Writes numbers as [`Bits`] reads them.
 pub(crate) struct Writer<'a> {
     bytes: &'a mut Vec<u8>,
-    /// Not written yet, and how many: fewer than eight.
+    /// Not written yet, and how many: fewer than 32.
     rest: u64,
     count: u32,
 }
@@ -98,14 +98,16 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// At most 56 bits.
-    pub(crate) fn put(&mut self, bits: u64, count: u32) {
-        self.rest |= bits << self.count;
+    /// At most 32 bits.
+    #[inline]
+    pub(crate) fn put(&mut self, bits: u32, count: u32) {
+        self.rest |= u64::from(bits) << self.count;
         self.count += count;
-        while self.count >= 8 {
-            self.bytes.push(self.rest.to_le_bytes()[0]);
-            self.rest >>= 8;
-            self.count -= 8;
+        if self.count >= 32 {
+            let [a, b, c, d, ..] = self.rest.to_le_bytes();
+            self.bytes.extend_from_slice(&[a, b, c, d]);
+            self.rest >>= 32;
+            self.count -= 32;
         }
     }
 
@@ -113,18 +115,20 @@ impl<'a> Writer<'a> {
         let low = mean.bits();
         let zeros = number >> low;
         if zeros < MOST_ZEROS {
-            let rest = u64::from(number) & ((1 << low) - 1);
-            self.put((rest << 1 | 1) << zeros, zeros + 1 + low);
+            self.put(1 << zeros, zeros + 1);
+            self.put(number & ((1 << low) - 1), low);
         } else {
             self.put(1 << MOST_ZEROS, MOST_ZEROS + 1);
-            self.put(u64::from(number), 32);
+            self.put(number, 32);
         }
         mean.learn(number);
     }
 
     /// Fills the last byte with zeros.
-    pub(crate) fn end(mut self) {
-        self.put(0, 7);
+    pub(crate) fn end(self) {
+        let bytes = self.rest.to_le_bytes();
+        let count = self.count.div_ceil(8) as usize;
+        self.bytes.extend_from_slice(bytes.get(..count).unwrap_or_default());
     }
 }
 

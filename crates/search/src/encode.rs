@@ -53,8 +53,11 @@ const LONGEST: u32 = 512;
 /// A word and what is known of where it stands.
 struct Known {
     hash: u32,
-    /// Where its letters end among those of all words.
+    /// Its first eight bytes.
+    beginning: u64,
+    /// Where its letters begin among those of all words, and how many they are.
     letters: u32,
+    length: u32,
     /// The text read last, not written yet, and how often it stands there.
     text: TextId,
     times: u32,
@@ -105,40 +108,41 @@ impl Reader {
         (known.text, known.times) = (text, 1);
     }
 
-    fn letters(&self, number: usize) -> &[u8] {
-        let end = |number: usize| self.known.get(number).map_or(0, |known| known.letters as usize);
-        let start = number.checked_sub(1).map_or(0, end);
-        self.letters.get(start..end(number)).unwrap_or_default()
+    fn letters(&self, known: &Known) -> &[u8] {
+        let start = known.letters as usize;
+        self.letters
+            .get(start..start + known.length as usize)
+            .unwrap_or_default()
     }
 
     fn number(&mut self, word: &[u8]) -> usize {
         if self.slots.len() < 2 * (self.known.len() + 1) {
             self.grow();
         }
-        let mut hash = 0x811c_9dc5_u32;
-        for byte in word {
-            hash = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
-        }
-        // The last bits alone choose the place.
-        hash ^= hash >> 15;
+        let (beginning, length) = (beginning(word), narrow(word.len()));
+        let hash = hash(word, beginning);
         let mut slot = hash as usize;
         loop {
             slot &= self.slots.len() - 1;
             let number = self.slots.get(slot).copied().unwrap_or(NONE) as usize;
-            match self.known.get(number) {
-                None => break,
-                Some(known) if known.hash == hash && self.letters(number) == word => return number,
-                Some(_) => slot += 1,
+            let Some(known) = self.known.get(number) else { break };
+            if known.beginning == beginning
+                && known.length == length
+                && (length <= 8 || known.hash == hash && self.letters(known) == word)
+            {
+                return number;
             }
+            slot += 1;
         }
         let number = self.known.len();
         if let Some(slot) = self.slots.get_mut(slot) {
             *slot = narrow(number);
         }
-        self.letters.extend_from_slice(word);
         self.known.push(Known {
             hash,
+            beginning,
             letters: narrow(self.letters.len()),
+            length,
             text: NONE,
             times: 0,
             next: 0,
@@ -148,6 +152,7 @@ impl Reader {
             slice: 0,
             in_names: false,
         });
+        self.letters.extend_from_slice(word);
         number
     }
 
@@ -170,8 +175,8 @@ impl Reader {
             flush(known, &mut self.slices);
         }
         let mut order: Vec<(&[u8], usize)> = Vec::with_capacity(self.known.len());
-        for number in 0..self.known.len() {
-            order.push((self.letters(number), number));
+        for (number, known) in self.known.iter().enumerate() {
+            order.push((self.letters(known), number));
         }
         sort(&mut order);
         let mut header = Header {
@@ -222,6 +227,35 @@ impl Reader {
         bytes.extend_from_slice(&postings);
         bytes
     }
+}
+
+/// The first eight bytes of a word, or all of a shorter one.
+fn beginning(word: &[u8]) -> u64 {
+    if let Some(eight) = word.first_chunk::<8>() {
+        return u64::from_le_bytes(*eight);
+    }
+    if let (Some(first), Some(last)) = (word.first_chunk::<4>(), word.last_chunk::<4>()) {
+        let last = u64::from(u32::from_le_bytes(*last));
+        return u64::from(u32::from_le_bytes(*first)) | last << (8 * (word.len() - 4));
+    }
+    let mut beginning = 0;
+    for byte in word.iter().rev() {
+        beginning = beginning << 8 | u64::from(*byte);
+    }
+    beginning
+}
+
+fn hash(word: &[u8], beginning: u64) -> u32 {
+    const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut hash = beginning.wrapping_mul(MIX);
+    if let Some(rest) = word.get(8..) {
+        for part in rest.chunks(8) {
+            hash = (hash ^ hash >> 32 ^ self::beginning(part)).wrapping_mul(MIX);
+        }
+    }
+    // The upper bits depend on all, and the last ones alone choose the place.
+    let upper = u32::try_from(hash >> 32).unwrap_or_default();
+    upper ^ upper >> 15
 }
 
 fn mean(lengths: &[u32]) -> u32 {

@@ -35,12 +35,15 @@ struct Means {
     times: Mean,
 }
 
+/// The longer the list, the nearer its texts. A power of two, so that lists of about one length expect the same.
+fn expected_gap(items: u32, bytes: u32) -> u32 {
+    1 << (items / bytes.max(1) * 7 / 4 | 1).ilog2()
+}
+
 impl Means {
-    /// The longer the list, the nearer its texts.
     fn new(items: u32, bytes: u32) -> Self {
-        let gap = items / bytes.max(1) * 7 / 4;
         Self {
-            gap: Mean::new(1 << (gap | 1).ilog2()),
+            gap: Mean::new(expected_gap(items, bytes)),
             run: Mean::new(2),
             times: Mean::new(1),
         }
@@ -113,7 +116,10 @@ pub(crate) fn write(list: &[u8], runs: &mut Vec<u32>, items: u32, postings: &mut
     for round in 0.. {
         write_as(list, runs, Means::new(items, narrow(length)), postings);
         let written = postings.len() - start;
-        if written == length || written < length && round > 4 {
+        if expected_gap(items, narrow(written)) == expected_gap(items, narrow(length)) {
+            return;
+        }
+        if written < length && round > 4 {
             postings.resize(start + length, 0);
             return;
         }
@@ -126,7 +132,7 @@ fn write_as(list: &[u8], runs: &[u32], mut means: Means, postings: &mut Vec<u8>)
     let mut bits = Writer::new(postings);
     let mut runs = runs.iter();
     let run = runs.next();
-    bits.put(u64::from(run.is_some()), 1);
+    bits.put(u32::from(run.is_some()), 1);
     if let Some(run) = run {
         bits.number(*run, &mut means.run);
     }
