@@ -52,9 +52,8 @@ const LONGEST: u32 = 512;
 
 /// A word and what is known of where it stands.
 struct Known {
-    hash: u32,
-    /// Its first eight bytes.
-    beginning: u64,
+    /// Its first eight bytes and its last: of most words all.
+    ends: [u64; 2],
     /// Where its letters begin among those of all words, and how many they are.
     letters: u32,
     length: u32,
@@ -76,8 +75,8 @@ struct Known {
 struct Reader {
     known: Vec<Known>,
     letters: Vec<u8>,
-    /// Numbers of words at the places their hashes say, or the next free one. At most half full.
-    slots: Vec<u32>,
+    /// Numbers of words and their hashes, at the places these say or the next free one. At most half full.
+    slots: Vec<(u32, u32)>,
     slices: Vec<u8>,
     in_names: bool,
 }
@@ -119,28 +118,31 @@ impl Reader {
         if self.slots.len() < 2 * (self.known.len() + 1) {
             self.grow();
         }
-        let (beginning, length) = (beginning(word), narrow(word.len()));
-        let hash = hash(word, beginning);
+        let (ends, length) = (ends(word), narrow(word.len()));
+        let hash = hash(word, ends);
         let mut slot = hash as usize;
         loop {
             slot &= self.slots.len() - 1;
-            let number = self.slots.get(slot).copied().unwrap_or(NONE) as usize;
-            let Some(known) = self.known.get(number) else { break };
-            if known.beginning == beginning
+            let (number, tag) = self.slots.get(slot).copied().unwrap_or((NONE, 0));
+            if number == NONE {
+                break;
+            }
+            if tag == hash
+                && let Some(known) = self.known.get(number as usize)
+                && known.ends == ends
                 && known.length == length
-                && (length <= 8 || known.hash == hash && self.letters(known) == word)
+                && (length <= 16 || self.letters(known) == word)
             {
-                return number;
+                return number as usize;
             }
             slot += 1;
         }
         let number = self.known.len();
         if let Some(slot) = self.slots.get_mut(slot) {
-            *slot = narrow(number);
+            *slot = (narrow(number), hash);
         }
         self.known.push(Known {
-            hash,
-            beginning,
+            ends,
             letters: narrow(self.letters.len()),
             length,
             text: NONE,
@@ -157,15 +159,18 @@ impl Reader {
     }
 
     fn grow(&mut self) {
-        self.slots = vec![NONE; (2 * self.slots.len()).max(1024)];
-        let last = self.slots.len() - 1;
-        for (number, known) in (0..).zip(&self.known) {
-            let mut slot = known.hash as usize & last;
-            while self.slots.get(slot).is_some_and(|taken| *taken != NONE) {
-                slot = (slot + 1) & last;
+        let size = (2 * self.slots.len()).max(1024);
+        let before = std::mem::replace(&mut self.slots, vec![(NONE, 0); size]);
+        for (number, hash) in before {
+            if number == NONE {
+                continue;
+            }
+            let mut slot = hash as usize & (size - 1);
+            while self.slots.get(slot).is_some_and(|(taken, _)| *taken != NONE) {
+                slot = (slot + 1) & (size - 1);
             }
             if let Some(slot) = self.slots.get_mut(slot) {
-                *slot = number;
+                *slot = (number, hash);
             }
         }
     }
@@ -229,7 +234,12 @@ impl Reader {
     }
 }
 
-/// The first eight bytes of a word, or all of a shorter one.
+/// The first eight bytes of a word and its last, or all of a shorter one and nothing.
+fn ends(word: &[u8]) -> [u64; 2] {
+    let last = word.last_chunk::<8>().map_or(0, |last| u64::from_le_bytes(*last));
+    [beginning(word), last]
+}
+
 fn beginning(word: &[u8]) -> u64 {
     if let Some(eight) = word.first_chunk::<8>() {
         return u64::from_le_bytes(*eight);
@@ -245,14 +255,13 @@ fn beginning(word: &[u8]) -> u64 {
     beginning
 }
 
-fn hash(word: &[u8], beginning: u64) -> u32 {
+fn hash(word: &[u8], [first, last]: [u64; 2]) -> u32 {
     const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut hash = beginning.wrapping_mul(MIX);
-    if let Some(rest) = word.get(8..) {
-        for part in rest.chunks(8) {
-            hash = (hash ^ hash >> 32 ^ self::beginning(part)).wrapping_mul(MIX);
-        }
+    let mut hash = first.wrapping_mul(MIX) ^ last;
+    for byte in word.get(8..word.len().saturating_sub(8)).unwrap_or_default() {
+        hash = (hash ^ u64::from(*byte)).wrapping_mul(MIX);
     }
+    hash = (hash ^ hash >> 32).wrapping_mul(MIX);
     // The upper bits depend on all, and the last ones alone choose the place.
     let upper = u32::try_from(hash >> 32).unwrap_or_default();
     upper ^ upper >> 15
