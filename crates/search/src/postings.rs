@@ -37,7 +37,7 @@ struct Means {
 
 /// The longer the list, the nearer its texts. A power of two, so that lists of about one length expect the same.
 fn expected_gap(items: u32, bytes: u32) -> u32 {
-    1 << (items / bytes.max(1) * 7 / 4 | 1).ilog2()
+    1 << ((items / bytes.max(1) * 7 / 4) | 1).ilog2()
 }
 
 impl Means {
