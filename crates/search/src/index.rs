@@ -7,7 +7,7 @@ use crosscheck_model::{Corpus, sort_once};
 
 use crate::answer::Answer;
 use crate::bytes::{Header, IndexError, Layout};
-use crate::dictionary::Dictionary;
+use crate::dictionary::{Dictionary, Shapes};
 use crate::encode::write;
 use crate::facets::{NONE, Values};
 use crate::names::Names;
@@ -31,7 +31,7 @@ pub struct Index {
     /// By unit and length in a byte.
     norms: [[f32; 256]; 3],
     // Made when first needed.
-    shapes: OnceLock<Vec<u32>>,
+    shapes: OnceLock<Shapes>,
     tables: OnceLock<Vec<Table>>,
     // Those made before all were asked for.
     some_tables: Mutex<Vec<Table>>,

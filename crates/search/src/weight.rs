@@ -1,6 +1,7 @@
 //! What the parts of an index weigh, for measurements.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::bytes::{Header, IndexError};
 use crate::dictionary::Dictionary;
@@ -34,7 +35,7 @@ pub fn weights(bytes: &[u8]) -> Result<Weight, IndexError> {
         items: header.items(),
     };
     let mut lists = Vec::new();
-    let shapes = std::sync::OnceLock::new();
+    let shapes = OnceLock::new();
     Dictionary::new(bytes, &header, &at, &shapes).from("", &mut |_, entry| {
         let mut postings = Postings::new(all, entry);
         let mut texts = 0;
