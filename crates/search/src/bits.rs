@@ -13,12 +13,12 @@ impl Mean {
         Self(expected.min(LARGEST) << 4)
     }
 
-    #[inline]
+    #[inline(always)]
     fn bits(&self) -> u32 {
         (self.0 >> 4 | 1).ilog2()
     }
 
-    #[inline]
+    #[inline(always)]
     fn learn(&mut self, number: u32) {
         self.0 = self.0 + number.min(LARGEST) - (self.0 >> 4);
     }
@@ -46,7 +46,7 @@ impl<'a> Bits<'a> {
     }
 
     /// The next 57 bits at least.
-    #[inline]
+    #[inline(always)]
     fn ahead(&self) -> Option<u64> {
         let eight = self.bytes.get(self.at / 8..)?.first_chunk::<8>()?;
         Some(u64::from_le_bytes(*eight) >> (self.at % 8))
@@ -59,8 +59,13 @@ impl<'a> Bits<'a> {
     }
 
     /// The next number. None where only zeros are left.
-    #[inline]
     pub(crate) fn number(&mut self, mean: &mut Mean) -> Option<u32> {
+        self.quick(mean)
+    }
+
+    /// The same where it is asked again and again.
+    #[inline(always)]
+    pub(crate) fn quick(&mut self, mean: &mut Mean) -> Option<u32> {
         let bits = self.ahead()?;
         let zeros = bits.trailing_zeros();
         let (low, high) = if zeros < MOST_ZEROS {

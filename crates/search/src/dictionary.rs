@@ -371,18 +371,11 @@ fn shape(word: &[u8]) -> u32 {
 }
 
 /// A slip takes at most one letter from the set and adds one at most, and changes the length by one at most.
+#[inline(always)]
 fn may_be_near(one: u32, other: u32, slips: usize) -> bool {
-    are_few(one & !other & LETTERS, slips)
-        && are_few(other & !one & LETTERS, slips)
+    (one & !other & LETTERS).count_ones() as usize <= slips
+        && (other & !one & LETTERS).count_ones() as usize <= slips
         && (one >> 27).abs_diff(other >> 27) as usize <= slips
-}
-
-/// Whether no more bits than so many are set. Counting them all takes longer where the processor has no instruction for it.
-fn are_few(mut bits: u32, most: usize) -> bool {
-    for _ in 0..most {
-        bits &= bits.wrapping_sub(1);
-    }
-    bits == 0
 }
 
 /// What is known of the words before they are read.
@@ -400,6 +393,7 @@ struct Letters {
 impl Letters {
     /// Whether any word of the block may be.
     fn may_be_near(&self, typed: u32, slips: usize) -> bool {
-        are_few(typed & !self.some & LETTERS, slips) && are_few(self.all & !typed, slips)
+        (typed & !self.some & LETTERS).count_ones() as usize <= slips
+            && (self.all & !typed).count_ones() as usize <= slips
     }
 }

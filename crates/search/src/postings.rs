@@ -71,7 +71,7 @@ impl<'a> Postings<'a> {
     /// The next text, and how often the word stands there.
     #[inline]
     pub(crate) fn next(&mut self) -> Option<(TextId, u32)> {
-        let gap = self.bits.number(&mut self.means.gap)?;
+        let gap = self.bits.quick(&mut self.means.gap)?;
         let text = self.next.checked_add(gap)?;
         self.next = text.checked_add(1)?;
         if self.run > 0 {
