@@ -19,7 +19,7 @@ use std::time::Instant;
 use crosscheck_model::{
     Basis, Column, ColumnValue, Corpus, Date, DatedBasis, Document, OutletId, OutletKind, Paragraph, ParagraphRole,
 };
-use crosscheck_search::{Choice, FacetKind, Index, Item, Mode, Request, Unit, Value, encode, tokens};
+use crosscheck_search::{Choice, FacetKind, Index, Item, Mode, Request, Unit, Value, encode, tokens, weights};
 
 /// Numbers by chance from a seed, the same everywhere.
 struct Chance(u64);
@@ -453,6 +453,13 @@ fn main() {
     let count = sources.len() as f64;
     let corpus = corpus(&sources);
     let texts: usize = sources.iter().map(|(title, text)| title.len() + text.len()).sum();
+    if std::env::args().any(|argument| argument == "--encode") {
+        let time = warm(&mut || {
+            black_box(encode(&corpus));
+        });
+        println!("encode {:.1} ms, {:.1} MB/s", time / 1e3, texts as f64 / time);
+        return;
+    }
     let words_of = WordsOf::new(&sources);
     let postings = words_of.postings as f64;
     let mut bytes = Vec::new();
@@ -461,27 +468,23 @@ fn main() {
         bytes = encode(&corpus);
         runs += 1.0;
     }
-    if std::env::args().any(|argument| argument == "--encode") {
-        return;
-    }
     let build = (processor() - begun) / runs * 1e6;
-    let mut packed = Vec::new();
-    // A minute at the best quality for a hundred thousand documents.
-    let level = if bytes.len() > 4_000_000 { 9 } else { 11 };
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: level,
-        lgwin: 24,
-        ..Default::default()
-    };
-    brotli::BrotliCompress(&mut &*bytes, &mut packed, &parameters).unwrap();
+    let queries = queries(&words_of, &sources);
+    if let Some(at) = std::env::args().position(|argument| argument == "--again") {
+        let index = Index::open(&corpus, bytes.into()).ok().unwrap();
+        return again(&std::env::args().nth(at + 1).unwrap(), &queries, &index, &corpus);
+    }
     println!(
         "{count} documents, {:.1} MB of text, {:.1} postings a document; index {:.2} MB, {:.3} bytes a posting, brotli {:.3}",
         texts as f64 / 1e6,
         postings / count,
         bytes.len() as f64 / 1e6,
         bytes.len() as f64 / postings,
-        packed.len() as f64 / postings
+        compressed(&bytes) / postings
     );
+    if std::env::args().any(|argument| argument == "--parts") {
+        parts(&bytes, postings);
+    }
     let before = resident();
     let mut index = None;
     let open = micros(&mut || index = Some(Index::open(&corpus, bytes.clone().into()).ok().unwrap()));
@@ -492,7 +495,6 @@ fn main() {
         texts as f64 / build,
         open
     );
-    let queries = queries(&words_of, &sources);
     let mut first = Vec::new();
     for query in &queries {
         let request = request(query);
@@ -526,10 +528,78 @@ fn main() {
     println!("memory {:.0} bytes a document", (resident() - before) / count);
 }
 
-fn facets(queries: &[Query], index: &Index, corpus: &Corpus) {
-    let once = micros(&mut || {
-        black_box(index.answer(corpus, &Request::default()).facets(&|_| true));
-    });
+/// Asks one kind of question for some seconds: for a look at where the time goes (`perf record`).
+fn again(kind: &str, queries: &[Query], index: &Index, corpus: &Corpus) {
+    let (begun, mut least, mut asked) = (Instant::now(), f64::MAX, 0);
+    let mut chosen = two_by_two();
+    while begun.elapsed().as_secs() < 3 {
+        asked = 0;
+        let round = micros(&mut || {
+            for query in queries {
+                if kind == query.kind {
+                    black_box(index.answer(corpus, &request(query)).hits(0, 10));
+                    asked += 1;
+                } else if kind == "facets" && query.kind == "single" {
+                    chosen.query.clone_from(&query.typed);
+                    let answer = index.answer(corpus, &chosen);
+                    black_box((answer.total(), answer.facets(&|_| true)));
+                    asked += 1;
+                }
+            }
+        });
+        least = least.min(round);
+    }
+    println!("{kind}: {:.1} µs each in the best round", least / f64::from(asked));
+}
+
+fn compressed(bytes: &[u8]) -> f64 {
+    let mut packed = Vec::new();
+    // A minute at the best quality for a hundred thousand documents.
+    let level = if bytes.len() > 4_000_000 { 9 } else { 11 };
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: level,
+        lgwin: 24,
+        ..Default::default()
+    };
+    brotli::BrotliCompress(&mut &*bytes, &mut packed, &parameters).unwrap();
+    packed.len() as f64
+}
+
+/// What each part of the index weighs, and the lists of words by how rare these are.
+fn parts(bytes: &[u8], postings: f64) {
+    let weight = weights(bytes).ok().unwrap();
+    for (name, range) in weight.parts {
+        let part = &bytes[range];
+        println!(
+            "  {name:18} {:9} bytes, {:.3} a posting, brotli {:.3}",
+            part.len(),
+            part.len() as f64 / postings,
+            compressed(part) / postings
+        );
+    }
+    let mut from = 1;
+    while from < 1_000_000 {
+        let (mut words, mut texts, mut bytes) = (0, 0, 0);
+        for (of, long) in &weight.lists {
+            if (from..4 * from).contains(of) {
+                words += 1;
+                texts += of;
+                bytes += long;
+            }
+        }
+        if words > 0 {
+            println!(
+                "  in {from} to {} texts: {words} words, {texts} postings, {bytes} bytes, {:.3} a posting",
+                4 * from - 1,
+                f64::from(bytes as u32) / f64::from(texts as u32)
+            );
+        }
+        from *= 4;
+    }
+}
+
+/// Two values in each of two facets.
+fn two_by_two() -> Request {
     let choice = |values: [u32; 2]| Choice {
         mode: Mode::Any,
         include: values.map(Value::Recorded).to_vec(),
@@ -541,6 +611,14 @@ fn facets(queries: &[Query], index: &Index, corpus: &Corpus) {
     };
     chosen.facets.insert(FacetKind::Column(0), choice([0, 1]));
     chosen.facets.insert(FacetKind::Column(2), choice([0, 1]));
+    chosen
+}
+
+fn facets(queries: &[Query], index: &Index, corpus: &Corpus) {
+    let once = micros(&mut || {
+        black_box(index.answer(corpus, &Request::default()).facets(&|_| true));
+    });
+    let chosen = two_by_two();
     let count = |request: &Request| {
         warm(&mut || {
             let answer = index.answer(corpus, request);

@@ -129,18 +129,22 @@ impl<'a> Answer<'a> {
     }
 
     /// The filter with the tables of all facets, which a request without choices was answered without.
-    fn counting(&self) -> Filter<'a> {
+    fn counting<'f>(&'f self, made: &'f mut Option<Filter<'a>>) -> &'f Filter<'a> {
+        if self.filter.counts() {
+            return &self.filter;
+        }
         let ground = Ground {
             tables: self.parts.tables(),
             ..self.filter.ground()
         };
-        Filter::new(ground, self.request, self.dates)
+        made.insert(Filter::new(ground, self.request, self.dates))
     }
 
     /// The numbers of these facets, in the order of [`FacetKind::all`].
     #[must_use]
     pub fn facets(&self, wanted: &dyn Fn(FacetKind) -> bool) -> Vec<Facet> {
-        let filter = self.counting();
+        let mut made = None;
+        let filter = self.counting(&mut made);
         let values = self.parts.values;
         let label = |kind: FacetKind, value| {
             let crate::Value::Recorded(recorded) = value else {
@@ -151,7 +155,7 @@ impl<'a> Answer<'a> {
         let mut facets = Vec::new();
         for (at, table) in self.parts.tables().iter().enumerate() {
             if wanted(table.kind) {
-                facets.extend(facet(&filter, self.request, at, &self.inside, &label));
+                facets.extend(facet(filter, self.request, at, &self.inside, &label));
             }
         }
         facets
@@ -161,7 +165,7 @@ impl<'a> Answer<'a> {
     /// but the dates.
     #[must_use]
     pub fn histogram(&self) -> (Vec<YearBar>, usize) {
-        self.counting().histogram(&self.inside)
+        self.counting(&mut None).histogram(&self.inside)
     }
 
     /// Typed words read as a name of something.

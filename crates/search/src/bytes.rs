@@ -2,14 +2,14 @@
 //!
 //! In this order: the header; the length of every item, a byte each; where each block of the dictionary begins; the words
 //! of names in the order of their keys; the dictionary; the postings. Numbers of fixed width are of four bytes, the smallest
-//! first; others are of one byte for each seven bits. Whatever the bytes are, reading them ends and never panics.
+//! first; those of postings are of bits (`bits`), others of one byte for each seven bits. Whatever the bytes are, reading them ends and never panics.
 
 use std::fmt;
 
 use crate::Unit;
 
 /// What an index begins with. The last sign is its version.
-const MAGIC: u32 = u32::from_le_bytes(*b"CXI1");
+const MAGIC: u32 = u32::from_le_bytes(*b"CXI2");
 /// Words in a block of the dictionary.
 pub(crate) const BLOCK: u32 = 16;
 const HEADER: usize = 4 * 11;
@@ -113,6 +113,12 @@ impl Header {
         ] {
             bytes.extend_from_slice(&number.to_le_bytes());
         }
+    }
+
+    /// Items of all units.
+    pub(crate) fn items(&self) -> u32 {
+        let [d, p, c] = self.counts;
+        d.saturating_add(p).saturating_add(c)
     }
 
     pub(crate) fn blocks(&self) -> u32 {

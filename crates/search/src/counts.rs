@@ -16,7 +16,7 @@ use crate::matched::Matched;
 use crate::shape::Shape;
 use crate::tables::Table;
 use crate::{Choice, Dates, Facet, FacetKind, FacetValue, Mode, Request, Unit, Value, YearBar};
-use crosscheck_model::{ordered, sort_once};
+use crosscheck_model::sort_once;
 
 /// What the counts are made of.
 #[derive(Clone)]
@@ -171,8 +171,10 @@ struct Groups {
 
 impl Groups {
     fn signature(&self, group: usize) -> &[u64] {
-        let at = group * self.width;
-        self.signatures.get(at..at + self.width).unwrap_or_default()
+        let at = group.saturating_mul(self.width);
+        self.signatures
+            .get(at..at.saturating_add(self.width))
+            .unwrap_or_default()
     }
 
     /// Where the signature stands, or would.
@@ -266,41 +268,40 @@ impl<'a> Filter<'a> {
         }
         let matched = Rc::clone(&self.ground.matched);
         let asks_claims = self.asks_claims();
-        let mut signature = vec![0; self.groups.width];
-        let mut last: Option<(Vec<u64>, u32)> = None;
-        let mut group_of = Vec::with_capacity(matched.items.len());
-        for item in &matched.items {
-            signature.fill(0);
-            let dates = &self.dates;
-            let document = self.ground.shape.document(self.ground.unit, *item as usize);
-            if !dates.is_set() || dates.admit(self.ground.shape.published(document)) {
-                set_bit(&mut signature, DATED);
+        let (dates, shape, unit) = (&self.dates, self.ground.shape, self.ground.unit);
+        let width = self.groups.width;
+        let mut signatures = vec![0; width * matched.items.len()];
+        for (item, signature) in matched.items.iter().zip(signatures.chunks_exact_mut(width)) {
+            if !dates.is_set() || dates.admit(shape.published(shape.document(unit, *item as usize))) {
+                set_bit(signature, DATED);
             }
             if !asks_claims || self.is_witnessed(*item) {
-                set_bit(&mut signature, WITNESSED);
+                set_bit(signature, WITNESSED);
             }
-            for (table, marks) in &marks {
-                for value in self.ground.of(*table, *item) {
-                    if let Some(mark @ 1..) = marks.get(*value as usize) {
-                        set_bit(&mut signature, *mark as usize - 1 + FIRST);
-                    }
-                }
-            }
-            // Neighbours are often alike.
-            let group = match &last {
-                Some((same, group)) if *same == signature => {
-                    if let Some(size) = self.groups.sizes.get_mut(*group as usize) {
-                        *size += 1;
-                    }
-                    *group
-                }
-                _ => {
-                    let group = self.groups.add(&signature);
-                    last = Some((signature.clone(), group));
-                    group
-                }
+        }
+        for (table, marks) in &marks {
+            let Some(table) = self.ground.tables.get(*table) else {
+                continue;
             };
-            group_of.push(group);
+            table.each_value(shape, unit, &matched.items, |at, value| {
+                if let Some(mark @ 1..) = marks.get(value as usize) {
+                    // Bits of one item follow on those of the one before.
+                    set_bit(&mut signatures, 64 * width * at + *mark as usize - 1 + FIRST);
+                }
+            });
+        }
+        let mut group_of = Vec::with_capacity(matched.items.len());
+        let mut last = u32::MAX;
+        for signature in signatures.chunks_exact(width) {
+            // Neighbours are often alike.
+            if self.groups.signature(last as usize) == signature
+                && let Some(size) = self.groups.sizes.get_mut(last as usize)
+            {
+                *size += 1;
+            } else {
+                last = self.groups.add(signature);
+            }
+            group_of.push(last);
         }
         self.group_of = group_of;
     }
@@ -310,6 +311,11 @@ impl<'a> Filter<'a> {
         self.conditions
             .iter()
             .any(|condition| condition.claim_field && !condition.include.is_empty())
+    }
+
+    /// Whether it has the tables of the facets.
+    pub(crate) fn counts(&self) -> bool {
+        !self.ground.tables.is_empty()
     }
 
     pub(crate) fn ground(&self) -> Ground<'a> {
@@ -424,26 +430,19 @@ impl<'a> Filter<'a> {
             .all(|condition| condition.table != table || condition.mode == Mode::Any);
         // Of a field of claims, a value counts where it stands in a record that satisfies the other facets.
         let by_record = of.claim_field && (self.asks_claims() || self.ground.matched.claims.is_some());
+        let Ground { shape, unit, .. } = self.ground;
         if of.is_empty() && !by_record {
             if let Some(none) = numbers.last_mut() {
                 none.removes = inside.len();
                 none.adds = if any { lacking.len() } else { 0 };
             }
         } else {
-            for item in inside {
-                for value in self.ground.of(table, *item) {
-                    if let Some(numbers) = numbers.get_mut(*value as usize) {
-                        numbers.removes += 1;
-                    }
-                }
+            for (numbers, sum) in numbers.iter_mut().zip(of.tally(shape, unit, inside)) {
+                numbers.removes = sum as usize;
             }
-            for item in &lacking {
-                for value in self.ground.of(table, *item) {
-                    if let Some(numbers) = numbers.get_mut(*value as usize)
-                        && any
-                    {
-                        numbers.adds += 1;
-                    }
+            if any && !lacking.is_empty() {
+                for (numbers, sum) in numbers.iter_mut().zip(of.tally(shape, unit, &lacking)) {
+                    numbers.adds = sum as usize;
                 }
             }
         }
@@ -579,7 +578,7 @@ impl Shown<'_> {
     fn facet(&self, table: &Table, numbers: &[Numbers], label: &dyn Fn(FacetKind, Value) -> Option<String>) -> Facet {
         let nothing = Choice::default();
         let choice = self.request.facets.get(&table.kind).unwrap_or(&nothing);
-        let mut values: Vec<(u32, FacetValue)> = Vec::with_capacity(table.values.len());
+        let mut values: Vec<(u32, Option<FacetValue>)> = Vec::with_capacity(table.values.len());
         for (((value, name), order), numbers) in table.values.iter().zip(&table.labels).zip(&table.order).zip(numbers) {
             if *value == Value::NoneRecorded && !table.is_none_in(self.filter.ground.unit) && !is_chosen(choice, *value)
             {
@@ -587,7 +586,7 @@ impl Shown<'_> {
             }
             values.push((
                 2 * order + 1,
-                self.value(table.kind, choice, *value, name.clone(), numbers),
+                Some(self.value(table.kind, choice, *value, name.clone(), numbers)),
             ));
         }
         // A chosen value that no item has is listed too, so that it can be taken back.
@@ -606,7 +605,7 @@ impl Shown<'_> {
         for (name, value) in strays {
             let order = 2 * (0..).zip(&table.labels).filter(|(_, other)| **other < name).count();
             let order = u32::try_from(order).unwrap_or(u32::MAX);
-            values.push((order, self.value(table.kind, choice, value, name, &zero)));
+            values.push((order, Some(self.value(table.kind, choice, value, name, &zero))));
         }
         Facet {
             kind: table.kind,
@@ -681,16 +680,50 @@ impl Shown<'_> {
 }
 
 /// The most frequent first, then in the order given.
-fn by_count(values: Vec<(u32, FacetValue)>) -> Vec<FacetValue> {
-    let key = |(order, value): &(u32, FacetValue)| {
-        let count = i64::try_from(value.count).unwrap_or(i64::MAX);
-        [-count, i64::from(*order)]
-    };
-    let mut sorted = Vec::new();
-    for (_, value) in ordered(values, key) {
-        sorted.push(value);
+fn by_count(mut values: Vec<(u32, Option<FacetValue>)>) -> Vec<FacetValue> {
+    let (mut most, mut orders) = (0, 1);
+    for (order, value) in &values {
+        most = most.max(value.as_ref().map_or(0, |value| value.count as u64));
+        orders = orders.max(u64::from(*order) + 1);
+    }
+    let mut keys: Vec<(u64, usize)> = Vec::with_capacity(values.len());
+    for (at, (order, value)) in values.iter().enumerate() {
+        let count = value.as_ref().map_or(0, |value| value.count as u64);
+        keys.push(((most - count) * orders + u64::from(*order), at));
+    }
+    in_order(&mut keys, (most + 1) * orders);
+    let mut sorted = Vec::with_capacity(values.len());
+    for (_, at) in keys {
+        sorted.extend(values.get_mut(at).and_then(|(_, value)| value.take()));
     }
     sorted
+}
+
+/// Sorts by keys below a bound, byte by byte: in as many rounds as the bound has bytes. Equal ones stay as they stood.
+fn in_order(keys: &mut Vec<(u64, usize)>, bound: u64) {
+    let mut sorted = keys.clone();
+    let mut shift = 0;
+    while shift < 64 && bound >> shift > 0 && keys.len() > 1 {
+        let byte = |key: u64| (key >> shift & 255) as usize;
+        let mut places = [0_usize; 257];
+        for (key, _) in keys.iter() {
+            places[byte(*key) + 1] += 1;
+        }
+        let mut before = 0;
+        for place in &mut places {
+            before += *place;
+            *place = before;
+        }
+        for &(key, at) in keys.iter() {
+            let place = &mut places[byte(key)];
+            if let Some(slot) = sorted.get_mut(*place) {
+                *slot = (key, at);
+            }
+            *place += 1;
+        }
+        std::mem::swap(keys, &mut sorted);
+        shift += 8;
+    }
 }
 
 fn is_chosen(choice: &Choice, value: Value) -> bool {

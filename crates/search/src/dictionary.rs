@@ -5,8 +5,6 @@
 
 use std::sync::OnceLock;
 
-use crosscheck_model::sort;
-
 use crate::bytes::{BLOCK, Header, Layout, Rest, number_at};
 use crate::stem::cut;
 use crate::words::{Near, Pattern, name_key, slips_allowed};
@@ -65,10 +63,13 @@ impl Like {
         self.found.push((entry, near));
     }
 
-    /// Each once, as near as it gets.
-    fn settle(&mut self) {
-        sort(&mut self.found);
-        self.found.dedup_by(|later, earlier| later.0.id == earlier.0.id);
+    /// Puts a word in its place, each once and as near as it gets.
+    fn join(&mut self, entry: Entry, near: Near) {
+        let at = self.found.partition_point(|(known, _)| known.id < entry.id);
+        match self.found.get_mut(at) {
+            Some((known, nearest)) if known.id == entry.id => *nearest = near.min(*nearest),
+            _ => self.found.insert(at, (entry, near)),
+        }
     }
 }
 
@@ -82,11 +83,11 @@ pub(crate) struct Dictionary<'a> {
     bytes: &'a [u8],
     name_words: &'a [u8],
     /// By word: which letters it has and how long it is, made when first needed.
-    shapes: &'a OnceLock<Vec<u32>>,
+    shapes: &'a OnceLock<Shapes>,
 }
 
 impl<'a> Dictionary<'a> {
-    pub(crate) fn new(bytes: &'a [u8], header: &Header, at: &Layout, shapes: &'a OnceLock<Vec<u32>>) -> Self {
+    pub(crate) fn new(bytes: &'a [u8], header: &Header, at: &Layout, shapes: &'a OnceLock<Shapes>) -> Self {
         let part = |from: usize, to: usize| bytes.get(from..to).unwrap_or_default();
         Self {
             words: header.words,
@@ -222,7 +223,6 @@ impl<'a> Dictionary<'a> {
     pub(crate) fn forms(&self, word: &str, unfinished: bool) -> Like {
         let mut like = self.as_typed(word, unfinished);
         self.add_forms(kept(word), &mut like);
-        like.settle();
         like
     }
 
@@ -232,7 +232,6 @@ impl<'a> Dictionary<'a> {
         if word.len() > 3 {
             self.add_spellings(kept(word), &mut like);
         }
-        like.settle();
         like
     }
 
@@ -255,7 +254,7 @@ impl<'a> Dictionary<'a> {
             self.begun(&way, &mut |known, entry| {
                 // No ending that is cut is longer.
                 if known.len() <= stem.len() + 6 && known != word.as_bytes() && has_stem(text(known), &stem) {
-                    like.add(entry, Near::Stem);
+                    like.join(entry, Near::Stem);
                     like.spelt.words.push(text(known).to_owned());
                 }
                 true
@@ -282,7 +281,7 @@ impl<'a> Dictionary<'a> {
                 break;
             }
             if known != word {
-                like.add(entry, Near::Stem);
+                like.join(entry, Near::Stem);
                 like.spelt.words.push(known);
             }
             low += 1;
@@ -301,8 +300,10 @@ impl<'a> Dictionary<'a> {
         let shape = shape(word.as_bytes());
         let shapes = self.shapes.get_or_init(|| self.all_shapes());
         let mut known_word = Vec::with_capacity(64);
-        for (block, of_block) in (0..).zip(shapes.chunks(BLOCK as usize)) {
-            if !of_block.iter().any(|known| may_be_near(shape, *known, allowed)) {
+        let of_blocks = shapes.words.chunks(BLOCK as usize).zip(&shapes.blocks);
+        for (block, (of_block, letters)) in (0..).zip(of_blocks) {
+            if !letters.may_be_near(shape, allowed) || !of_block.iter().any(|known| may_be_near(shape, *known, allowed))
+            {
                 continue;
             }
             self.read(block, &mut known_word, &mut |known, entry| {
@@ -325,13 +326,22 @@ impl<'a> Dictionary<'a> {
         like
     }
 
-    fn all_shapes(&self) -> Vec<u32> {
-        let mut shapes = Vec::with_capacity(self.words as usize);
+    fn all_shapes(&self) -> Shapes {
+        let mut words = Vec::with_capacity(self.words as usize);
         self.walk(0, &mut |known, _| {
-            shapes.push(shape(known));
+            words.push(shape(known));
             true
         });
-        shapes
+        let mut blocks = Vec::with_capacity(words.len().div_ceil(BLOCK as usize));
+        for of_block in words.chunks(BLOCK as usize) {
+            let mut letters = Letters { some: 0, all: LETTERS };
+            for word in of_block {
+                letters.some |= word & LETTERS;
+                letters.all &= word;
+            }
+            blocks.push(letters);
+        }
+        Shapes { words, blocks }
     }
 }
 
@@ -360,7 +370,30 @@ fn shape(word: &[u8]) -> u32 {
     set | length.min(31) << 27
 }
 
-/// A slip changes at most two letters of the set, and the length by one at most.
+/// A slip takes at most one letter from the set and adds one at most, and changes the length by one at most.
+#[inline(always)]
 fn may_be_near(one: u32, other: u32, slips: usize) -> bool {
-    ((one ^ other) & LETTERS).count_ones() as usize <= 2 * slips && (one >> 27).abs_diff(other >> 27) as usize <= slips
+    (one & !other & LETTERS).count_ones() as usize <= slips
+        && (other & !one & LETTERS).count_ones() as usize <= slips
+        && (one >> 27).abs_diff(other >> 27) as usize <= slips
+}
+
+/// What is known of the words before they are read.
+pub(crate) struct Shapes {
+    words: Vec<u32>,
+    blocks: Vec<Letters>,
+}
+
+/// The letters that some words of a block have, and those that all have.
+struct Letters {
+    some: u32,
+    all: u32,
+}
+
+impl Letters {
+    /// Whether any word of the block may be.
+    fn may_be_near(&self, typed: u32, slips: usize) -> bool {
+        (typed & !self.some & LETTERS).count_ones() as usize <= slips
+            && (self.all & !typed).count_ones() as usize <= slips
+    }
 }

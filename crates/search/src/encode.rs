@@ -7,6 +7,7 @@ use crosscheck_model::{Corpus, sort};
 
 use crate::bytes::{BLOCK, Header, length_in_a_byte, low, number_at, write_number};
 use crate::dictionary::kept;
+use crate::postings;
 use crate::rank::tenths_of_field;
 use crate::shape::Shape;
 use crate::texts::{Numbers, Owner, TextId, each_word_and_compound, read};
@@ -51,9 +52,11 @@ const LONGEST: u32 = 512;
 
 /// A word and what is known of where it stands.
 struct Known {
-    hash: u32,
-    /// Where its letters end among those of all words.
+    /// Its first eight bytes and its last: of most words all.
+    ends: [u64; 2],
+    /// Where its letters begin among those of all words, and how many they are.
     letters: u32,
+    length: u32,
     /// The text read last, not written yet, and how often it stands there.
     text: TextId,
     times: u32,
@@ -72,8 +75,8 @@ struct Known {
 struct Reader {
     known: Vec<Known>,
     letters: Vec<u8>,
-    /// Numbers of words at the places their hashes say, or the next free one. At most half full.
-    slots: Vec<u32>,
+    /// Numbers of words and their hashes, at the places these say or the next free one. At most half full.
+    slots: Vec<(u32, u32)>,
     slices: Vec<u8>,
     in_names: bool,
 }
@@ -104,40 +107,44 @@ impl Reader {
         (known.text, known.times) = (text, 1);
     }
 
-    fn letters(&self, number: usize) -> &[u8] {
-        let end = |number: usize| self.known.get(number).map_or(0, |known| known.letters as usize);
-        let start = number.checked_sub(1).map_or(0, end);
-        self.letters.get(start..end(number)).unwrap_or_default()
+    fn letters(&self, known: &Known) -> &[u8] {
+        let start = known.letters as usize;
+        self.letters
+            .get(start..start + known.length as usize)
+            .unwrap_or_default()
     }
 
     fn number(&mut self, word: &[u8]) -> usize {
         if self.slots.len() < 2 * (self.known.len() + 1) {
             self.grow();
         }
-        let mut hash = 0x811c_9dc5_u32;
-        for byte in word {
-            hash = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
-        }
-        // The last bits alone choose the place.
-        hash ^= hash >> 15;
+        let (ends, length) = (ends(word), narrow(word.len()));
+        let hash = hash(word, ends);
         let mut slot = hash as usize;
         loop {
             slot &= self.slots.len() - 1;
-            let number = self.slots.get(slot).copied().unwrap_or(NONE) as usize;
-            match self.known.get(number) {
-                None => break,
-                Some(known) if known.hash == hash && self.letters(number) == word => return number,
-                Some(_) => slot += 1,
+            let (number, tag) = self.slots.get(slot).copied().unwrap_or((NONE, 0));
+            if number == NONE {
+                break;
             }
+            if tag == hash
+                && let Some(known) = self.known.get(number as usize)
+                && known.ends == ends
+                && known.length == length
+                && (length <= 16 || self.letters(known) == word)
+            {
+                return number as usize;
+            }
+            slot += 1;
         }
         let number = self.known.len();
         if let Some(slot) = self.slots.get_mut(slot) {
-            *slot = narrow(number);
+            *slot = (narrow(number), hash);
         }
-        self.letters.extend_from_slice(word);
         self.known.push(Known {
-            hash,
+            ends,
             letters: narrow(self.letters.len()),
+            length,
             text: NONE,
             times: 0,
             next: 0,
@@ -147,19 +154,23 @@ impl Reader {
             slice: 0,
             in_names: false,
         });
+        self.letters.extend_from_slice(word);
         number
     }
 
     fn grow(&mut self) {
-        self.slots = vec![NONE; (2 * self.slots.len()).max(1024)];
-        let last = self.slots.len() - 1;
-        for (number, known) in (0..).zip(&self.known) {
-            let mut slot = known.hash as usize & last;
-            while self.slots.get(slot).is_some_and(|taken| *taken != NONE) {
-                slot = (slot + 1) & last;
+        let size = (2 * self.slots.len()).max(1024);
+        let before = std::mem::replace(&mut self.slots, vec![(NONE, 0); size]);
+        for (number, hash) in before {
+            if number == NONE {
+                continue;
+            }
+            let mut slot = hash as usize & (size - 1);
+            while self.slots.get(slot).is_some_and(|(taken, _)| *taken != NONE) {
+                slot = (slot + 1) & (size - 1);
             }
             if let Some(slot) = self.slots.get_mut(slot) {
-                *slot = number;
+                *slot = (number, hash);
             }
         }
     }
@@ -169,11 +180,18 @@ impl Reader {
             flush(known, &mut self.slices);
         }
         let mut order: Vec<(&[u8], usize)> = Vec::with_capacity(self.known.len());
-        for number in 0..self.known.len() {
-            order.push((self.letters(number), number));
+        for (number, known) in self.known.iter().enumerate() {
+            order.push((self.letters(known), number));
         }
         sort(&mut order);
+        let mut header = Header {
+            counts: Unit::ALL.map(|unit| narrow(shape.count(unit))),
+            means: [0, 1, 2].map(|unit: usize| mean(lengths.get(unit).map_or(&[], Vec::as_slice))),
+            words: narrow(self.known.len()),
+            ..Header::default()
+        };
         let (mut blocks, mut dictionary, mut postings) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut list, mut runs) = (Vec::new(), Vec::new());
         let mut name_words: Vec<(String, u32)> = Vec::new();
         let mut before: &[u8] = &[];
         for (id, (word, number)) in (0..).zip(order) {
@@ -186,7 +204,9 @@ impl Reader {
             let shared = before.iter().zip(word).take_while(|(one, other)| one == other).count();
             write_word(&mut dictionary, shared, word.get(shared..).unwrap_or_default());
             let from = postings.len();
-            join(known, &self.slices, &mut postings);
+            list.clear();
+            join(known, &self.slices, &mut list);
+            postings::write(&list, &mut runs, header.items(), &mut postings);
             write_number(narrow(postings.len() - from), &mut dictionary);
             if known.in_names {
                 name_words.push((name_key(crate::dictionary::text(word)), id));
@@ -194,14 +214,11 @@ impl Reader {
             before = word;
         }
         sort(&mut name_words);
-        let header = Header {
-            counts: Unit::ALL.map(|unit| narrow(shape.count(unit))),
-            means: [0, 1, 2].map(|unit: usize| mean(lengths.get(unit).map_or(&[], Vec::as_slice))),
-            words: narrow(self.known.len()),
-            name_words: narrow(name_words.len()),
-            dictionary: narrow(dictionary.len()),
-            postings: narrow(postings.len()),
-        };
+        // Bits are read eight bytes at a time.
+        postings.extend_from_slice(&[0; 8]);
+        header.name_words = narrow(name_words.len());
+        header.dictionary = narrow(dictionary.len());
+        header.postings = narrow(postings.len());
         let mut bytes = Vec::with_capacity(header.layout().postings + postings.len());
         header.write(&mut bytes);
         for length in lengths.iter().flatten() {
@@ -215,6 +232,39 @@ impl Reader {
         bytes.extend_from_slice(&postings);
         bytes
     }
+}
+
+/// The first eight bytes of a word and its last, or all of a shorter one and nothing.
+fn ends(word: &[u8]) -> [u64; 2] {
+    let last = word.last_chunk::<8>().map_or(0, |last| u64::from_le_bytes(*last));
+    [beginning(word), last]
+}
+
+fn beginning(word: &[u8]) -> u64 {
+    if let Some(eight) = word.first_chunk::<8>() {
+        return u64::from_le_bytes(*eight);
+    }
+    if let (Some(first), Some(last)) = (word.first_chunk::<4>(), word.last_chunk::<4>()) {
+        let last = u64::from(u32::from_le_bytes(*last));
+        return u64::from(u32::from_le_bytes(*first)) | last << (8 * (word.len() - 4));
+    }
+    let mut beginning = 0;
+    for byte in word.iter().rev() {
+        beginning = beginning << 8 | u64::from(*byte);
+    }
+    beginning
+}
+
+fn hash(word: &[u8], [first, last]: [u64; 2]) -> u32 {
+    const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut hash = first.wrapping_mul(MIX) ^ last;
+    for byte in word.get(8..word.len().saturating_sub(8)).unwrap_or_default() {
+        hash = (hash ^ u64::from(*byte)).wrapping_mul(MIX);
+    }
+    hash = (hash ^ hash >> 32).wrapping_mul(MIX);
+    // The upper bits depend on all, and the last ones alone choose the place.
+    let upper = u32::try_from(hash >> 32).unwrap_or_default();
+    upper ^ upper >> 15
 }
 
 fn mean(lengths: &[u32]) -> u32 {
@@ -292,15 +342,15 @@ fn open_slice(known: &mut Known, slices: &mut Vec<u8>) {
 }
 
 /// All slices of a word one after the other.
-fn join(known: &Known, slices: &[u8], postings: &mut Vec<u8>) {
+fn join(known: &Known, slices: &[u8], list: &mut Vec<u8>) {
     let (mut at, mut size) = (known.first, FIRST);
     while at + size != known.end {
         let from = at as usize;
-        postings.extend_from_slice(slices.get(from..from + size as usize).unwrap_or_default());
+        list.extend_from_slice(slices.get(from..from + size as usize).unwrap_or_default());
         at = number_at(slices, from + size as usize).unwrap_or_default();
         size = (2 * size).min(LONGEST);
     }
-    postings.extend_from_slice(slices.get(at as usize..known.at as usize).unwrap_or_default());
+    list.extend_from_slice(slices.get(at as usize..known.at as usize).unwrap_or_default());
 }
 
 fn narrow(number: usize) -> u32 {

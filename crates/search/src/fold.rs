@@ -58,7 +58,15 @@ pub(crate) fn each_word(text: &str, tell: &mut Tell<'_>) {
     while let Some(&byte) = bytes.get(at) {
         // Most text is runs of plain letters with a space between.
         if byte.is_ascii_alphanumeric() {
-            let mut end = at + 1;
+            let mut end = at;
+            while bytes.get(end).is_some_and(is_folded) {
+                end += 1;
+            }
+            if bytes.get(end) == Some(&b' ') && !reader.is_inside() {
+                reader.whole(at, text.get(at..end).unwrap_or_default());
+                at = end + 1;
+                continue;
+            }
             while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
                 end += 1;
             }
@@ -78,6 +86,11 @@ pub(crate) fn each_word(text: &str, tell: &mut Tell<'_>) {
         at = next + reader.sign(text, letter, next, after);
     }
     reader.close();
+}
+
+/// Whether it is a letter or digit as it stands in folded words.
+fn is_folded(byte: &u8) -> bool {
+    matches!(byte, b'a'..=b'z' | b'0'..=b'9')
 }
 
 struct Reader<'t, 'f> {
@@ -149,14 +162,28 @@ impl Reader<'_, '_> {
         self.letters += 1;
     }
 
+    /// Reads a word with a space behind it that is its own folded form.
+    fn whole(&mut self, at: usize, word: &str) {
+        // One that ends where it begins is none.
+        let end = at + word.len();
+        let hyphened = self.is_hyphened(at);
+        if at < end {
+            (self.tell)(&Word {
+                word,
+                start: at,
+                end,
+                hyphened,
+            });
+            self.before = Some(end);
+        }
+    }
+
     fn close(&mut self) {
         self.letters = 0;
         if self.word.is_empty() {
             return;
         }
-        let hyphened = self
-            .hyphen
-            .is_some_and(|(at, next)| next == self.start && self.before == Some(at));
+        let hyphened = self.is_hyphened(self.start);
         (self.tell)(&Word {
             word: &self.word,
             start: self.start,
@@ -165,6 +192,12 @@ impl Reader<'_, '_> {
         });
         self.before = Some(self.end);
         self.word.clear();
+    }
+
+    /// Whether a word that begins there follows the word before across a hyphen.
+    fn is_hyphened(&self, start: usize) -> bool {
+        self.hyphen
+            .is_some_and(|(at, next)| next == start && self.before == Some(at))
     }
 
     /// Whether a sign holds the word together: the full stops of "U.S.", the commas of "500,000". "J. Smith" and "end.Next"

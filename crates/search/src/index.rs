@@ -7,11 +7,12 @@ use crosscheck_model::{Corpus, sort_once};
 
 use crate::answer::Answer;
 use crate::bytes::{Header, IndexError, Layout};
-use crate::dictionary::Dictionary;
+use crate::dictionary::{Dictionary, Shapes};
 use crate::encode::write;
 use crate::facets::{NONE, Values};
 use crate::names::Names;
 use crate::plan::Plan;
+use crate::postings::Lists;
 use crate::rank::{Sums, Weighed, norms, weigh};
 use crate::shape::Shape;
 use crate::tables::Table;
@@ -30,7 +31,7 @@ pub struct Index {
     /// By unit and length in a byte.
     norms: [[f32; 256]; 3],
     // Made when first needed.
-    shapes: OnceLock<Vec<u32>>,
+    shapes: OnceLock<Shapes>,
     tables: OnceLock<Vec<Table>>,
     // Those made before all were asked for.
     some_tables: Mutex<Vec<Table>>,
@@ -46,7 +47,7 @@ pub(crate) struct Parts<'a> {
     pub(crate) numbers: Numbers,
     pub(crate) names: &'a Names,
     pub(crate) dictionary: Dictionary<'a>,
-    pub(crate) postings: &'a [u8],
+    pub(crate) postings: Lists<'a>,
     index: &'a Index,
 }
 
@@ -129,7 +130,10 @@ impl Index {
             numbers: self.numbers,
             names: &self.names,
             dictionary: Dictionary::new(&self.bytes, &self.header, &self.layout, &self.shapes),
-            postings: self.bytes.get(self.layout.postings..).unwrap_or_default(),
+            postings: Lists {
+                bytes: self.bytes.get(self.layout.postings..).unwrap_or_default(),
+                items: self.header.items(),
+            },
             index: self,
         }
     }

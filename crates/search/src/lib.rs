@@ -10,6 +10,7 @@
 //! here, `rank` weighs, `matched` decides, `counts` filters and counts, `marks` marks, `answer` gives it out.
 
 mod answer;
+mod bits;
 mod bytes;
 mod complete;
 mod counts;
@@ -36,6 +37,7 @@ mod sketch;
 mod stem;
 mod tables;
 mod texts;
+mod weight;
 mod words;
 
 pub use answer::Answer;
@@ -49,3 +51,4 @@ pub use index::{Index, shown};
 pub use request::{Choice, Dates, Mode, Request, Unit, Value};
 pub use results::{Facet, FacetValue, Field, Hit, How, Item, Notice, ReadAs, Results, Why, YearBar};
 pub use sketch::{sketch, stems};
+pub use weight::{Weight, weights};

@@ -137,6 +137,29 @@ struct Weighing<'a> {
     runs: usize,
 }
 
+/// How the texts of a kind lead to items of a unit.
+#[derive(Clone, Copy)]
+enum Way<'a> {
+    /// To the item of the same number.
+    Same,
+    /// Each to one of these.
+    Through(&'a [u32]),
+    /// To any number of them.
+    Many,
+}
+
+/// The way that [`Owner::items`] goes, where it is short.
+fn way_of(owner: Owner, shape: &Shape, unit: Unit) -> Way<'_> {
+    match (owner, unit) {
+        (Owner::Title(_), Unit::Documents) => Way::Same,
+        (Owner::Embedded(_) | Owner::Digest(_) | Owner::PassageNames(_), Unit::Passages) => Way::Same,
+        (Owner::Embedded(_) | Owner::Digest(_) | Owner::PassageNames(_), Unit::Documents) => {
+            Way::Through(&shape.document_of_passage)
+        }
+        _ => Way::Many,
+    }
+}
+
 impl Weighing<'_> {
     /// What follows comes in the order of items.
     fn begin_run(&mut self) {
@@ -169,6 +192,7 @@ impl Weighing<'_> {
             // Of the kind of text last met.
             let (mut start, mut end, mut kind) = (0, 0, Owner::Title(0));
             let (mut weight, mut why) = (0.0, 0);
+            let mut way = Way::Many;
             while let Some((text, times)) = postings.next() {
                 if text >= end {
                     let Some((owner, next)) = parts.numbers.owner(text) else {
@@ -177,13 +201,25 @@ impl Weighing<'_> {
                     kind = owner;
                     start = text - narrow(owner.at());
                     end = next;
+                    way = way_of(owner, self.shape, self.unit);
                     weight = weight_of_field(owner.field()) * weight_of_near(*near);
                     why = reason(owner.field(), *near);
                     self.begin_run();
                 }
                 let weight = weight * small(times);
-                for item in kind.with((text - start) as usize).items(self.shape, self.unit) {
-                    self.put(item, weight, why);
+                let at = (text - start) as usize;
+                match way {
+                    Way::Same => self.put(at, weight, why),
+                    Way::Through(items) => {
+                        if let Some(item) = items.get(at) {
+                            self.put(*item as usize, weight, why);
+                        }
+                    }
+                    Way::Many => {
+                        for item in kind.with(at).items(self.shape, self.unit) {
+                            self.put(item, weight, why);
+                        }
+                    }
                 }
             }
         }

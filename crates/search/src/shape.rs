@@ -18,7 +18,7 @@ pub(crate) struct Shape {
     first_passage: Vec<u32>,
     /// By passage, and one more for the end.
     first_claim: Vec<u32>,
-    document_of_passage: Vec<u32>,
+    pub(crate) document_of_passage: Vec<u32>,
     passage_of_claim: Vec<u32>,
     /// By passage: the events it reports.
     pub(crate) events: Lists<u32>,

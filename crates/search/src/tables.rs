@@ -3,6 +3,8 @@
 //! An item without any value has "none recorded", which stands last among the values of its facet. What is recorded with
 //! documents is kept by document alone; of a facet without any value, nothing is kept.
 
+use std::sync::OnceLock;
+
 use crosscheck_model::{Corpus, sort, sort_once};
 
 use crate::facets::{Recorded, Values};
@@ -22,6 +24,8 @@ pub(crate) struct Table {
     kept: Kept,
     nothing: [u32; 1],
     is_none_in: [bool; 3],
+    /// By unit and value: how many items have it. Made when first needed.
+    totals: [OnceLock<Vec<u32>>; 3],
 }
 
 /// What is kept: for each item its values, sorted, "none recorded" included.
@@ -69,6 +73,7 @@ impl Table {
             kept,
             nothing: [none],
             is_none_in: [false; 3],
+            totals: Default::default(),
         };
         for unit in Unit::ALL {
             let is_none = |item| table.of(shape, unit, item).last() == Some(&none);
@@ -90,6 +95,51 @@ impl Table {
             Kept::Documents(documents) => documents.get(shape.document(unit, item)),
             Kept::Units(units) => units[unit as usize].get(item),
         }
+    }
+
+    /// Tells the values of these items one by one, with the item's place among them.
+    #[inline]
+    pub(crate) fn each_value(&self, shape: &Shape, unit: Unit, items: &[u32], mut tell: impl FnMut(usize, u32)) {
+        let (lists, of_document) = match &self.kept {
+            Kept::Nothing => {
+                let [none] = self.nothing;
+                return (0..items.len()).for_each(|at| tell(at, none));
+            }
+            Kept::Documents(documents) => (documents, unit != Unit::Documents),
+            Kept::Units(units) => (&units[unit as usize], false),
+        };
+        for (at, item) in items.iter().enumerate() {
+            let item = *item as usize;
+            let list = if of_document { shape.document(unit, item) } else { item };
+            for value in lists.get(list) {
+                tell(at, *value);
+            }
+        }
+    }
+
+    /// By value: how many of these items, which stand in order, have it.
+    pub(crate) fn tally(&self, shape: &Shape, unit: Unit, items: &[u32]) -> Vec<u32> {
+        let count = shape.count(unit);
+        // Where they are most, the others are sooner counted.
+        if 2 * items.len() <= count {
+            return self.sums(shape, unit, items);
+        }
+        let totals = self.totals[unit as usize].get_or_init(|| self.sums(shape, unit, &others(&[], count)));
+        let mut sums = self.sums(shape, unit, &others(items, count));
+        for (sum, total) in sums.iter_mut().zip(totals) {
+            *sum = total.saturating_sub(*sum);
+        }
+        sums
+    }
+
+    fn sums(&self, shape: &Shape, unit: Unit, items: &[u32]) -> Vec<u32> {
+        let mut sums = vec![0; self.values.len()];
+        self.each_value(shape, unit, items, |_, value| {
+            if let Some(sum) = sums.get_mut(value as usize) {
+                *sum += 1;
+            }
+        });
+        sums
     }
 
     /// Whether some item of the unit has "none recorded".
@@ -248,6 +298,18 @@ fn with_none(count: usize, mut pairs: Pairs, none: u32) -> Lists<u32> {
     }
     lists.shrink();
     lists
+}
+
+/// The items that these are not, of so many.
+fn others(items: &[u32], count: usize) -> Vec<u32> {
+    let mut others = Vec::with_capacity(count - items.len().min(count));
+    let mut next = 0;
+    for item in items {
+        others.extend(next..*item);
+        next = item + 1;
+    }
+    others.extend(next..number(count));
+    others
 }
 
 /// The place of each label in the alphabet.

@@ -230,6 +230,10 @@ pub(crate) fn each_word_and_compound(text: &str, tell: &mut Tell<'_>) {
             (parts, start) = (0, word.start);
         }
         tell(word.word, word.start, word.end, false);
+        // Hardly any word is the first part of one.
+        if !word.hyphened && text.as_bytes().get(word.end).is_none_or(|next| is_no_hyphen(*next)) {
+            return;
+        }
         compound.push_str(word.word);
         parts += 1;
         end = word.end;
@@ -237,6 +241,11 @@ pub(crate) fn each_word_and_compound(text: &str, tell: &mut Tell<'_>) {
     if parts > 1 {
         tell(&compound, start, end, true);
     }
+}
+
+/// Whether no hyphen begins with this byte.
+fn is_no_hyphen(byte: u8) -> bool {
+    byte.is_ascii() && byte != b'-'
 }
 
 /// Where words stand one after the other, each position being any that fits: start and end.
