@@ -201,11 +201,6 @@
   };
   // What the search of a large corpus needs, once the whole program is there.
   const searchable = async (module) => {
-    const paths = module.lacking().split("\n").filter(Boolean);
-    for (const [index, path] of paths.entries()) {
-      far(`Loading the search: part ${index + 1} of ${paths.length}`, index / paths.length);
-      await part(module, path);
-    }
     while (large && !over && module.prepare()) await pause();
   };
   // The second part of a release shares the memory and the tables of the first: its functions fill empty slots there.
@@ -233,7 +228,7 @@
     let arriving;
     const root = document.documentElement;
     const goOn = () => {
-      arriving ??= enter(rest, wasm).then(() => searchable(module)).then(() => {
+      arriving ??= (whole ? pause() : enter(rest, wasm).then(() => searchable(module))).then(() => {
         delete root.dataset.waiting;
         if (!over) module.arrived();
       });
@@ -246,8 +241,10 @@
     if (rest && whole) await enter(rest, wasm);
     if (whole) await searchable(module);
     if (over) return;
-    module.mount(!whole);
+    // Of a large corpus the view is drawn after its frame.
+    module.mount(!whole || large);
     if (!whole) whenGoingOn(goOn);
+    else if (large) goOn();
     document.getElementById("boot-wait").remove();
     screen = document.getElementById("boot-error");
     screen.remove();

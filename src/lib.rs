@@ -13,7 +13,6 @@ pub mod ui;
 use std::cell::RefCell;
 use std::sync::OnceLock;
 
-use crosscheck_model::Holds;
 use wasm_bindgen::prelude::*;
 
 pub use state::arrived;
@@ -61,30 +60,15 @@ pub fn prepare() -> bool {
     embedded().is_ok_and(Site::prepare)
 }
 
-/// The parts of the index that stand beside the bundle and have not come, a path a line. boot.js fetches them before the
-/// program may search.
-#[wasm_bindgen]
-pub fn lacking() -> String {
-    let mut paths = String::new();
-    for part in embedded().iter().flat_map(|site| site.corpus.parts.all()) {
-        if part.holds == Holds::Index && part.bytes().is_none() {
-            paths.push_str(&part.path());
-            paths.push('\n');
-        }
-    }
-    paths
-}
-
 /// Takes the bytes of a part, with the SHA-256 that the browser found them to have. Whether they are the right ones.
 #[wasm_bindgen]
 pub fn fill(path: &str, bytes: Vec<u8>, sha256: &[u8]) -> bool {
-    let parts = embedded().map_or(&[][..], |site| site.corpus.parts.all());
-    let part = parts.iter().find(|part| part.path() == path);
-    part.is_some_and(|part| part.fill(bytes, sha256))
+    embedded().is_ok_and(|site| site.fill(path, bytes, sha256))
 }
 
 /// Draws the explorer in the page. boot.js calls it once the program has arrived; `main` must not, since it runs on
-/// every `init()`. `rest_awaited` says that the program comes in two parts and the second is not there yet.
+/// every `init()`. `rest_awaited` says that [`arrived`] follows: the program comes in two parts and the second is not there
+/// yet, or the corpus is so large that the view is drawn after its frame.
 ///
 /// # Errors
 /// When the embedded corpus cannot be opened or the browser cannot adopt a style sheet; boot.js shows it.

@@ -40,6 +40,11 @@ pub(crate) fn after_rest(act: Act) {
     }
 }
 
+/// Whether the rest is still to come.
+pub(crate) fn awaits() -> bool {
+    AWAITED.get()
+}
+
 /// The rest is still to come.
 pub(crate) fn is_awaited() {
     AWAITED.set(true);

@@ -1,6 +1,6 @@
 //! The opened corpus: records and search index, made once and shared by everything on the page.
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 use crosscheck_model::{Corpus, Opened, Opening, PackError};
 use crosscheck_search::Index;
@@ -35,6 +35,18 @@ pub struct Site {
     /// As it stands in the pack; empty where it is still to be made.
     packed: &'static [u8],
     index: OnceLock<Index>,
+    /// What has come of an index that stands in parts beside the page.
+    joined: Mutex<Vec<u8>>,
+}
+
+/// The next part of the index to fetch.
+pub(crate) struct Lacking {
+    /// Where it stands.
+    pub(crate) path: String,
+    /// Which it is, from 1.
+    pub(crate) number: usize,
+    /// How many there are.
+    pub(crate) of: usize,
 }
 
 impl Site {
@@ -51,10 +63,12 @@ impl Site {
             corpus: opened.corpus,
             packed: opened.index,
             index: OnceLock::new(),
+            joined: Mutex::default(),
         }
     }
 
-    /// What makes the records searchable, opened or made at the first call: the first view needs none of it.
+    /// What makes the records searchable, opened or made at the first call: the first view needs none of it. Where it stands
+    /// in parts beside the page, it lists and counts at once and finds words when they have come.
     #[must_use]
     pub fn index(&self) -> &Index {
         self.index.get_or_init(|| later::index(&self.corpus, self.packed))
@@ -64,32 +78,76 @@ impl Site {
     pub(crate) fn prepare(&self) -> bool {
         later::prepare(self)
     }
+
+    /// Takes the bytes of a part, with the SHA-256 that they were found to have. Whether they are the right ones.
+    pub(crate) fn fill(&self, path: &str, bytes: Vec<u8>, sha256: &[u8]) -> bool {
+        later::fill(self, path, bytes, sha256)
+    }
+
+    /// The part of the index that is to come next.
+    pub(crate) fn lacking(&self) -> Option<Lacking> {
+        later::lacking(self)
+    }
 }
 
 /// In the second part of a release: see `rest.rs`.
 mod later {
     use std::borrow::Cow;
+    use std::sync::PoisonError;
 
-    use crosscheck_model::Holds;
+    use crosscheck_model::{Holds, Part};
 
-    use super::{Corpus, Index, Site};
+    use super::{Corpus, Index, Lacking, Site};
 
-    /// The index of the pack, or of the parts beside it. Where there is none, or one that is damaged, the index is made of the
-    /// records.
+    /// The index of the pack, or one that awaits its parts. Where there is none, or one that is damaged, the index is made of
+    /// the records.
     #[inline(never)]
     pub(super) fn index(corpus: &Corpus, packed: &'static [u8]) -> Index {
-        let mut bytes = Cow::Borrowed(packed);
-        for part in corpus.parts.all() {
-            if part.holds == Holds::Index {
-                bytes.to_mut().extend(part.bytes().unwrap_or_default());
-            }
+        if parts(corpus).next().is_some() {
+            return Index::awaiting(corpus);
         }
-        if !bytes.is_empty()
-            && let Ok(index) = Index::open(corpus, bytes)
+        if !packed.is_empty()
+            && let Ok(index) = Index::open(corpus, Cow::Borrowed(packed))
         {
             return index;
         }
         Index::build(corpus)
+    }
+
+    fn parts(corpus: &Corpus) -> impl Iterator<Item = &Part> {
+        corpus.parts.all().iter().filter(|part| part.holds == Holds::Index)
+    }
+
+    #[inline(never)]
+    pub(super) fn lacking(site: &Site) -> Option<Lacking> {
+        let at = parts(&site.corpus).position(|part| part.bytes().is_none())?;
+        Some(Lacking {
+            path: parts(&site.corpus).nth(at)?.path(),
+            number: at + 1,
+            of: parts(&site.corpus).count(),
+        })
+    }
+
+    #[inline(never)]
+    pub(super) fn fill(site: &Site, path: &str, bytes: Vec<u8>, sha256: &[u8]) -> bool {
+        let Some(part) = site.corpus.parts.all().iter().find(|part| part.path() == path) else {
+            return false;
+        };
+        if part.holds == Holds::Texts {
+            return part.fill(bytes, sha256);
+        }
+        let mut joined = site.joined.lock().unwrap_or_else(PoisonError::into_inner);
+        if joined.is_empty() {
+            let all: usize = parts(&site.corpus).map(|part| part.length as usize).sum();
+            joined.reserve_exact(all);
+        }
+        if !part.add_to(&mut joined, &bytes, sha256) {
+            return false;
+        }
+        if parts(&site.corpus).any(|part| part.bytes().is_none()) {
+            return true;
+        }
+        site.index().fill(std::mem::take(&mut *joined).into()).is_ok()
     }
 
     #[inline(never)]

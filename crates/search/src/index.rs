@@ -20,22 +20,47 @@ use crate::{FacetKind, Item, Request, Results, Unit, Value};
 
 /// All that can be worked out before a question is asked. Belongs to the corpus it was made from.
 pub struct Index {
-    bytes: Cow<'static, [u8]>,
-    header: Header,
-    layout: Layout,
+    /// Not there yet where they are awaited.
+    words: OnceLock<Words>,
     shape: Shape,
     numbers: Numbers,
     names: Names,
     names_used: Vec<String>,
-    /// By unit and length in a byte.
-    norms: [[f32; 256]; 3],
     // Made when first needed.
-    shapes: OnceLock<Vec<u32>>,
     tables: OnceLock<Vec<Table>>,
     // Those made before all were asked for.
     some_tables: Mutex<Vec<Table>>,
     // Used again for every question.
     sums: Mutex<Sums>,
+}
+
+/// What is written down of an index: what finds words.
+struct Words {
+    bytes: Cow<'static, [u8]>,
+    header: Header,
+    layout: Layout,
+    /// By unit and length in a byte.
+    norms: [[f32; 256]; 3],
+    // Made when first needed.
+    shapes: OnceLock<Vec<u32>>,
+}
+
+impl Words {
+    fn new(bytes: Cow<'static, [u8]>, header: Header) -> Self {
+        Self {
+            bytes,
+            layout: header.layout(),
+            norms: header.means.map(norms),
+            header,
+            shapes: OnceLock::new(),
+        }
+    }
+
+    /// Where none have come, none are found.
+    fn none() -> &'static Self {
+        static NONE: OnceLock<Words> = OnceLock::new();
+        NONE.get_or_init(|| Self::new(Cow::Borrowed(&[]), Header::default()))
+    }
 }
 
 /// What an index and its corpus are made of, while a question is answered.
@@ -58,13 +83,14 @@ impl<'a> Parts<'a> {
 
     /// By length in a byte.
     pub(crate) fn norms(&self, unit: Unit) -> &'a [f32; 256] {
-        &self.index.norms[unit as usize]
+        &self.index.words().norms[unit as usize]
     }
 
     /// By item: its length in a byte.
     pub(crate) fn lengths(&self, unit: Unit) -> &'a [u8] {
-        let from = self.index.layout.lengths + self.index.header.first_length(unit);
-        self.index.bytes.get(from..).unwrap_or_default()
+        let words = self.index.words();
+        let from = words.layout.lengths + words.header.first_length(unit);
+        words.bytes.get(from..).unwrap_or_default()
     }
 
     /// How much the items of a unit have of each leaf.
@@ -86,7 +112,37 @@ impl Index {
         let shape = Shape::new(corpus);
         let bytes = write(corpus, &shape);
         let header = Header::read(&bytes).unwrap_or_default();
-        Self::new(corpus, bytes.into(), header, shape)
+        let index = Self::new(corpus, shape);
+        let _ = index.words.set(Words::new(bytes.into(), header));
+        index
+    }
+
+    /// An index whose bytes are awaited: it lists, narrows and counts, and finds no words before [`fill`](Self::fill).
+    #[must_use]
+    pub fn awaiting(corpus: &Corpus) -> Self {
+        Self::new(corpus, Shape::new(corpus))
+    }
+
+    /// Takes the bytes of an index that awaits them.
+    ///
+    /// # Errors
+    /// As for [`open`](Self::open): then it still awaits them.
+    pub fn fill(&self, bytes: Cow<'static, [u8]>) -> Result<(), IndexError> {
+        let header = Header::read(&bytes)?;
+        for (unit, count) in Unit::ALL.into_iter().zip(header.counts) {
+            if self.shape.count(unit) != count as usize {
+                return Err(IndexError::OtherCorpus);
+            }
+        }
+        // Those that are there already are the same.
+        let _ = self.words.set(Words::new(bytes, header));
+        Ok(())
+    }
+
+    /// Whether words are found: its bytes have come.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.words.get().is_some()
     }
 
     /// Opens what [`encode`](crate::encode) made of this corpus. Nothing of it is read before it is asked for.
@@ -94,27 +150,22 @@ impl Index {
     /// # Errors
     /// Where the bytes are no index, end early, or belong to a corpus of another size.
     pub fn open(corpus: &Corpus, bytes: Cow<'static, [u8]>) -> Result<Self, IndexError> {
-        let header = Header::read(&bytes)?;
-        let shape = Shape::new(corpus);
-        for (unit, count) in Unit::ALL.into_iter().zip(header.counts) {
-            if shape.count(unit) != count as usize {
-                return Err(IndexError::OtherCorpus);
-            }
-        }
-        Ok(Self::new(corpus, bytes, header, shape))
+        let index = Self::awaiting(corpus);
+        index.fill(bytes)?;
+        Ok(index)
     }
 
-    fn new(corpus: &Corpus, bytes: Cow<'static, [u8]>, header: Header, shape: Shape) -> Self {
+    fn words(&self) -> &Words {
+        self.words.get().unwrap_or_else(|| Words::none())
+    }
+
+    fn new(corpus: &Corpus, shape: Shape) -> Self {
         Self {
-            bytes,
-            layout: header.layout(),
-            norms: header.means.map(norms),
-            header,
+            words: OnceLock::new(),
             numbers: Numbers::new(&shape),
             names: Names::new(corpus, &shape),
             names_used: names_used(corpus, &shape),
             shape,
-            shapes: OnceLock::new(),
             tables: OnceLock::new(),
             some_tables: Mutex::default(),
             sums: Mutex::default(),
@@ -122,14 +173,15 @@ impl Index {
     }
 
     pub(crate) fn parts<'a>(&'a self, corpus: &'a Corpus) -> Parts<'a> {
+        let words = self.words();
         Parts {
             corpus,
             values: self.values(corpus),
             shape: &self.shape,
             numbers: self.numbers,
             names: &self.names,
-            dictionary: Dictionary::new(&self.bytes, &self.header, &self.layout, &self.shapes),
-            postings: self.bytes.get(self.layout.postings..).unwrap_or_default(),
+            dictionary: Dictionary::new(&words.bytes, &words.header, &words.layout, &words.shapes),
+            postings: words.bytes.get(words.layout.postings..).unwrap_or_default(),
             index: self,
         }
     }
@@ -169,9 +221,22 @@ impl Index {
     }
 
     /// Settles a request and finds what matches it in its own unit. All else is worked out when the answer is asked for it.
+    /// Words are left out as long as what finds them is awaited.
     #[must_use]
     pub fn answer<'a>(&'a self, corpus: &'a Corpus, request: &'a Request) -> Answer<'a> {
-        Answer::new(self.parts(corpus), request)
+        if self.is_whole() || request.query.is_empty() {
+            return Answer::new(self.parts(corpus), Cow::Borrowed(request));
+        }
+        self.answer_kept(corpus, request.clone())
+    }
+
+    /// The same of a request that is kept with its answer, which may then be asked again later.
+    #[must_use]
+    pub fn answer_kept<'a>(&'a self, corpus: &'a Corpus, mut request: Request) -> Answer<'a> {
+        if !self.is_whole() {
+            request.query.clear();
+        }
+        Answer::new(self.parts(corpus), Cow::Owned(request))
     }
 
     /// Everything there is to say of a request, and every hit: for small corpora.
@@ -189,7 +254,7 @@ impl Index {
     /// The bytes of the index, as [`encode`](crate::encode) makes them.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
-        &self.bytes
+        &self.words().bytes
     }
 
     /// The names claims use, each once, sorted: what `Value::Recorded` of [`FacetKind::Name`] counts.

@@ -212,13 +212,16 @@ fn foot() -> Drawn {
 }
 
 /// After each step: the title of the window, the focus, and how far down the page is.
-pub(super) fn arrive(explorer: Explorer) {
+pub(super) fn arrive(explorer: Explorer, ready: RwSignal<bool>) {
     Theme::kept().apply();
     listen_for_keys();
     remember_before_links(explorer);
     let before = Cell::new(None);
     effect(Box::new(move || {
         let view = explorer.state().view;
+        if !ready.get() {
+            return;
+        }
         let before = before.replace(Some(view));
         request_animation_frame(move || settle(explorer, before, view));
     }));

@@ -14,7 +14,7 @@ mod weight;
 use std::fs;
 use std::path::Path;
 
-use crosscheck_compiler::Compiled;
+use crosscheck_compiler::{Compiled, LARGEST_PACK};
 use sha2::{Digest, Sha256};
 
 use crate::project;
@@ -35,10 +35,7 @@ pub(crate) fn build() -> Result<(), Failure> {
 
 /// The same of one corpus, with the tools in place already.
 pub(crate) fn release(corpus: &Path) -> Result<(), Failure> {
-    let compiled = crosscheck_compiler::compile_dir(corpus).map_err(|report| {
-        eprintln!("{report}");
-        Failure(String::new())
-    })?;
+    let compiled = in_parts(corpus, LARGEST_PACK)?;
     let mut trunk = program("trunk");
     trunk.args(["build", "--release", "--offline"]);
     trunk.env("RUSTFLAGS", rust_flags());
@@ -48,16 +45,39 @@ pub(crate) fn release(corpus: &Path) -> Result<(), Failure> {
     } else {
         trunk.env("CROSSCHECK_CORPUS", corpus);
     }
+    // The same holds for this one.
+    if compiled.parts.is_empty() {
+        trunk.env_remove(MOST);
+    } else {
+        trunk.env(MOST, LARGEST_PACK.to_string());
+    }
     run(&mut trunk)?;
     let dist = project::root().join("dist");
-    for (path, bytes) in &compiled.parts {
-        let path = dist.join(path);
-        fs::create_dir_all(path.parent().unwrap_or(&dist))?;
-        fs::write(path, bytes)?;
-    }
+    write_parts(&compiled, &dist)?;
     finish(&dist, &compiled)?;
     api::build(corpus, &dist)?;
     weight::report(&dist, compiled.pack.len())
+}
+
+/// The variable that tells build.rs how many bytes the page embeds at most: whoever sets it writes the parts beside the page.
+pub(crate) const MOST: &str = "CROSSCHECK_MOST";
+
+/// A corpus of which the page embeds so many bytes.
+pub(crate) fn in_parts(corpus: &Path, most: usize) -> Result<Compiled, Failure> {
+    crosscheck_compiler::compile_dir_in_parts(corpus, most).map_err(|report| {
+        eprintln!("{report}");
+        Failure(String::new())
+    })
+}
+
+/// Writes what a page does not embed beside it.
+pub(crate) fn write_parts(compiled: &Compiled, dist: &Path) -> Result<(), Failure> {
+    for (path, bytes) in &compiled.parts {
+        let path = dist.join(path);
+        fs::create_dir_all(path.parent().unwrap_or(dist))?;
+        fs::write(path, bytes)?;
+    }
+    Ok(())
 }
 
 fn finish(dist: &Path, compiled: &Compiled) -> Result<(), Failure> {
