@@ -186,6 +186,7 @@
     port2.postMessage(0);
   });
   const opened = async (module) => {
+    if (bytesExpected[0] > LARGE) await pause();
     for (let part; !over && (part = module.open()) < 1; await pause()) {
       large = true;
       far(`Opening the corpus: ${Math.round(100 * part)} %`, part);
@@ -241,6 +242,8 @@
     if (rest && whole) await enter(rest, wasm);
     if (whole) await searchable(module);
     if (over) return;
+    module.dress();
+    if (large) await pause();
     // Of a large corpus the view is drawn after its frame.
     module.mount(!whole || large);
     if (!whole) whenGoingOn(goOn);

@@ -66,23 +66,35 @@ pub fn fill(path: &str, bytes: Vec<u8>, sha256: &[u8]) -> bool {
     embedded().is_ok_and(|site| site.fill(path, bytes, sha256))
 }
 
+fn page() -> Result<web_sys::Document, &'static str> {
+    web_sys::window()
+        .and_then(|window| window.document())
+        .ok_or("there is no page to draw in")
+}
+
+/// Prepares the page for being drawn in. boot.js calls it before [`mount`], in a task of its own where the corpus is large.
+///
+/// # Errors
+/// When the browser cannot adopt a style sheet; boot.js shows it.
+#[wasm_bindgen]
+pub fn dress() -> Result<(), JsValue> {
+    panic::show_on_screen();
+    ui::adopt_style(&page()?, ui::STYLE)
+}
+
 /// Draws the explorer in the page. boot.js calls it once the program has arrived; `main` must not, since it runs on
 /// every `init()`. `rest_awaited` says that [`arrived`] follows: the program comes in two parts and the second is not there
 /// yet, or the corpus is so large that the view is drawn after its frame.
 ///
 /// # Errors
-/// When the embedded corpus cannot be opened or the browser cannot adopt a style sheet; boot.js shows it.
+/// When the embedded corpus cannot be opened; boot.js shows it.
 #[wasm_bindgen]
 pub fn mount(rest_awaited: bool) -> Result<(), JsValue> {
-    panic::show_on_screen();
     if rest_awaited {
         state::is_awaited();
     }
     let site = embedded()?;
-    let page = web_sys::window()
-        .and_then(|window| window.document())
-        .ok_or("there is no page to draw in")?;
-    ui::adopt_style(&page, ui::STYLE)?;
+    let page = page()?;
     let also = page.clone();
     // It is adopted as the first was, so it does not fail.
     state::after_rest(Box::new(move || drop(ui::adopt_later_style(&also))));

@@ -70,6 +70,12 @@ fn large(explorer: Explorer) -> Drawn {
     let found = slices.found(explorer.part(|state| state.request.clone()));
     let open = RwSignal::new(false);
     // In the order of their turns.
+    let query = slices.frame(move || query::query_box(explorer));
+    let switches = slices.frame(move || view! { {switches::switches(explorer)} {loading::loading(explorer)} });
+    let sentence = slices.frame(move || {
+        let read = move || read_as(explorer, &found.get());
+        view! { {read} {sentence::sentence(explorer, open)} }
+    });
     let rows = slices.rows(found);
     slices.pause();
     let totals = slices.piece(Slices::totals, move |totals| hits::units(explorer, totals));
@@ -88,23 +94,21 @@ fn large(explorer: Explorer) -> Drawn {
     // Drawn once, of the first counts.
     let taken = move |_: &Answer<'static>| all.take();
     let help = slices.piece(taken, move |all| help::help(explorer, &all.get_untracked()));
-    view! {
-        <div class="explore explore--large">
+    let drawn = view! {
+        <div class="explore">
             {facets::facets(explorer, found, open, sections)}
             <div>
                 <h1 class="vh">"Explore the reports"</h1>
-                <div class="qbar" role="search">
-                    {query::query_box(explorer)} {switches::switches(explorer)} {loading::loading(explorer)} {help}
-                    {move || read_as(explorer, &found.get())}
-                    {sentence::sentence(explorer, open)}
-                </div>
+                <div class="qbar" role="search">{query} {switches} {help} {sentence}</div>
                 {dates}
                 <section aria-labelledby="h-hits">
                     {hits::head(explorer, found, totals)} {hits::list_in_slices(explorer, found, rows)}
                 </section>
             </div>
         </div>
-    }
+    };
+    slices.begin();
+    drawn
 }
 
 /// What the query was read as: other names that count as matches, and what was not understood.

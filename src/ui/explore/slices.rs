@@ -22,7 +22,7 @@ const LARGE: usize = 500;
 const PAUSE: u32 = 60;
 
 /// How many results are drawn in one task.
-const AT_ONCE: usize = 4;
+const AT_ONCE: usize = 3;
 
 /// Whether a corpus is worked on in slices.
 pub(super) fn is_large(site: &Site) -> bool {
@@ -36,11 +36,17 @@ type Work = Box<dyn Fn(&Answer<'static>)>;
 #[derive(Clone, Copy)]
 pub(super) struct Slices {
     explorer: Explorer,
+    /// Whether what the pieces stand in is drawn.
+    framed: RwSignal<bool>,
+    /// Whether the reader comes back to where they were: then that is drawn at once.
+    back: bool,
     held: StoredValue<Held, LocalStorage>,
 }
 
 #[derive(Default)]
 struct Held {
+    /// What the pieces stand in, until it is drawn.
+    frame: Vec<RwSignal<bool>>,
     work: Vec<Rc<Work>>,
     /// How many of them do not wait for a pause.
     at_once: usize,
@@ -53,8 +59,16 @@ struct Held {
 
 impl Slices {
     pub(super) fn new(explorer: Explorer) -> Self {
-        let held = StoredValue::new_local(Held::default());
-        Self { explorer, held }
+        thread_local! {
+            static SEEN: Cell<bool> = const { Cell::new(false) };
+        }
+        let back = SEEN.replace(true) && explorer.remembered_place().is_some_and(|place| place.scroll > 0.0);
+        Self {
+            explorer,
+            framed: RwSignal::new(back),
+            back,
+            held: StoredValue::new_local(Held::default()),
+        }
     }
 
     /// What can be said at once of the present request: its first results. The pieces follow.
@@ -87,10 +101,53 @@ impl Slices {
         );
         let first = Cell::new(true);
         effect(Box::new(move || {
-            found.get();
-            self.wait(0, first.replace(false));
+            if self.framed.get() {
+                found.get();
+                self.wait(0, first.replace(false));
+            }
         }));
         found
+    }
+
+    /// Something that the pieces stand in or beside: drawn in a task of its own before any of them, and whenever a signal that
+    /// it read has changed.
+    pub(super) fn frame(self, draw: impl Fn() -> Drawn + 'static) -> Drawn {
+        let ready = RwSignal::new(self.back);
+        if !self.back {
+            self.held.update_value(|held| held.frame.push(ready));
+        }
+        let draw: Box<dyn Fn() -> Drawn> = Box::new(draw);
+        Drawn::of(move || ready.get().then(&draw))
+    }
+
+    /// Begins to draw.
+    pub(super) fn begin(self) {
+        if self.back {
+            while self.held.with_value(|held| held.next < held.at_once) {
+                self.work();
+            }
+            return;
+        }
+        let turn = Timeout::new(0, move || {
+            let next = self
+                .held
+                .try_update_value(|held| (!held.frame.is_empty()).then(|| held.frame.remove(0)));
+            match next {
+                Some(Some(ready)) => {
+                    ready.set(true);
+                    self.begin();
+                }
+                Some(None) => self.framed.set(true),
+                None => {}
+            }
+        });
+        self.turn(turn);
+    }
+
+    fn turn(self, turn: Timeout) {
+        self.held.update_value(|held| {
+            held.working = held.waiting.replace(turn);
+        });
     }
 
     /// Goes on with the piece at `next` in a task of its own.
@@ -98,22 +155,26 @@ impl Slices {
         let pauses = !hurry && self.held.with_value(|held| next == held.at_once);
         // One that waits goes: the reader has typed on.
         let turn = Timeout::new(if pauses { PAUSE } else { 0 }, move || self.step(hurry));
-        self.held.update_value(|held| {
-            held.working = held.waiting.replace(turn);
-        });
+        self.turn(turn);
     }
 
     fn step(self, hurry: bool) {
-        let piece = self.held.try_update_value(|held| {
-            let work = held.work.get(held.next)?;
-            held.next += 1;
-            Some((Rc::clone(work), held.answer.clone()?, held.next))
-        });
-        // Outside of what is held: it may be looked at while working.
-        if let Some(Some((work, answer, next))) = piece {
-            work(&answer);
+        if let Some(next) = self.work() {
             self.wait(next, hurry);
         }
+    }
+
+    /// Works on the next piece. Which comes after it.
+    fn work(self) -> Option<usize> {
+        let piece = self.held.try_update_value(|held| {
+            let work = Rc::clone(held.work.get(held.next)?);
+            held.next += 1;
+            Some((work, held.answer.clone()?, held.next))
+        });
+        // Outside of what is held: it may be looked at while working.
+        let (work, answer, next) = piece.flatten()?;
+        work(&answer);
+        Some(next)
     }
 
     /// One more piece: what `work` finds, drawn when its turn has come for the first time, and followed from then on.
@@ -151,7 +212,7 @@ impl Slices {
         let row = move |found: Found, best: Found| {
             Drawn::of(move || hits::rows(explorer.site, &found.get().hits, hits::best(&best.get_untracked())))
         };
-        let mut rows = vec![row(found, found)];
+        let mut rows = vec![self.frame(move || row(found, found))];
         // Ranked once for all of them.
         let others = Rc::new(Cell::new(Vec::new()));
         for from in (AT_ONCE..hits::SHOWN).step_by(AT_ONCE) {
