@@ -229,9 +229,9 @@
     let arriving;
     const root = document.documentElement;
     const goOn = () => {
-      arriving ??= (whole ? pause() : enter(rest, wasm).then(() => searchable(module))).then(() => {
+      arriving ??= (whole ? pause() : enter(rest, wasm).then(() => searchable(module))).then(async () => {
+        while (!over && module.arrived()) if (large) await pause();
         delete root.dataset.waiting;
-        if (!over) module.arrived();
       });
       arriving.catch(failed);
     };

@@ -50,11 +50,18 @@ pub(crate) fn is_awaited() {
     AWAITED.set(true);
 }
 
-/// The rest is there. boot.js says so.
+/// The rest is there: does one thing that waited for it. Whether there was one. boot.js calls it until there is none, and lets the
+/// browser draw in between where the corpus is large.
 #[wasm_bindgen]
-pub fn arrived() {
-    AWAITED.set(false);
-    for act in WAITING.with(RefCell::take) {
-        act();
-    }
+pub fn arrived() -> bool {
+    let act = WAITING.with(|waiting| {
+        let mut waiting = waiting.borrow_mut();
+        (!waiting.is_empty()).then(|| waiting.remove(0))
+    });
+    let Some(act) = act else {
+        AWAITED.set(false);
+        return false;
+    };
+    act();
+    true
 }

@@ -30,7 +30,7 @@ pub fn app(site: &'static Site) -> Drawn {
         after_rest(Box::new(move || ready.set(true)));
     }
     shell::arrive(explorer, ready);
-    shell::shell(move || {
+    shell::shell(later, move || {
         if !ready.get() {
             return Drawn::of(());
         }

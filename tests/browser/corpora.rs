@@ -103,7 +103,11 @@ fn many_texts_are_found_shown_and_paged(stage: &Stage) {
     // The facets are drawn after the results, one by one.
     page.wait("the columns", "document.querySelector('[data-facet=ship] .val')");
     page.wait("the last facet", "document.querySelector('[data-facet=cargo] .val')");
+    // And what the help and the years are counted with.
+    page.wait("the years", "document.querySelector('.hist')");
+    page.wait("the help", "document.querySelector('.help')");
     let slate = page.count();
+    takes_at_their_word(&page);
     page.narrow("ship", "Fulmar");
     let both = page.count();
     assert!(0 < both && both < slate, "{both} of {slate}");

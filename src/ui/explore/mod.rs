@@ -94,16 +94,17 @@ fn large(explorer: Explorer) -> Drawn {
     // Drawn once, of the first counts.
     let taken = move |_: &Answer<'static>| all.take();
     let help = slices.piece(taken, move |all| help::help(explorer, &all.get_untracked()));
+    let head = slices.frame_once(move || hits::head(explorer, found, totals));
+    let list = slices.frame_once(move || hits::list_in_slices(explorer, found, rows));
+    let side = slices.frame_once(move || facets::facets(explorer, found, open, sections));
     let drawn = view! {
         <div class="explore">
-            {facets::facets(explorer, found, open, sections)}
+            {side}
             <div>
                 <h1 class="vh">"Explore the reports"</h1>
                 <div class="qbar" role="search">{query} {switches} {help} {sentence}</div>
                 {dates}
-                <section aria-labelledby="h-hits">
-                    {hits::head(explorer, found, totals)} {hits::list_in_slices(explorer, found, rows)}
-                </section>
+                <section aria-labelledby="h-hits">{head} {list}</section>
             </div>
         </div>
     };

@@ -120,6 +120,12 @@ impl Slices {
         Drawn::of(move || ready.get().then(&draw))
     }
 
+    /// The same of something that follows signals by itself.
+    pub(super) fn frame_once(self, draw: impl FnOnce() -> Drawn + 'static) -> Drawn {
+        let draw = Cell::new(Some(draw));
+        self.frame(move || draw.take().map_or_else(|| Drawn::of(()), |draw| draw()))
+    }
+
     /// Begins to draw.
     pub(super) fn begin(self) {
         if self.back {
@@ -212,7 +218,8 @@ impl Slices {
         let row = move |found: Found, best: Found| {
             Drawn::of(move || hits::rows(explorer.site, &found.get().hits, hits::best(&best.get_untracked())))
         };
-        let mut rows = vec![self.frame(move || row(found, found))];
+        let framed = self.framed;
+        let mut rows = vec![Drawn::of(move || framed.get().then(|| row(found, found)))];
         // Ranked once for all of them.
         let others = Rc::new(Cell::new(Vec::new()));
         for from in (AT_ONCE..hits::SHOWN).step_by(AT_ONCE) {
