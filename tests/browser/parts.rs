@@ -58,7 +58,7 @@ impl Parted {
                 parted.index.push(name);
             }
         }
-        assert!(parted.texts.len() > 1 && parted.index.len() > 1, "too few parts");
+        assert!(!parted.texts.is_empty() && parted.index.len() > 1, "too few parts");
         Some(parted)
     }
 
