@@ -229,9 +229,9 @@
     let arriving;
     const root = document.documentElement;
     const goOn = () => {
-      arriving ??= (whole ? pause() : enter(rest, wasm).then(() => searchable(module))).then(async () => {
-        while (!over && module.arrived()) if (large) await pause();
+      arriving ??= enter(rest, wasm).then(() => searchable(module)).then(() => {
         delete root.dataset.waiting;
+        if (!over) module.arrived();
       });
       arriving.catch(failed);
     };
@@ -244,13 +244,12 @@
     if (over) return;
     module.dress();
     if (large) await pause();
-    // Of a large corpus the view is drawn after its frame.
-    module.mount(!whole || large);
+    module.mount(!whole, large);
     if (!whole) whenGoingOn(goOn);
-    else if (large) goOn();
     document.getElementById("boot-wait").remove();
     screen = document.getElementById("boot-error");
     screen.remove();
+    while (large && !over && module.turn()) await pause();
   };
   const failed = (reason) => fail(reason.screen || "program-stopped", String(reason.message || reason));
   start().catch(failed);

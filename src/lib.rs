@@ -15,8 +15,8 @@ use std::sync::OnceLock;
 
 use wasm_bindgen::prelude::*;
 
-pub use state::arrived;
 use state::{Arriving, Site};
+pub use state::{arrived, turn};
 
 /// The corpus, compiled by build.rs.
 static PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.pack"));
@@ -83,13 +83,16 @@ pub fn dress() -> Result<(), JsValue> {
 }
 
 /// Draws the explorer in the page. boot.js calls it once the program has arrived; `main` must not, since it runs on
-/// every `init()`. `rest_awaited` says that [`arrived`] follows: the program comes in two parts and the second is not there
-/// yet, or the corpus is so large that the view is drawn after its frame.
+/// every `init()`. `rest_awaited` says that the program comes in two parts and the second is not there yet, `in_turns` that
+/// [`turn`] follows: the corpus is so large that the page is drawn a part at a time.
 ///
 /// # Errors
 /// When the embedded corpus cannot be opened; boot.js shows it.
 #[wasm_bindgen]
-pub fn mount(rest_awaited: bool) -> Result<(), JsValue> {
+pub fn mount(rest_awaited: bool, in_turns: bool) -> Result<(), JsValue> {
+    if in_turns {
+        state::draws_in_turns();
+    }
     if rest_awaited {
         state::is_awaited();
     }
@@ -97,7 +100,8 @@ pub fn mount(rest_awaited: bool) -> Result<(), JsValue> {
     let page = page()?;
     let also = page.clone();
     // It is adopted as the first was, so it does not fail.
-    state::after_rest(Box::new(move || drop(ui::adopt_later_style(&also))));
+    let dress = Box::new(move || drop(ui::adopt_later_style(&also)));
+    state::in_turn(Box::new(|| state::after_rest(dress)));
     let body = page.body().ok_or("the page has no body")?;
     draw_in(site, body).forget();
     Ok(())

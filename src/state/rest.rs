@@ -20,6 +20,8 @@ type Act = Box<dyn FnOnce()>;
 thread_local! {
     static AWAITED: Cell<bool> = const { Cell::new(false) };
     static WAITING: RefCell<Vec<Act>> = const { RefCell::new(Vec::new()) };
+    static TURNS: Cell<bool> = const { Cell::new(false) };
+    static TURN: RefCell<Vec<Act>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Does it once the rest is there, and asks for the rest.
@@ -40,28 +42,45 @@ pub(crate) fn after_rest(act: Act) {
     }
 }
 
-/// Whether the rest is still to come.
-pub(crate) fn awaits() -> bool {
-    AWAITED.get()
-}
-
 /// The rest is still to come.
 pub(crate) fn is_awaited() {
     AWAITED.set(true);
 }
 
-/// The rest is there: does one thing that waited for it. Whether there was one. boot.js calls it until there is none, and lets the
-/// browser draw in between where the corpus is large.
+/// The rest is there. boot.js says so.
 #[wasm_bindgen]
-pub fn arrived() -> bool {
-    let act = WAITING.with(|waiting| {
-        let mut waiting = waiting.borrow_mut();
-        (!waiting.is_empty()).then(|| waiting.remove(0))
+pub fn arrived() {
+    AWAITED.set(false);
+    for act in WAITING.with(RefCell::take) {
+        act();
+    }
+}
+
+/// Does it in a task of its own where the page is drawn in turns, and at once where it is not.
+pub(crate) fn in_turn(act: Act) {
+    if TURNS.get() {
+        TURN.with(|turns| turns.borrow_mut().push(act));
+    } else {
+        act();
+    }
+}
+
+/// Of a large corpus the page is drawn in turns.
+pub(crate) fn draws_in_turns() {
+    TURNS.set(true);
+}
+
+/// Draws the next part of the page. Whether there was one. boot.js calls it until there is none, and lets the browser paint in
+/// between.
+#[wasm_bindgen]
+pub fn turn() -> bool {
+    let act = TURN.with(|turns| {
+        let mut turns = turns.borrow_mut();
+        (!turns.is_empty()).then(|| turns.remove(0))
     });
-    let Some(act) = act else {
-        AWAITED.set(false);
-        return false;
-    };
-    act();
-    true
+    match act {
+        Some(act) => act(),
+        None => TURNS.set(false),
+    }
+    TURNS.get()
 }

@@ -16,21 +16,16 @@ use crate::draw::prelude::*;
 pub use later::adopt_style as adopt_later_style;
 pub use theme::{LATER as LATER_STYLE, STYLE, adopt as adopt_style};
 
-use crate::state::{Explorer, Site, View, after_rest, awaits};
+use crate::state::{Explorer, Site, View};
 
 /// The whole explorer over an opened corpus.
 #[must_use]
 pub fn app(site: &'static Site) -> Drawn {
     let explorer = Explorer::start(site);
     let view = explorer.part(|state| state.view);
-    // Of a large corpus first the frame, and then the view.
-    let later = awaits() && explorer.now().view != View::Overview;
-    let ready = RwSignal::new(!later);
-    if later {
-        after_rest(Box::new(move || ready.set(true)));
-    }
+    let ready = RwSignal::new(false);
     shell::arrive(explorer, ready);
-    shell::shell(later, move || {
+    shell::shell(ready, move || {
         if !ready.get() {
             return Drawn::of(());
         }
