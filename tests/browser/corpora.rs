@@ -112,6 +112,9 @@ fn many_texts_are_found_shown_and_paged(stage: &Stage) {
     page.narrow("ship", "Fulmar");
     let both = page.count();
     assert!(0 < both && both < slate, "{both} of {slate}");
+    // The facet is drawn anew when its counts have come, and what was used keeps the focus.
+    let used = "document.activeElement.getAttribute('aria-label')?.startsWith('Included: Fulmar')";
+    page.wait("the counts", used);
     assert!(page.route().contains("ship=Fulmar"), "{}", page.route());
     // All of them, a page at a time.
     let page = stage.open_on(&server, "#/explore");

@@ -29,6 +29,13 @@ pub(super) fn is_large(site: &Site) -> bool {
     site.corpus.documents.len() >= LARGE
 }
 
+/// The id of what has the focus.
+fn focused() -> String {
+    let page = web_sys::window().and_then(|window| window.document());
+    let focused = page.and_then(|page| page.active_element());
+    focused.map(|element| element.id()).unwrap_or_default()
+}
+
 /// Works out a piece of an answer and hands it to what draws it.
 type Work = Box<dyn Fn(&Answer<'static>)>;
 
@@ -179,7 +186,16 @@ impl Slices {
         });
         // Outside of what is held: it may be looked at while working.
         let (work, answer, next) = piece.flatten()?;
+        let used = focused();
         work(&answer);
+        if !used.is_empty() && used != "q" {
+            // What was used may have been drawn anew.
+            request_animation_frame(move || {
+                if focused().is_empty() {
+                    crate::state::focus(&used);
+                }
+            });
+        }
         Some(next)
     }
 
