@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
-use crosscheck_compiler::{Compiled, compile_dir};
+use crosscheck_compiler::{Compiled, compile_dir, compile_dir_in_parts};
 
 /// The sheets of the components that the first view shows, in the order of their rules.
 const SHEETS: [&str; 10] = [
@@ -44,7 +44,15 @@ fn main() {
     println!("cargo::rerun-if-env-changed=CROSSCHECK_CORPUS");
     let dir = PathBuf::from(env::var_os("CROSSCHECK_CORPUS").unwrap_or_else(|| "corpus".into()));
     println!("cargo::rerun-if-changed={}", dir.display());
-    match compile_dir(&dir) {
+    // The most bytes that are embedded. Who sets it writes the parts beside the page; where nobody does, there are none.
+    println!("cargo::rerun-if-env-changed=CROSSCHECK_MOST");
+    let most = env::var("CROSSCHECK_MOST").ok();
+    let compiled = match most.map(|most| most.parse()) {
+        None => compile_dir(&dir),
+        Some(Ok(most)) => compile_dir_in_parts(&dir, most),
+        Some(Err(_)) => stop("CROSSCHECK_MOST is no number of bytes"),
+    };
+    match compiled {
         Ok(compiled) => embed(&compiled),
         Err(report) => {
             eprintln!("{report}");

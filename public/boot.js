@@ -186,6 +186,7 @@
     port2.postMessage(0);
   });
   const opened = async (module) => {
+    if (bytesExpected[0] > LARGE) await pause();
     for (let part; !over && (part = module.open()) < 1; await pause()) {
       large = true;
       far(`Opening the corpus: ${Math.round(100 * part)} %`, part);
@@ -201,11 +202,6 @@
   };
   // What the search of a large corpus needs, once the whole program is there.
   const searchable = async (module) => {
-    const paths = module.lacking().split("\n").filter(Boolean);
-    for (const [index, path] of paths.entries()) {
-      far(`Loading the search: part ${index + 1} of ${paths.length}`, index / paths.length);
-      await part(module, path);
-    }
     while (large && !over && module.prepare()) await pause();
   };
   // The second part of a release shares the memory and the tables of the first: its functions fill empty slots there.
@@ -246,11 +242,14 @@
     if (rest && whole) await enter(rest, wasm);
     if (whole) await searchable(module);
     if (over) return;
-    module.mount(!whole);
+    module.dress();
+    if (large) await pause();
+    module.mount(!whole, large);
     if (!whole) whenGoingOn(goOn);
     document.getElementById("boot-wait").remove();
     screen = document.getElementById("boot-error");
     screen.remove();
+    while (large && !over && module.turn()) await pause();
   };
   const failed = (reason) => fail(reason.screen || "program-stopped", String(reason.message || reason));
   start().catch(failed);

@@ -13,11 +13,10 @@ pub mod ui;
 use std::cell::RefCell;
 use std::sync::OnceLock;
 
-use crosscheck_model::Holds;
 use wasm_bindgen::prelude::*;
 
-pub use state::arrived;
 use state::{Arriving, Site};
+pub use state::{arrived, turn};
 
 /// The corpus, compiled by build.rs.
 static PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.pack"));
@@ -61,47 +60,48 @@ pub fn prepare() -> bool {
     embedded().is_ok_and(Site::prepare)
 }
 
-/// The parts of the index that stand beside the bundle and have not come, a path a line. boot.js fetches them before the
-/// program may search.
-#[wasm_bindgen]
-pub fn lacking() -> String {
-    let mut paths = String::new();
-    for part in embedded().iter().flat_map(|site| site.corpus.parts.all()) {
-        if part.holds == Holds::Index && part.bytes().is_none() {
-            paths.push_str(&part.path());
-            paths.push('\n');
-        }
-    }
-    paths
-}
-
 /// Takes the bytes of a part, with the SHA-256 that the browser found them to have. Whether they are the right ones.
 #[wasm_bindgen]
 pub fn fill(path: &str, bytes: Vec<u8>, sha256: &[u8]) -> bool {
-    let parts = embedded().map_or(&[][..], |site| site.corpus.parts.all());
-    let part = parts.iter().find(|part| part.path() == path);
-    part.is_some_and(|part| part.fill(bytes, sha256))
+    embedded().is_ok_and(|site| site.fill(path, bytes, sha256))
+}
+
+fn page() -> Result<web_sys::Document, &'static str> {
+    web_sys::window()
+        .and_then(|window| window.document())
+        .ok_or("there is no page to draw in")
+}
+
+/// Prepares the page for being drawn in. boot.js calls it before [`mount`], in a task of its own where the corpus is large.
+///
+/// # Errors
+/// When the browser cannot adopt a style sheet; boot.js shows it.
+#[wasm_bindgen]
+pub fn dress() -> Result<(), JsValue> {
+    panic::show_on_screen();
+    ui::adopt_style(&page()?, ui::STYLE)
 }
 
 /// Draws the explorer in the page. boot.js calls it once the program has arrived; `main` must not, since it runs on
-/// every `init()`. `rest_awaited` says that the program comes in two parts and the second is not there yet.
+/// every `init()`. `rest_awaited` says that the program comes in two parts and the second is not there yet, `in_turns` that
+/// [`turn`] follows: the corpus is so large that the page is drawn a part at a time.
 ///
 /// # Errors
-/// When the embedded corpus cannot be opened or the browser cannot adopt a style sheet; boot.js shows it.
+/// When the embedded corpus cannot be opened; boot.js shows it.
 #[wasm_bindgen]
-pub fn mount(rest_awaited: bool) -> Result<(), JsValue> {
-    panic::show_on_screen();
+pub fn mount(rest_awaited: bool, in_turns: bool) -> Result<(), JsValue> {
+    if in_turns {
+        state::draws_in_turns();
+    }
     if rest_awaited {
         state::is_awaited();
     }
     let site = embedded()?;
-    let page = web_sys::window()
-        .and_then(|window| window.document())
-        .ok_or("there is no page to draw in")?;
-    ui::adopt_style(&page, ui::STYLE)?;
+    let page = page()?;
     let also = page.clone();
     // It is adopted as the first was, so it does not fail.
-    state::after_rest(Box::new(move || drop(ui::adopt_later_style(&also))));
+    let dress = Box::new(move || drop(ui::adopt_later_style(&also)));
+    state::in_turn(Box::new(|| state::after_rest(dress)));
     let body = page.body().ok_or("the page has no body")?;
     draw_in(site, body).forget();
     Ok(())

@@ -9,7 +9,15 @@ fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let dir = root.join(env::var_os("CROSSCHECK_CORPUS").unwrap_or_else(|| "corpus".into()));
     println!("cargo::rerun-if-changed={}", dir.display());
-    let compiled = match crosscheck_compiler::compile_dir(&dir) {
+    // The most bytes that are embedded, as for the page.
+    println!("cargo::rerun-if-env-changed=CROSSCHECK_MOST");
+    let most = env::var("CROSSCHECK_MOST").ok();
+    let compiled = match most.map(|most| most.parse()) {
+        None => crosscheck_compiler::compile_dir(&dir),
+        Some(Ok(most)) => crosscheck_compiler::compile_dir_in_parts(&dir, most),
+        Some(Err(_)) => stop("CROSSCHECK_MOST is no number of bytes"),
+    };
+    let compiled = match compiled {
         Ok(compiled) => compiled,
         Err(report) => {
             eprintln!("{report}");

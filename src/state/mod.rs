@@ -12,8 +12,8 @@ mod view_state;
 
 pub use explorer::{Explorer, Focus, Part, Place, focus, keep_in_place, last_focus};
 pub use preferences::Theme;
-pub use rest::arrived;
-pub(crate) use rest::{after_rest, is_awaited, with_rest};
-pub(crate) use site::Arriving;
+pub(crate) use rest::{after_rest, draws_in_turns, in_turn, is_awaited, with_rest};
+pub use rest::{arrived, turn};
 pub use site::Site;
+pub(crate) use site::{Arriving, Lacking};
 pub use view_state::{View, ViewState};

@@ -20,6 +20,8 @@ type Act = Box<dyn FnOnce()>;
 thread_local! {
     static AWAITED: Cell<bool> = const { Cell::new(false) };
     static WAITING: RefCell<Vec<Act>> = const { RefCell::new(Vec::new()) };
+    static TURNS: Cell<bool> = const { Cell::new(false) };
+    static TURN: RefCell<Vec<Act>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Does it once the rest is there, and asks for the rest.
@@ -52,4 +54,33 @@ pub fn arrived() {
     for act in WAITING.with(RefCell::take) {
         act();
     }
+}
+
+/// Does it in a task of its own where the page is drawn in turns, and at once where it is not.
+pub(crate) fn in_turn(act: Act) {
+    if TURNS.get() {
+        TURN.with(|turns| turns.borrow_mut().push(act));
+    } else {
+        act();
+    }
+}
+
+/// Of a large corpus the page is drawn in turns.
+pub(crate) fn draws_in_turns() {
+    TURNS.set(true);
+}
+
+/// Draws the next part of the page. Whether there was one. boot.js calls it until there is none, and lets the browser paint in
+/// between.
+#[wasm_bindgen]
+pub fn turn() -> bool {
+    let act = TURN.with(|turns| {
+        let mut turns = turns.borrow_mut();
+        (!turns.is_empty()).then(|| turns.remove(0))
+    });
+    match act {
+        Some(act) => act(),
+        None => TURNS.set(false),
+    }
+    TURNS.get()
 }

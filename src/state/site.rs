@@ -37,6 +37,16 @@ pub struct Site {
     index: OnceLock<Index>,
 }
 
+/// The next part of the index to fetch.
+pub(crate) struct Lacking {
+    /// Where it stands.
+    pub(crate) path: String,
+    /// Which it is, from 1.
+    pub(crate) number: usize,
+    /// How many there are.
+    pub(crate) of: usize,
+}
+
 impl Site {
     /// Opens a pack, all at once.
     ///
@@ -54,7 +64,8 @@ impl Site {
         }
     }
 
-    /// What makes the records searchable, opened or made at the first call: the first view needs none of it.
+    /// What makes the records searchable, opened or made at the first call: the first view needs none of it. Where it stands
+    /// in parts beside the page, it lists and counts at once and finds words when they have come.
     #[must_use]
     pub fn index(&self) -> &Index {
         self.index.get_or_init(|| later::index(&self.corpus, self.packed))
@@ -64,32 +75,41 @@ impl Site {
     pub(crate) fn prepare(&self) -> bool {
         later::prepare(self)
     }
+
+    /// Takes the bytes of a part, with the SHA-256 that they were found to have. Whether they are the right ones.
+    pub(crate) fn fill(&self, path: &str, bytes: Vec<u8>, sha256: &[u8]) -> bool {
+        later::fill(self, path, bytes, sha256)
+    }
+
+    /// The part of the index that is to come next.
+    pub(crate) fn lacking(&self) -> Option<Lacking> {
+        later::lacking(self)
+    }
 }
 
 /// In the second part of a release: see `rest.rs`.
 mod later {
-    use std::borrow::Cow;
+    use super::{Corpus, Index, Lacking, Site};
 
-    use crosscheck_model::Holds;
-
-    use super::{Corpus, Index, Site};
-
-    /// The index of the pack, or of the parts beside it. Where there is none, or one that is damaged, the index is made of the
-    /// records.
     #[inline(never)]
     pub(super) fn index(corpus: &Corpus, packed: &'static [u8]) -> Index {
-        let mut bytes = Cow::Borrowed(packed);
-        for part in corpus.parts.all() {
-            if part.holds == Holds::Index {
-                bytes.to_mut().extend(part.bytes().unwrap_or_default());
-            }
-        }
-        if !bytes.is_empty()
-            && let Ok(index) = Index::open(corpus, bytes)
-        {
-            return index;
-        }
-        Index::build(corpus)
+        Index::of_pack(corpus, packed)
+    }
+
+    #[inline(never)]
+    pub(super) fn lacking(site: &Site) -> Option<Lacking> {
+        let parts = || site.corpus.parts.of_index();
+        let at = parts().position(|part| part.bytes().is_none())?;
+        Some(Lacking {
+            path: parts().nth(at)?.path(),
+            number: at + 1,
+            of: parts().count(),
+        })
+    }
+
+    #[inline(never)]
+    pub(super) fn fill(site: &Site, path: &str, bytes: Vec<u8>, sha256: &[u8]) -> bool {
+        site.index().fill_part(&site.corpus, path, bytes, sha256)
     }
 
     #[inline(never)]

@@ -23,8 +23,12 @@ use crate::state::{Explorer, Site, View};
 pub fn app(site: &'static Site) -> Drawn {
     let explorer = Explorer::start(site);
     let view = explorer.part(|state| state.view);
-    shell::arrive(explorer);
-    shell::shell(move || {
+    let ready = RwSignal::new(false);
+    shell::arrive(explorer, ready);
+    shell::shell(ready, move || {
+        if !ready.get() {
+            return Drawn::of(());
+        }
         explorer.follow_alterations();
         let view = view.get();
         // Before the page, so that nobody reads the figures first.

@@ -103,10 +103,18 @@ fn many_texts_are_found_shown_and_paged(stage: &Stage) {
     // The facets are drawn after the results, one by one.
     page.wait("the columns", "document.querySelector('[data-facet=ship] .val')");
     page.wait("the last facet", "document.querySelector('[data-facet=cargo] .val')");
+    // And what the help and the years are counted with.
+    page.wait("the years", "document.querySelector('.hist')");
+    page.wait("the help", "document.querySelector('.help')");
     let slate = page.count();
+    let passages = page.text_of("#unit-passages");
+    assert_eq!(passages, format!("Passages {slate}"));
     page.narrow("ship", "Fulmar");
     let both = page.count();
     assert!(0 < both && both < slate, "{both} of {slate}");
+    // The facet is drawn anew when its counts have come, and what was used keeps the focus.
+    let used = "document.activeElement.getAttribute('aria-label')?.startsWith('Included: Fulmar')";
+    page.wait("the counts", used);
     assert!(page.route().contains("ship=Fulmar"), "{}", page.route());
     // All of them, a page at a time.
     let page = stage.open_on(&server, "#/explore");

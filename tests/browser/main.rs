@@ -14,6 +14,7 @@ mod find;
 mod follow;
 mod keys;
 mod narrow;
+mod parts;
 mod policy;
 mod sceptic;
 mod script;
@@ -80,6 +81,7 @@ fn main() -> ExitCode {
         script::TESTS,
         sceptic::TESTS,
         corpora::TESTS,
+        parts::TESTS,
     ];
     let asked = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(word.as_str()));
     let tests: Vec<Test> = areas.concat();

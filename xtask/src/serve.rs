@@ -1,5 +1,6 @@
 //! Serves the explorer and rebuilds it at every change, of the corpus too.
 
+use crate::bundle;
 use crate::project;
 use crate::run::{Failure, program, run};
 use crate::tools;
@@ -13,6 +14,8 @@ pub(crate) fn serve(arguments: &[&str]) -> Result<(), Failure> {
     let dist = project::target().join("serve");
     std::fs::create_dir_all(&dist)?;
     trunk.args(["serve", "--offline", "--dist"]).arg(dist).args(arguments);
+    // Nobody writes parts beside this page.
+    trunk.env_remove(bundle::MOST);
     if corpus != project::root().join("corpus") {
         trunk
             .env("CROSSCHECK_CORPUS", &corpus)

@@ -2,7 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -16,6 +16,10 @@ use crate::validate;
 
 /// The corpora under tests/ that the page is built with as well.
 const CORPORA: [&str; 4] = ["empty", "one-document", "second", "logbook"];
+
+/// The one of them that is also built with its texts and its index in parts beside the page, and the most bytes that page
+/// embeds.
+const PARTED: (&str, usize) = ("logbook", 60_000);
 
 /// Seconds by stage, and the tests they ran.
 #[derive(Default)]
@@ -171,21 +175,34 @@ fn wasm_tests(browser: &Browser) -> Result<Tests, Failure> {
 }
 
 /// Where the pages of the other corpora are built.
-fn corpora_folder() -> std::path::PathBuf {
+fn corpora_folder() -> PathBuf {
     project::target().join("corpora")
 }
 
 fn other_corpora() -> Result<Tests, Failure> {
     for name in CORPORA {
-        let corpus = project::root().join("tests").join("corpora").join(name);
-        let dist = corpora_folder().join(name);
-        std::fs::create_dir_all(&dist)?;
-        run(program("trunk")
-            .args(["build", "--offline", "--dist"])
-            .arg(&dist)
-            .env("CROSSCHECK_CORPUS", &corpus))?;
+        other_page(name, name, |trunk| trunk.env_remove(bundle::MOST))?;
     }
+    let (name, most) = PARTED;
+    let (corpus, dist) = other_page(name, "parted", |trunk| trunk.env(bundle::MOST, most.to_string()))?;
+    bundle::write_parts(&bundle::in_parts(&corpus, most)?, &dist)?;
     none()
+}
+
+/// Builds the page of a corpus of the tests into a folder of its own.
+fn other_page(
+    name: &str,
+    folder: &str,
+    set: impl Fn(&mut Command) -> &mut Command,
+) -> Result<(PathBuf, PathBuf), Failure> {
+    let corpus = project::root().join("tests").join("corpora").join(name);
+    let dist = corpora_folder().join(folder);
+    std::fs::create_dir_all(&dist)?;
+    run(set(program("trunk")
+        .args(["build", "--offline", "--dist"])
+        .arg(&dist)
+        .env("CROSSCHECK_CORPUS", &corpus)))?;
+    Ok((corpus, dist))
 }
 
 /// After the first command plain `trunk serve --offline` must work, in a terminal of the reader's own.

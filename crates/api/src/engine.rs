@@ -1,9 +1,6 @@
 //! The one place that knows how the search engine is called: a corpus with its index, requests out of parameters, and what
 //! comes back, in this crate's own terms.
 
-use std::borrow::Cow;
-use std::sync::OnceLock;
-
 use crosscheck_model::{ClaimId, Corpus, Holds, Opening};
 use crosscheck_search::{Answer, Dates, FacetKind, Index, Item, Mode, Request, Unit};
 
@@ -16,9 +13,7 @@ const ROOM: usize = 1 << 20;
 /// A corpus with its index.
 pub(crate) struct Opened {
     pub(crate) corpus: Corpus,
-    /// As it stands in the pack; empty where it stands in parts or is still to be made.
-    packed: &'static [u8],
-    index: OnceLock<Index>,
+    index: Index,
 }
 
 /// What was asked, and how it was read.
@@ -77,32 +72,9 @@ impl Opened {
             code: "corpus-damaged",
             message: error.to_string(),
         })?;
-        let opened = Self {
+        Ok(Self {
+            index: Index::of_pack(&opened.corpus, opened.index),
             corpus: opened.corpus,
-            packed: opened.index,
-            index: OnceLock::new(),
-        };
-        if opened.corpus.parts.all().is_empty() {
-            opened.index();
-        }
-        Ok(opened)
-    }
-
-    /// The index, opened or made at the first call; what stands in parts has come by then.
-    fn index(&self) -> &Index {
-        self.index.get_or_init(|| {
-            let mut bytes = Cow::Borrowed(self.packed);
-            for part in self.corpus.parts.all() {
-                if part.holds == Holds::Index {
-                    bytes.to_mut().extend(part.bytes().unwrap_or_default());
-                }
-            }
-            if !bytes.is_empty()
-                && let Ok(index) = Index::open(&self.corpus, bytes)
-            {
-                return index;
-            }
-            Index::build(&self.corpus)
         })
     }
 
@@ -120,8 +92,7 @@ impl Opened {
 
     /// Takes a part. Whether its bytes are those that the pack names.
     pub(crate) fn fill(&self, path: &str, bytes: Vec<u8>, sha256: &[u8]) -> bool {
-        let part = self.corpus.parts.all().iter().find(|part| part.path() == path);
-        part.is_some_and(|part| part.fill(bytes, sha256))
+        self.index.fill_part(&self.corpus, path, bytes, sha256)
     }
 
     /// Reads a request. A facet or a date that cannot be meant is refused; a value that this corpus lacks gives a notice, as in
@@ -164,7 +135,7 @@ impl Opened {
 
     fn choose(&self, asked: &mut Asked, key: &str, value: &str, include: bool) -> Result<(), Refusal> {
         let kind = facet(&self.corpus, key)?;
-        let Some(value) = self.index().value_from_key(&self.corpus, kind, value) else {
+        let Some(value) = self.index.value_from_key(&self.corpus, kind, value) else {
             let notice = [
                 "There is no ",
                 kind.noun(&self.corpus),
@@ -191,7 +162,7 @@ impl Opened {
     }
 
     fn answer<'a>(&'a self, asked: &'a Asked) -> Answer<'a> {
-        self.index().answer(&self.corpus, &asked.request)
+        self.index.answer(&self.corpus, &asked.request)
     }
 
     pub(crate) fn page(&self, asked: &Asked, offset: usize, limit: usize) -> Page {
@@ -227,7 +198,7 @@ impl Opened {
                     continue;
                 }
                 values.push(Value {
-                    key: self.index().value_key(&self.corpus, facet.kind, value.value),
+                    key: self.index.value_key(&self.corpus, facet.kind, value.value),
                     label: value.label,
                     count: value.count,
                     adds: value.adds,

@@ -39,29 +39,38 @@ pub struct Compiled {
     pub warnings: Report,
     /// The corpus as bytes, as far as the page reads it.
     pub pack: Vec<u8>,
-    /// Where the pack would be too large for the page: what stands beside it, by path.
+    /// Where the pack would be larger than asked for: what stands beside it, by path.
     pub parts: Vec<(String, Vec<u8>)>,
     /// Every file read and every folder that may gain one.
     pub inputs: Vec<PathBuf>,
 }
 
-/// Compiles a corpus folder.
+/// Compiles a corpus folder, all into the pack.
 ///
 /// # Errors
 /// When anything in it is wrong: the report says all of it.
 pub fn compile_dir(dir: &Path) -> Result<Compiled, Report> {
-    compile(dir, Log::default())
+    compile(dir, usize::MAX, Log::default())
 }
 
-/// The same, telling how far it is: what was done, and how many times.
+/// Compiles a corpus folder. Where the pack would have more than `most` bytes, texts and index stand in parts beside it, which
+/// belong in the bundle.
+///
+/// # Errors
+/// As above.
+pub fn compile_dir_in_parts(dir: &Path, most: usize) -> Result<Compiled, Report> {
+    compile(dir, most, Log::default())
+}
+
+/// The same as for a bundle, telling how far it is: what was done, and how many times.
 ///
 /// # Errors
 /// As above.
 pub fn compile_dir_telling(dir: &Path, tell: impl Fn(&'static str, usize) + 'static) -> Result<Compiled, Report> {
-    compile(dir, Log::telling(Box::new(tell)))
+    compile(dir, LARGEST_PACK, Log::telling(Box::new(tell)))
 }
 
-fn compile(dir: &Path, log: Log) -> Result<Compiled, Report> {
+fn compile(dir: &Path, most: usize, log: Log) -> Result<Compiled, Report> {
     let sources = Arc::new(Sources::read(dir, &log));
     let authored = parse::parse(&sources, &log);
     has_meta(&sources, &log);
@@ -77,7 +86,7 @@ fn compile(dir: &Path, log: Log) -> Result<Compiled, Report> {
     if corpus.meta == Meta::default() {
         corpus.meta = empty();
     }
-    let Packed { pack, parts } = pack(&mut corpus);
+    let Packed { pack, parts } = pack(&mut corpus, most);
     Ok(Compiled {
         corpus,
         warnings,
@@ -87,8 +96,8 @@ fn compile(dir: &Path, log: Log) -> Result<Compiled, Report> {
     })
 }
 
-/// The most bytes the page embeds.
-const LARGEST_PACK: usize = 20_000_000;
+/// The most bytes the page of a bundle embeds.
+pub const LARGEST_PACK: usize = 20_000_000;
 
 /// The most bytes of embedded texts that the page reads through by itself when they are first searched. With more of them
 /// the index stands in the pack, so that opening it reads none.
@@ -108,11 +117,11 @@ fn index(corpus: &Corpus) -> Vec<u8> {
 }
 
 /// Packs the corpus without what no view reads, and without a second copy of it.
-fn pack(corpus: &mut Corpus) -> Packed {
+fn pack(corpus: &mut Corpus, most: usize) -> Packed {
     let taken: Vec<Option<Fingerprint>> = paragraphs(corpus)
         .map(|paragraph| paragraph.fingerprint.take())
         .collect();
-    let packed = crosscheck_model::encode_in_parts(corpus, &index(corpus), LARGEST_PACK, &text::paragraphs::sha256);
+    let packed = crosscheck_model::encode_in_parts(corpus, &index(corpus), most, &text::paragraphs::sha256);
     for (paragraph, fingerprint) in paragraphs(corpus).zip(taken) {
         paragraph.fingerprint = fingerprint;
     }

@@ -54,7 +54,8 @@ pub fn encode(corpus: &Corpus) -> Vec<u8> {
     encode_in_parts(corpus, &[], usize::MAX, &|_| [0; 32]).pack
 }
 
-/// The corpus and its index as bytes. Where they would come to more than `most`, texts and index stand in parts.
+/// The corpus and its index as bytes. Where they would come to more than `most`, texts and index stand in parts of at most a
+/// fifth of it.
 ///
 /// # Panics
 /// Never: every record can be encoded.
@@ -67,11 +68,12 @@ pub fn encode_in_parts(corpus: &Corpus, index: &[u8], most: usize, sha256: &dyn 
     let mut packed = Packed::default();
     let mut list = Vec::new();
     let fits = length + index.len() + records.len() <= most;
+    let largest = (most / PARTS).max(1);
     if !fits {
-        for part in stretches(corpus) {
+        for part in stretches(corpus, largest) {
             add_part(0, part, &mut list, &mut packed, sha256);
         }
-        for part in index.chunks(LARGEST_PART) {
+        for part in index.chunks(largest) {
             add_part(1, part.to_owned(), &mut list, &mut packed, sha256);
         }
     }
@@ -95,8 +97,8 @@ pub fn encode_in_parts(corpus: &Corpus, index: &[u8], most: usize, sha256: &dyn 
     packed
 }
 
-/// The most bytes of a part, unless one paragraph has more.
-const LARGEST_PART: usize = 4_000_000;
+/// How many of the largest parts make what a pack may hold. One paragraph may be longer than that.
+const PARTS: usize = 5;
 
 /// The embedded texts, in order.
 fn texts(corpus: &Corpus) -> impl Iterator<Item = &str> {
@@ -105,11 +107,11 @@ fn texts(corpus: &Corpus) -> impl Iterator<Item = &str> {
 }
 
 /// The embedded texts as stretches of whole paragraphs.
-fn stretches(corpus: &Corpus) -> impl Iterator<Item = Vec<u8>> {
+fn stretches(corpus: &Corpus, largest: usize) -> impl Iterator<Item = Vec<u8>> {
     let mut texts = texts(corpus).peekable();
     std::iter::from_fn(move || {
         let mut stretch = texts.next()?.as_bytes().to_owned();
-        while let Some(text) = texts.next_if(|text| stretch.len() + text.len() <= LARGEST_PART) {
+        while let Some(text) = texts.next_if(|text| stretch.len() + text.len() <= largest) {
             stretch.extend(text.as_bytes());
         }
         Some(stretch)
@@ -396,14 +398,14 @@ mod tests {
 
     #[test]
     fn large_texts_come_in_parts_that_are_checked() {
-        let long = "x".repeat(LARGEST_PART - 1);
+        let largest: u32 = 200;
+        let long = "x".repeat(largest as usize - 1);
         let corpus = with_texts(&["One.", &long, "", "Two."]);
-        let packed = encode_in_parts(&corpus, &vec![9; LARGEST_PART + 5], 1000, &digest);
+        let packed = encode_in_parts(&corpus, &vec![9; 4 * largest as usize + 5], 1000, &digest);
         assert!(packed.pack.len() < 1000);
         let opened = Opening::new(leak(&packed)).unwrap().finish().unwrap();
         let parts = opened.corpus.parts.all();
         let shape: Vec<_> = parts.iter().map(|part| (part.holds, part.start, part.length)).collect();
-        let largest = u32::try_from(LARGEST_PART).unwrap();
         assert_eq!(
             shape,
             [
@@ -411,7 +413,10 @@ mod tests {
                 (Holds::Texts, 4, largest - 1),
                 (Holds::Texts, largest + 3, 4),
                 (Holds::Index, 0, largest),
-                (Holds::Index, largest, 5),
+                (Holds::Index, largest, largest),
+                (Holds::Index, 2 * largest, largest),
+                (Holds::Index, 3 * largest, largest),
+                (Holds::Index, 4 * largest, 5),
             ]
         );
         let (path, bytes) = &packed.parts[2];
@@ -426,6 +431,18 @@ mod tests {
         assert_eq!(opened.corpus.text(at(4)), Some("Two."));
         assert!(opened.corpus.lacks(at(4)).is_none() && opened.corpus.lacks(at(1)).is_some());
         assert_eq!(opened.corpus.lacks(at(3)), None, "no text at all");
+        // Those of an index are joined in their order, each once, and held once.
+        let mut joined = Vec::new();
+        for (at, part) in parts.iter().enumerate().skip(3) {
+            let bytes = &packed.parts[at].1;
+            let next = parts.get(at + 1).zip(packed.parts.get(at + 1));
+            assert!(next.is_none_or(|(next, (_, bytes))| !next.add_to(&mut joined, bytes, &digest(bytes))));
+            assert!(!part.add_to(&mut joined, bytes, &[]) && part.bytes().is_none());
+            assert!(part.add_to(&mut joined, bytes, &digest(bytes)));
+            assert!(!part.add_to(&mut joined, bytes, &digest(bytes)));
+            assert_eq!(part.bytes(), Some(&[][..]));
+        }
+        assert_eq!(joined, vec![9; 4 * largest as usize + 5]);
     }
 
     fn date() -> impl Strategy<Value = Option<Date>> {

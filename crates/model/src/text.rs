@@ -128,12 +128,27 @@ impl Part {
 
     /// Takes the bytes that came for it, with the SHA-256 the caller found them to have. Whether they are the right ones.
     pub fn fill(&self, bytes: Vec<u8>, sha256: &[u8]) -> bool {
-        let right = bytes.len() == self.length as usize && *sha256 == self.sha256;
+        let right = self.is(&bytes, sha256);
         if right {
             // A part that is there already is the same part.
             let _ = self.bytes.set(bytes);
         }
         right
+    }
+
+    /// Adds the bytes that came for it to others, and holds none itself: it has come, and is empty from then on. Whether they
+    /// are the right ones and come next.
+    pub fn add_to(&self, joined: &mut Vec<u8>, bytes: &[u8], sha256: &[u8]) -> bool {
+        let right = self.is(bytes, sha256) && self.bytes.get().is_none() && joined.len() == self.start as usize;
+        if right {
+            joined.extend_from_slice(bytes);
+            let _ = self.bytes.set(Vec::new());
+        }
+        right
+    }
+
+    fn is(&self, bytes: &[u8], sha256: &[u8]) -> bool {
+        bytes.len() == self.length as usize && *sha256 == self.sha256
     }
 
     /// Its bytes, once they have come.
@@ -159,6 +174,11 @@ impl Parts {
     #[must_use]
     pub fn all(&self) -> &[Part] {
         &self.0
+    }
+
+    /// Those of the index.
+    pub fn of_index(&self) -> impl Iterator<Item = &Part> {
+        self.0.iter().filter(|part| part.holds == Holds::Index)
     }
 
     /// The part that holds a stretch of the texts.

@@ -1,5 +1,7 @@
 //! The answer to a request: what matches at once, and the rest as it is asked for.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::counts::{Filter, Ground, facet};
@@ -15,25 +17,27 @@ use crate::{Dates, Facet, FacetKind, Hit, Item, Notice, ReadAs, Request, Results
 /// What a request finds. Asking it nothing costs nothing more; each method works out what it says.
 pub struct Answer<'a> {
     parts: Parts<'a>,
-    request: &'a Request,
+    request: Cow<'a, Request>,
     dates: Dates,
     plan: Plan,
     weighed: Vec<Weighed>,
     filter: Filter<'a>,
     /// The items let through, in order.
     inside: Vec<u32>,
+    /// The filter with the tables of all facets, made when first counted with.
+    counting: OnceCell<Filter<'a>>,
 }
 
 impl<'a> Answer<'a> {
-    pub(crate) fn new(parts: Parts<'a>, request: &'a Request) -> Self {
-        let mut plan = Plan::new(&parts, request);
+    pub(crate) fn new(parts: Parts<'a>, request: Cow<'a, Request>) -> Self {
+        let mut plan = Plan::new(&parts, &request);
         let dates = in_order(&request.dates, &mut plan.notices);
         if request.unit == Unit::Documents {
             plan.notices
                 .retain(|notice| !matches!(notice, Notice::OnlyOriginals(_)));
         }
         let weighed = parts.weigh(&plan, request.unit);
-        let filter = filter(&parts, &plan, &weighed, request, dates, request.unit);
+        let filter = filter(&parts, &plan, &weighed, &request, dates, request.unit);
         Self {
             inside: filter.items(),
             parts,
@@ -42,6 +46,7 @@ impl<'a> Answer<'a> {
             plan,
             weighed,
             filter,
+            counting: OnceCell::new(),
         }
     }
 
@@ -73,7 +78,7 @@ impl<'a> Answer<'a> {
             return self.total();
         }
         let weighed = self.parts.weigh(&self.plan, unit);
-        filter(&self.parts, &self.plan, &weighed, self.request, self.dates, unit).size()
+        filter(&self.parts, &self.plan, &weighed, &self.request, self.dates, unit).size()
     }
 
     /// Items by number, the best first: so many from the one at `first` on.
@@ -129,22 +134,23 @@ impl<'a> Answer<'a> {
     }
 
     /// The filter with the tables of all facets, which a request without choices was answered without.
-    fn counting<'f>(&'f self, made: &'f mut Option<Filter<'a>>) -> &'f Filter<'a> {
+    fn counting(&self) -> &Filter<'a> {
         if self.filter.counts() {
             return &self.filter;
         }
-        let ground = Ground {
-            tables: self.parts.tables(),
-            ..self.filter.ground()
-        };
-        made.insert(Filter::new(ground, self.request, self.dates))
+        self.counting.get_or_init(|| {
+            let ground = Ground {
+                tables: self.parts.tables(),
+                ..self.filter.ground()
+            };
+            Filter::new(ground, &self.request, self.dates)
+        })
     }
 
     /// The numbers of these facets, in the order of [`FacetKind::all`].
     #[must_use]
     pub fn facets(&self, wanted: &dyn Fn(FacetKind) -> bool) -> Vec<Facet> {
-        let mut made = None;
-        let filter = self.counting(&mut made);
+        let filter = self.counting();
         let values = self.parts.values;
         let label = |kind: FacetKind, value| {
             let crate::Value::Recorded(recorded) = value else {
@@ -155,7 +161,7 @@ impl<'a> Answer<'a> {
         let mut facets = Vec::new();
         for (at, table) in self.parts.tables().iter().enumerate() {
             if wanted(table.kind) {
-                facets.extend(facet(filter, self.request, at, &self.inside, &label));
+                facets.extend(facet(filter, &self.request, at, &self.inside, &label));
             }
         }
         facets
@@ -165,7 +171,7 @@ impl<'a> Answer<'a> {
     /// but the dates.
     #[must_use]
     pub fn histogram(&self) -> (Vec<YearBar>, usize) {
-        self.counting(&mut None).histogram(&self.inside)
+        self.counting().histogram(&self.inside)
     }
 
     /// Typed words read as a name of something.

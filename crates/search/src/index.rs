@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use crosscheck_model::{Corpus, sort_once};
+use crosscheck_model::{Corpus, Holds, sort_once};
 
 use crate::answer::Answer;
 use crate::bytes::{Header, IndexError, Layout};
@@ -21,22 +21,49 @@ use crate::{FacetKind, Item, Request, Results, Unit, Value};
 
 /// All that can be worked out before a question is asked. Belongs to the corpus it was made from.
 pub struct Index {
-    bytes: Cow<'static, [u8]>,
-    header: Header,
-    layout: Layout,
+    /// Not there yet where they are awaited.
+    words: OnceLock<Words>,
     shape: Shape,
     numbers: Numbers,
     names: Names,
     names_used: Vec<String>,
-    /// By unit and length in a byte.
-    norms: [[f32; 256]; 3],
+    /// What has come of an index that stands in parts.
+    joined: Mutex<Vec<u8>>,
     // Made when first needed.
-    shapes: OnceLock<Shapes>,
     tables: OnceLock<Vec<Table>>,
     // Those made before all were asked for.
     some_tables: Mutex<Vec<Table>>,
     // Used again for every question.
     sums: Mutex<Sums>,
+}
+
+/// What is written down of an index: what finds words.
+struct Words {
+    bytes: Cow<'static, [u8]>,
+    header: Header,
+    layout: Layout,
+    /// By unit and length in a byte.
+    norms: [[f32; 256]; 3],
+    // Made when first needed.
+    shapes: OnceLock<Shapes>,
+}
+
+impl Words {
+    fn new(bytes: Cow<'static, [u8]>, header: Header) -> Self {
+        Self {
+            bytes,
+            layout: header.layout(),
+            norms: header.means.map(norms),
+            header,
+            shapes: OnceLock::new(),
+        }
+    }
+
+    /// Where none have come, none are found.
+    fn none() -> &'static Self {
+        static NONE: OnceLock<Words> = OnceLock::new();
+        NONE.get_or_init(|| Self::new(Cow::Borrowed(&[]), Header::default()))
+    }
 }
 
 /// What an index and its corpus are made of, while a question is answered.
@@ -59,13 +86,14 @@ impl<'a> Parts<'a> {
 
     /// By length in a byte.
     pub(crate) fn norms(&self, unit: Unit) -> &'a [f32; 256] {
-        &self.index.norms[unit as usize]
+        &self.index.words().norms[unit as usize]
     }
 
     /// By item: its length in a byte.
     pub(crate) fn lengths(&self, unit: Unit) -> &'a [u8] {
-        let from = self.index.layout.lengths + self.index.header.first_length(unit);
-        self.index.bytes.get(from..).unwrap_or_default()
+        let words = self.index.words();
+        let from = words.layout.lengths + words.header.first_length(unit);
+        words.bytes.get(from..).unwrap_or_default()
     }
 
     /// How much the items of a unit have of each leaf.
@@ -87,7 +115,74 @@ impl Index {
         let shape = Shape::new(corpus);
         let bytes = write(corpus, &shape);
         let header = Header::read(&bytes).unwrap_or_default();
-        Self::new(corpus, bytes.into(), header, shape)
+        let index = Self::new(corpus, shape);
+        let _ = index.words.set(Words::new(bytes.into(), header));
+        index
+    }
+
+    /// An index whose bytes are awaited: it lists, narrows and counts, and finds no words before [`fill`](Self::fill).
+    #[must_use]
+    pub fn awaiting(corpus: &Corpus) -> Self {
+        Self::new(corpus, Shape::new(corpus))
+    }
+
+    /// Takes the bytes of an index that awaits them.
+    ///
+    /// # Errors
+    /// As for [`open`](Self::open): then it still awaits them.
+    pub fn fill(&self, bytes: Cow<'static, [u8]>) -> Result<(), IndexError> {
+        let header = Header::read(&bytes)?;
+        for (unit, count) in Unit::ALL.into_iter().zip(header.counts) {
+            if self.shape.count(unit) != count as usize {
+                return Err(IndexError::OtherCorpus);
+            }
+        }
+        // Those that are there already are the same.
+        let _ = self.words.set(Words::new(bytes, header));
+        Ok(())
+    }
+
+    /// The index of a pack, or one that awaits the parts beside it. Where there is none, or one that is damaged, the index is
+    /// made of the records.
+    #[must_use]
+    pub fn of_pack(corpus: &Corpus, packed: &'static [u8]) -> Self {
+        if corpus.parts.of_index().next().is_some() {
+            return Self::awaiting(corpus);
+        }
+        if !packed.is_empty()
+            && let Ok(index) = Self::open(corpus, Cow::Borrowed(packed))
+        {
+            return index;
+        }
+        Self::build(corpus)
+    }
+
+    /// Takes the bytes of a part of the pack, with the SHA-256 that they were found to have: texts for the corpus, and those of
+    /// the index in their order. Whether they are the right ones.
+    pub fn fill_part(&self, corpus: &Corpus, path: &str, bytes: Vec<u8>, sha256: &[u8]) -> bool {
+        let Some(part) = corpus.parts.all().iter().find(|part| part.path() == path) else {
+            return false;
+        };
+        if part.holds == Holds::Texts {
+            return part.fill(bytes, sha256);
+        }
+        let mut joined = self.joined.lock().unwrap_or_else(PoisonError::into_inner);
+        if joined.is_empty() {
+            joined.reserve_exact(corpus.parts.of_index().map(|part| part.length as usize).sum());
+        }
+        if !part.add_to(&mut joined, &bytes, sha256) {
+            return false;
+        }
+        if corpus.parts.of_index().any(|part| part.bytes().is_none()) {
+            return true;
+        }
+        self.fill(std::mem::take(&mut *joined).into()).is_ok()
+    }
+
+    /// Whether words are found: its bytes have come.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.words.get().is_some()
     }
 
     /// Opens what [`encode`](crate::encode) made of this corpus. Nothing of it is read before it is asked for.
@@ -95,27 +190,23 @@ impl Index {
     /// # Errors
     /// Where the bytes are no index, end early, or belong to a corpus of another size.
     pub fn open(corpus: &Corpus, bytes: Cow<'static, [u8]>) -> Result<Self, IndexError> {
-        let header = Header::read(&bytes)?;
-        let shape = Shape::new(corpus);
-        for (unit, count) in Unit::ALL.into_iter().zip(header.counts) {
-            if shape.count(unit) != count as usize {
-                return Err(IndexError::OtherCorpus);
-            }
-        }
-        Ok(Self::new(corpus, bytes, header, shape))
+        let index = Self::awaiting(corpus);
+        index.fill(bytes)?;
+        Ok(index)
     }
 
-    fn new(corpus: &Corpus, bytes: Cow<'static, [u8]>, header: Header, shape: Shape) -> Self {
+    fn words(&self) -> &Words {
+        self.words.get().unwrap_or_else(|| Words::none())
+    }
+
+    fn new(corpus: &Corpus, shape: Shape) -> Self {
         Self {
-            bytes,
-            layout: header.layout(),
-            norms: header.means.map(norms),
-            header,
+            words: OnceLock::new(),
+            joined: Mutex::default(),
             numbers: Numbers::new(&shape),
             names: Names::new(corpus, &shape),
             names_used: names_used(corpus, &shape),
             shape,
-            shapes: OnceLock::new(),
             tables: OnceLock::new(),
             some_tables: Mutex::default(),
             sums: Mutex::default(),
@@ -123,16 +214,17 @@ impl Index {
     }
 
     pub(crate) fn parts<'a>(&'a self, corpus: &'a Corpus) -> Parts<'a> {
+        let words = self.words();
         Parts {
             corpus,
             values: self.values(corpus),
             shape: &self.shape,
             numbers: self.numbers,
             names: &self.names,
-            dictionary: Dictionary::new(&self.bytes, &self.header, &self.layout, &self.shapes),
+            dictionary: Dictionary::new(&words.bytes, &words.header, &words.layout, &words.shapes),
             postings: Lists {
-                bytes: self.bytes.get(self.layout.postings..).unwrap_or_default(),
-                items: self.header.items(),
+                bytes: words.bytes.get(words.layout.postings..).unwrap_or_default(),
+                items: words.header.items(),
             },
             index: self,
         }
@@ -173,9 +265,22 @@ impl Index {
     }
 
     /// Settles a request and finds what matches it in its own unit. All else is worked out when the answer is asked for it.
+    /// Words are left out as long as what finds them is awaited.
     #[must_use]
     pub fn answer<'a>(&'a self, corpus: &'a Corpus, request: &'a Request) -> Answer<'a> {
-        Answer::new(self.parts(corpus), request)
+        if self.is_whole() || request.query.is_empty() {
+            return Answer::new(self.parts(corpus), Cow::Borrowed(request));
+        }
+        self.answer_kept(corpus, request.clone())
+    }
+
+    /// The same of a request that is kept with its answer, which may then be asked again later.
+    #[must_use]
+    pub fn answer_kept<'a>(&'a self, corpus: &'a Corpus, mut request: Request) -> Answer<'a> {
+        if !self.is_whole() {
+            request.query.clear();
+        }
+        Answer::new(self.parts(corpus), Cow::Owned(request))
     }
 
     /// Everything there is to say of a request, and every hit: for small corpora.
@@ -193,7 +298,7 @@ impl Index {
     /// The bytes of the index, as [`encode`](crate::encode) makes them.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
-        &self.bytes
+        &self.words().bytes
     }
 
     /// The names claims use, each once, sorted: what `Value::Recorded` of [`FacetKind::Name`] counts.

@@ -561,6 +561,36 @@ proptest! {
         prop_assert_eq!(index.search(&case.corpus, &case.request), case.results());
     }
 
+    /// Before what finds words has come, there is everything but the words; afterwards all of it.
+    #[test]
+    fn an_index_that_is_awaited_lists_and_counts(seed: u64) {
+        let case = Case::new(seed);
+        let index = Index::awaiting(&case.corpus);
+        let wordless = Request { query: String::new(), ..case.request.clone() };
+        prop_assert!(!index.is_whole());
+        let before = case.index.search(&case.corpus, &wordless);
+        prop_assert_eq!(&index.search(&case.corpus, &case.request), &before);
+        prop_assert_eq!(&index.search(&case.corpus, &wordless), &before);
+        prop_assert!(index.fill(case.index.bytes()[1..].to_vec().into()).is_err() && !index.is_whole());
+        prop_assert_eq!(index.fill(case.index.bytes().to_vec().into()), Ok(()));
+        prop_assert!(index.is_whole());
+        prop_assert_eq!(index.search(&case.corpus, &case.request), case.results());
+    }
+
+    /// An answer that is kept may be asked for one thing after the other.
+    #[test]
+    fn facets_one_by_one_are_all_facets(seed: u64) {
+        let case = Case::new(seed);
+        let answer = case.index.answer_kept(&case.corpus, case.request.clone());
+        let mut facets = Vec::new();
+        for wanted in FacetKind::all(&case.corpus) {
+            facets.extend(answer.facets(&|kind| kind == wanted));
+        }
+        let results = case.results();
+        prop_assert_eq!(facets, results.facets);
+        prop_assert_eq!(answer.histogram(), (results.histogram, results.undated));
+    }
+
     #[test]
     fn pages_put_together_are_the_whole(seed: u64, count in 1usize..6) {
         let case = Case::new(seed);

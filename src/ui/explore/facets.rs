@@ -3,7 +3,7 @@
 use crate::draw::prelude::*;
 use crosscheck_search::{Facet, FacetKind, FacetValue, Mode, Value, folded};
 
-use super::{Found, mode_word, slices, unit_words};
+use super::{Found, mode_word, unit_words};
 use crate::state::{Explorer, ViewState};
 
 /// How many values a facet shows before the reader asks for more.
@@ -13,11 +13,7 @@ const SHOWN: usize = 7;
 const MOST: usize = 100;
 
 /// The side of facets; on a narrow page a sheet that opens over the results.
-pub(super) fn facets(explorer: Explorer, found: Found, open: RwSignal<bool>) -> Drawn {
-    let sections = FacetKind::all(&explorer.site.corpus)
-        .into_iter()
-        .map(|kind| slices::perhaps_soon(explorer.site, move || facet(explorer, found, kind)))
-        .collect_view();
+pub(super) fn facets(explorer: Explorer, found: Found, open: RwSignal<bool>, sections: Vec<Drawn>) -> Drawn {
     let close = move |_| {
         open.set(false);
         crate::state::focus("narrow");
@@ -46,7 +42,16 @@ pub(super) fn facets(explorer: Explorer, found: Found, open: RwSignal<bool>) -> 
     }
 }
 
-fn facet(explorer: Explorer, found: Found, kind: FacetKind) -> Drawn {
+/// Every facet.
+pub(super) fn sections(explorer: Explorer, found: Found) -> Vec<Drawn> {
+    FacetKind::all(&explorer.site.corpus)
+        .into_iter()
+        .map(|kind| facet(explorer, found, kind))
+        .collect_view()
+}
+
+/// One of them.
+pub(super) fn facet(explorer: Explorer, found: Found, kind: FacetKind) -> Drawn {
     let filter = RwSignal::new(String::new());
     let all = RwSignal::new(false);
     let by_name = RwSignal::new(false);

@@ -2,7 +2,7 @@
 
 use crosscheck_model::SortedSet;
 
-use crate::draw::prelude::*;
+use crate::draw::{effect, prelude::*};
 use crosscheck_model::{DocumentId, Source};
 use crosscheck_search::{Hit, How, Item, Results, Unit, Why};
 
@@ -25,8 +25,8 @@ pub(super) const SHOWN: usize = 20;
 /// How many more at a time.
 const STEP: usize = 100;
 
-/// The count and the units, whose own counts may come later.
-pub(super) fn head(explorer: Explorer, found: Found, counted_in: Found) -> Drawn {
+/// The count, and the choice of units.
+pub(super) fn head(explorer: Explorer, found: Found, units: Drawn) -> Drawn {
     let unit = explorer.part(|state| state.request.unit);
     let count = move || {
         let found = found.get();
@@ -43,6 +43,20 @@ pub(super) fn head(explorer: Explorer, found: Found, counted_in: Found) -> Drawn
             ),
         }
     };
+    view! {
+        <div class="hits__head">
+            <h2 id="h-hits">
+                <span role="status">{count}</span>
+            </h2>
+            {units}
+            {super::share::share(explorer)}
+        </div>
+    }
+}
+
+/// The units to list, each with the count of its own.
+pub(super) fn units(explorer: Explorer, counted_in: Found) -> Drawn {
+    let unit = explorer.part(|state| state.request.unit);
     let button = move |each: Unit, index: usize| {
         let word = match each {
             Unit::Documents => "Documents",
@@ -64,16 +78,10 @@ pub(super) fn head(explorer: Explorer, found: Found, counted_in: Found) -> Drawn
         }
     };
     view! {
-        <div class="hits__head">
-            <h2 id="h-hits">
-                <span role="status">{count}</span>
-            </h2>
-            <div class="seg" role="group" aria-label="What to list">
-                {button(Unit::Documents, 0)}
-                {button(Unit::Passages, 1)}
-                {button(Unit::Claims, 2)}
-            </div>
-            {super::share::share(explorer)}
+        <div class="seg" role="group" aria-label="What to list">
+            {button(Unit::Documents, 0)}
+            {button(Unit::Passages, 1)}
+            {button(Unit::Claims, 2)}
         </div>
     }
 }
@@ -84,40 +92,81 @@ pub(super) fn list(explorer: Explorer, found: &Results) -> Drawn {
         return nothing(explorer);
     }
     let first: Vec<Hit> = found.hits.clone();
-    let total = found.total;
-    let best = first.first().map_or(0.0, |hit| hit.score);
+    let best = best(found);
+    let site = explorer.site;
     let shown = RwSignal::new(SHOWN);
     let request = explorer.now().request;
-    let rows = move || {
-        let site = explorer.site;
-        let draw = |hits: &[Hit]| hits.iter().map(|hit| row(site, hit, best)).collect_view();
-        match shown.get() {
-            SHOWN => draw(&first),
-            count => draw(&site.index().answer(&site.corpus, &request).hits(0, count)),
-        }
+    let rows = move || match shown.get() {
+        SHOWN => rows(site, &first, best),
+        count => rows(site, &site.index().answer(&site.corpus, &request).hits(0, count), best),
     };
-    let more = move || {
-        let count = shown.get();
-        (total > count).then(|| {
-            let unit = unit_words(explorer.now().request.unit, total - count);
-            let words = if total - count > STEP {
-                format!("Show {STEP} more of {} {unit}", total - count)
-            } else {
-                format!("Show the other {} {unit}", total - count)
-            };
-            view! {
-                <p class="sect-s">
-                    <button type="button" class="btn" id="more-hits" on:click=move |_| shown.set(count + STEP)>
-                        {words}
-                    </button>
-                </p>
-            }
-        })
-    };
+    let total = found.total;
     view! {
         <ol class="hits">{rows}</ol>
-        {more}
+        {move || more(explorer, total, shown)}
     }
+}
+
+/// The same where the first results are drawn one after the other.
+pub(super) fn list_in_slices(explorer: Explorer, found: Found, first: Vec<Drawn>) -> Drawn {
+    let site = explorer.site;
+    let shown = RwSignal::new(SHOWN);
+    let request = explorer.part(|state| state.request.clone());
+    let followed = request;
+    effect(Box::new(move || {
+        let _ = followed.get();
+        if shown.get_untracked() != SHOWN {
+            shown.set(SHOWN);
+        }
+    }));
+    let others = move || {
+        let count = shown.get() - SHOWN;
+        let request = explorer.now().request;
+        (count > 0).then(|| {
+            let best = best(&found.get_untracked());
+            let hits = site.index().answer(&site.corpus, &request).hits(SHOWN, count);
+            Drawn::of(rows(site, &hits, best))
+        })
+    };
+    let empty = move || found.get().total == 0;
+    view! {
+        {move || empty().then(|| nothing(explorer))}
+        <ol class="hits" hidden=empty>
+            {first}
+            {others}
+        </ol>
+        {move || more(explorer, found.get().total, shown)}
+    }
+}
+
+/// The score of the best result, which comes first.
+pub(super) fn best(found: &Results) -> f32 {
+    found.hits.first().map_or(0.0, |hit| hit.score)
+}
+
+/// Some results.
+pub(super) fn rows(site: &'static Site, hits: &[Hit], best: f32) -> Vec<Drawn> {
+    hits.iter().map(|hit| row(site, hit, best)).collect_view()
+}
+
+/// The way to more results, where there are more.
+fn more(explorer: Explorer, total: usize, shown: RwSignal<usize>) -> Option<Drawn> {
+    let count = shown.get();
+    (total > count).then(|| {
+        let unit = unit_words(explorer.now().request.unit, total - count);
+        let words = if total - count > STEP {
+            format!("Show {STEP} more of {} {unit}", total - count)
+        } else {
+            format!("Show the other {} {unit}", total - count)
+        };
+        view! {
+            <p class="sect-s">
+                <button type="button" class="btn" id="more-hits" on:click=move |_| shown.set(count + STEP)>
+                    {words}
+                </button>
+            </p>
+        }
+    })
 }
 
 fn nothing(explorer: Explorer) -> Drawn {

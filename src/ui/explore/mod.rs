@@ -4,6 +4,7 @@ mod dates;
 mod facets;
 mod help;
 mod hits;
+mod loading;
 mod query;
 mod recent;
 mod sentence;
@@ -13,11 +14,14 @@ mod switches;
 
 pub(super) use sentence::parts as chips;
 
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::draw::prelude::*;
-use crosscheck_search::{Mode, Results, Unit};
+use crosscheck_search::{Answer, FacetKind, Mode, Results, Unit};
 
+use self::slices::Slices;
 use crate::state::Explorer;
 use crate::ui::parts::joined;
 
@@ -28,6 +32,9 @@ pub(super) type Found = Memo<Arc<Results>>;
 pub(super) fn explore() -> Drawn {
     let explorer = Explorer::here();
     let site = explorer.site;
+    if slices::is_large(site) {
+        return large(explorer);
+    }
     let request = explorer.part(|state| state.request.clone());
     let found: Found = Memo::new_with_compare(
         move |_| {
@@ -38,21 +45,18 @@ pub(super) fn explore() -> Drawn {
         |_, _| true,
     );
     let open = RwSignal::new(false);
-    if slices::is_large(site) {
-        return large(explorer);
-    }
     view! {
         <div class="explore">
-            {facets::facets(explorer, found, open)}
+            {facets::facets(explorer, found, open, facets::sections(explorer, found))}
             <div>
                 <h1 class="vh">"Explore the reports"</h1>
                 <div class="qbar" role="search">{query::query_box(explorer)} {switches::switches(explorer)}
-                    {help::help(explorer, &found.get_untracked())}
+                    {loading::loading(explorer)} {help::help(explorer, &found.get_untracked())}
                     {move || read_as(explorer, &found.get())}
                     {sentence::sentence(explorer, open)}</div>
                 {dates::dates(explorer, found)}
                 <section aria-labelledby="h-hits">
-                    {hits::head(explorer, found, found)} {move || hits::list(explorer, &found.get())}
+                    {hits::head(explorer, found, hits::units(explorer, found))} {move || hits::list(explorer, &found.get())}
                 </section>
             </div>
         </div>
@@ -62,28 +66,50 @@ pub(super) fn explore() -> Drawn {
 /// The same over many documents, a slice at a time: first the results, and what is counted beside them when the reader has
 /// stopped typing for a moment.
 fn large(explorer: Explorer) -> Drawn {
-    let request = explorer.part(|state| state.request.clone());
-    let found = slices::found(explorer, request);
-    let counted = slices::counted(explorer, request);
+    let slices = Slices::new(explorer);
+    let found = slices.found(explorer.part(|state| state.request.clone()));
     let open = RwSignal::new(false);
-    view! {
+    // In the order of their turns.
+    let query = slices.frame(move || query::query_box(explorer));
+    let switches = slices.frame(move || view! { {switches::switches(explorer)} {loading::loading(explorer)} });
+    let sentence = slices.frame(move || {
+        let read = move || read_as(explorer, &found.get());
+        view! { {read} {sentence::sentence(explorer, open)} }
+    });
+    let rows = slices.rows(found);
+    slices.pause();
+    let totals = slices.piece(Slices::totals, move |totals| hits::units(explorer, totals));
+    let dates = slices.piece(Slices::years, move |years| dates::dates(explorer, years));
+    let all: Rc<RefCell<Results>> = Rc::default();
+    let mut sections = Vec::new();
+    for kind in FacetKind::all(&explorer.site.corpus) {
+        let all = Rc::clone(&all);
+        let counted = move |answer: &Answer<'static>| {
+            let counted = Slices::facet(answer, kind);
+            all.borrow_mut().facets.extend_from_slice(&counted.facets);
+            counted
+        };
+        sections.push(slices.piece(counted, move |counted| facets::facet(explorer, counted, kind)));
+    }
+    // Drawn once, of the first counts.
+    let taken = move |_: &Answer<'static>| all.take();
+    let help = slices.piece(taken, move |all| help::help(explorer, &all.get_untracked()));
+    let head = slices.frame_once(move || hits::head(explorer, found, totals));
+    let list = slices.frame_once(move || hits::list_in_slices(explorer, found, rows));
+    let side = slices.frame_once(move || facets::facets(explorer, found, open, sections));
+    let drawn = view! {
         <div class="explore">
-            {facets::facets(explorer, counted, open)}
+            {side}
             <div>
                 <h1 class="vh">"Explore the reports"</h1>
-                <div class="qbar" role="search">
-                    {query::query_box(explorer)}
-                    {slices::soon(move || help::help(explorer, &counted.get_untracked()))}
-                    {move || read_as(explorer, &found.get())}
-                    {sentence::sentence(explorer, open)}
-                </div>
-                {slices::soon(move || dates::dates(explorer, counted))}
-                <section aria-labelledby="h-hits">
-                    {hits::head(explorer, found, counted)} {slices::soon(move || hits::list(explorer, &found.get()))}
-                </section>
+                <div class="qbar" role="search">{query} {switches} {help} {sentence}</div>
+                {dates}
+                <section aria-labelledby="h-hits">{head} {list}</section>
             </div>
         </div>
-    }
+    };
+    slices.begin();
+    drawn
 }
 
 /// What the query was read as: other names that count as matches, and what was not understood.

@@ -1,12 +1,14 @@
-//! Many documents: what would take too long in one go is worked out and drawn in slices, and the browser may paint and
-//! listen in between. The results come first. What is counted beside them waits until the reader pauses.
+//! Many documents: what would take too long in one go is worked out and drawn a piece a task, and the browser may paint and
+//! listen in between. The first results come with what was typed, the others after them, and what is counted beside them when
+//! the reader pauses. A new request begins again with the first piece; until its turn, a piece shows what it showed.
 
 use std::cell::Cell;
+use std::rc::Rc;
 use std::sync::Arc;
 
-use crosscheck_search::{Request, Results};
+use crosscheck_search::{Answer, FacetKind, Request, Results, Unit};
 use gloo::timers::callback::Timeout;
-use leptos::prelude::LocalStorage;
+use leptos::prelude::{LocalStorage, UpdateValue, WithValue};
 
 use super::{Found, hits};
 use crate::draw::effect;
@@ -19,73 +21,266 @@ const LARGE: usize = 500;
 /// How long a reader pauses before the counts follow, in milliseconds.
 const PAUSE: u32 = 60;
 
+/// How many results are drawn in one task.
+const AT_ONCE: usize = 3;
+
 /// Whether a corpus is worked on in slices.
 pub(super) fn is_large(site: &Site) -> bool {
     site.corpus.documents.len() >= LARGE
 }
 
-/// Draws in a task of its own, and again whenever a signal it read has changed.
-pub(super) fn soon(draw: impl Fn() -> Drawn + 'static) -> Drawn {
-    in_its_turn(Box::new(draw))
+/// The id of what has the focus.
+fn focused() -> String {
+    let page = web_sys::window().and_then(|window| window.document());
+    let focused = page.and_then(|page| page.active_element());
+    focused.map(|element| element.id()).unwrap_or_default()
 }
 
-fn in_its_turn(draw: Box<dyn Fn() -> Drawn>) -> Drawn {
-    let ready = RwSignal::new(false);
-    let turn = Timeout::new(0, move || {
-        ready.try_update(|ready| *ready = true);
-    });
-    turn.forget();
-    Drawn::of(move || ready.get().then(&draw))
+/// Works out a piece of an answer and hands it to what draws it.
+type Work = Box<dyn Fn(&Answer<'static>)>;
+
+/// The pieces, in their turn.
+#[derive(Clone, Copy)]
+pub(super) struct Slices {
+    explorer: Explorer,
+    /// Whether what the pieces stand in is drawn.
+    framed: RwSignal<bool>,
+    /// Whether the reader comes back to where they were: then that is drawn at once.
+    back: bool,
+    held: StoredValue<Held, LocalStorage>,
 }
 
-/// Draws at once where the corpus is small.
-pub(super) fn perhaps_soon(site: &Site, draw: impl Fn() -> Drawn + 'static) -> Drawn {
-    if is_large(site) { soon(draw) } else { draw() }
+#[derive(Default)]
+struct Held {
+    /// What the pieces stand in, until it is drawn.
+    frame: Vec<RwSignal<bool>>,
+    work: Vec<Rc<Work>>,
+    /// How many of them do not wait for a pause.
+    at_once: usize,
+    answer: Option<Rc<Answer<'static>>>,
+    next: usize,
+    waiting: Option<Timeout>,
+    /// The one before, which may be at work.
+    working: Option<Timeout>,
 }
 
-/// The first results, and nothing that is counted beside them.
-pub(super) fn found(explorer: Explorer, request: Part<Request>) -> Found {
-    let site = explorer.site;
-    Memo::new_with_compare(
-        move |_| {
-            explorer.came.get();
-            let request = request.get();
-            let answer = site.index().answer(&site.corpus, &request);
-            Arc::new(Results {
-                hits: answer.hits(0, hits::SHOWN),
-                total: answer.total(),
-                documents: answer.documents(),
-                read_as: answer.read_as().to_vec(),
-                notices: answer.notices().to_vec(),
-                ..Results::default()
-            })
-        },
-        |_, _| true,
-    )
-}
+impl Slices {
+    pub(super) fn new(explorer: Explorer) -> Self {
+        thread_local! {
+            static SEEN: Cell<bool> = const { Cell::new(false) };
+        }
+        let back = SEEN.replace(true) && explorer.remembered_place().is_some_and(|place| place.scroll > 0.0);
+        Self {
+            explorer,
+            framed: RwSignal::new(back),
+            back,
+            held: StoredValue::new_local(Held::default()),
+        }
+    }
 
-/// What is counted, of the request of a moment ago.
-pub(super) fn counted(explorer: Explorer, request: Part<Request>) -> Found {
-    let site = explorer.site;
-    let turn = RwSignal::new(false);
-    let waiting = StoredValue::<Option<Timeout>, LocalStorage>::new_local(None);
-    let first = Cell::new(true);
-    effect(Box::new(move || {
-        let _ = request.get();
-        if first.replace(false) {
+    /// What can be said at once of the present request: its first results. The pieces follow.
+    pub(super) fn found(self, request: Part<Request>) -> Found {
+        let explorer = self.explorer;
+        let site = explorer.site;
+        let found = Memo::new_with_compare(
+            move |_| {
+                let request = request.get();
+                if !request.query.is_empty() {
+                    // A text that has come may be marked, and searched for phrases; an index that has come is asked at last.
+                    explorer.came.get();
+                }
+                let answer = Rc::new(site.index().answer_kept(&site.corpus, request));
+                let found = Results {
+                    hits: answer.hits(0, AT_ONCE),
+                    total: answer.total(),
+                    documents: answer.documents(),
+                    read_as: answer.read_as().to_vec(),
+                    notices: answer.notices().to_vec(),
+                    ..Results::default()
+                };
+                self.held.update_value(|held| {
+                    held.answer = Some(answer);
+                    held.next = 0;
+                });
+                Arc::new(found)
+            },
+            |_, _| true,
+        );
+        let first = Cell::new(true);
+        effect(Box::new(move || {
+            if self.framed.get() {
+                found.get();
+                self.wait(0, first.replace(false));
+            }
+        }));
+        found
+    }
+
+    /// Something that the pieces stand in or beside: drawn in a task of its own before any of them, and whenever a signal that
+    /// it read has changed.
+    pub(super) fn frame(self, draw: impl Fn() -> Drawn + 'static) -> Drawn {
+        let ready = RwSignal::new(self.back);
+        if !self.back {
+            self.held.update_value(|held| held.frame.push(ready));
+        }
+        let draw: Box<dyn Fn() -> Drawn> = Box::new(draw);
+        Drawn::of(move || ready.get().then(&draw))
+    }
+
+    /// The same of something that follows signals by itself.
+    pub(super) fn frame_once(self, draw: impl FnOnce() -> Drawn + 'static) -> Drawn {
+        let draw = Cell::new(Some(draw));
+        self.frame(move || draw.take().map_or_else(|| Drawn::of(()), |draw| draw()))
+    }
+
+    /// Begins to draw.
+    pub(super) fn begin(self) {
+        if self.back {
+            while self.held.with_value(|held| held.next < held.at_once) {
+                self.work();
+            }
             return;
         }
-        // One that waits still goes: the reader has typed on.
-        waiting.set_value(Some(Timeout::new(PAUSE, move || {
-            turn.try_update(|turn| *turn = !*turn);
-        })));
-    }));
-    Memo::new_with_compare(
-        move |_| {
-            turn.get();
-            let request = explorer.now().request;
-            Arc::new(site.index().page(&site.corpus, &request, 0, 0))
-        },
-        |_, _| true,
-    )
+        let turn = Timeout::new(0, move || {
+            let next = self
+                .held
+                .try_update_value(|held| (!held.frame.is_empty()).then(|| held.frame.remove(0)));
+            match next {
+                Some(Some(ready)) => {
+                    ready.set(true);
+                    self.begin();
+                }
+                Some(None) => self.framed.set(true),
+                None => {}
+            }
+        });
+        self.turn(turn);
+    }
+
+    fn turn(self, turn: Timeout) {
+        self.held.update_value(|held| {
+            held.working = held.waiting.replace(turn);
+        });
+    }
+
+    /// Goes on with the piece at `next` in a task of its own.
+    fn wait(self, next: usize, hurry: bool) {
+        let pauses = !hurry && self.held.with_value(|held| next == held.at_once);
+        // One that waits goes: the reader has typed on.
+        let turn = Timeout::new(if pauses { PAUSE } else { 0 }, move || self.step(hurry));
+        self.turn(turn);
+    }
+
+    fn step(self, hurry: bool) {
+        if let Some(next) = self.work() {
+            self.wait(next, hurry);
+        }
+    }
+
+    /// Works on the next piece. Which comes after it.
+    fn work(self) -> Option<usize> {
+        let piece = self.held.try_update_value(|held| {
+            let work = Rc::clone(held.work.get(held.next)?);
+            held.next += 1;
+            Some((work, held.answer.clone()?, held.next))
+        });
+        // Outside of what is held: it may be looked at while working.
+        let (work, answer, next) = piece.flatten()?;
+        let used = focused();
+        work(&answer);
+        if !used.is_empty() && used != "q" {
+            // What was used may have been drawn anew.
+            request_animation_frame(move || {
+                if focused().is_empty() {
+                    crate::state::focus(&used);
+                }
+            });
+        }
+        Some(next)
+    }
+
+    /// One more piece: what `work` finds, drawn when its turn has come for the first time, and followed from then on.
+    pub(super) fn piece(
+        self,
+        work: impl Fn(&Answer<'static>) -> Results + 'static,
+        draw: impl Fn(Found) -> Drawn + 'static,
+    ) -> Drawn {
+        self.add(Box::new(work), Box::new(draw))
+    }
+
+    fn add(self, work: Box<dyn Fn(&Answer<'static>) -> Results>, draw: Box<dyn Fn(Found) -> Drawn>) -> Drawn {
+        let results = RwSignal::new(Arc::new(Results::default()));
+        let ready = RwSignal::new(false);
+        let work: Work = Box::new(move |answer| {
+            let found = Arc::new(work(answer));
+            results.try_set(found);
+            if ready.try_get_untracked() == Some(false) {
+                ready.set(true);
+            }
+        });
+        self.held.update_value(|held| held.work.push(Rc::new(work)));
+        let found = Memo::new_with_compare(move |_| results.get(), |_, _| true);
+        Drawn::of(move || ready.get().then(|| draw(found)))
+    }
+
+    /// From here on pieces wait until the reader pauses.
+    pub(super) fn pause(self) {
+        self.held.update_value(|held| held.at_once = held.work.len());
+    }
+
+    /// The results after the first ones, some in each piece.
+    pub(super) fn rows(self, found: Found) -> Vec<Drawn> {
+        let explorer = self.explorer;
+        let row = move |found: Found, best: Found| {
+            Drawn::of(move || hits::rows(explorer.site, &found.get().hits, hits::best(&best.get_untracked())))
+        };
+        let framed = self.framed;
+        let mut rows = vec![Drawn::of(move || framed.get().then(|| row(found, found)))];
+        // Ranked once for all of them.
+        let others = Rc::new(Cell::new(Vec::new()));
+        for from in (AT_ONCE..hits::SHOWN).step_by(AT_ONCE) {
+            let others = Rc::clone(&others);
+            let work = move |answer: &Answer<'static>| {
+                let mut left = if from == AT_ONCE {
+                    answer.hits(AT_ONCE, hits::SHOWN - AT_ONCE)
+                } else {
+                    others.take()
+                };
+                let later = left.split_off(left.len().min(AT_ONCE));
+                others.set(later);
+                Results {
+                    hits: left,
+                    ..Results::default()
+                }
+            };
+            rows.push(self.piece(work, move |of| row(of, found)));
+        }
+        rows
+    }
+
+    /// The sizes of the results in each unit.
+    pub(super) fn totals(answer: &Answer<'static>) -> Results {
+        Results {
+            totals: Unit::ALL.map(|unit| answer.total_in(unit)),
+            ..Results::default()
+        }
+    }
+
+    /// What is counted by years.
+    pub(super) fn years(answer: &Answer<'static>) -> Results {
+        let (histogram, undated) = answer.histogram();
+        Results {
+            histogram,
+            undated,
+            ..Results::default()
+        }
+    }
+
+    /// The numbers of one facet.
+    pub(super) fn facet(answer: &Answer<'static>, kind: FacetKind) -> Results {
+        Results {
+            facets: answer.facets(&|each| each == kind),
+            ..Results::default()
+        }
+    }
 }

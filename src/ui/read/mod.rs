@@ -11,7 +11,7 @@ use crate::state::{Explorer, Site, View, ViewState};
 use crate::ui::compare::source_links;
 use crate::ui::parts::{Show, claim_card, counted, digest, document_year, mark, outlet_of, plural};
 
-pub(super) use texts::awaited;
+pub(super) use texts::{again, ask, awaited};
 
 /// The view, perhaps at one paragraph.
 pub(super) fn read(site: &'static Site, id: DocumentId, at: Option<u32>) -> Drawn {

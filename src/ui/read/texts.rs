@@ -36,10 +36,7 @@ pub(in crate::ui) fn awaited(site: &'static Site, source: Source, part: &'static
         if why.is_empty() {
             return view! { <span class="dim">"Loading this text…"</span> };
         }
-        let again = move |_| {
-            ASKED.with_borrow_mut(|asked| asked.retain(|(known, _)| *known != path));
-            explorer.came.update(|came| *came = !*came);
-        };
+        let again = move |_| again(explorer, &path);
         let id = format!("again-{}-{}", source.document.0, source.paragraph);
         view! {
             <span class="dim">{format!("This text could not be loaded ({why}). ")}</span>
@@ -50,8 +47,14 @@ pub(in crate::ui) fn awaited(site: &'static Site, source: Source, part: &'static
     })
 }
 
+/// Forgets that a part could not come: whoever needs it asks again.
+pub(in crate::ui) fn again(explorer: Explorer, path: &str) {
+    ASKED.with_borrow_mut(|asked| asked.retain(|(known, _)| known != path));
+    explorer.came.update(|came| *came = !*came);
+}
+
 /// Asks for a part unless that was done. Why it could not come, if that is known.
-fn ask(explorer: Explorer, path: &str) -> String {
+pub(in crate::ui) fn ask(explorer: Explorer, path: &str) -> String {
     let known = ASKED.with_borrow(|asked| {
         asked
             .iter()

@@ -9,7 +9,7 @@ use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 
 use super::parts::{counted, definitions};
-use crate::state::{Explorer, Theme, View, ViewState, with_rest};
+use crate::state::{Explorer, Theme, View, ViewState, in_turn, with_rest};
 
 /// The views of the top bar. The bottom bar on phones has the same ones.
 const VIEWS: [(View, &str, &str); 5] = [
@@ -36,8 +36,35 @@ const VIEWS: [(View, &str, &str); 5] = [
     ),
 ];
 
-/// The frame around a view.
-pub(super) fn shell(view: impl Fn() -> Drawn + 'static) -> Drawn {
+/// The frame around a view, each part in its turn. `ready` becomes true when that of the view has come.
+pub(super) fn shell(ready: RwSignal<bool>, view: impl Fn() -> Drawn + 'static) -> Drawn {
+    let head = soon(head);
+    in_turn(Box::new(move || ready.set(true)));
+    let foot = soon(foot);
+    let tabs = soon(tabs);
+    view! {
+        {definitions()}
+        <a class="skip" href="#main" on:click=skip>
+            "Skip to content"
+        </a>
+        {head}
+        <main id="main" class="page" tabindex="-1">
+            {notices}
+            {altered}
+            {view}
+        </main>
+        {foot}
+        {tabs}
+    }
+}
+
+fn soon(draw: fn() -> Drawn) -> Drawn {
+    let ready = RwSignal::new(false);
+    in_turn(Box::new(move || ready.set(true)));
+    Drawn::of(move || ready.get().then(draw))
+}
+
+fn head() -> Drawn {
     let explorer = Explorer::here();
     let meta = &explorer.site.corpus.meta;
     let at = explorer.part(|state| chapter(state.view));
@@ -55,6 +82,24 @@ pub(super) fn shell(view: impl Fn() -> Drawn + 'static) -> Drawn {
             })
             .collect_view()
     };
+    view! {
+        <header class="top" class:top--wide=move || exploring.get()>
+            <a class="brand" href=move || home(View::Overview)>
+                <svg aria-hidden="true">
+                    <use href="#logo"></use>
+                </svg>
+                "Crosscheck"
+            </a>
+            <p class="top__corpus"><bdi>{meta.title.clone()}</bdi></p>
+            {move || (!exploring.get()).then(find)}
+            <nav class="views" aria-label="Views">{links}</nav>
+        </header>
+    }
+}
+
+fn tabs() -> Drawn {
+    let explorer = Explorer::here();
+    let at = explorer.part(|state| chapter(state.view));
     let tabs = move || {
         explorer.follow_alterations();
         VIEWS
@@ -71,28 +116,7 @@ pub(super) fn shell(view: impl Fn() -> Drawn + 'static) -> Drawn {
             })
             .collect_view()
     };
-    view! {
-        {definitions()}
-        <a class="skip" href="#main" on:click=skip>"Skip to content"</a>
-        <header class="top" class:top--wide=move || exploring.get()>
-            <a class="brand" href=move || home(View::Overview)>
-                <svg aria-hidden="true">
-                    <use href="#logo"></use>
-                </svg>
-                "Crosscheck"
-            </a>
-            <p class="top__corpus"><bdi>{meta.title.clone()}</bdi></p>
-            {move || (!exploring.get()).then(find)}
-            <nav class="views" aria-label="Views">{links}</nav>
-        </header>
-        <main id="main" class="page" tabindex="-1">
-            {notices}
-            {altered}
-            {view}
-        </main>
-        {foot()}
-        <nav class="tabbar" aria-label="Views, short">{tabs}</nav>
-    }
+    view! { <nav class="tabbar" aria-label="Views, short">{tabs}</nav> }
 }
 
 /// The address of a page of its own, with what the reader altered.
@@ -212,13 +236,16 @@ fn foot() -> Drawn {
 }
 
 /// After each step: the title of the window, the focus, and how far down the page is.
-pub(super) fn arrive(explorer: Explorer) {
+pub(super) fn arrive(explorer: Explorer, ready: RwSignal<bool>) {
     Theme::kept().apply();
     listen_for_keys();
     remember_before_links(explorer);
     let before = Cell::new(None);
     effect(Box::new(move || {
         let view = explorer.state().view;
+        if !ready.get() {
+            return;
+        }
         let before = before.replace(Some(view));
         request_animation_frame(move || settle(explorer, before, view));
     }));

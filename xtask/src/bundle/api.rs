@@ -7,7 +7,9 @@
 use std::fs;
 use std::path::Path;
 
-use super::{imports, rust_flags, without_comments};
+use crosscheck_compiler::Compiled;
+
+use super::{imports, rust_flags, tell, without_comments};
 use crate::project;
 use crate::run::{Failure, cargo, program, run};
 use crate::tools::pins;
@@ -15,7 +17,7 @@ use crate::tools::pins;
 const PACKAGE: &str = "crosscheck-api";
 
 /// Builds the three files into `dist`.
-pub(super) fn build(corpus: &Path, dist: &Path) -> Result<(), Failure> {
+pub(super) fn build(corpus: &Path, compiled: &Compiled, dist: &Path) -> Result<(), Failure> {
     let mut compile = cargo();
     compile.args([
         "build",
@@ -27,12 +29,7 @@ pub(super) fn build(corpus: &Path, dist: &Path) -> Result<(), Failure> {
         pins::TARGET,
     ]);
     compile.env("RUSTFLAGS", rust_flags());
-    // As for the page: named only where it is another.
-    if corpus == project::root().join("corpus") {
-        compile.env_remove("CROSSCHECK_CORPUS");
-    } else {
-        compile.env("CROSSCHECK_CORPUS", corpus);
-    }
+    tell(&mut compile, corpus, compiled);
     run(&mut compile)?;
     let folder = project::target().join("api");
     fs::create_dir_all(&folder)?;

@@ -14,8 +14,9 @@ mod weight;
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
-use crosscheck_compiler::Compiled;
+use crosscheck_compiler::{Compiled, LARGEST_PACK};
 use sha2::{Digest, Sha256};
 
 use crate::project;
@@ -36,29 +37,53 @@ pub(crate) fn build() -> Result<(), Failure> {
 
 /// The same of one corpus, with the tools in place already.
 pub(crate) fn release(corpus: &Path) -> Result<(), Failure> {
-    let compiled = crosscheck_compiler::compile_dir(corpus).map_err(|report| {
-        eprintln!("{report}");
-        Failure(String::new())
-    })?;
+    let compiled = in_parts(corpus, LARGEST_PACK)?;
     let mut trunk = program("trunk");
     trunk.args(["build", "--release", "--offline"]);
     trunk.env("RUSTFLAGS", rust_flags());
-    // Named only where it is another: the variable is an input of build.rs, and setting it would build everything twice.
-    if corpus == project::root().join("corpus") {
-        trunk.env_remove("CROSSCHECK_CORPUS");
-    } else {
-        trunk.env("CROSSCHECK_CORPUS", corpus);
-    }
+    tell(&mut trunk, corpus, &compiled);
     run(&mut trunk)?;
     let dist = project::root().join("dist");
+    write_parts(&compiled, &dist)?;
+    finish(&dist, &compiled)?;
+    api::build(corpus, &compiled, &dist)?;
+    weight::report(&dist, compiled.pack.len())
+}
+
+/// Tells the build scripts which corpus it is, and that parts of it stand beside the page. Only where it is another than usual: a
+/// variable that is set is another input, and everything would be built twice.
+fn tell(command: &mut Command, corpus: &Path, compiled: &Compiled) {
+    if corpus == project::root().join("corpus") {
+        command.env_remove("CROSSCHECK_CORPUS");
+    } else {
+        command.env("CROSSCHECK_CORPUS", corpus);
+    }
+    if compiled.parts.is_empty() {
+        command.env_remove(MOST);
+    } else {
+        command.env(MOST, LARGEST_PACK.to_string());
+    }
+}
+
+/// The variable that tells build.rs how many bytes the page embeds at most: whoever sets it writes the parts beside the page.
+pub(crate) const MOST: &str = "CROSSCHECK_MOST";
+
+/// A corpus of which the page embeds so many bytes.
+pub(crate) fn in_parts(corpus: &Path, most: usize) -> Result<Compiled, Failure> {
+    crosscheck_compiler::compile_dir_in_parts(corpus, most).map_err(|report| {
+        eprintln!("{report}");
+        Failure(String::new())
+    })
+}
+
+/// Writes what a page does not embed beside it.
+pub(crate) fn write_parts(compiled: &Compiled, dist: &Path) -> Result<(), Failure> {
     for (path, bytes) in &compiled.parts {
         let path = dist.join(path);
-        fs::create_dir_all(path.parent().unwrap_or(&dist))?;
+        fs::create_dir_all(path.parent().unwrap_or(dist))?;
         fs::write(path, bytes)?;
     }
-    finish(&dist, &compiled)?;
-    api::build(corpus, &dist)?;
-    weight::report(&dist, compiled.pack.len())
+    Ok(())
 }
 
 fn finish(dist: &Path, compiled: &Compiled) -> Result<(), Failure> {

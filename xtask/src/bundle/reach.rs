@@ -128,7 +128,7 @@ impl Way<'_> {
 
     fn constants(&mut self, found: Range<usize>, but_texts: bool) {
         for index in found {
-            if !self.constants[index] && !(but_texts && self.texts[index]) {
+            if !(self.constants[index] || but_texts && self.texts[index]) {
                 self.constants[index] = true;
                 if !self.texts[index] {
                     self.tables.push(index);

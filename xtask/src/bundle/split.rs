@@ -412,10 +412,16 @@ mod tests {
             "<crosscheck[0123456789abcdef]::ui::shell::x::{closure#0}>::call",
             Some(door),
         );
+        let unknown = named(&mut module, "core::unknown", Some(shared));
         let start = named(&mut module, "mount", Some(shared));
+        // The number of what is called through the table.
+        let FunctionKind::Local(body) = &mut module.funcs.get_mut(start).kind else {
+            unreachable!("it was just written");
+        };
+        body.builder_mut().func_body().i32_const(301).drop();
         module.exports.add("mount", start);
-        let table = module.tables.add_local(false, 3, Some(3), RefType::FUNCREF);
-        add_segment(&mut module, table, 1, vec![later, own]);
+        let table = module.tables.add_local(false, 303, Some(303), RefType::FUNCREF);
+        add_segment(&mut module, table, 300, vec![later, own, unknown]);
         module.emit_wasm()
     }
 
@@ -423,13 +429,14 @@ mod tests {
     fn what_only_the_rest_reaches_goes_with_it() {
         let parts = split(&program(), &Map::default()).unwrap();
         let (first, rest) = (parsed(&parts.first).unwrap(), parsed(&parts.rest).unwrap());
-        // core::shared, the closure of the shell, and the start stay; the door, its helper and the other closure go.
+        // core::shared, the closure of the shell, and the start stay; the door, its helper, the other closure and what only the
+        // table knows go.
         assert_eq!(first.funcs.iter_local().count(), 3);
-        assert_eq!(rest.funcs.iter_local().count(), 3);
+        assert_eq!(rest.funcs.iter_local().count(), 4);
         // The door has a slot of its own behind the others.
         let table = first.tables.main_function_table().unwrap().unwrap();
         let table = first.tables.get(table);
-        assert_eq!((table.initial, table.maximum), (4, Some(4)));
+        assert_eq!((table.initial, table.maximum), (304, Some(304)));
         let slots = |module: &Module| -> Vec<u32> {
             let from = |element: &walrus::Element| match element.kind {
                 ElementKind::Active {
@@ -440,7 +447,7 @@ mod tests {
             };
             module.elements.iter().filter_map(from).collect()
         };
-        assert_eq!((slots(&first), slots(&rest)), (vec![2], vec![1, 3]));
+        assert_eq!((slots(&first), slots(&rest)), (vec![301], vec![300, 302]));
         // Whatever one imports, the other exports.
         for import in rest.imports.iter() {
             assert_eq!(import.module, FIRST);
