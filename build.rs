@@ -21,8 +21,9 @@ const SHEETS: [&str; 10] = [
 
 /// Those of the other views, which come with the rest of the program. What holds for all in the browser's own modes stands
 /// last in both.
-const LATER: [&str; 13] = [
+const LATER: [&str; 14] = [
     "parts/exports",
+    "compare/compare",
     "compare/issue",
     "compare/face",
     "compare/strip",

@@ -290,8 +290,16 @@ mod tests {
         let whole = Opened::new(PACK).unwrap();
         let asked = "q\niran\nunit\npassages";
         assert_eq!(whole.lacking(true), "");
-        let digest = |bytes: &[u8]| [u8::try_from(bytes.len() % 251).unwrap(); 32];
-        let packed = crosscheck_model::encode_in_parts(&corpus, &crosscheck_search::encode(&corpus), 0, &digest);
+        // Not SHA-256, but a digest all the same.
+        let digest = |bytes: &[u8]| {
+            let mut digest = [7_u8; 32];
+            for (at, byte) in bytes.iter().enumerate() {
+                digest[at % 32] = digest[at % 32].wrapping_mul(31).wrapping_add(*byte);
+            }
+            digest
+        };
+        let packed = crosscheck_model::encode_in_parts(&corpus, &crosscheck_search::encode(&corpus), 30_000, &digest);
+        assert!(packed.parts.len() > 1);
         let parted = Opened::new(packed.pack.leak()).unwrap();
         for path in parted.lacking(true).lines() {
             let (_, bytes) = packed.parts.iter().find(|(known, _)| known == path).unwrap();

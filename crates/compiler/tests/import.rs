@@ -4,7 +4,7 @@
 
 mod support;
 
-use crosscheck_compiler::{compile_dir, import};
+use crosscheck_compiler::{LARGEST_PACK, compile_dir, compile_dir_in_parts, import};
 use crosscheck_export::{Format, Order};
 use serde_json::Value;
 use support::Folder;
@@ -120,7 +120,7 @@ fn names_in_texts_are_mentions_and_parts_stand_beside_a_large_pack() {
         rows.push_str(&format!("{row}\n"));
     }
     folder.write("documents.jsonl", rows);
-    let compiled = compile_dir(folder.path()).unwrap();
+    let compiled = compile_dir_in_parts(folder.path(), LARGEST_PACK).unwrap();
     let corpus = &compiled.corpus;
     let found: Vec<(u32, u32, u32)> = corpus
         .mentions
