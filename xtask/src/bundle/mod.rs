@@ -47,13 +47,13 @@ pub(crate) fn release(corpus: &Path) -> Result<(), Failure> {
     write_parts(&compiled, &dist)?;
     finish(&dist, &compiled)?;
     api::build(corpus, &compiled, &dist)?;
-    weight::report(&dist, compiled.pack.len())
+    weight::report(&dist, compiled.pack.len(), is_default(corpus))
 }
 
 /// Tells the build scripts which corpus it is, and that parts of it stand beside the page. Only where it is another than usual: a
 /// variable that is set is another input, and everything would be built twice.
 fn tell(command: &mut Command, corpus: &Path, compiled: &Compiled) {
-    if corpus == project::root().join("corpus") {
+    if is_default(corpus) {
         command.env_remove("CROSSCHECK_CORPUS");
     } else {
         command.env("CROSSCHECK_CORPUS", corpus);
@@ -63,6 +63,10 @@ fn tell(command: &mut Command, corpus: &Path, compiled: &Compiled) {
     } else {
         command.env(MOST, LARGEST_PACK.to_string());
     }
+}
+
+fn is_default(corpus: &Path) -> bool {
+    corpus == project::root().join("corpus")
 }
 
 /// The variable that tells build.rs how many bytes the page embeds at most: whoever sets it writes the parts beside the page.
