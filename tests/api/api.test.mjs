@@ -270,3 +270,37 @@ test("whatever bytes are opened give a corpus or a named error", async () => {
     }
   }
 });
+
+// A corpus in parts, which `cargo xtask test` makes: corpus.pack and its parts/.
+const parted = process.env.CROSSCHECK_PARTED;
+test("the parts of a large corpus are fetched and checked", { skip: !parted }, async () => {
+  const folder = pathToFileURL(`${parted}/`);
+  const corpus = await readFile(join(parted, "corpus.pack"));
+  const phrase = '"made fast at the north quay"';
+  const asked = async (options) => {
+    const opened = await open({ wasm, ...options });
+    const found = [(await opened.search("slate", { unit: "documents" })).total, await opened.search(phrase, { unit: "documents" })];
+    opened.free();
+    return found;
+  };
+  const [slate, unread] = await asked({ corpus, parts: folder });
+  assert.ok(slate > 0);
+  assert.match(unread.notices[0], /^Texts that are not loaded yet/);
+  const [again, read] = await asked({ corpus: new URL("corpus.pack", folder), texts: true });
+  assert.equal(again, slate);
+  assert.deepEqual(read.notices, []);
+  assert.ok(read.total > 0 && read.total <= unread.total);
+
+  await refused(open({ wasm, corpus }), "wrong-argument", /^options\.parts must be the address of the folder/);
+  await refused(open({ wasm, corpus, parts: folder, texts: "yes" }), "wrong-argument", "options.texts must be true or false, not string");
+  await refused(open({ wasm, corpus, parts: new URL("nowhere/", folder) }), "corpus-missing");
+  const server = createServer((_, answer) => answer.end("other bytes"));
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  try {
+    const parts = `http://127.0.0.1:${server.address().port}`;
+    await refused(open({ wasm, corpus, parts }), "corpus-damaged", /^parts\/[0-9a-f]+\.bin: not the bytes that the corpus names$/);
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+});

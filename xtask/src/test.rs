@@ -137,7 +137,9 @@ pub(crate) fn test(originals: Option<&str>) -> Result<(), Failure> {
         bundle::release(&project::root().join("corpus"))?;
         none()
     })?;
-    record.stage("JavaScript API", || validate::api(&project::root().join("dist")))?;
+    record.stage("JavaScript API", || {
+        validate::api(&project::root().join("dist"), &corpora_folder().join("parted"))
+    })?;
     record.stage("browser tests", || browser_tests(&browser))?;
     record.print();
     Ok(())
@@ -185,7 +187,10 @@ fn other_corpora() -> Result<Tests, Failure> {
     }
     let (name, most) = PARTED;
     let (corpus, dist) = other_page(name, "parted", |trunk| trunk.env(bundle::MOST, most.to_string()))?;
-    bundle::write_parts(&bundle::in_parts(&corpus, most)?, &dist)?;
+    let compiled = bundle::in_parts(&corpus, most)?;
+    bundle::write_parts(&compiled, &dist)?;
+    // For scripts, which are handed a pack.
+    std::fs::write(dist.join("corpus.pack"), &compiled.pack)?;
     none()
 }
 

@@ -111,12 +111,13 @@ fn follow_the_money(python: &Path) -> Result<(), Failure> {
 }
 
 /// The JavaScript API of the bundle in Node, and its types in a script.
-pub(crate) fn api(dist: &Path) -> Result<Tests, Failure> {
+pub(crate) fn api(dist: &Path, parted: &Path) -> Result<Tests, Failure> {
     tools::for_validation()?;
     let mut tests = node_tests(
         program("node")
             .args(["--test", "--test-reporter=tap", "tests/api/api.test.mjs"])
-            .env("CROSSCHECK_DIST", dist),
+            .env("CROSSCHECK_DIST", dist)
+            .env("CROSSCHECK_PARTED", parted),
     )?;
     // TypeScript looks for the types beside the module, so the sample stands beside it for a moment.
     let folder = project::target().join("api");
