@@ -42,15 +42,7 @@ pub(super) fn facets(explorer: Explorer, found: Found, open: RwSignal<bool>, sec
     }
 }
 
-/// Every facet.
-pub(super) fn sections(explorer: Explorer, found: Found) -> Vec<Drawn> {
-    FacetKind::all(&explorer.site.corpus)
-        .into_iter()
-        .map(|kind| facet(explorer, found, kind))
-        .collect_view()
-}
-
-/// One of them.
+/// A facet.
 pub(super) fn facet(explorer: Explorer, found: Found, kind: FacetKind) -> Drawn {
     let filter = RwSignal::new(String::new());
     let all = RwSignal::new(false);

@@ -86,29 +86,8 @@ pub(super) fn units(explorer: Explorer, counted_in: Found) -> Drawn {
     }
 }
 
-/// The list, or what to do where nothing is left.
-pub(super) fn list(explorer: Explorer, found: &Results) -> Drawn {
-    if found.hits.is_empty() {
-        return nothing(explorer);
-    }
-    let first: Vec<Hit> = found.hits.clone();
-    let best = best(found);
-    let site = explorer.site;
-    let shown = RwSignal::new(SHOWN);
-    let request = explorer.now().request;
-    let rows = move || match shown.get() {
-        SHOWN => rows(site, &first, best),
-        count => rows(site, &site.index().answer(&site.corpus, &request).hits(0, count), best),
-    };
-    let total = found.total;
-    view! {
-        <ol class="hits">{rows}</ol>
-        {move || more(explorer, total, shown)}
-    }
-}
-
-/// The same where the first results are drawn one after the other.
-pub(super) fn list_in_slices(explorer: Explorer, found: Found, first: Vec<Drawn>) -> Drawn {
+/// The list, of which the first results come in pieces, or what to do where nothing is left.
+pub(super) fn list(explorer: Explorer, found: Found, first: Vec<Drawn>) -> Drawn {
     let site = explorer.site;
     let shown = RwSignal::new(SHOWN);
     let request = explorer.part(|state| state.request.clone());

@@ -28,44 +28,10 @@ use crate::ui::parts::joined;
 /// The results of the present request, shared by everything on the view.
 pub(super) type Found = Memo<Arc<Results>>;
 
-/// The view.
+/// The view, a piece at a time: first the results, and what is counted beside them when the reader has stopped typing for a
+/// moment.
 pub(super) fn explore() -> Drawn {
     let explorer = Explorer::here();
-    let site = explorer.site;
-    if slices::is_large(site) {
-        return large(explorer);
-    }
-    let request = explorer.part(|state| state.request.clone());
-    let found: Found = Memo::new_with_compare(
-        move |_| {
-            // A text that has come may be marked, and searched for phrases.
-            explorer.came.get();
-            Arc::new(site.index().page(&site.corpus, &request.get(), 0, hits::SHOWN))
-        },
-        |_, _| true,
-    );
-    let open = RwSignal::new(false);
-    view! {
-        <div class="explore">
-            {facets::facets(explorer, found, open, facets::sections(explorer, found))}
-            <div>
-                <h1 class="vh">"Explore the reports"</h1>
-                <div class="qbar" role="search">{query::query_box(explorer)} {switches::switches(explorer)}
-                    {loading::loading(explorer)} {help::help(explorer, &found.get_untracked())}
-                    {move || read_as(explorer, &found.get())}
-                    {sentence::sentence(explorer, open)}</div>
-                {dates::dates(explorer, found)}
-                <section aria-labelledby="h-hits">
-                    {hits::head(explorer, found, hits::units(explorer, found))} {move || hits::list(explorer, &found.get())}
-                </section>
-            </div>
-        </div>
-    }
-}
-
-/// The same over many documents, a slice at a time: first the results, and what is counted beside them when the reader has
-/// stopped typing for a moment.
-fn large(explorer: Explorer) -> Drawn {
     let slices = Slices::new(explorer);
     let found = slices.found(explorer.part(|state| state.request.clone()));
     let open = RwSignal::new(false);
@@ -89,16 +55,16 @@ fn large(explorer: Explorer) -> Drawn {
             all.borrow_mut().facets.extend_from_slice(&counted.facets);
             counted
         };
-        sections.push(slices.piece(counted, move |counted| facets::facet(explorer, counted, kind)));
+        sections.push(slices.facet_piece(kind, counted, move |counted| facets::facet(explorer, counted, kind)));
     }
     // Drawn once, of the first counts.
     let taken = move |_: &Answer<'static>| all.take();
     let help = slices.piece(taken, move |all| help::help(explorer, &all.get_untracked()));
     let head = slices.frame_once(move || hits::head(explorer, found, totals));
-    let list = slices.frame_once(move || hits::list_in_slices(explorer, found, rows));
+    let list = slices.frame_once(move || hits::list(explorer, found, rows));
     let side = slices.frame_once(move || facets::facets(explorer, found, open, sections));
     let drawn = view! {
-        <div class="explore">
+        <div class="explore" aria-busy=move || slices.is_busy().then_some("true")>
             {side}
             <div>
                 <h1 class="vh">"Explore the reports"</h1>

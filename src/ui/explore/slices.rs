@@ -1,21 +1,23 @@
-//! Many documents: what would take too long in one go is worked out and drawn a piece a task, and the browser may paint and
-//! listen in between. The first results come with what was typed, the others after them, and what is counted beside them when
-//! the reader pauses. A new request begins again with the first piece; until its turn, a piece shows what it showed.
+//! What would take too long in one go is worked out and drawn a piece a task, and the browser may paint and listen in between.
+//! The first results come with what was typed, the others after them, and what is counted beside them when the reader pauses.
+//! A new request begins again with the first piece; until its turn, a piece shows what it showed. The first time, a few
+//! documents are drawn in one go: nothing moves while the reader begins to look.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crosscheck_search::{Answer, FacetKind, Request, Results, Unit};
+use crosscheck_model::SortedMap;
+use crosscheck_search::{Answer, Choice, FacetKind, Request, Results, Unit};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::{LocalStorage, UpdateValue, WithValue};
 
 use super::{Found, hits};
 use crate::draw::effect;
 use crate::draw::prelude::*;
-use crate::state::{Explorer, Part, Site};
+use crate::state::{Explorer, Part};
 
-/// From how many documents on.
+/// From how many documents on the view is drawn in pieces the first time, too.
 const LARGE: usize = 500;
 
 /// How long a reader pauses before the counts follow, in milliseconds.
@@ -24,11 +26,6 @@ const PAUSE: u32 = 60;
 /// How many results are drawn in one task.
 const AT_ONCE: usize = 3;
 
-/// Whether a corpus is worked on in slices.
-pub(super) fn is_large(site: &Site) -> bool {
-    site.corpus.documents.len() >= LARGE
-}
-
 /// The id of what has the focus.
 fn focused() -> String {
     let page = web_sys::window().and_then(|window| window.document());
@@ -36,8 +33,24 @@ fn focused() -> String {
     focused.map(|element| element.id()).unwrap_or_default()
 }
 
+/// What is chosen in the facets.
+type Choices = SortedMap<FacetKind, Choice>;
+
 /// Works out a piece of an answer and hands it to what draws it.
 type Work = Box<dyn Fn(&Answer<'static>)>;
+
+/// Does a piece, after which what had the focus has it still: it may have been drawn anew.
+fn work_on(work: &Work, answer: &Answer<'static>) {
+    let used = focused();
+    work(answer);
+    if !used.is_empty() && used != "q" {
+        request_animation_frame(move || {
+            if focused().is_empty() {
+                crate::state::focus(&used);
+            }
+        });
+    }
+}
 
 /// The pieces, in their turn.
 #[derive(Clone, Copy)]
@@ -45,9 +58,22 @@ pub(super) struct Slices {
     explorer: Explorer,
     /// Whether what the pieces stand in is drawn.
     framed: RwSignal<bool>,
-    /// Whether the reader comes back to where they were: then that is drawn at once.
-    back: bool,
+    /// What is drawn at once the first time.
+    at_first: AtFirst,
+    /// Whether pieces still show what was asked before.
+    busy: RwSignal<bool>,
     held: StoredValue<Held, LocalStorage>,
+}
+
+/// What is drawn in one go.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum AtFirst {
+    /// Nothing: many documents.
+    Nothing,
+    /// The results, for the reader comes back to where they were among many.
+    Results,
+    /// Everything.
+    All,
 }
 
 #[derive(Default)]
@@ -55,6 +81,8 @@ struct Held {
     /// What the pieces stand in, until it is drawn.
     frame: Vec<RwSignal<bool>>,
     work: Vec<Rc<Work>>,
+    /// Which of them are facets.
+    facets: Vec<(FacetKind, usize)>,
     /// How many of them do not wait for a pause.
     at_once: usize,
     answer: Option<Rc<Answer<'static>>>,
@@ -70,10 +98,18 @@ impl Slices {
             static SEEN: Cell<bool> = const { Cell::new(false) };
         }
         let back = SEEN.replace(true) && explorer.remembered_place().is_some_and(|place| place.scroll > 0.0);
+        let at_first = if explorer.site.corpus.documents.len() < LARGE {
+            AtFirst::All
+        } else if back {
+            AtFirst::Results
+        } else {
+            AtFirst::Nothing
+        };
         Self {
             explorer,
-            framed: RwSignal::new(back),
-            back,
+            framed: RwSignal::new(at_first != AtFirst::Nothing),
+            at_first,
+            busy: RwSignal::new(false),
             held: StoredValue::new_local(Held::default()),
         }
     }
@@ -107,20 +143,41 @@ impl Slices {
             |_, _| true,
         );
         let first = Cell::new(true);
+        let chosen = RefCell::new(explorer.now().request.facets);
         effect(Box::new(move || {
             if self.framed.get() {
                 found.get();
-                self.wait(0, first.replace(false));
+                let before = chosen.replace(explorer.now().request.facets);
+                let first = first.replace(false);
+                if !first {
+                    self.show_choice(&before, &chosen.borrow());
+                }
+                self.busy.set(true);
+                self.wait(0, first);
             }
         }));
         found
     }
 
+    /// A choice shows where it was made, at once: the facet does not wait for its turn.
+    fn show_choice(self, before: &Choices, now: &Choices) {
+        let made = self.held.with_value(|held| {
+            let changed = held.facets.iter().filter(|(kind, _)| before.get(kind) != now.get(kind));
+            let work = changed.filter_map(|(_, at)| held.work.get(*at).map(Rc::clone));
+            Some((work.collect::<Vec<_>>(), held.answer.clone()?))
+        });
+        if let Some((made, answer)) = made {
+            for work in made {
+                work_on(&work, &answer);
+            }
+        }
+    }
+
     /// Something that the pieces stand in or beside: drawn in a task of its own before any of them, and whenever a signal that
     /// it read has changed.
     pub(super) fn frame(self, draw: impl Fn() -> Drawn + 'static) -> Drawn {
-        let ready = RwSignal::new(self.back);
-        if !self.back {
+        let ready = RwSignal::new(self.at_first != AtFirst::Nothing);
+        if self.at_first == AtFirst::Nothing {
             self.held.update_value(|held| held.frame.push(ready));
         }
         let draw: Box<dyn Fn() -> Drawn> = Box::new(draw);
@@ -135,10 +192,9 @@ impl Slices {
 
     /// Begins to draw.
     pub(super) fn begin(self) {
-        if self.back {
-            while self.held.with_value(|held| held.next < held.at_once) {
-                self.work();
-            }
+        if self.at_first != AtFirst::Nothing {
+            let all = self.at_first == AtFirst::All;
+            while self.held.with_value(|held| all || held.next < held.at_once) && self.work().is_some() {}
             return;
         }
         let turn = Timeout::new(0, move || {
@@ -172,9 +228,15 @@ impl Slices {
     }
 
     fn step(self, hurry: bool) {
-        if let Some(next) = self.work() {
-            self.wait(next, hurry);
+        match self.work() {
+            Some(next) => self.wait(next, hurry),
+            None => drop(self.busy.try_set(false)),
         }
+    }
+
+    /// Whether pieces still show what was asked before.
+    pub(super) fn is_busy(self) -> bool {
+        self.busy.get()
     }
 
     /// Works on the next piece. Which comes after it.
@@ -186,16 +248,7 @@ impl Slices {
         });
         // Outside of what is held: it may be looked at while working.
         let (work, answer, next) = piece.flatten()?;
-        let used = focused();
-        work(&answer);
-        if !used.is_empty() && used != "q" {
-            // What was used may have been drawn anew.
-            request_animation_frame(move || {
-                if focused().is_empty() {
-                    crate::state::focus(&used);
-                }
-            });
-        }
+        work_on(&work, &answer);
         Some(next)
     }
 
@@ -206,6 +259,17 @@ impl Slices {
         draw: impl Fn(Found) -> Drawn + 'static,
     ) -> Drawn {
         self.add(Box::new(work), Box::new(draw))
+    }
+
+    /// The same of a facet.
+    pub(super) fn facet_piece(
+        self,
+        kind: FacetKind,
+        work: impl Fn(&Answer<'static>) -> Results + 'static,
+        draw: impl Fn(Found) -> Drawn + 'static,
+    ) -> Drawn {
+        self.held.update_value(|held| held.facets.push((kind, held.work.len())));
+        self.piece(work, draw)
     }
 
     fn add(self, work: Box<dyn Fn(&Answer<'static>) -> Results>, draw: Box<dyn Fn(Found) -> Drawn>) -> Drawn {
