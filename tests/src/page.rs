@@ -469,13 +469,18 @@ impl<'a> Page<'a> {
     }
 
     /// Presses a button of one facet, without the way of a hand to it and without waiting for the picture: there are
-    /// hundreds. Gives the count after it.
+    /// hundreds. Waits for counts that are on their way only where the button is not there yet. Gives the count after it.
     fn press_in(&self, facet: &str, name: &str) -> usize {
         let script = format!(
-            "{FIND} const parts = [...document.querySelectorAll('section')]
-                .filter((part) => part.querySelector(':scope > * > h3')?.textContent === a.facet);
-             const buttons = parts.flatMap((part) => [...part.querySelectorAll('button')]);
-             const found = buttons.find((button) => nameOf(button).startsWith(a.name) && inSight(button));
+            "{FIND} let buttons, found;
+             const look = () => {{
+                 const parts = [...document.querySelectorAll('section')]
+                     .filter((part) => part.querySelector(':scope > * > h3')?.textContent === a.facet);
+                 buttons = parts.flatMap((part) => [...part.querySelectorAll('button')]);
+                 found = buttons.find((button) => nameOf(button).startsWith(a.name) && inSight(button));
+                 return found || !document.querySelector('[aria-busy=true]');
+             }};
+             while (!look()) await new Promise((done) => setTimeout(done, 10));
              found?.focus(); found?.click(); await new Promise((done) => setTimeout(done));
              return found ? document.getElementById('h-hits').innerText : buttons.map(nameOf)"
         );

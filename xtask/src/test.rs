@@ -19,7 +19,7 @@ const CORPORA: [&str; 4] = ["empty", "one-document", "second", "logbook"];
 
 /// The one of them that is also built with its texts and its index in parts beside the page, and the most bytes that page
 /// embeds.
-const PARTED: (&str, usize) = ("logbook", 60_000);
+const PARTED: (&str, usize) = ("logbook", 30_000);
 
 /// Seconds by stage, and the tests they ran.
 #[derive(Default)]
