@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use crate::bytes::{BLOCK, Header, Layout, Rest, number_at};
 use crate::stem::cut;
-use crate::words::{Near, Pattern, name_key, slips_allowed};
+use crate::words::{Near, Pattern, name_key};
 
 /// A word of the vocabulary, by its place in the alphabet.
 pub(crate) type WordId = u32;
@@ -288,14 +288,13 @@ impl<'a> Dictionary<'a> {
         }
     }
 
-    /// The words fewest slips away, within what a word of this length may have.
-    pub(crate) fn misspelt(&self, word: &str) -> Like {
+    /// The words fewest slips away, within so many.
+    pub(crate) fn misspelt(&self, word: &str, mut allowed: usize) -> Like {
         let mut like = Like::default();
-        let letters: Vec<char> = word.chars().collect();
-        let mut allowed = slips_allowed(letters.len());
         if allowed == 0 {
             return like;
         }
+        let letters: Vec<char> = word.chars().collect();
         let pattern = Pattern::new(&letters);
         let shape = shape(word.as_bytes());
         let shapes = self.shapes.get_or_init(|| self.all_shapes());

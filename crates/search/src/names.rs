@@ -138,10 +138,11 @@ impl Names {
         }
     }
 
-    /// The entities with a name of one word that differs from this one by the fewest slips, within what it may have.
-    pub(crate) fn misspelt(&self, word: &str) -> Vec<EntityId> {
+    /// The entities with a name of one word that differs from this one by the fewest slips, within what it may have and so
+    /// many more.
+    pub(crate) fn misspelt(&self, word: &str, more: usize) -> Vec<EntityId> {
         let key: Vec<char> = name_key(word).chars().collect();
-        let mut allowed = slips_allowed(word.chars().count().min(key.len() + 1));
+        let mut allowed = slips_allowed(word.chars().count().min(key.len() + 1)) + more;
         let mut found = Vec::new();
         let pattern = Pattern::new(&key);
         for (known, entity) in &self.keys {

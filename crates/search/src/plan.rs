@@ -15,7 +15,7 @@ use crate::originals;
 use crate::postings::Postings;
 use crate::query::{Atom, Node, note, parse};
 use crate::texts::{TextId, read, rows};
-use crate::words::{Near, is_small};
+use crate::words::{Near, is_small, slips_allowed};
 use crate::{Dates, FacetKind, Notice, ReadAs, Request, Value};
 
 /// A query, settled.
@@ -520,9 +520,13 @@ impl Planner<'_> {
         let word = atom.words.first().map(String::as_str).unwrap_or_default();
         let spelt = word.bytes().any(|byte| byte.is_ascii_digit());
         let (mut near, mut entities) = (Like::default(), Vec::new());
-        if !spelt {
-            near = self.parts.dictionary.misspelt(word);
-            entities = self.parts.names.misspelt(word);
+        let letters = word.chars().count();
+        // Where nothing is so near, one slip more: better than an answer of nothing, and the notice says how it was read.
+        for more in [0, 1] {
+            if !spelt && near.spelt.words.is_empty() && entities.is_empty() && (more == 0 || letters > 2) {
+                near = self.parts.dictionary.misspelt(word, slips_allowed(letters) + more);
+                entities = self.parts.names.misspelt(word, more);
+            }
         }
         for word in &near.spelt.words {
             for entity in self.parts.names.find(&[word], false) {

@@ -211,6 +211,10 @@ fn half_typed_and_mistyped_words() {
             read_as: vec!["commanders".into()]
         }]
     );
+    // A letter short of four, and two slips in six: nothing is nearer.
+    check("rod ", &[(1, 2)]);
+    check("rohads ", &[(1, 2)]);
+    check("rd ", &[]);
     let (_, results) = search("xyzzyx ");
     assert_eq!(results.notices, [Notice::Nowhere("xyzzyx".into())]);
     assert!(results.hits.is_empty());
