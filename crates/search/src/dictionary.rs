@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use crate::bytes::{BLOCK, Header, Layout, Rest, number_at};
 use crate::stem::cut;
-use crate::words::{Near, Pattern, name_key};
+use crate::words::{Near, Pattern, name_key, transliterated};
 
 /// A word of the vocabulary, by its place in the alphabet.
 pub(crate) type WordId = u32;
@@ -286,6 +286,18 @@ impl<'a> Dictionary<'a> {
             }
             low += 1;
         }
+    }
+
+    /// The same word in another transliteration.
+    pub(crate) fn transliterated(&self, word: &str) -> Like {
+        let mut like = Like::default();
+        for way in transliterated(word) {
+            if let Some(entry) = self.exact(&way) {
+                like.add(entry, Near::Typo);
+                like.spelt.words.push(way);
+            }
+        }
+        like
     }
 
     /// The words fewest slips away, within so many.

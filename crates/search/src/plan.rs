@@ -520,6 +520,9 @@ impl Planner<'_> {
         let word = atom.words.first().map(String::as_str).unwrap_or_default();
         let spelt = word.bytes().any(|byte| byte.is_ascii_digit());
         let (mut near, mut entities) = (Like::default(), Vec::new());
+        if !spelt {
+            near = self.parts.dictionary.transliterated(word);
+        }
         let letters = word.chars().count();
         // Where nothing is so near, one slip more: better than an answer of nothing, and the notice says how it was read.
         for more in [0, 1] {

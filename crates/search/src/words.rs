@@ -94,6 +94,30 @@ pub(crate) fn is_small(word: &str) -> bool {
     SMALL.binary_search(&word).is_ok()
 }
 
+/// One sound as two transliterations write it.
+const SOUNDS: [(&str, &str); 9] = [
+    ("ee", "i"),
+    ("oo", "u"),
+    ("ou", "u"),
+    ("dj", "j"),
+    ("kh", "k"),
+    ("ch", "sh"),
+    ("i", "ee"),
+    ("u", "oo"),
+    ("u", "ou"),
+];
+
+/// The word as other transliterations write it, one sound changed wherever it stands.
+pub(crate) fn transliterated(word: &str) -> Vec<String> {
+    let mut ways = Vec::new();
+    for (from, to) in SOUNDS {
+        if word.contains(from) {
+            ways.push(word.replace(from, to));
+        }
+    }
+    ways
+}
+
 /// The key under which spellings of a name brought over from Arabic meet: articles, doubled letters, q and k, ou, oo and u,
 /// o and u, e and i, gh and g, dh and d, a final h. Empty for an article alone.
 pub(crate) fn name_key(word: &str) -> String {

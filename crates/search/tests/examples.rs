@@ -215,6 +215,8 @@ fn half_typed_and_mistyped_words() {
     check("rod ", &[(1, 2)]);
     check("rohads ", &[(1, 2)]);
     check("rd ", &[]);
+    // Another transliteration comes before a slip.
+    check("oonits ", &[(0, 2), (1, 1), (1, 2)]);
     let (_, results) = search("xyzzyx ");
     assert_eq!(results.notices, [Notice::Nowhere("xyzzyx".into())]);
     assert!(results.hits.is_empty());
