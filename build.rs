@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
-use crosscheck_compiler::{Compiled, compile_dir, compile_dir_in_parts};
+use crosscheck_compiler::{Compiled, compile_dir_in_parts};
 
 /// The sheets of the components that the first view shows, in the order of their rules.
 const SHEETS: [&str; 10] = [
@@ -47,13 +47,9 @@ fn main() {
     println!("cargo::rerun-if-changed={}", dir.display());
     // The most bytes that are embedded. Who sets it writes the parts beside the page; where nobody does, there are none.
     println!("cargo::rerun-if-env-changed=CROSSCHECK_MOST");
-    let most = env::var("CROSSCHECK_MOST").ok();
-    let compiled = match most.map(|most| most.parse()) {
-        None => compile_dir(&dir),
-        Some(Ok(most)) => compile_dir_in_parts(&dir, most),
-        Some(Err(_)) => stop("CROSSCHECK_MOST is no number of bytes"),
-    };
-    match compiled {
+    let most = env::var("CROSSCHECK_MOST").map_or(Ok(usize::MAX), |most| most.parse());
+    let Ok(most) = most else { stop("CROSSCHECK_MOST is no number of bytes") };
+    match compile_dir_in_parts(&dir, most) {
         Ok(compiled) => embed(&compiled),
         Err(report) => {
             eprintln!("{report}");

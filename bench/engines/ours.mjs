@@ -1,6 +1,5 @@
 // Crosscheck through its JavaScript API, and nothing behind it. This file is the only one that knows the API:
 //   CROSSCHECK_API   crosscheck.js            CROSSCHECK_WASM   crosscheck.wasm
-//   CROSSCHECK_PARTS where the parts/ of a large corpus are
 // The index is a pack that the corpus compiler wrote before (`cargo xtask bench` does), so `build` and `save` only hand
 // it on; the table takes the time of building from the compiler. It holds the documents too.
 import fs from 'node:fs';
@@ -44,9 +43,8 @@ const counted = ({ facets }, fields) => Object.fromEntries(facets
     values.filter(({ value }) => value !== 'none').map(({ label, count }) => [label, count]),
   )]));
 
-// A stand-in has no program, and no parts.
+// A stand-in has no program.
 const compiled = (bytes) => (bytes[0] === 0 ? WebAssembly.compile(bytes) : bytes);
-const beside = () => (process.env.CROSSCHECK_PARTS ? { parts: pathToFileURL(`${process.env.CROSSCHECK_PARTS}/`) } : {});
 
 export default {
   title: 'Crosscheck',
@@ -57,7 +55,7 @@ export default {
   }),
   build: (lib, _documents, _fields, pack) => pack,
   save: (_, pack) => pack,
-  load: ({ open, wasm }, pack) => open({ wasm, corpus: pack, ...beside() }),
+  load: ({ open, wasm }, pack) => open({ wasm, corpus: pack }),
   async search(explorer, { kind, q }, limit) {
     const { hits } = await explorer.search(typed[kind]?.(q) ?? q, { unit, limit });
     return hits.map(id);

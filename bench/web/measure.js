@@ -22,7 +22,7 @@ const engines = {
     const { open } = await import('./ours/crosscheck.js');
     const bytes = async (name) => new Uint8Array(await (await fetch(name)).arrayBuffer());
     const [wasm, corpus] = await Promise.all([bytes('./ours/crosscheck.wasm'), bytes('./ours/corpus.pack')]);
-    const explorer = await open({ wasm, corpus, parts: new URL('./ours/', location) });
+    const explorer = await open({ wasm, corpus });
     let values;
     const facets = async (q, chosen) => {
       // A value by its word in the documents, as the API knows it. Asked for once.

@@ -11,13 +11,9 @@ fn main() {
     println!("cargo::rerun-if-changed={}", dir.display());
     // The most bytes that are embedded, as for the page.
     println!("cargo::rerun-if-env-changed=CROSSCHECK_MOST");
-    let most = env::var("CROSSCHECK_MOST").ok();
-    let compiled = match most.map(|most| most.parse()) {
-        None => crosscheck_compiler::compile_dir(&dir),
-        Some(Ok(most)) => crosscheck_compiler::compile_dir_in_parts(&dir, most),
-        Some(Err(_)) => stop("CROSSCHECK_MOST is no number of bytes"),
-    };
-    let compiled = match compiled {
+    let most = env::var("CROSSCHECK_MOST").map_or(Ok(usize::MAX), |most| most.parse());
+    let Ok(most) = most else { stop("CROSSCHECK_MOST is no number of bytes") };
+    let compiled = match crosscheck_compiler::compile_dir_in_parts(&dir, most) {
         Ok(compiled) => compiled,
         Err(report) => {
             eprintln!("{report}");

@@ -17,16 +17,40 @@ extern "C" {
 
 type Act = Box<dyn FnOnce()>;
 
+/// What waits, in its order, as long as it has to.
+struct Queue {
+    waits: Cell<bool>,
+    acts: RefCell<Vec<Act>>,
+}
+
+impl Queue {
+    const fn new() -> Self {
+        Self {
+            waits: Cell::new(false),
+            acts: RefCell::new(Vec::new()),
+        }
+    }
+
+    /// Does it at once where nothing has to wait.
+    fn add(&self, act: Act) {
+        if self.waits.get() {
+            self.acts.borrow_mut().push(act);
+        } else {
+            act();
+        }
+    }
+}
+
 thread_local! {
-    static AWAITED: Cell<bool> = const { Cell::new(false) };
-    static WAITING: RefCell<Vec<Act>> = const { RefCell::new(Vec::new()) };
-    static TURNS: Cell<bool> = const { Cell::new(false) };
-    static TURN: RefCell<Vec<Act>> = const { RefCell::new(Vec::new()) };
+    /// For the rest.
+    static REST: Queue = const { Queue::new() };
+    /// For a task of its own.
+    static TURNS: Queue = const { Queue::new() };
 }
 
 /// Does it once the rest is there, and asks for the rest.
 pub(crate) fn with_rest(act: Act) {
-    let awaited = AWAITED.get();
+    let awaited = REST.with(|rest| rest.waits.get());
     after_rest(act);
     if awaited {
         crosscheck_rest();
@@ -35,52 +59,51 @@ pub(crate) fn with_rest(act: Act) {
 
 /// Does it once the rest is there, whenever that is.
 pub(crate) fn after_rest(act: Act) {
-    if AWAITED.get() {
-        WAITING.with(|waiting| waiting.borrow_mut().push(act));
-    } else {
-        act();
-    }
+    REST.with(|rest| rest.add(act));
 }
 
 /// The rest is still to come.
 pub(crate) fn is_awaited() {
-    AWAITED.set(true);
+    REST.with(|rest| rest.waits.set(true));
 }
 
 /// The rest is there. boot.js says so.
 #[wasm_bindgen]
 pub fn arrived() {
-    AWAITED.set(false);
-    for act in WAITING.with(RefCell::take) {
+    let acts = REST.with(|rest| {
+        rest.waits.set(false);
+        rest.acts.take()
+    });
+    for act in acts {
         act();
     }
 }
 
 /// Does it in a task of its own where the page is drawn in turns, and at once where it is not.
 pub(crate) fn in_turn(act: Act) {
-    if TURNS.get() {
-        TURN.with(|turns| turns.borrow_mut().push(act));
-    } else {
-        act();
-    }
+    TURNS.with(|turns| turns.add(act));
 }
 
 /// Of a large corpus the page is drawn in turns.
 pub(crate) fn draws_in_turns() {
-    TURNS.set(true);
+    TURNS.with(|turns| turns.waits.set(true));
 }
 
 /// Draws the next part of the page. Whether there was one. boot.js calls it until there is none, and lets the browser paint in
 /// between.
 #[wasm_bindgen]
 pub fn turn() -> bool {
-    let act = TURN.with(|turns| {
-        let mut turns = turns.borrow_mut();
-        (!turns.is_empty()).then(|| turns.remove(0))
+    let act = TURNS.with(|turns| {
+        let mut acts = turns.acts.borrow_mut();
+        let next = (!acts.is_empty()).then(|| acts.remove(0));
+        turns.waits.set(next.is_some());
+        next
     });
     match act {
-        Some(act) => act(),
-        None => TURNS.set(false),
+        Some(act) => {
+            act();
+            true
+        }
+        None => false,
     }
-    TURNS.get()
 }

@@ -1,5 +1,5 @@
 //! A corpus whose texts and index stand in parts beside the page: what is there before they come, and what becomes of one
-//! that fails. `cargo xtask test` builds its page of tests/corpora/logbook, in parts of some ten kilobytes.
+//! that fails. `cargo xtask test` builds its page of tests/corpora/logbook, in parts of six kilobytes at most.
 
 use std::fs;
 
@@ -31,6 +31,12 @@ const SPOIL: &str = "
         bytes[bytes.length >> 1] ^= 1;
         return new Response(bytes);
     };";
+
+/// How a part fails, and what the page says of it.
+const FAILURES: [(&str, &str); 2] = [
+    ("missing", "the server answered 404"),
+    ("flipped", "not the bytes that the corpus names"),
+];
 
 /// The page in parts, and the names of its parts: of the texts, and of the index without its first.
 struct Parted {
@@ -129,10 +135,7 @@ fn lists_are_there_before_the_search(stage: &Stage) {
 
 fn a_failing_part_of_the_search_is_named_and_asked_for_again(stage: &Stage) {
     let Some(parted) = Parted::new() else { return };
-    for (how, why) in [
-        ("missing", "the server answered 404"),
-        ("flipped", "not the bytes that the corpus names"),
-    ] {
+    for (how, why) in FAILURES {
         let mut server = None;
         let page = Parted::open(stage, &mut server, &parted.index, how, "#/explore?q=slate");
         says(&page, "#search-loading", "The search is not whole: part 2 of");
@@ -151,10 +154,7 @@ fn a_failing_part_of_the_search_is_named_and_asked_for_again(stage: &Stage) {
 
 fn a_failing_part_of_the_texts_is_named_and_asked_for_again(stage: &Stage) {
     let Some(parted) = Parted::new() else { return };
-    for (how, why) in [
-        ("missing", "the server answered 404"),
-        ("flipped", "not the bytes that the corpus names"),
-    ] {
+    for (how, why) in FAILURES {
         let mut server = None;
         let page = Parted::open(stage, &mut server, &parted.texts, how, "#/read/entry-7");
         says(&page, ".para__text", "This text could not be loaded (");

@@ -216,13 +216,17 @@ class Crosscheck {
 // The parts of a large corpus stand beside it, named by their digests. None is believed that has another one.
 const filled = async (explorer, { corpus, parts, texts = false }, signal) => {
   const paths = explorer.lacking(flag("options.texts", texts) === "true").split("\n").filter(Boolean);
-  const beside = parts !== undefined ? `${parts}`.replace(/\/?$/, "/") : (corpus === undefined ? import.meta.url : corpus?.url || corpus);
+  const where = "options.parts must be the address of the folder in which parts/ stands";
+  if (parts !== undefined && typeof parts !== "string" && !(parts instanceof URL)) throw wrong(`${where}, not ${kind(parts)}`);
+  let beside = import.meta.url;
+  if (parts !== undefined) beside = `${parts}`.replace(/\/?$/, "/");
+  else if (corpus !== undefined) beside = corpus?.url || corpus;
   for (const path of paths) {
     let address;
     try {
       address = new URL(path, beside);
     } catch {
-      throw wrong("options.parts must be the address of the folder in which parts/ stands: this corpus has some");
+      throw wrong(`${where}: this corpus has some`);
     }
     const part = new Uint8Array(await fetched(address, "corpus-missing", signal));
     if (!globalThis.crypto?.subtle) throw new CrosscheckError("corpus-missing", `${path}: it cannot be checked, for the page does not come over https`);

@@ -1,8 +1,8 @@
 //! The explorer for scripts: the program behind `crosscheck.js` (docs/javascript-api.md).
 //!
-//! A question crosses the border as one text, key after value on lines, and an answer comes back as JSON: one kind of value,
-//! whatever is asked. `js/crosscheck.js` checks what a script hands in and makes the parameters; here nothing trusts it, and what is wrong
-//! becomes a [`Refusal`], never a panic. Only `engine` knows how the search engine is called.
+//! A question crosses the border as one text, keys and values in lines, and an answer comes back as JSON: one kind of value,
+//! whatever is asked. `js/crosscheck.js` checks what a script hands in and makes the parameters; here nothing trusts it, and
+//! what is wrong becomes a [`Refusal`], never a panic. Only `engine` knows how the search engine is called.
 
 mod answers;
 mod engine;

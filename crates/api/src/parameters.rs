@@ -7,8 +7,8 @@ use crate::Refusal;
 pub(crate) struct Parameters(Vec<(String, String)>);
 
 impl Parameters {
-    /// Of keys and values in turn, a line each, in which `\\n` stands for a line end and `\\\\` for `\\`; a key without its value is
-    /// left out. One text crosses the border quicker than many.
+    /// Of keys and values in turn, a line each, in which `\n` stands for a line end and `\\` for `\`; a key without its
+    /// value is left out. One text crosses the border quicker than many.
     pub(crate) fn new(lines: &str) -> Self {
         let mut pairs = Vec::new();
         let mut rest = lines.split('\n');

@@ -2,7 +2,8 @@
 //!
 //! In this order: the header; the length of every item, a byte each; where each block of the dictionary begins; the words
 //! of names in the order of their keys; the dictionary; the postings. Numbers of fixed width are of four bytes, the smallest
-//! first; those of postings are of bits (`bits`), others of one byte for each seven bits. Whatever the bytes are, reading them ends and never panics.
+//! first; those of postings are of bits (`bits`), others of one byte for each seven bits. Whatever the bytes are, reading them
+//! ends and never panics.
 
 use std::fmt;
 

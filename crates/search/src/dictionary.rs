@@ -293,7 +293,7 @@ impl<'a> Dictionary<'a> {
         let mut like = Like::default();
         for way in transliterated(word) {
             if let Some(entry) = self.exact(&way) {
-                like.add(entry, Near::Typo);
+                like.join(entry, Near::Typo);
                 like.spelt.words.push(way);
             }
         }

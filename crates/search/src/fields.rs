@@ -65,7 +65,7 @@ pub static FIELDS: [QueryField; 15] = [
 ];
 
 /// What an address says beside facets: a column of such a key could not be chosen.
-pub const ADDRESS_KEYS: [&str; 15] = [
+const ADDRESS_KEYS: [&str; 15] = [
     "q",
     "unit",
     "spellings",

@@ -45,7 +45,7 @@ pub use bytes::IndexError;
 pub use complete::Completion;
 pub use encode::encode;
 pub use facets::FacetKind;
-pub use fields::{ADDRESS_KEYS, FIELDS, FieldKind, QueryField, folded, is_taken, quoted};
+pub use fields::{FIELDS, FieldKind, QueryField, folded, is_taken, quoted};
 pub use fold::{Token, tokens};
 pub use index::{Index, shown};
 pub use request::{Choice, Dates, Mode, Request, Unit, Value};

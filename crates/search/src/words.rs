@@ -94,7 +94,8 @@ pub(crate) fn is_small(word: &str) -> bool {
     SMALL.binary_search(&word).is_ok()
 }
 
-/// One sound as two transliterations write it.
+/// One sound as two transliterations write it: what is tried for any word. [`name_key`] folds more of them, but only words of
+/// names are listed by their keys.
 const SOUNDS: [(&str, &str); 9] = [
     ("ee", "i"),
     ("oo", "u"),

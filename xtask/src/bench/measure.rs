@@ -136,8 +136,7 @@ pub(super) fn one(
         .arg(file("job.json"));
     if let Some(ours) = ours {
         node.env("CROSSCHECK_API", &ours.script)
-            .env("CROSSCHECK_WASM", &ours.wasm)
-            .env("CROSSCHECK_PARTS", &job.folder);
+            .env("CROSSCHECK_WASM", &ours.wasm);
     }
     Ok(in_time(&mut node, &file("out"), patience)?.and_then(|out| last_line(&out)))
 }

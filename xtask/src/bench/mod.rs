@@ -315,14 +315,7 @@ impl Run<'_> {
         };
         engine.read(measured);
         let index = fs::read(job.folder.join(format!("{name}.index")))?;
-        let (mut all, mut best) = peers::weigh(&index, self.options.quick)?;
-        if let ("ours", Ok(files)) = (name, fs::read_dir(job.folder.join("parts"))) {
-            for file in files {
-                let (part, at_best) = peers::weigh(&fs::read(file?.path())?, self.options.quick)?;
-                all += part;
-                best &= at_best;
-            }
-        }
+        let (all, mut best) = peers::weigh(&index, self.options.quick)?;
         // What some save holds the documents as well.
         let alone = fs::read(job.folder.join(format!("{name}.index.alone"))).ok();
         let (alone_raw, alone_small) = match &alone {

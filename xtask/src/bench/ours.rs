@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use crosscheck_compiler::Compiled;
-use crosscheck_model::{Holds, Opening};
+use crosscheck_model::Opening;
 
 use super::peers;
 use crate::project;
@@ -95,16 +94,7 @@ impl Ours {
         };
         let compile_ms = start.elapsed().as_secs_f64() * 1e3;
         fs::write(file, &compiled.pack)?;
-        // A large corpus has files beside its pack.
-        let beside = file.with_file_name("parts");
-        if beside.is_dir() {
-            fs::remove_dir_all(&beside)?;
-        }
-        fs::create_dir_all(&beside)?;
-        for (path, bytes) in &compiled.parts {
-            fs::write(file.with_file_name(path), bytes)?;
-        }
-        fs::write(file.with_extension("index.alone"), alone(&compiled)?)?;
+        fs::write(file.with_extension("index.alone"), alone(&compiled.pack)?)?;
         Ok(Ok(Pack {
             bytes: compiled.pack.len(),
             import_ms,
@@ -114,41 +104,19 @@ impl Ours {
 }
 
 /// What is opened to search, without the texts: the records, by which it is counted, and the index.
-fn alone(compiled: &Compiled) -> Result<Vec<u8>, Failure> {
+fn alone(pack: &[u8]) -> Result<Vec<u8>, Failure> {
     let damaged = |error: crosscheck_model::PackError| Failure(format!("the pack just made: {error}"));
-    let opened = Opening::new(compiled.pack.clone().leak())
+    let opened = Opening::new(pack.to_vec().leak())
         .and_then(Opening::finish)
         .map_err(damaged)?;
     let mut corpus = opened.corpus;
-    let mut index = opened.index.to_vec();
-    let holds = |path: &str| {
-        let part = corpus.parts.all().iter().find(|part| part.path() == path);
-        part.is_some_and(|part| part.holds == Holds::Index)
-    };
-    for (_, bytes) in compiled.parts.iter().filter(|(path, _)| holds(path)) {
-        index.extend(bytes);
-    }
-    for paragraph in corpus
-        .documents
-        .iter_mut()
-        .flat_map(|document| &mut document.paragraphs)
-    {
+    let paragraphs = corpus.documents.iter_mut().flat_map(|document| &mut document.paragraphs);
+    for paragraph in paragraphs {
         paragraph.text = None;
     }
     let mut bytes = crosscheck_model::encode(&corpus);
-    bytes.extend(index);
+    bytes.extend(opened.index);
     Ok(bytes)
-}
-
-/// The parts of a pack, into another folder.
-pub(super) fn copy_parts(from: &Path, to: &Path) -> Result<(), Failure> {
-    let (from, to) = (from.join("parts"), to.join("parts"));
-    fs::create_dir_all(&to)?;
-    for file in fs::read_dir(from)? {
-        let file = file?;
-        fs::copy(file.path(), to.join(file.file_name()))?;
-    }
-    Ok(())
 }
 
 /// `cargo xtask import`, by this same program.

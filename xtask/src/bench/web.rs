@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::measure::{Job, in_time};
 use super::options::Options;
-use super::ours::{self, Ours};
+use super::ours::Ours;
 use super::table::{KINDS, markdown, median, percentile, short};
 use super::{page, peers};
 use crate::run::{Failure, program};
@@ -49,7 +49,6 @@ pub(super) fn measure(
         fs::copy(&ours.script, beside.join("crosscheck.js"))?;
         fs::copy(&ours.wasm, beside.join("crosscheck.wasm"))?;
         fs::copy(job.folder.join("ours.index"), beside.join("corpus.pack"))?;
-        ours::copy_parts(&job.folder, &beside)?;
     }
     let queries: Value =
         serde_json::from_str(&fs::read_to_string(job.folder.join("queries.json"))?).unwrap_or_default();
