@@ -102,16 +102,15 @@ fn Cost(altered: Memo<Alterations>) -> impl IntoView {
     let request = explorer.part(narrowing);
     let losses = Memo::new(move |_| losses(&explorer.site(), &request.get(), &altered.get()));
     let words = move || losses.with(|losses| cost_words(losses));
-    let lines = move || losses.get().into_iter().enumerate();
     view! {
         <Show when=move || losses.with(|losses| !losses.is_empty()) fallback=move || view! { <p>{words}</p> }>
             <details class="altered__cost">
                 <summary>{words}</summary>
                 <ul>
                     <For
-                        each=lines
-                        key=|(_, loss)| (loss.question, loss.position, loss.after)
-                        children=|(index, loss)| view! { <LossLine index loss /> }
+                        each=move || losses.get()
+                        key=|loss| (loss.question, loss.position, loss.after)
+                        children=|loss| view! { <LossLine loss /> }
                     />
                 </ul>
             </details>
@@ -121,15 +120,16 @@ fn Cost(altered: Memo<Alterations>) -> impl IntoView {
 
 /// An answer and what it loses, as a link to its question.
 #[component]
-fn LossLine(index: usize, loss: Loss) -> impl IntoView {
+fn LossLine(loss: Loss) -> impl IntoView {
     let explorer = Explorer::here();
     let because = loss.why(&Reading::new(&explorer.site().corpus));
     let question = loss.question;
+    let id = format!("loss-{}-{}", question.0, loss.position.0);
     let href = move || explorer.link(&explorer.state().comparing(View::Issue(question)));
     view! {
         <li>
             <a href=href>{loss.sentence.clone()}</a>
-            <WhyButton id=format!("loss-{index}") about=loss.sentence because />
+            <WhyButton id about=loss.sentence because />
         </li>
     }
 }

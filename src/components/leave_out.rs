@@ -144,7 +144,6 @@ fn Offer(aside: Aside, claims: Signal<Vec<ClaimId>>, question: Option<QuestionId
     view! {
         <li>
             <AsideButton place="leave" aside />
-            " "
             <span class="small">{move || cost.get()}</span>
         </li>
     }
