@@ -6,8 +6,7 @@ use crosscheck_model::{ClaimId, Corpus, PositionId};
 use crosscheck_search::Request;
 use leptos::prelude::*;
 
-use super::in_view::narrowed_claims;
-use super::{WhyButton, aria, counted, plural, reading};
+use super::{WhyButton, aria, claims_in_view, counted, focus_first, plural, reading};
 use crate::store::{Explorer, Site, View, ViewState};
 
 /// The banner over an altered view; nothing where nothing is altered.
@@ -60,7 +59,7 @@ fn narrowing(state: &ViewState) -> Request {
 
 /// The answers that lose independent lines by the alterations, of the claims that a request lets through.
 fn losses(site: &Site, request: &Request, altered: &Alterations) -> Vec<Loss> {
-    let claims = narrowed_claims(site, request);
+    let claims = claims_in_view(site, request);
     lost(
         &Reading::new(&site.corpus),
         &Reading::altered(&site.corpus, altered.clone()),
@@ -235,16 +234,12 @@ fn Chip(index: ReadSignal<usize>, alteration: Alteration) -> impl IntoView {
     }
 }
 
-/// A button that is gone after it was pressed hands the focus on: to the chip that took its place, to the one before it, to
-/// "Restore all", to the page.
+/// A chip that took something back is gone: the one that took its place comes next, then the one before it, then "Restore all".
 fn focus_what_is_left(explorer: Explorer, index: usize) {
-    request_animation_frame(move || {
-        let places = [Some(index), index.checked_sub(1)].into_iter().flatten();
-        let chip = places.map(|place| format!("altered-{place}")).find(|id| explorer.focus(id));
-        if chip.is_none() && !explorer.focus("restore") {
-            explorer.focus("main");
-        }
-    });
+    let chips = [Some(index), index.checked_sub(1)].into_iter().flatten();
+    let mut ids: Vec<String> = chips.map(|place| format!("altered-{place}")).collect();
+    ids.extend(["restore".to_owned(), "main".to_owned()]);
+    focus_first(explorer, ids);
 }
 
 /// Takes names apart that the corpus joins, and recounts, or joins them again.
@@ -283,10 +278,7 @@ pub fn UndoLinks(
                 }
             });
             // Pages that show names are drawn anew after that, and the reader goes on from the same button.
-            let id = id.clone();
-            request_animation_frame(move || {
-                explorer.focus(&id);
-            });
+            focus_first(explorer, vec![id.clone()]);
         }
     };
     view! {

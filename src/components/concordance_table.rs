@@ -216,9 +216,7 @@ fn lead_cell(site: &Site, row: &Row, cell: &Cell, column: &Column) -> AnyView {
         return view! {
             <span class="cell quiet">
                 <MarkIcon mark />
-                " "
                 <span class="cell__doc">{name}</span>
-                " "
                 {mark.word()}
             </span>
         }
@@ -315,7 +313,6 @@ pub fn SlotMarks(
     view! {
         <span class="slots">
             {dots}
-            " "
             <span class="vh">{slots.words}</span>
         </span>
     }
