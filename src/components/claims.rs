@@ -8,7 +8,7 @@ use crate::store::Site;
 
 /// The claims that words, facets and dates let through, in order.
 #[must_use]
-pub fn claims_in_view(site: &Site, request: &Request) -> Vec<ClaimId> {
+pub(crate) fn claims_in_view(site: &Site, request: &Request) -> Vec<ClaimId> {
     if request.is_everything() {
         return (0..site.corpus.claims.len()).map(ClaimId::from).collect();
     }

@@ -11,14 +11,14 @@ const BAR: f64 = 60.0;
 const BAR_AND_HEAD: f64 = 230.0;
 
 /// Gives the focus to the first of these that is there once the page is redrawn. For a button that is gone after it was pressed.
-pub fn focus_first(explorer: Explorer, ids: Vec<String>) {
+pub(crate) fn focus_first(explorer: Explorer, ids: Vec<String>) {
     request_animation_frame(move || {
         ids.iter().any(|id| explorer.focus(id));
     });
 }
 
 /// Leads to a heading that is about to be drawn: it takes the focus and comes into sight.
-pub fn lead_to_heading(explorer: Explorer, id: &'static str) {
+pub(crate) fn lead_to_heading(explorer: Explorer, id: &'static str) {
     after_arrival(move || {
         if let Some(heading) = explorer.element(id) {
             let _ = heading.set_attribute("tabindex", "-1");
@@ -28,7 +28,7 @@ pub fn lead_to_heading(explorer: Explorer, id: &'static str) {
 }
 
 /// Leads to the first of these controls that can be seen, as one that has moved to another place of the page.
-pub fn lead_to_control(explorer: Explorer, ids: Vec<String>) {
+pub(crate) fn lead_to_control(explorer: Explorer, ids: Vec<String>) {
     after_arrival(move || {
         let seen = ids
             .iter()
