@@ -1,6 +1,6 @@
 //! A relation between two claims: which claims, what the one does to the other, and on whose judgement.
 
-use crosscheck_compare::{RelationLine, RelationWord, speaker};
+use crosscheck_compare::{Mark, RelationLine, RelationWord, speaker};
 use crosscheck_model::{ClaimId, RelationKind};
 use leptos::prelude::*;
 
@@ -20,7 +20,7 @@ pub(super) fn Relation(
             <p>
                 <ClaimEnd claim=relation.from />
                 " "
-                <span class=format!("rel w--{}", stance(word))>{word}</span>
+                <span class=format!("rel w--{}", stance(relation.kind).key())>{word}</span>
                 " "
                 <ClaimEnd claim=relation.to />
                 ": "
@@ -35,10 +35,11 @@ pub(super) fn Relation(
     }
 }
 
-/// What tells a relation from every other: the claims it is between, and what it is.
+/// What tells a relation from every other: the claims it is between, what it is, and who judged it.
 pub(super) fn relation_key(relation: &RelationLine) -> String {
     let word = relation.kind.word().replace([' ', '(', ')'], "-");
-    format!("{}-{}-{word}", relation.from.0, relation.to.0)
+    let judge = if relation.computed { "computed" } else { "judged" };
+    format!("{}-{}-{word}-{judge}", relation.from.0, relation.to.0)
 }
 
 /// Whether it is a contradiction, judged by an editor or computed.
@@ -50,12 +51,15 @@ pub(super) fn is_contradiction(relation: &RelationLine) -> bool {
 }
 
 /// The stance whose colour the word has.
-fn stance(word: &str) -> &'static str {
-    match word {
-        "contradicts" | "undercuts" => "denies",
-        "qualifies" | "softens" | "qualifies (place)" => "qualifies",
-        "supports" | "corroborates" => "affirms",
-        _ => "passes-on",
+fn stance(kind: RelationWord) -> Mark {
+    match kind {
+        RelationWord::Contradicts
+        | RelationWord::Authored(RelationKind::Contradicts | RelationKind::Undercuts) => Mark::Denies,
+        RelationWord::Softens | RelationWord::QualifiesPlace | RelationWord::Authored(RelationKind::Qualifies) => {
+            Mark::Qualifies
+        }
+        RelationWord::Corroborates | RelationWord::Authored(RelationKind::Supports) => Mark::Affirms,
+        _ => Mark::PassesOn,
     }
 }
 
