@@ -5,8 +5,7 @@ use crosscheck_compare::{Alterations, Reading};
 use crosscheck_model::ClaimId;
 use leptos::prelude::*;
 
-use super::claims::claims_in_view;
-use super::reading;
+use super::{claims_in_view, reading};
 use crate::store::Explorer;
 
 /// The claims in view and the reader's alterations, both followed.
@@ -22,11 +21,10 @@ impl Comparison {
     #[must_use]
     pub fn here() -> Self {
         let explorer = Explorer::here();
-        let request = explorer.part(|state| state.request.clone());
         Self {
             explorer,
             alterations: reading(explorer),
-            claims: Memo::new(move |_| request.with(|request| claims_in_view(&explorer.site(), request))),
+            claims: claims_in_view(explorer),
         }
     }
 
