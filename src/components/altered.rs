@@ -6,15 +6,14 @@ use crosscheck_model::{ClaimId, Corpus, PositionId};
 use crosscheck_search::Request;
 use leptos::prelude::*;
 
-use super::in_view::narrowed_claims;
-use super::{WhyButton, aria, counted, plural, reading};
-use crate::store::{Explorer, Site, View, ViewState};
+use super::{WhyButton, aria, claims_in_view, counted, focus_first, plural};
+use crate::store::{Explorer, View, ViewState};
 
 /// The banner over an altered view; nothing where nothing is altered.
 #[component]
-pub fn AlteredBanner() -> impl IntoView {
+pub(crate) fn AlteredBanner() -> impl IntoView {
     let explorer = Explorer::here();
-    let altered = reading(explorer);
+    let altered = alterations(explorer);
     let sentence = move || altered.with(|altered| altered.sentence(&explorer.site().corpus));
     let restore = move |_| {
         explorer.go(|state| state.altered = Alterations::default());
@@ -28,7 +27,7 @@ pub fn AlteredBanner() -> impl IntoView {
                     {sentence}
                     " The corpus itself stays as it is."
                 </p>
-                <Cost altered />
+                <Cost />
             </section>
             <div class="altered__bar" role="group" aria-label="Take back what you altered">
                 <button type="button" class="btn btn--s" id="restore" on:click=restore>
@@ -40,13 +39,26 @@ pub fn AlteredBanner() -> impl IntoView {
     }
 }
 
-/// What the banner says, in a sentence for those who hear the page. Empty where nothing is altered.
-#[must_use]
-pub fn altered_words(site: &Site, state: &ViewState) -> String {
-    match state.altered.sentence(&site.corpus) {
-        Some(sentence) => format!("{sentence} {}", cost_words(&losses(site, &narrowing(state), &state.altered))),
-        None => String::new(),
+/// Says what the banner says, to those who hear the page. It stands through every redrawing, or nothing would be heard.
+#[component]
+pub(crate) fn AlteredSaid() -> impl IntoView {
+    let explorer = Explorer::here();
+    let altered = alterations(explorer);
+    let losses = losses(explorer);
+    let words = move || {
+        let sentence = altered.with(|altered| altered.sentence(&explorer.site().corpus))?;
+        Some(format!("{sentence} {}", losses.with(|losses| cost_words(losses))))
+    };
+    view! {
+        <div role="status" class="vh" id="altered-said">
+            {words}
+        </div>
     }
+}
+
+/// What the reader altered. Whoever counts something makes a `Reading` of the corpus with it.
+pub(crate) fn alterations(explorer: Explorer) -> Memo<Alterations> {
+    explorer.part(|state| state.altered.clone())
 }
 
 /// What narrows the present page: only comparisons are narrowed.
@@ -58,19 +70,24 @@ fn narrowing(state: &ViewState) -> Request {
     }
 }
 
-/// The answers that lose independent lines by the alterations, of the claims that a request lets through.
-fn losses(site: &Site, request: &Request, altered: &Alterations) -> Vec<Loss> {
-    let claims = narrowed_claims(site, request);
-    lost(
-        &Reading::new(&site.corpus),
-        &Reading::altered(&site.corpus, altered.clone()),
-        &claims,
-    )
+/// The answers that lose independent lines by the alterations, of the claims in view.
+fn losses(explorer: Explorer) -> Memo<Vec<Loss>> {
+    let request = explorer.part(narrowing);
+    let altered = alterations(explorer);
+    Memo::new(move |_| {
+        if altered.with(Alterations::is_empty) {
+            return Vec::new();
+        }
+        let site = explorer.site();
+        let claims = request.with(|request| claims_in_view(&site, request));
+        let reading = Reading::altered(&site.corpus, altered.get());
+        lost(&Reading::new(&site.corpus), &reading, &claims)
+    })
 }
 
 /// "2 answers lose their last independent line, 3 others lose some."
 #[must_use]
-pub fn cost_words(losses: &[Loss]) -> String {
+pub(crate) fn cost_words(losses: &[Loss]) -> String {
     if losses.is_empty() {
         return "No answer loses a line.".to_owned();
     }
@@ -97,10 +114,8 @@ pub fn cost_words(losses: &[Loss]) -> String {
 
 /// What the alterations cost, with a line for each answer that loses something.
 #[component]
-fn Cost(altered: Memo<Alterations>) -> impl IntoView {
-    let explorer = Explorer::here();
-    let request = explorer.part(narrowing);
-    let losses = Memo::new(move |_| losses(&explorer.site(), &request.get(), &altered.get()));
+fn Cost() -> impl IntoView {
+    let losses = losses(Explorer::here());
     let words = move || losses.with(|losses| cost_words(losses));
     view! {
         <Show when=move || losses.with(|losses| !losses.is_empty()) fallback=move || view! { <p>{words}</p> }>
@@ -235,21 +250,17 @@ fn Chip(index: ReadSignal<usize>, alteration: Alteration) -> impl IntoView {
     }
 }
 
-/// A button that is gone after it was pressed hands the focus on: to the chip that took its place, to the one before it, to
-/// "Restore all", to the page.
+/// A chip that took something back is gone: the one that took its place comes next, then the one before it, then "Restore all".
 fn focus_what_is_left(explorer: Explorer, index: usize) {
-    request_animation_frame(move || {
-        let places = [Some(index), index.checked_sub(1)].into_iter().flatten();
-        let chip = places.map(|place| format!("altered-{place}")).find(|id| explorer.focus(id));
-        if chip.is_none() && !explorer.focus("restore") {
-            explorer.focus("main");
-        }
-    });
+    let chips = [Some(index), index.checked_sub(1)].into_iter().flatten();
+    let mut ids: Vec<String> = chips.map(|place| format!("altered-{place}")).collect();
+    ids.extend(["restore".to_owned(), "main".to_owned()]);
+    focus_first(explorer, ids);
 }
 
 /// Takes names apart that the corpus joins, and recounts, or joins them again.
 #[component]
-pub fn UndoLinks(
+pub(crate) fn UndoLinks(
     /// The id of the button.
     #[prop(into)]
     id: String,
@@ -261,7 +272,7 @@ pub fn UndoLinks(
 ) -> impl IntoView {
     let explorer = Explorer::here();
     let links = StoredValue::new(links);
-    let altered = reading(explorer);
+    let altered = alterations(explorer);
     let are_undone =
         Memo::new(move |_| altered.with(|altered| links.with_value(|links| links.iter().all(|link| altered.undone.contains(link)))));
     let words = move || {
@@ -283,10 +294,7 @@ pub fn UndoLinks(
                 }
             });
             // Pages that show names are drawn anew after that, and the reader goes on from the same button.
-            let id = id.clone();
-            request_animation_frame(move || {
-                explorer.focus(&id);
-            });
+            focus_first(explorer, vec![id.clone()]);
         }
     };
     view! {

@@ -5,12 +5,12 @@ use crosscheck_compare::{Alterations, Reading};
 use crosscheck_model::ClaimId;
 use leptos::prelude::*;
 
-use super::{claims_in_view, reading};
+use super::{alterations, claims_in_view};
 use crate::store::Explorer;
 
 /// The claims in view and the reader's alterations, both followed.
 #[derive(Clone, Copy, Debug)]
-pub struct Comparison {
+pub(crate) struct Comparison {
     explorer: Explorer,
     alterations: Memo<Alterations>,
     claims: Memo<Vec<ClaimId>>,
@@ -19,23 +19,23 @@ pub struct Comparison {
 impl Comparison {
     /// That of the page which calls this.
     #[must_use]
-    pub fn here() -> Self {
+    pub(crate) fn here() -> Self {
         let explorer = Explorer::here();
         Self {
             explorer,
-            alterations: reading(explorer),
+            alterations: alterations(explorer),
             claims: claims_in_view(explorer),
         }
     }
 
     /// The claims in view, whether or not the reader left some out.
     #[must_use]
-    pub fn claims(self) -> Memo<Vec<ClaimId>> {
+    pub(crate) fn claims(self) -> Memo<Vec<ClaimId>> {
         self.claims
     }
 
     /// Something computed from the corpus as the reader reads it and the claims in view.
-    pub fn memo<T>(self, compute: impl Fn(&Reading, &[ClaimId]) -> T + Send + Sync + 'static) -> Memo<T>
+    pub(crate) fn memo<T>(self, compute: impl Fn(&Reading, &[ClaimId]) -> T + Send + Sync + 'static) -> Memo<T>
     where
         T: PartialEq + Send + Sync + 'static,
     {

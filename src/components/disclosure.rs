@@ -10,7 +10,7 @@ use crate::store::Explorer;
 
 /// A button with `aria-expanded`, and its panel after it while it is open.
 #[component]
-pub fn Disclosure(
+pub(crate) fn Disclosure(
     /// The id of the button.
     #[prop(into)]
     id: String,
@@ -33,7 +33,7 @@ pub fn Disclosure(
 
 /// The button alone, where the panel stands elsewhere: `<Show when=move || panel.is_open()>…</Show>`.
 #[component]
-pub fn DisclosureButton(
+pub(crate) fn DisclosureButton(
     /// The panel it opens and closes.
     panel: Panel,
     /// The class of the button.
@@ -60,7 +60,7 @@ pub fn DisclosureButton(
 
 /// Whether a panel is open.
 #[derive(Clone, Copy, Debug)]
-pub struct Panel {
+pub(crate) struct Panel {
     id: StoredValue<String>,
     open: RwSignal<bool>,
     remembered: Option<OpenPanels>,
@@ -69,7 +69,7 @@ pub struct Panel {
 impl Panel {
     /// A panel under the id of its button: closed, unless the page remembers it open.
     #[must_use]
-    pub fn new(id: &str) -> Self {
+    pub(crate) fn new(id: &str) -> Self {
         let remembered = use_context::<OpenPanels>();
         Self {
             open: RwSignal::new(remembered.is_some_and(|panels| panels.has(id))),
@@ -80,18 +80,18 @@ impl Panel {
 
     /// The id of its button.
     #[must_use]
-    pub fn id(self) -> String {
+    pub(crate) fn id(self) -> String {
         self.id.get_value()
     }
 
     /// Whether it is open, tracked.
     #[must_use]
-    pub fn is_open(self) -> bool {
+    pub(crate) fn is_open(self) -> bool {
         self.open.get()
     }
 
     /// Opens or closes it.
-    pub fn toggle(self) {
+    pub(crate) fn toggle(self) {
         self.set(!self.open.get_untracked());
     }
 
@@ -103,7 +103,7 @@ impl Panel {
     }
 
     /// Closes it and gives the focus back to its button; false where it was not open.
-    pub fn close(self, explorer: Explorer) -> bool {
+    pub(crate) fn close(self, explorer: Explorer) -> bool {
         let was_open = self.open.get_untracked();
         if was_open {
             self.set(false);
@@ -115,11 +115,11 @@ impl Panel {
 
 /// Which panels the reader opened on a page, by the ids of their buttons.
 #[derive(Clone, Copy, Debug)]
-pub struct OpenPanels(StoredValue<BTreeSet<String>>);
+pub(crate) struct OpenPanels(StoredValue<BTreeSet<String>>);
 
 impl OpenPanels {
     /// Remembers the open panels of the component that calls this, for as long as it lives.
-    pub fn provide() {
+    pub(crate) fn provide() {
         provide_context(Self(StoredValue::new(BTreeSet::new())));
     }
 

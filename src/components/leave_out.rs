@@ -6,12 +6,12 @@ use crosscheck_model::{ClaimId, Corpus, QuestionId, Relay};
 use leptos::prelude::*;
 
 use super::altered::cost_words;
-use super::{aria, reading};
+use super::{alterations, aria};
 use crate::store::Explorer;
 
 /// What some claims come from, each with what leaving it out would cost.
 #[component]
-pub fn Without(
+pub(crate) fn Without(
     /// The claims.
     #[prop(into)]
     claims: Signal<Vec<ClaimId>>,
@@ -20,7 +20,7 @@ pub fn Without(
     question: Option<QuestionId>,
 ) -> impl IntoView {
     let explorer = Explorer::here();
-    let altered = reading(explorer);
+    let altered = alterations(explorer);
     let sources = Memo::new(move |before: Option<&Sources>| {
         let site = explorer.site();
         let mut now = claims.with(|claims| Sources::of(&site.corpus, claims));
@@ -136,7 +136,7 @@ fn Group(
 #[component]
 fn Offer(aside: Aside, claims: Signal<Vec<ClaimId>>, question: Option<QuestionId>) -> impl IntoView {
     let explorer = Explorer::here();
-    let altered = reading(explorer);
+    let altered = alterations(explorer);
     let cost = Memo::new(move |_| {
         let site = explorer.site();
         claims.with(|claims| altered.with(|altered| cost(&site.corpus, altered, claims, question, aside)))
@@ -176,7 +176,7 @@ fn cost(
 
 /// Leaves a source out and recounts, or takes it back in.
 #[component]
-pub fn AsideButton(
+pub(crate) fn AsideButton(
     /// Where on the page it stands: the beginning of its id, so that the same source can be offered in several places.
     #[prop(into)]
     place: String,
@@ -184,7 +184,7 @@ pub fn AsideButton(
     aside: Aside,
 ) -> impl IntoView {
     let explorer = Explorer::here();
-    let altered = reading(explorer);
+    let altered = alterations(explorer);
     let is_out = Memo::new(move |_| altered.with(|altered| altered.aside.contains(&aside)));
     let words = move || {
         if is_out.get() {
@@ -217,7 +217,7 @@ fn aside_id(aside: Aside) -> String {
 
 /// Whether whoever speaks for one institution counts once.
 #[component]
-pub fn Institutions() -> impl IntoView {
+pub(crate) fn Institutions() -> impl IntoView {
     let explorer = Explorer::here();
     let once = explorer.part(|state| state.altered.institutions);
     view! {

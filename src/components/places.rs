@@ -8,7 +8,7 @@ use crate::store::Explorer;
 
 /// Where claims stand, a document an item: "The Baghdad Post, 2017 ¶4 ¶5". Each paragraph is named once.
 #[component]
-pub fn PlacesOf(
+pub(crate) fn PlacesOf(
     /// The claims.
     claims: Vec<ClaimId>,
 ) -> impl IntoView {
@@ -47,7 +47,7 @@ fn paragraphs_by_document(corpus: &Corpus, claims: &[ClaimId]) -> Vec<(DocumentI
 
 /// A document and one of its paragraphs, both as links.
 #[component]
-pub fn PlaceLink(
+pub(crate) fn PlaceLink(
     /// The paragraph and its document.
     source: Source,
 ) -> impl IntoView {
@@ -60,7 +60,7 @@ pub fn PlaceLink(
 
 /// What an editor gave as evidence: "business-insider-2016:5" leads to its paragraph, an address to its page, the rest is words.
 #[component]
-pub fn Evidence(
+pub(crate) fn Evidence(
     /// As the editor wrote it.
     #[prop(into)]
     words: String,

@@ -10,7 +10,7 @@ use crate::store::Explorer;
 
 /// A small button "why" that opens the explanation in place. Escape closes it again.
 #[component]
-pub fn WhyButton(
+pub(crate) fn WhyButton(
     /// The id of the button is this after "why-".
     #[prop(into)]
     id: String,
@@ -41,7 +41,7 @@ pub fn WhyButton(
 
 /// The rule, and the claims it was applied to, each with its paragraph.
 #[component]
-pub fn WhyPanel(
+pub(crate) fn WhyPanel(
     /// The explanation.
     #[prop(into)]
     because: Signal<Why>,

@@ -3,20 +3,12 @@
 
 use crosscheck_model::ClaimId;
 use crosscheck_search::{Item, Request, Unit};
-use leptos::prelude::*;
 
-use crate::store::{Explorer, Site};
+use crate::store::Site;
 
-/// The claims that words, facets and dates of the comparison let through, in order.
+/// The claims that words, facets and dates let through, in order.
 #[must_use]
-pub fn claims_in_view(explorer: Explorer) -> Memo<Vec<ClaimId>> {
-    let request = explorer.part(|state| state.request.clone());
-    Memo::new(move |_| request.with(|request| narrowed_claims(&explorer.site(), request)))
-}
-
-/// The claims that a request lets through, in order.
-#[must_use]
-pub fn narrowed_claims(site: &Site, request: &Request) -> Vec<ClaimId> {
+pub(crate) fn claims_in_view(site: &Site, request: &Request) -> Vec<ClaimId> {
     if request.is_everything() {
         return (0..site.corpus.claims.len()).map(ClaimId::from).collect();
     }
