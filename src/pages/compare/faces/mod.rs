@@ -1,106 +1,59 @@
-//! Turns two to four pinned documents, newsrooms, voices or claims into columns face to face: what they address in rows with
-//! marks in words and links to paragraphs, what happened between a document and its source, then names, numbers and dates.
-//! With fewer than two, a list to choose from.
+//! Two to four documents, newsrooms, voices or claims face to face: what they address in rows with marks in words and links to
+//! paragraphs, what happened between a document and its source, then names, numbers and dates. With fewer than two pinned, a
+//! list to choose from.
 
-use crosscheck_compare::{
-    Chip, Difference, Face, FaceColumn, FaceNames, FaceRow, MOST_PINS, Mark, Pin, Reading, Rule, Why, face, speaker,
-    text_of_face,
-};
-use crosscheck_model::{ClaimId, Question};
+mod changes;
+mod facts;
+mod names;
+mod table;
 
-use super::change;
-use super::claims::{claims_in_view, reading};
-use super::numbers;
-use super::picker::{head, picker};
-use super::text::{as_text, text_switch};
-use super::why::why;
-use crate::draw::prelude::*;
-use crate::state::{Explorer, Site, View, ViewState};
-use crate::ui::parts::{capital, cardinal, counted, entity_link, joined, mark, paragraph_link, plural, stance_word};
+use std::sync::Arc;
 
-/// The view: what is pinned, or what could be.
-pub(in crate::ui) fn faces(site: &'static Site) -> Drawn {
+use crosscheck_compare::{MOST_PINS, Reading};
+use crosscheck_search::Request;
+use leptos::prelude::*;
+
+use self::changes::Transmissions;
+use self::facts::FacesFacts;
+use self::names::Names;
+use self::table::Questions;
+use super::numbers::{Dates, Numbers};
+use super::picker::{Picker, PickerHead};
+use super::share::ShareMenu;
+use super::text::{ReadAsText, TextSwitch};
+use crate::components::{Comparison, alterations, aria, lead_to_heading};
+use crate::store::{Explorer, View};
+
+/// Everything that face to face shows, computed anew when the pins, what narrows or the reader's alterations change.
+type Facts = Memo<Arc<FacesFacts>>;
+
+/// The page.
+#[component]
+pub(crate) fn FacesPage() -> impl IntoView {
     let explorer = Explorer::here();
-    let part = explorer.part(|state| (state.pins.clone(), state.differences, state.text, state.request.clone()));
-    let shown = move || {
-        let _ = part.get();
-        drawn(site, &explorer.now())
-    };
-    view! {
-        {shown}
-    }
-}
-
-fn drawn(site: &'static Site, state: &ViewState) -> Drawn {
-    let reading = reading(site, state);
-    let claims = claims_in_view(site, &state.request);
-    let mut found = face(&reading, &claims, &state.pins);
-    if state.pins.len() < 2 {
-        return view! {
-            {crumbs()}
-            {head(site, &state.pins)}
-            {change::transmissions(site, &reading, &found.transmissions)}
-            {picker(site, &reading, &claims, &state.pins)}
-        };
-    }
-    let counts = Counts::of(&found);
-    // What came from one of them to another stands first; what came from elsewhere last.
-    let (mut between, mut others) = (Vec::new(), Vec::new());
-    for each in std::mem::take(&mut found.transmissions) {
-        let here = each
-            .source
-            .is_some_and(|source| state.pins.contains(&Pin::Document(source)));
-        if here { between.push(each) } else { others.push(each) }
-    }
-    if state.differences {
-        found.keep_differences();
-        // That only one speaks is said under the heading; here stands what they say differently.
-        found.rows.retain(|row| row.difference == Difference::Differ);
-    }
-    if state.text {
-        found.transmissions = between;
-        found.transmissions.append(&mut others);
-        return view! {
-            {crumbs()}
-            {tools(state)}
-            {as_text(site, &text_of_face(&reading, &found))}
-        };
-    }
-    let more = (state.pins.len() < MOST_PINS).then(|| {
-        view! {
-            <details class="twin face__more">
-                <summary>"Add another"</summary>
-                {picker(site, &reading, &claims, &state.pins)}
-            </details>
-        }
+    let pins = explorer.part(|state| state.pins.clone());
+    let differences = explorer.part(|state| state.differences);
+    let facts = Comparison::here().memo(move |reading, claims| {
+        let facts = pins.with(|pins| FacesFacts::new(reading, claims, pins, differences.get()));
+        Arc::new(facts)
     });
+    let enough = Memo::new(move |_| pins.with(|pins| pins.len() > 1));
     view! {
-        {crumbs()}
-        <header>
-            <h1>{title(&found, &counts)}</h1>
-            <p class="deck">{counts.sentence()}</p>
-            {narrowed(site, state, claims.len())}
-        </header>
-        {tools(state)}
-        {contents(&found)}
-        {change::transmissions(site, &reading, &between)}
-        {rows(site, &reading, &found, state)}
-        {names(site, &found)}
-        {numbers::ranges(site, &found.numbers)}
-        {numbers::dates(site, &reading, &found.dates)}
-        {change::transmissions(site, &reading, &others)}
-        {more}
+        <Crumbs />
+        <Show when=move || enough.get() fallback=move || view! { <Choose facts /> }>
+            <FaceToFace facts />
+        </Show>
     }
 }
 
-fn crumbs() -> Drawn {
+#[component]
+fn Crumbs() -> impl IntoView {
     let explorer = Explorer::here();
-    let href = explorer.link(&explorer.now().comparing(View::Compare));
     view! {
         <nav aria-label="Where you are">
             <ol class="crumbs">
                 <li>
-                    <a href=href>"Compare"</a>
+                    <a href=move || explorer.link(&explorer.state().comparing(View::Compare))>"Compare"</a>
                 </li>
                 <li>"Face to face"</li>
             </ol>
@@ -108,455 +61,149 @@ fn crumbs() -> Drawn {
     }
 }
 
-/// Ways down a long page.
-fn contents(face: &Face) -> Drawn {
-    let way = |there: bool, id: &'static str, words: &'static str| {
-        there.then(|| {
-            view! {
-                <li>
-                    <button type="button" class="why" id=["to-", id].concat() on:click=move |_| super::focus_later(id)>
-                        {words}
-                    </button>
-                </li>
-            }
-        })
+/// What can be pinned, where there is too little to compare. What is known of the one document that is pinned stands here too.
+#[component]
+fn Choose(facts: Facts) -> impl IntoView {
+    view! {
+        <PickerHead />
+        <Transmissions all=Signal::derive(move || facts.with(|facts| facts.others.clone())) />
+        <Picker />
+    }
+}
+
+/// The comparison, as tables or as text.
+#[component]
+fn FaceToFace(facts: Facts) -> impl IntoView {
+    let is_text = Explorer::here().part(|state| state.text);
+    view! {
+        <Show when=move || !is_text.get()>
+            <Header facts />
+        </Show>
+        <Tools />
+        <Show when=move || is_text.get() fallback=move || view! { <Tables facts /> }>
+            <AsText facts />
+        </Show>
+    }
+}
+
+#[component]
+fn Tables(facts: Facts) -> impl IntoView {
+    let explorer = Explorer::here();
+    let room = explorer.part(|state| state.pins.len() < MOST_PINS);
+    view! {
+        <Contents facts />
+        <Transmissions all=Signal::derive(move || facts.with(|facts| facts.between.clone())) />
+        <Questions facts />
+        <Names facts />
+        <Numbers axes=Signal::derive(move || facts.with(|facts| facts.face.numbers.clone())) />
+        <Dates dates=Signal::derive(move || facts.with(|facts| facts.dates.clone())) />
+        <Transmissions all=Signal::derive(move || facts.with(|facts| facts.others.clone())) />
+        <Show when=move || room.get()>
+            <details class="twin face__more">
+                <summary>"Add another"</summary>
+                <Picker />
+            </details>
+        </Show>
+    }
+}
+
+#[component]
+fn AsText(facts: Facts) -> impl IntoView {
+    let explorer = Explorer::here();
+    let altered = alterations(explorer);
+    let lines = Signal::derive(move || {
+        let site = explorer.site();
+        let reading = Reading::altered(&site.corpus, altered.get());
+        facts.with(|facts| facts.text(&reading))
+    });
+    view! { <ReadAsText lines /> }
+}
+
+/// Who stands face to face, what they differ on, and whether claims are left out by words, facets or dates.
+#[component]
+fn Header(facts: Facts) -> impl IntoView {
+    let explorer = Explorer::here();
+    let all = explorer.site().corpus.claims.len();
+    let shown = Memo::new(move |_| facts.with(|facts| facts.in_view));
+    let wide = move || {
+        let mut state = explorer.state();
+        state.request = Request::default();
+        explorer.link(&state)
     };
+    view! {
+        <header>
+            <h1>{move || facts.with(|facts| facts.title())}</h1>
+            <p class="deck">{move || facts.with(|facts| facts.counts.sentence())}</p>
+            <Show when=move || shown.get() < all>
+                <p class="notice">
+                    <span>
+                        {move || format!("Narrowed: {} of {all} claims are compared. ", shown.get())}
+                        <a href=wide>"Compare all"</a>
+                    </span>
+                </p>
+            </Show>
+        </header>
+    }
+}
+
+#[component]
+fn Tools() -> impl IntoView {
+    let explorer = Explorer::here();
+    let differences = explorer.part(|state| state.differences);
+    view! {
+        <div class="acts sect-s">
+            <button
+                type="button"
+                class="btn"
+                id="differences"
+                aria-pressed=move || aria(differences.get())
+                on:click=move |_| explorer.go(|state| state.differences = !state.differences)
+            >
+                "Differences only"
+            </button>
+            <TextSwitch />
+            <ShareMenu />
+        </div>
+    }
+}
+
+/// Buttons that lead down a long page.
+#[component]
+fn Contents(facts: Facts) -> impl IntoView {
+    let has = move |what: fn(&FacesFacts) -> bool| Memo::new(move |_| facts.with(|facts| what(facts)));
     view! {
         <nav aria-label="On this page">
             <ul class="on-page">
-                {way(true, "h-faces", "What they address")}
-                {way(!face.names.is_empty(), "h-face-names", "Names")}
-                {way(!face.numbers.is_empty(), "h-numbers", "Numbers")}
-                {way(!face.dates.lanes.is_empty(), "h-dates", "Dates")}
+                <LeadTo there=has(|_| true) id="h-faces" words="What they address" />
+                <LeadTo there=has(|facts| !facts.face.names.is_empty()) id="h-face-names" words="Names" />
+                <LeadTo there=has(|facts| !facts.face.numbers.is_empty()) id="h-numbers" words="Numbers" />
+                <LeadTo there=has(|facts| facts.dates.is_some()) id="h-dates" words="Dates" />
             </ul>
         </nav>
     }
 }
 
-/// How many questions there are of each kind, whichever are shown.
-struct Counts {
-    differ: usize,
-    same: usize,
-    only_one: usize,
-}
-
-impl Counts {
-    fn of(face: &Face) -> Self {
-        let of = |difference| face.rows.iter().filter(|row| row.difference == difference).count();
-        Self {
-            differ: of(Difference::Differ),
-            same: of(Difference::Same),
-            only_one: of(Difference::OnlyOne),
-        }
-    }
-
-    fn all(&self) -> usize {
-        self.differ + self.same + self.only_one
-    }
-
-    /// "they differ on 3 of 8 questions".
-    fn finding(&self) -> String {
-        let all = counted(self.all(), "question", "questions");
-        match (self.differ, self.same) {
-            (0, 0) => "they never address the same question".to_owned(),
-            (0, same) => ["they say the same on ", &same.to_string(), " of ", &all].concat(),
-            (differ, _) => ["they differ on ", &differ.to_string(), " of ", &all].concat(),
-        }
-    }
-
-    /// What the questions that are not in the title are.
-    fn sentence(&self) -> String {
-        let mut parts = Vec::new();
-        if self.differ > 0 && self.same > 0 {
-            parts.push(["They say the same on ", &self.same.to_string()].concat());
-        }
-        if self.only_one > 0 {
-            let on = if parts.is_empty() { "On " } else { "on " };
-            parts.push([on, &self.only_one.to_string(), " only one of them speaks"].concat());
-        }
-        if parts.is_empty() {
-            return String::new();
-        }
-        [&parts.join("; "), "."].concat()
-    }
-}
-
-fn title(face: &Face, counts: &Counts) -> String {
-    let quoted = face.columns.iter().any(|column| matches!(column.pin, Pin::Claim(_)));
-    let who = if quoted {
-        [&capital(&cardinal(face.columns.len())), " face to face"].concat()
-    } else {
-        joined(
-            &face
-                .columns
-                .iter()
-                .map(|column| column.label.clone())
-                .collect::<Vec<_>>(),
-        )
-    };
-    [&who, ": ", &counts.finding()].concat()
-}
-
-/// Says so where words, facets or dates leave claims out.
-fn narrowed(site: &'static Site, state: &ViewState, shown: usize) -> Option<Drawn> {
-    let all = site.corpus.claims.len();
-    (shown < all).then(|| {
-        let mut wide = state.clone();
-        wide.request = crosscheck_search::Request::default();
-        let href = Explorer::here().link(&wide);
-        let words = format!("Narrowed: {shown} of {all} claims are compared. ");
-        view! {
-            <p class="notice">
-                <span>{words} <a href=href>"Compare all"</a></span>
-            </p>
-        }
-    })
-}
-
-fn tools(state: &ViewState) -> Drawn {
+/// A button to the section under a heading, where there is one.
+#[component]
+fn LeadTo(
+    there: Memo<bool>,
+    /// Of the heading.
+    id: &'static str,
+    words: &'static str,
+) -> impl IntoView {
     let explorer = Explorer::here();
-    let only = state.differences;
-    let swap = move |_| explorer.go(|state| state.differences = !state.differences);
     view! {
-        <div class="acts sect-s">
-            <button type="button" class="btn" id="differences" aria-pressed=only on:click=swap>
-                "Differences only"
-            </button>
-            {text_switch(state.text)}
-            {super::share::share(state)}
-        </div>
-    }
-}
-
-/// The page of what is pinned, and the way to take it off.
-fn column_head(site: &'static Site, column: &FaceColumn, pins: &[Pin]) -> Drawn {
-    let explorer = Explorer::here();
-    let label = column.label.clone();
-    let there = match column.pin {
-        Pin::Document(document) => Some(View::Read(document, None)),
-        Pin::Voice(voice) => site
-            .corpus
-            .voice(voice)
-            .and_then(|voice| voice.entity)
-            .map(View::Entity),
-        Pin::Claim(claim) => site
-            .corpus
-            .claim(claim)
-            .map(|claim| View::Read(claim.document, Some(claim.paragraph))),
-        Pin::Newsroom(_) => None,
-    };
-    let name = match there {
-        Some(view) => {
-            let href = explorer.link(&ViewState::of(view));
-            view! { <a class="doc" href=href><bdi>{label}</bdi></a> }
-        }
-        None => view! { <span class="doc"><bdi>{label}</bdi></span> },
-    };
-    let pin = column.pin;
-    let off = explorer.link_with(|state| {
-        state.pins = pins.iter().copied().filter(|other| *other != pin).collect();
-    });
-    let which = [" ", &column.label].concat();
-    view! {
-        <th scope="col" role="columnheader">
-            {name}
-            <span class="doc__when">{kind_word(pin)} ", " {counted(column.claims.len(), "claim", "claims")}</span>
-            <a class="small" href=off>
-                "take off"
-                <span class="vh">{which}</span>
-            </a>
-        </th>
-    }
-}
-
-fn kind_word(pin: Pin) -> &'static str {
-    match pin {
-        Pin::Document(_) => "document",
-        Pin::Newsroom(_) => "newsroom",
-        Pin::Voice(_) => "voice",
-        Pin::Claim(_) => "claim",
-    }
-}
-
-fn rows(site: &'static Site, reading: &Reading, face: &Face, state: &ViewState) -> Drawn {
-    let heads = face
-        .columns
-        .iter()
-        .map(|column| column_head(site, column, &state.pins))
-        .collect_view();
-    let body = face
-        .rows
-        .iter()
-        .map(|row| one_row(site, reading, face, row))
-        .collect_view();
-    let nothing = face.rows.is_empty().then(|| {
-        let words = if state.differences {
-            "They differ on nothing. Show all to see what they say alike."
-        } else {
-            "None of them addresses any question in view."
-        };
-        view! { <p class="nobody">{words}</p> }
-    });
-    view! {
-        <section class="sect" aria-labelledby="h-faces">
-            <h2 id="h-faces">"What they address"</h2>
-            <table class="faces" role="table">
-                <caption class="vh">"A question a row, what is pinned a column"</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        <th scope="col" role="columnheader" class="small dim">
-                            "Question"
-                        </th>
-                        {heads}
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">{body}</tbody>
-            </table>
-            {nothing}
-        </section>
-    }
-}
-
-fn one_row(site: &'static Site, reading: &Reading, face: &Face, row: &FaceRow) -> Drawn {
-    let Some(question) = site.corpus.question(row.question) else {
-        return Drawn::of(());
-    };
-    let explorer = Explorer::here();
-    let href = explorer.link(&explorer.now().comparing(View::Issue(row.question)));
-    let how = match row.difference {
-        Difference::Differ => "They differ",
-        Difference::OnlyOne => "Only one speaks on it",
-        Difference::Same => "They say the same",
-    };
-    let cells = row
-        .cells
-        .iter()
-        .zip(&face.columns)
-        .map(|(chips, column)| {
-            view! {
-                <td role="cell">
-                    <span class="cell__doc">
-                        <bdi>{column.label.clone()}</bdi>
-                    </span>
-                    {answers(site, question, chips)}
-                </td>
-            }
-        })
-        .collect_view();
-    let relations = row
-        .relations
-        .iter()
-        .map(|line| {
-            let (from, to) = (line.from, line.to);
-            let id = format!("r{}-{}", from.0, to.0);
-            view! {
-                <li>
-                    {end(site, from)}
-                    " "
-                    <b>{line.kind.word()}</b>
-                    " "
-                    {end(site, to)}
-                    ": "
-                    {line.sentence.clone()}
-                    " "
-                    {why(site, &id, line.kind.word(), line.why(&site.corpus))}
-                </li>
-            }
-        })
-        .collect_view();
-    let bearing = (!row.relations.is_empty()).then(|| {
-        let words = counted(row.relations.len(), "relation", "relations");
-        view! {
-            <details class="twin">
-                <summary>{words} " between them"</summary>
-                <ul class="faces__rels">{relations}</ul>
-            </details>
-        }
-    });
-    let class = match row.difference {
-        Difference::Differ => "faces__how faces__how--differ",
-        _ => "faces__how",
-    };
-    view! {
-        <tr role="row">
-            <th scope="row" role="rowheader">
-                <a class="faces__q" href=href>
-                    {question.text.clone()}
-                </a>
-                <span class=class>{how}</span>
-                {why(site, &["row", &row.question.0.to_string()].concat(), how, row.why(reading))}
-                {bearing}
-            </th>
-            {cells}
-        </tr>
-    }
-}
-
-/// Who speaks in a claim, with its paragraph.
-fn end(site: &'static Site, claim: ClaimId) -> Drawn {
-    let who = speaker(&site.corpus, claim).name;
-    let place = site
-        .corpus
-        .claim(claim)
-        .map(|claim| paragraph_link(site, claim.document, claim.paragraph));
-    view! {
-        <bdi>{who}</bdi>
-        " "
-        {place}
-    }
-}
-
-/// The answers of one column: mark, word, answer, and who says it where.
-fn answers(site: &'static Site, question: &'static Question, chips: &[Chip]) -> Drawn {
-    if chips.is_empty() {
-        return view! { <span class="quiet faces__quiet">{mark(Mark::Silent)} " " {Mark::Silent.word()}</span> };
-    }
-    let items = chips
-        .iter()
-        .map(|chip| {
-            let text = question
-                .positions
-                .get(chip.position.index())
-                .map(|position| position.text.as_str());
-            let claims = chip
-                .claims
-                .iter()
-                .map(|&claim| {
-                    let digest = site.corpus.claim(claim).map(|claim| claim.digest.as_str());
-                    view! {
-                        <li>
-                            {end(site, claim)}
-                            <span class="faces__digest">{digest}</span>
-                        </li>
-                    }
-                })
-                .collect_view();
-            let heading = view! {
-                {mark(chip.mark)}
-                <span>
-                    {stance_word(chip.mark)}
-                    " “"
-                    {text}
-                    "”"
-                </span>
-            };
-            let count = counted(chip.claims.len(), "claim", "claims");
-            view! {
-                <li class="faces__chip">
-                    <p class="faces__answer">{heading}</p>
-                    <details class="twin">
-                        <summary>
-                            {count} <span class="vh">{plural(chip.claims.len(), " that gives it", " that give it")}</span>
-                        </summary>
-                        <ul class="faces__claims">{claims}</ul>
-                    </details>
-                    <p class="faces__at">{super::places::places_of(site, &chip.claims)}</p>
-                </li>
-            }
-        })
-        .collect_view();
-    view! { <ul class="faces__chips">{items}</ul> }
-}
-
-/// Names at least two of them print.
-fn names(site: &'static Site, face: &Face) -> Drawn {
-    if face.names.is_empty() {
-        return Drawn::of(());
-    }
-    let differ = face.names.iter().filter(|names| names.differ).count();
-    let title = match differ {
-        0 => "They print the same names".to_owned(),
-        1 => "They name one differently".to_owned(),
-        many => ["They name ", &many.to_string(), " differently"].concat(),
-    };
-    let heads = face
-        .columns
-        .iter()
-        .map(|column| {
-            view! {
-                <th scope="col" role="columnheader">
-                    <bdi>{column.label.clone()}</bdi>
-                </th>
-            }
-        })
-        .collect_view();
-    let body = face
-        .names
-        .iter()
-        .map(|names| name_row(site, face, names))
-        .collect_view();
-    let behind = Why::new(&site.corpus, Rule::Names, &[]);
-    view! {
-        <section class="sect" aria-labelledby="h-face-names">
-            <div class="sect__head">
-                <h2 id="h-face-names">{title}</h2>
-                {why(site, "face-names", "these counts", behind)}
-            </div>
-            <table class="faces faces--names" role="table">
-                <caption class="vh">"Who is named, and as what each prints"</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        <th scope="col" role="columnheader" class="small dim">
-                            "Who or what"
-                        </th>
-                        {heads}
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">{body}</tbody>
-            </table>
-        </section>
-    }
-}
-
-fn name_row(site: &'static Site, face: &Face, names: &FaceNames) -> Drawn {
-    let name = site
-        .corpus
-        .entity(names.entity)
-        .map_or("", |entity| entity.name.as_str());
-    let cells = names
-        .forms
-        .iter()
-        .zip(&face.columns)
-        .map(|(forms, column)| {
-            let printed = forms
-                .iter()
-                .map(|(form, count)| {
-                    view! {
-                        <li>
-                            <bdi>{form.clone()}</bdi>
-                            " "
-                            <span class="dim num">{count.to_string()} "×"</span>
-                        </li>
-                    }
-                })
-                .collect_view();
-            let none = forms
-                .is_empty()
-                .then(|| view! { <span class="quiet">"not named"</span> });
-            view! {
-                <td role="cell">
-                    <span class="cell__doc">
-                        <bdi>{column.label.clone()}</bdi>
-                    </span>
-                    {none}
-                    <ul>{printed}</ul>
-                </td>
-            }
-        })
-        .collect_view();
-    let how = if names.differ {
-        "named differently"
-    } else {
-        "named alike"
-    };
-    view! {
-        <tr role="row">
-            <th scope="row" role="rowheader">
-                {entity_link(site, names.entity, Drawn::of(name))}
-                " "
-                <span class="faces__how faces__how--below">{how}</span>
-            </th>
-            {cells}
-        </tr>
+        <Show when=move || there.get()>
+            <li>
+                <button
+                    type="button"
+                    class="why"
+                    id=format!("to-{id}")
+                    on:click=move |_| lead_to_heading(explorer, id)
+                >
+                    {words}
+                </button>
+            </li>
+        </Show>
     }
 }

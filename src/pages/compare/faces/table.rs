@@ -5,7 +5,7 @@ use crosscheck_model::{ClaimId, PositionId, QuestionId};
 use leptos::prelude::*;
 
 use super::Facts;
-use crate::components::{MarkIcon, ParagraphLink, PlacesOf, StanceWord, WhyButton, counted, plural, reading};
+use crate::components::{MarkIcon, ParagraphLink, PlacesOf, StanceWord, WhyButton, alterations, counted, plural};
 use crate::store::{Explorer, View, ViewState};
 
 /// The section with the table.
@@ -137,7 +137,7 @@ fn QuestionRow(facts: Facts, question: QuestionId) -> impl IntoView {
 #[component]
 fn QuestionHead(question: QuestionId, row: Memo<Option<FaceRow>>) -> impl IntoView {
     let explorer = Explorer::here();
-    let altered = reading(explorer);
+    let altered = alterations(explorer);
     let text = explorer.site().corpus.question(question).map(|question| question.text.clone());
     let how = Memo::new(move |_| row.with(|row| row.as_ref().map(|row| row.difference)));
     let because = Signal::derive(move || {

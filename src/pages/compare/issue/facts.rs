@@ -1,0 +1,279 @@
+//! Turns a question, the claims in view and the reader's alterations into everything that the page of the question shows.
+
+use crosscheck_compare::{
+    Aside, Column, Columns, IssuePosition, IssueSheet, Lineages, Loss, Mark, Node, Reading, RelationLine, RelationWord, Row,
+    Rule, TextKind, TextLine, Why, claim_mark, lineages, lost, numbers, tally_words, text_of_issue,
+};
+use crosscheck_model::{ClaimId, Corpus, DocumentId, PositionId, Question, QuestionId};
+
+use crate::pages::compare::numbers::{DatesShown, arrange_dates};
+use crate::pages::compare::ways::counted_ways;
+
+/// What the page of a question shows.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct IssueFacts {
+    pub(super) sheet: IssueSheet,
+    /// The answers in their order, with those nobody gives.
+    pub(super) answers: Vec<Answer>,
+    /// Every claim on the question.
+    pub(super) claims: Vec<ClaimId>,
+    /// How many claims on any question are in view.
+    pub(super) in_view: usize,
+    pub(super) relations: Relations,
+    pub(super) quiet: Vec<Quiet>,
+    /// What all claims pass, with what the question would lose without it.
+    pub(super) necks: Vec<Neck>,
+    pub(super) ways: Lineages,
+    pub(super) numbers: Vec<crosscheck_compare::Axis>,
+    pub(super) dates: DatesShown,
+}
+
+/// An answer to the question.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Answer {
+    pub(super) position: IssuePosition,
+    /// The claims that give it and count for it.
+    pub(super) carried: Vec<ClaimId>,
+    /// "3 claims in 2 documents, from 1 newsroom and 2 origins; 1 against".
+    pub(super) tally: String,
+    /// The independent lines that are counted, in words.
+    pub(super) counted: Vec<String>,
+    /// What the answer lost by the reader's alterations.
+    pub(super) loss: Option<Loss>,
+}
+
+/// How the claims bear on each other, each relation under an id of its own.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Relations {
+    /// Contradictions first, then what else an editor judged or happened between claims.
+    pub(super) shown: Vec<(String, RelationLine)>,
+    /// Mere repetition and support.
+    pub(super) folded: Vec<(String, RelationLine)>,
+}
+
+/// Somebody of whom nothing is heard on the question.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Quiet {
+    /// Of its "why".
+    pub(super) id: String,
+    pub(super) mark: Mark,
+    pub(super) name: String,
+    pub(super) words: String,
+    pub(super) because: Why,
+}
+
+/// Something that all claims pass.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Neck {
+    pub(super) aside: Aside,
+    /// What the answers would lose without it, a sentence each.
+    pub(super) losses: Vec<String>,
+}
+
+impl IssueFacts {
+    /// Of a question, as the reader reads the corpus, from the claims in view.
+    pub(super) fn new(reading: &Reading, in_view: &[ClaimId], question: QuestionId) -> Self {
+        let sheet = reading.issue(in_view, question);
+        let claims: Vec<ClaimId> = sheet.positions.iter().flat_map(|position| position.claims.clone()).collect();
+        let losses = losses(reading, in_view, question);
+        let answer = |position: &IssuePosition| {
+            let loss = losses.iter().find(|loss| loss.position == position.position);
+            Answer::new(reading, position, loss)
+        };
+        let dates = crosscheck_compare::lanes(reading, in_view, Some(question));
+        Self {
+            answers: sheet.positions.iter().map(answer).collect(),
+            in_view: in_view.len(),
+            relations: Relations::new(&sheet.relations),
+            quiet: quiet(reading, in_view, &sheet, &claims),
+            necks: necks(reading, &sheet, &claims),
+            ways: lineages(reading, &claims),
+            numbers: numbers(reading, in_view, Some(question)),
+            dates: arrange_dates(reading, dates),
+            claims,
+            sheet,
+        }
+    }
+
+    /// An answer by its place among the answers.
+    pub(super) fn answer(&self, position: PositionId) -> Option<&Answer> {
+        self.answers.iter().find(|answer| answer.position.position == position)
+    }
+
+    /// The first answer that somebody gives. On a phone it stands open.
+    pub(super) fn first_given(&self) -> Option<PositionId> {
+        let given = self.answers.iter().find(|answer| !answer.position.claims.is_empty());
+        given.map(|answer| answer.position.position)
+    }
+
+    /// The rule behind the finding, and the claims.
+    pub(super) fn why_finding(&self, corpus: &Corpus) -> Why {
+        Why::new(corpus, self.sheet.summary.kind, &self.claims)
+    }
+
+    /// The same rule for all claims on the question.
+    pub(super) fn why(&self, corpus: &Corpus, rule: Rule) -> Why {
+        Why::new(corpus, rule, &self.claims)
+    }
+}
+
+/// The page read as text. An editor's sentence is of the whole corpus, which is said where the page is not.
+pub(super) fn text(
+    reading: &Reading,
+    in_view: &[ClaimId],
+    question: QuestionId,
+    is_partial: bool,
+) -> Vec<TextLine> {
+    let sheet = reading.issue(in_view, question);
+    let claims: Vec<ClaimId> = sheet.positions.iter().flat_map(|position| position.claims.clone()).collect();
+    let mut lines = text_of_issue(reading, &sheet, &lineages(reading, &claims));
+    let record = reading.corpus().question(question);
+    if let Some(lead) = record.and_then(|question| question.lead.as_deref()) {
+        let before = if is_partial { OF_THE_WHOLE } else { "" };
+        let lead = TextLine {
+            kind: TextKind::Paragraph,
+            text: format!("{before}{lead}"),
+            claims: Vec::new(),
+            cell: None,
+        };
+        let answers = lines.iter().position(|line| line.kind == TextKind::Heading(2));
+        lines.insert(answers.unwrap_or(lines.len()), lead);
+    }
+    lines
+}
+
+/// Stands before an editor's sentence where the page shows less than the whole corpus, or shows it altered.
+pub(super) const OF_THE_WHOLE: &str = "Of the whole corpus, unaltered: ";
+
+/// What the answers to the question lost by the reader's alterations.
+fn losses(reading: &Reading, in_view: &[ClaimId], question: QuestionId) -> Vec<Loss> {
+    if reading.alterations().is_empty() {
+        return Vec::new();
+    }
+    let mut losses = lost(&Reading::new(reading.corpus()), reading, in_view);
+    losses.retain(|loss| loss.question == question);
+    losses
+}
+
+impl Answer {
+    fn new(reading: &Reading, position: &IssuePosition, loss: Option<&Loss>) -> Self {
+        let carried = carried(reading.corpus(), position);
+        Self {
+            tally: tally(position),
+            counted: counted_ways(reading, &carried),
+            carried,
+            loss: loss.cloned(),
+            position: position.clone(),
+        }
+    }
+}
+
+fn carried(corpus: &Corpus, position: &IssuePosition) -> Vec<ClaimId> {
+    let counts = |claim: &ClaimId| {
+        let is_against = matches!(claim_mark(corpus, *claim), Mark::Denies | Mark::Questions);
+        !is_against && !position.apart.contains(claim)
+    };
+    position.claims.iter().copied().filter(counts).collect()
+}
+
+fn tally(position: &IssuePosition) -> String {
+    let figures = &position.figures;
+    let words = if figures.claims == 0 {
+        "No claim for it".to_owned()
+    } else {
+        tally_words(figures)
+    };
+    match position.against {
+        0 => words,
+        against => format!("{words}; {against} against"),
+    }
+}
+
+impl Relations {
+    fn new(lines: &[RelationLine]) -> Self {
+        let (mut against, mut shown, mut folded) = (Vec::new(), Vec::new(), Vec::new());
+        for (index, line) in lines.iter().enumerate() {
+            let list = match line.kind {
+                RelationWord::Repeats | RelationWord::Corroborates => &mut folded,
+                kind if kind.word() == "contradicts" => &mut against,
+                _ => &mut shown,
+            };
+            list.push((relation_id(lines, index), line.clone()));
+        }
+        against.extend(shown);
+        Self { shown: against, folded }
+    }
+}
+
+/// Two claims may bear on each other in several ways.
+fn relation_id(lines: &[RelationLine], index: usize) -> String {
+    let ends = |line: &RelationLine| (line.from.0, line.to.0);
+    let Some((from, to)) = lines.get(index).map(ends) else {
+        return String::new();
+    };
+    match lines.iter().take(index).filter(|line| ends(line) == (from, to)).count() {
+        0 => format!("r{from}-{to}"),
+        before => format!("r{from}-{to}-{before}"),
+    }
+}
+
+/// Parties that are not heard, then the documents without a word on the question.
+fn quiet(reading: &Reading, in_view: &[ClaimId], sheet: &IssueSheet, claims: &[ClaimId]) -> Vec<Quiet> {
+    let corpus = reading.corpus();
+    let parties = sheet.not_heard.iter().enumerate().map(|(index, party)| Quiet {
+        id: format!("unheard-{index}"),
+        mark: Mark::Silent,
+        name: party.name.clone(),
+        words: party.why.clone(),
+        because: Why::new(corpus, Rule::NotHeard, claims),
+    });
+    let table = reading.concordance(in_view, Columns::Documents);
+    let row = table.questions.iter().find(|row| row.question == sheet.question);
+    let columns = table.columns.iter().enumerate();
+    let documents = columns.filter_map(|(index, column)| {
+        let mark = silence(row?, index)?;
+        Some(Quiet {
+            id: format!("quiet-{index}"),
+            mark,
+            name: name_of(corpus, column),
+            words: mark.word().to_owned(),
+            because: Why::new(corpus, mark, claims),
+        })
+    });
+    parties.chain(documents).collect()
+}
+
+/// Why a column says nothing of a question, if it does.
+fn silence(row: &Row, column: usize) -> Option<Mark> {
+    let is = |flags: &[bool]| flags.get(column).copied().unwrap_or(false);
+    if is(&row.could_not_know) {
+        Some(Mark::CouldNotKnow)
+    } else if is(&row.silent) {
+        Some(Mark::Silent)
+    } else {
+        None
+    }
+}
+
+fn necks(reading: &Reading, sheet: &IssueSheet, claims: &[ClaimId]) -> Vec<Neck> {
+    let asides = sheet.figures.bottleneck.iter().filter_map(|&node| aside_of(node));
+    let neck = |aside| {
+        let losses = lost(reading, &reading.without(aside), claims);
+        let here = losses.into_iter().filter(|loss| loss.question == sheet.question);
+        Neck {
+            aside,
+            losses: here.map(|loss| loss.sentence).collect(),
+        }
+    };
+    asides.map(neck).collect()
+}
+
+/// What leaving a node out means; nothing for nodes that stand for several or for somebody unnamed.
+fn aside_of(node: Node) -> Option<Aside> {
+    match node {
+        Node::Outlet(outlet) | Node::OwnVoice(outlet) => Some(Aside::Outlet(outlet)),
+        Node::Voice(voice) => Some(Aside::Voice(voice)),
+        Node::Document(document) => Some(Aside::Document(document)),
+        Node::UnnamedVoices | Node::UnknownNewsrooms | Node::Body(_) => None,
+    }
+}
