@@ -64,10 +64,11 @@ fn Crumbs() -> impl IntoView {
 /// What can be pinned, where there is too little to compare. What is known of the one document that is pinned stands here too.
 #[component]
 fn Choose(facts: Facts) -> impl IntoView {
+    let pins = Explorer::here().part(|state| state.pins.clone());
     view! {
-        <PickerHead />
+        <PickerHead pins />
         <Transmissions all=Signal::derive(move || facts.with(|facts| facts.others.clone())) />
-        <Picker />
+        <Picker pins />
     }
 }
 
@@ -88,8 +89,7 @@ fn FaceToFace(facts: Facts) -> impl IntoView {
 
 #[component]
 fn Tables(facts: Facts) -> impl IntoView {
-    let explorer = Explorer::here();
-    let room = explorer.part(|state| state.pins.len() < MOST_PINS);
+    let pins = Explorer::here().part(|state| state.pins.clone());
     view! {
         <Contents facts />
         <Transmissions all=Signal::derive(move || facts.with(|facts| facts.between.clone())) />
@@ -98,10 +98,10 @@ fn Tables(facts: Facts) -> impl IntoView {
         <Numbers axes=Signal::derive(move || facts.with(|facts| facts.face.numbers.clone())) />
         <Dates dates=Signal::derive(move || facts.with(|facts| facts.dates.clone())) />
         <Transmissions all=Signal::derive(move || facts.with(|facts| facts.others.clone())) />
-        <Show when=move || room.get()>
+        <Show when=move || pins.with(|pins| pins.len() < MOST_PINS)>
             <details class="twin face__more">
                 <summary>"Add another"</summary>
-                <Picker />
+                <Picker pins />
             </details>
         </Show>
     }

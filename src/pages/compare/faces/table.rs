@@ -5,6 +5,7 @@ use crosscheck_model::{ClaimId, PositionId, QuestionId};
 use leptos::prelude::*;
 
 use super::Facts;
+use crate::pages::compare::relation::relation_key;
 use crate::components::{MarkIcon, ParagraphLink, PlacesOf, StanceWord, WhyButton, alterations, counted, plural};
 use crate::store::{Explorer, View, ViewState};
 
@@ -157,7 +158,7 @@ fn QuestionHead(question: QuestionId, row: Memo<Option<FaceRow>>) -> impl IntoVi
         </a>
         <span class=class>{about}</span>
         <WhyButton id=format!("row{}", question.0) about because />
-        <Relations relations=Signal::derive(move || row.with(|row| relations_of(row.as_ref()))) />
+        <Relations row />
     }
 }
 
@@ -174,33 +175,23 @@ fn difference_words(difference: Difference) -> &'static str {
     }
 }
 
-/// Relations between the columns, each under an id of its own: two claims may bear on each other in several ways.
-fn relations_of(row: Option<&FaceRow>) -> Vec<(String, RelationLine)> {
-    let relations = row.map_or(&[][..], |row| &row.relations);
-    let id = |(index, line): (usize, &RelationLine)| {
-        let before = relations.iter().take(index);
-        let again = before.filter(|other| (other.from, other.to) == (line.from, line.to)).count();
-        let suffix = if again == 0 { String::new() } else { format!("-{again}") };
-        format!("r{}-{}{suffix}", line.from.0, line.to.0)
-    };
-    let ids = relations.iter().enumerate().map(id);
-    ids.zip(relations.iter().cloned()).collect()
-}
-
 /// How claims of the columns bear on each other; nothing where they do not.
 #[component]
-fn Relations(relations: Signal<Vec<(String, RelationLine)>>) -> impl IntoView {
+fn Relations(row: Memo<Option<FaceRow>>) -> impl IntoView {
+    let relations = Memo::new(move |_| {
+        let of = |row: &Option<FaceRow>| row.as_ref().map_or_else(Vec::new, |row| row.relations.clone());
+        row.with(of)
+    });
     let count = move || relations.with(|relations| counted(relations.len(), "relation", "relations"));
-    let some = Memo::new(move |_| relations.with(|relations| !relations.is_empty()));
     view! {
-        <Show when=move || some.get()>
+        <Show when=move || relations.with(|relations| !relations.is_empty())>
             <details class="twin">
                 <summary>{count} " between them"</summary>
                 <ul class="faces__rels">
                     <For
                         each=move || relations.get()
-                        key=|(id, line)| (id.clone(), line.kind, line.sentence.clone())
-                        children=|(id, line)| view! { <Relation id line /> }
+                        key=|relation| (relation_key(relation), relation.sentence.clone())
+                        children=|relation| view! { <RelationBetween relation /> }
                     />
                 </ul>
             </details>
@@ -209,24 +200,20 @@ fn Relations(relations: Signal<Vec<(String, RelationLine)>>) -> impl IntoView {
 }
 
 #[component]
-fn Relation(
-    /// Of its "why".
-    id: String,
-    line: RelationLine,
-) -> impl IntoView {
-    let because = line.why(&Explorer::here().site().corpus);
-    let word = line.kind.word();
+fn RelationBetween(relation: RelationLine) -> impl IntoView {
+    let because = relation.why(&Explorer::here().site().corpus);
+    let word = relation.kind.word();
     view! {
         <li>
-            <ClaimEnd claim=line.from />
+            <ClaimEnd claim=relation.from />
             " "
             <b>{word}</b>
             " "
-            <ClaimEnd claim=line.to />
+            <ClaimEnd claim=relation.to />
             ": "
-            {line.sentence}
+            {relation.sentence.clone()}
             " "
-            <WhyButton id about=word because />
+            <WhyButton id=format!("r-{}", relation_key(&relation)) about=word because />
         </li>
     }
 }

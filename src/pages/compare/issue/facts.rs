@@ -1,12 +1,14 @@
 //! Turns a question, the claims in view and the reader's alterations into everything that the page of the question shows.
 
 use crosscheck_compare::{
-    Aside, Column, Columns, IssuePosition, IssueSheet, Lineages, Loss, Mark, Node, Reading, RelationLine, RelationWord, Row,
-    Rule, TextKind, TextLine, Why, claim_mark, lineages, lost, numbers, tally_words, text_of_issue,
+    Aside, Axis, Card, Columns, IssuePosition, IssueSheet, Lineages, Loss, Mark, Node, Reading, RelationLine,
+    RelationWord, Row, Rule, TextKind, TextLine, Why, card, claim_mark, lanes, lineages, lost, numbers, tally_words,
+    text_of_issue,
 };
-use crosscheck_model::{ClaimId, Corpus, DocumentId, PositionId, Question, QuestionId};
+use crosscheck_model::{ClaimId, Corpus, DocumentId, PositionId, QuestionId};
 
 use crate::pages::compare::numbers::{DatesShown, arrange_dates};
+use crate::pages::compare::relation::is_contradiction;
 use crate::pages::compare::ways::counted_ways;
 
 /// What the page of a question shows.
@@ -24,7 +26,7 @@ pub(super) struct IssueFacts {
     /// What all claims pass, with what the question would lose without it.
     pub(super) necks: Vec<Neck>,
     pub(super) ways: Lineages,
-    pub(super) numbers: Vec<crosscheck_compare::Axis>,
+    pub(super) numbers: Vec<Axis>,
     pub(super) dates: DatesShown,
 }
 
@@ -32,6 +34,8 @@ pub(super) struct IssueFacts {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Answer {
     pub(super) position: IssuePosition,
+    /// What is said of each claim on it.
+    pub(super) cards: Vec<Card>,
     /// The claims that give it and count for it.
     pub(super) carried: Vec<ClaimId>,
     /// "3 claims in 2 documents, from 1 newsroom and 2 origins; 1 against".
@@ -42,13 +46,13 @@ pub(super) struct Answer {
     pub(super) loss: Option<Loss>,
 }
 
-/// How the claims bear on each other, each relation under an id of its own.
+/// How the claims bear on each other.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Relations {
     /// Contradictions first, then what else an editor judged or happened between claims.
-    pub(super) shown: Vec<(String, RelationLine)>,
+    pub(super) shown: Vec<RelationLine>,
     /// Mere repetition and support.
-    pub(super) folded: Vec<(String, RelationLine)>,
+    pub(super) folded: Vec<RelationLine>,
 }
 
 /// Somebody of whom nothing is heard on the question.
@@ -57,7 +61,9 @@ pub(super) struct Quiet {
     /// Of its "why".
     pub(super) id: String,
     pub(super) mark: Mark,
+    /// Who; a document is named by its outlet and year.
     pub(super) name: String,
+    pub(super) document: Option<DocumentId>,
     pub(super) words: String,
     pub(super) because: Why,
 }
@@ -80,7 +86,7 @@ impl IssueFacts {
             let loss = losses.iter().find(|loss| loss.position == position.position);
             Answer::new(reading, position, loss)
         };
-        let dates = crosscheck_compare::lanes(reading, in_view, Some(question));
+        let dates = lanes(reading, in_view, Some(question));
         Self {
             answers: sheet.positions.iter().map(answer).collect(),
             in_view: in_view.len(),
@@ -95,7 +101,7 @@ impl IssueFacts {
         }
     }
 
-    /// An answer by its place among the answers.
+    /// An answer by its position.
     pub(super) fn answer(&self, position: PositionId) -> Option<&Answer> {
         self.answers.iter().find(|answer| answer.position.position == position)
     }
@@ -160,6 +166,7 @@ impl Answer {
         let carried = carried(reading.corpus(), position);
         Self {
             tally: tally(position),
+            cards: position.claims.iter().filter_map(|&claim| card(reading, claim)).collect(),
             counted: counted_ways(reading, &carried),
             carried,
             loss: loss.cloned(),
@@ -191,29 +198,15 @@ fn tally(position: &IssuePosition) -> String {
 
 impl Relations {
     fn new(lines: &[RelationLine]) -> Self {
-        let (mut against, mut shown, mut folded) = (Vec::new(), Vec::new(), Vec::new());
-        for (index, line) in lines.iter().enumerate() {
-            let list = match line.kind {
-                RelationWord::Repeats | RelationWord::Corroborates => &mut folded,
-                kind if kind.word() == "contradicts" => &mut against,
-                _ => &mut shown,
-            };
-            list.push((relation_id(lines, index), line.clone()));
+        let is_routine =
+            |line: &&RelationLine| matches!(line.kind, RelationWord::Repeats | RelationWord::Corroborates);
+        let (folded, other): (Vec<&RelationLine>, Vec<&RelationLine>) = lines.iter().partition(is_routine);
+        let (against, other): (Vec<&RelationLine>, Vec<&RelationLine>) =
+            other.into_iter().partition(|line| is_contradiction(line));
+        Self {
+            shown: against.into_iter().chain(other).cloned().collect(),
+            folded: folded.into_iter().cloned().collect(),
         }
-        against.extend(shown);
-        Self { shown: against, folded }
-    }
-}
-
-/// Two claims may bear on each other in several ways.
-fn relation_id(lines: &[RelationLine], index: usize) -> String {
-    let ends = |line: &RelationLine| (line.from.0, line.to.0);
-    let Some((from, to)) = lines.get(index).map(ends) else {
-        return String::new();
-    };
-    match lines.iter().take(index).filter(|line| ends(line) == (from, to)).count() {
-        0 => format!("r{from}-{to}"),
-        before => format!("r{from}-{to}-{before}"),
     }
 }
 
@@ -224,6 +217,7 @@ fn quiet(reading: &Reading, in_view: &[ClaimId], sheet: &IssueSheet, claims: &[C
         id: format!("unheard-{index}"),
         mark: Mark::Silent,
         name: party.name.clone(),
+        document: None,
         words: party.why.clone(),
         because: Why::new(corpus, Rule::NotHeard, claims),
     });
@@ -235,7 +229,8 @@ fn quiet(reading: &Reading, in_view: &[ClaimId], sheet: &IssueSheet, claims: &[C
         Some(Quiet {
             id: format!("quiet-{index}"),
             mark,
-            name: name_of(corpus, column),
+            name: column.label.clone(),
+            document: column.documents.first().copied(),
             words: mark.word().to_owned(),
             because: Why::new(corpus, mark, claims),
         })
@@ -275,5 +270,78 @@ fn aside_of(node: Node) -> Option<Aside> {
         Node::Voice(voice) => Some(Aside::Voice(voice)),
         Node::Document(document) => Some(Aside::Document(document)),
         Node::UnnamedVoices | Node::UnknownNewsrooms | Node::Body(_) => None,
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use crosscheck_compare::Alterations;
+    use crosscheck_model::decode;
+
+    use super::*;
+
+    fn corpus() -> Corpus {
+        decode(crate::PACK).unwrap()
+    }
+
+    /// What the page of every question shows, as a reader reads the corpus.
+    fn all(reading: &Reading) -> Vec<IssueFacts> {
+        let claims = reading.claims();
+        let questions = 0..reading.corpus().questions.len();
+        questions
+            .map(|index| IssueFacts::new(reading, &claims, index.into()))
+            .collect()
+    }
+
+    #[test]
+    fn every_claim_has_a_card_under_its_answer_and_every_relation_is_listed_once() {
+        let corpus = corpus();
+        for facts in all(&Reading::new(&corpus)) {
+            let cards: usize = facts.answers.iter().map(|answer| answer.cards.len()).sum();
+            assert_eq!((cards, facts.claims.len()), (facts.sheet.figures.claims, cards));
+            let relations = &facts.relations;
+            assert_eq!(relations.shown.len() + relations.folded.len(), facts.sheet.relations.len());
+            let other = relations.shown.iter().position(|line| !is_contradiction(line));
+            let last = relations.shown.iter().rposition(is_contradiction);
+            assert!(last < other || other.is_none(), "contradictions stand first");
+        }
+    }
+
+    #[test]
+    fn what_an_alteration_costs_is_told_at_the_answer_and_was_told_before() {
+        let corpus = corpus();
+        let plain = Reading::new(&corpus);
+        let mut told = 0;
+        for before in all(&plain) {
+            assert!(before.answers.iter().all(|answer| answer.loss.is_none()));
+            for neck in &before.necks {
+                let reading = plain.without(neck.aside);
+                let after = IssueFacts::new(&reading, &plain.claims(), before.sheet.question);
+                let losses: Vec<&String> =
+                    after.answers.iter().filter_map(|answer| Some(&answer.loss.as_ref()?.sentence)).collect();
+                assert_eq!(losses.len(), neck.losses.len());
+                assert!(losses.iter().all(|loss| neck.losses.contains(loss)));
+                told += losses.len();
+            }
+        }
+        assert!(told > 0);
+    }
+
+    #[test]
+    fn the_lead_of_an_altered_page_is_said_to_be_of_the_whole_corpus() {
+        let corpus = corpus();
+        let question = corpus.questions.iter().position(|question| question.lead.is_some()).unwrap();
+        let reading = Reading::altered(
+            &corpus,
+            Alterations {
+                institutions: true,
+                ..Alterations::default()
+            },
+        );
+        let is_marked = |partial| {
+            let lines = text(&reading, &reading.claims(), question.into(), partial);
+            lines.iter().any(|line| line.text.starts_with(OF_THE_WHOLE))
+        };
+        assert!(is_marked(true) && !is_marked(false));
     }
 }
