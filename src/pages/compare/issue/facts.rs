@@ -56,7 +56,7 @@ pub(super) struct Relations {
 }
 
 /// Somebody of whom nothing is heard on the question.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Quiet {
     /// Of its "why".
     pub(super) id: String,
@@ -65,7 +65,8 @@ pub(super) struct Quiet {
     pub(super) name: String,
     pub(super) document: Option<DocumentId>,
     pub(super) words: String,
-    pub(super) because: Why,
+    /// By which it is told.
+    pub(super) rule: Rule,
 }
 
 /// Something that all claims pass.
@@ -91,7 +92,7 @@ impl IssueFacts {
             answers: sheet.positions.iter().map(answer).collect(),
             in_view: in_view.len(),
             relations: Relations::new(&sheet.relations),
-            quiet: quiet(reading, in_view, &sheet, &claims),
+            quiet: quiet(reading, in_view, &sheet),
             necks: necks(reading, &sheet, &claims),
             ways: lineages(reading, &claims),
             numbers: numbers(reading, in_view, Some(question)),
@@ -211,15 +212,14 @@ impl Relations {
 }
 
 /// Parties that are not heard, then the documents without a word on the question.
-fn quiet(reading: &Reading, in_view: &[ClaimId], sheet: &IssueSheet, claims: &[ClaimId]) -> Vec<Quiet> {
-    let corpus = reading.corpus();
+fn quiet(reading: &Reading, in_view: &[ClaimId], sheet: &IssueSheet) -> Vec<Quiet> {
     let parties = sheet.not_heard.iter().enumerate().map(|(index, party)| Quiet {
         id: format!("unheard-{index}"),
         mark: Mark::Silent,
         name: party.name.clone(),
         document: None,
         words: party.why.clone(),
-        because: Why::new(corpus, Rule::NotHeard, claims),
+        rule: Rule::NotHeard,
     });
     let table = reading.concordance(in_view, Columns::Documents);
     let row = table.questions.iter().find(|row| row.question == sheet.question);
@@ -232,7 +232,7 @@ fn quiet(reading: &Reading, in_view: &[ClaimId], sheet: &IssueSheet, claims: &[C
             name: column.label.clone(),
             document: column.documents.first().copied(),
             words: mark.word().to_owned(),
-            because: Why::new(corpus, mark, claims),
+            rule: mark.into(),
         })
     });
     parties.chain(documents).collect()

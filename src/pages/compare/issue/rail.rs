@@ -163,10 +163,8 @@ fn NotHeard(facts: Facts) -> impl IntoView {
                 <ul class="unheard">
                     <For
                         each=move || quiet.get()
-                        key=|quiet| {
-                            (quiet.id.clone(), quiet.name.clone(), quiet.words.clone(), quiet.because.claims.clone())
-                        }
-                        children=|quiet| view! { <QuietLine quiet /> }
+                        key=|quiet| quiet.clone()
+                        children=move |quiet| view! { <QuietLine facts quiet /> }
                     />
                 </ul>
             </section>
@@ -175,10 +173,14 @@ fn NotHeard(facts: Facts) -> impl IntoView {
 }
 
 #[component]
-fn QuietLine(quiet: Quiet) -> impl IntoView {
-    let site = Explorer::here().site();
-    let document = quiet.document;
-    let name = document.map_or(quiet.name, |document| document_year(&site, document));
+fn QuietLine(facts: Facts, quiet: Quiet) -> impl IntoView {
+    let explorer = Explorer::here();
+    let site = explorer.site();
+    let name = match quiet.document {
+        Some(document) => document_year(&site, document),
+        None => quiet.name,
+    };
+    let because = Signal::derive(move || facts.with(|facts| facts.why(&explorer.site().corpus, quiet.rule)));
     view! {
         <li>
             <MarkIcon mark=quiet.mark />
@@ -187,7 +189,7 @@ fn QuietLine(quiet: Quiet) -> impl IntoView {
                 ", "
                 {quiet.words.clone()}
                 " "
-                <WhyButton id=quiet.id about=quiet.words because=quiet.because />
+                <WhyButton id=quiet.id about=quiet.words because />
             </div>
         </li>
     }
