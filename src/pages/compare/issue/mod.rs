@@ -17,7 +17,7 @@ use self::answer::AnswerSection;
 use self::facts::{IssueFacts, OF_THE_WHOLE};
 use self::lineage::Lineage;
 use self::rail::Rail;
-use super::grid::question_id;
+use super::concordance::question_id;
 use super::numbers::{Dates, Numbers};
 use super::pins::Pinned;
 use super::share::ShareMenu;
