@@ -21,10 +21,16 @@ impl Comparison {
     #[must_use]
     pub(crate) fn here() -> Self {
         let explorer = Explorer::here();
+        let request = explorer.part(|state| state.request.clone());
+        let claims = Memo::new(move |_| {
+            // More is found when another part of a large index has come.
+            explorer.parts.follow();
+            request.with(|request| claims_in_view(&explorer.site(), request))
+        });
         Self {
             explorer,
             alterations: alterations(explorer),
-            claims: claims_in_view(explorer),
+            claims,
         }
     }
 
