@@ -59,7 +59,7 @@ pub(super) fn Picker(
     let documents = move || document_pins(&explorer.site().corpus);
     let newsrooms = move || newsroom_pins(&explorer.site().corpus);
     let voices = move || claims.with(|claims| voice_pins(&explorer.site().corpus, claims));
-    let claims = move || claims.with(|claims| claims.iter().copied().map(Pin::Claim).collect());
+    let claims = move || claims.with(|claims| claims.iter().copied().map(Pin::Claim).collect::<Vec<_>>());
     view! {
         <Show when=move || pins.with(Vec::is_empty)>
             <Suggestions />

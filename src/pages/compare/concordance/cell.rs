@@ -157,7 +157,7 @@ fn cell(asked: Asked, shown: Shown, stop: Stop) -> AnyView {
             };
             view! { <CellBox class="quiet" group rows=positions.to_string() stop>{inner}</CellBox> }.into_any()
         }
-        Content::Nothing => view! { <CellBox class="none" group stop>{()}</CellBox> }.into_any(),
+        Content::Nothing => view! { <CellBox class="none" group stop /> }.into_any(),
         Content::Mark(mark) => {
             let inner = view! {
                 <span class="cell quiet">
@@ -184,7 +184,7 @@ fn CellBox(
     #[prop(optional, into)]
     rows: Option<String>,
     stop: Stop,
-    children: Children,
+    #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     view! {
         <td
@@ -200,7 +200,7 @@ fn CellBox(
             data-pin=stop.pin
             data-aside=stop.aside
         >
-            {children()}
+            {children.map(|children| children())}
         </td>
     }
 }
