@@ -9,7 +9,7 @@ use super::{alterations, claims_in_view};
 use crate::store::Explorer;
 
 /// The claims in view and the reader's alterations, both followed.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) struct Comparison {
     explorer: Explorer,
     alterations: Memo<Alterations>,

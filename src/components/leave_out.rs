@@ -207,7 +207,7 @@ pub(crate) fn AsideButton(
     }
 }
 
-fn aside_id(aside: Aside) -> String {
+pub(crate) fn aside_id(aside: Aside) -> String {
     match aside {
         Aside::Document(id) => format!("-d{}", id.0),
         Aside::Outlet(id) => format!("-o{}", id.0),

@@ -2,8 +2,8 @@
 
 pub(crate) mod about;
 pub(crate) mod compare;
-pub(crate) mod overview;
 pub(crate) mod names;
+pub(crate) mod overview;
 pub(crate) mod read;
 
 use leptos::prelude::*;

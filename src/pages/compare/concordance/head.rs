@@ -15,8 +15,7 @@ use crate::store::{Site, View, ViewState};
 pub(super) fn Head(grid: Grid) -> impl IntoView {
     let columns = grid.columns;
     let widths = move || {
-        let width = |_| view! { <col /> };
-        columns.with(|columns| columns.ids().iter().map(width).collect_view())
+        columns.with(|columns| columns.ids().iter().map(|_| view! { <col /> }).collect_view())
     };
     let newsrooms = move || {
         let columns = columns.with(|columns| columns.columns().to_vec());

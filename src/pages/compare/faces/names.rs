@@ -59,6 +59,7 @@ fn columns(facts: Facts) -> Vec<(Pin, String)> {
 
 #[component]
 fn NamesHead(facts: Facts) -> impl IntoView {
+    let explorer = Explorer::here();
     let head = |(_, label): (Pin, String)| {
         view! {
             <th scope="col" role="columnheader">
@@ -72,7 +73,7 @@ fn NamesHead(facts: Facts) -> impl IntoView {
                 <th scope="col" role="columnheader" class="small dim">
                     "Who or what"
                 </th>
-                <For each=move || columns(facts) key=|(pin, _)| *pin children=head />
+                <For each=move || columns(facts) key=move |(pin, _)| pin.key(&explorer.site().corpus) children=head />
             </tr>
         </thead>
     }
@@ -81,7 +82,8 @@ fn NamesHead(facts: Facts) -> impl IntoView {
 /// A name, and what each column prints for it.
 #[component]
 fn NamesRow(facts: Facts, entity: EntityId) -> impl IntoView {
-    let site = Explorer::here().site();
+    let explorer = Explorer::here();
+    let site = explorer.site();
     let name = site.corpus.entity(entity).map(|entity| entity.name.clone());
     let names = Memo::new(move |_| {
         facts.with(|facts| facts.face.names.iter().find(|names| names.entity == entity).cloned())
@@ -107,7 +109,7 @@ fn NamesRow(facts: Facts, entity: EntityId) -> impl IntoView {
             </th>
             <For
                 each=move || columns(facts)
-                key=|(pin, _)| *pin
+                key=move |(pin, _)| pin.key(&explorer.site().corpus)
                 children=move |(pin, label)| view! { <PrintedCell label printed=printed(pin) /> }
             />
         </tr>

@@ -15,7 +15,8 @@ pub(super) fn Questions(
     /// What face to face shows.
     facts: Facts,
 ) -> impl IntoView {
-    let differences = Explorer::here().part(|state| state.differences);
+    let explorer = Explorer::here();
+    let differences = explorer.part(|state| state.differences);
     let empty = Memo::new(move |_| facts.with(|facts| facts.face.rows.is_empty()));
     let nothing = move || match differences.get() {
         true => "They differ on nothing. Show all to see what they say alike.",
@@ -34,7 +35,7 @@ pub(super) fn Questions(
                         </th>
                         <For
                             each=move || facts.with(|facts| facts.face.columns.clone())
-                            key=|column| (column.pin, column.claims.len())
+                            key=move |column| (column.pin.key(&explorer.site().corpus), column.claims.len())
                             children=|column| view! { <ColumnHead column /> }
                         />
                     </tr>
@@ -116,6 +117,7 @@ fn kind_word(pin: Pin) -> &'static str {
 /// A question and what each column says of it.
 #[component]
 fn QuestionRow(facts: Facts, question: QuestionId) -> impl IntoView {
+    let explorer = Explorer::here();
     let row = Memo::new(move |_| {
         facts.with(|facts| facts.face.rows.iter().find(|row| row.question == question).cloned())
     });
@@ -127,7 +129,7 @@ fn QuestionRow(facts: Facts, question: QuestionId) -> impl IntoView {
             </th>
             <For
                 each=columns
-                key=|column| column.pin
+                key=move |column| column.pin.key(&explorer.site().corpus)
                 children=move |column| view! { <AnswersCell facts question row pin=column.pin label=column.label /> }
             />
         </tr>

@@ -35,7 +35,7 @@ pub(super) fn AnswerSection(
     Some(view! {
         <section class="stance-row" class=("stance-row--folded", folded) aria-labelledby=heading.clone()>
             <div class="stance-row__side">
-                <h2 id=heading>{record.text.clone()}</h2>
+                <h2 id=heading.clone()>{record.text.clone()}</h2>
                 <Show when=move || given.get()>
                     <FoldOnAPhone id=id.get_value() text=text.get_value() answer opened />
                 </Show>

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::Facts;
 use super::facts::{IssueFacts, Neck, Quiet};
 use super::relations::RelationLists;
-use crate::components::{AsideButton, MarkIcon, WhyButton, document_year};
+use crate::components::{AsideButton, MarkIcon, WhyButton, aside_id, document_year};
 use crate::store::Explorer;
 
 /// The column beside the answers.
@@ -119,7 +119,7 @@ fn HowItReachesYou(facts: Facts) -> impl IntoView {
             <div class="neck__without">
                 <For
                     each=move || facts.with(|facts| facts.necks.clone())
-                    key=|neck| neck.aside
+                    key=|neck| aside_id(neck.aside)
                     children=move |neck| view! { <WithoutNeck facts neck /> }
                 />
             </div>
@@ -163,7 +163,7 @@ fn NotHeard(facts: Facts) -> impl IntoView {
                 <ul class="unheard">
                     <For
                         each=move || quiet.get()
-                        key=|quiet| quiet.clone()
+                        key=|quiet| (quiet.id.clone(), quiet.name.clone(), quiet.words.clone())
                         children=move |quiet| view! { <QuietLine facts quiet /> }
                     />
                 </ul>
