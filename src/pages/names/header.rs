@@ -102,12 +102,12 @@ fn LinkedName(
         Match::Narrow => "A wider term than",
         Match::Related => "Related to",
     };
-    let undone = vec![Undone::Link(entity, link.to)];
+    let (about, undone) = (name.clone(), vec![Undone::Link(entity, link.to)]);
     view! {
         <p>
-            {format!("{word}: ")} <EntityLink entity=link.to>{name.clone()}</EntityLink> " "
+            {format!("{word}: ")} <EntityLink entity=link.to>{name}</EntityLink> " "
             <span class="dim">{link.why}</span> " "
-            <UndoLinks id=format!("undo-l{}", link.to.0) about=name links=undone />
+            <UndoLinks id=format!("undo-l{}", link.to.0) about links=undone />
         </p>
     }
 }
