@@ -1,6 +1,7 @@
 //! What several pages are made of: marks, claims, names, figures, lists, menus.
 
 mod altered;
+mod chips;
 mod claim_card;
 mod columns;
 mod digest;
@@ -9,9 +10,11 @@ mod lines;
 mod mark;
 mod names;
 mod paged;
+mod recent;
 mod words;
 
 pub(crate) use altered::{AlteredSaid, alterations};
+pub(crate) use chips::{RequestChips, is_narrowed};
 pub(crate) use claim_card::{ClaimCard, Show};
 pub(crate) use columns::{NewsroomHeads, Slots, begins_group, column_name, marks_of};
 pub(crate) use digest::{Digest, MarkedText};
@@ -22,4 +25,5 @@ pub(crate) use names::{
     DocumentLink, EntityLink, ParagraphLink, document_when, document_year, entity_facet, entity_kind_word, outlet_of,
 };
 pub(crate) use paged::{Paged, PagedMore, PagedRows};
+pub(crate) use recent::RecentSearches;
 pub(crate) use words::{aria, capital, cardinal, counted, joined, ordered, plural, px};

@@ -1,6 +1,7 @@
 //! The pages: which there are, and which is shown.
 
 pub(crate) mod about;
+pub(crate) mod explore;
 pub(crate) mod names;
 pub(crate) mod overview;
 pub(crate) mod read;
@@ -111,7 +112,7 @@ fn later_page(view: View) -> AnyView {
         View::Names => view! { <names::NamesPage /> }.into_any(),
         View::Entity(entity) => view! { <names::EntityPage entity /> }.into_any(),
         View::About => view! { <about::AboutPage /> }.into_any(),
-        View::Explore => view! { <h1>"Explore the reports"</h1> }.into_any(),
+        View::Explore => view! { <explore::ExplorePage /> }.into_any(),
         View::Compare | View::Overview => view! { <h1>"Compare"</h1> }.into_any(),
         View::Issue(_) => view! { <h1>"Issue"</h1> }.into_any(),
         View::Faces => view! { <h1>"Face to face"</h1> }.into_any(),

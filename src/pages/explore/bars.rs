@@ -74,7 +74,11 @@ fn drawings(bars: &[YearBar], unit: Unit, link: &dyn Fn(i32) -> String) -> Vec<D
         (px(GROUND - height), px(height))
     };
     let drawing = |(at, &YearBar { year, count, inside }): (usize, &YearBar)| {
-        let of = if inside == count { String::new() } else { format!(" of {count}") };
+        let of = if inside == count {
+            String::new()
+        } else {
+            format!(" of {count}")
+        };
         Drawing {
             address: link(year),
             words: format!("{year}: {inside} of {count} {}", unit_words(unit, count)),
@@ -131,10 +135,16 @@ mod tests {
     fn bars_stand_on_the_ground_and_say_their_figures() {
         let drawn = drawings(&bars(2), Unit::Passages, &|year| format!("#{year}"));
         let first = &drawn[0];
-        assert_eq!((first.address.as_str(), first.words.as_str()), ("#2000", "2000: 1 of 4 passages"));
+        assert_eq!(
+            (first.address.as_str(), first.words.as_str()),
+            ("#2000", "2000: 1 of 4 passages")
+        );
         assert_eq!(first.all, ("2.0".to_owned(), "60.0".to_owned()));
         assert_eq!(first.inside, ("47.0".to_owned(), "15.0".to_owned()));
-        let figures: Vec<_> = drawn.iter().map(|bar| bar.label.clone().and_then(|label| label.figure)).collect();
+        let figures: Vec<_> = drawn
+            .iter()
+            .map(|bar| bar.label.clone().and_then(|label| label.figure))
+            .collect();
         assert_eq!(figures, [Some((1, " of 4".to_owned())), Some((0, String::new()))]);
     }
 
@@ -142,7 +152,11 @@ mod tests {
     fn of_many_years_some_are_labelled() {
         let labels = |count: i32| {
             let drawn = drawings(&bars(count), Unit::Claims, &|_| String::new());
-            drawn.iter().filter_map(|bar| bar.label.as_ref()).map(|label| label.year).collect::<Vec<_>>()
+            drawn
+                .iter()
+                .filter_map(|bar| bar.label.as_ref())
+                .map(|label| label.year)
+                .collect::<Vec<_>>()
         };
         assert_eq!(labels(12).len(), 12);
         assert_eq!(labels(25), [2000, 2003, 2006, 2009, 2012, 2015, 2018, 2021, 2024]);

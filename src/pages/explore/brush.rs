@@ -158,7 +158,9 @@ impl Stroke {
 
     fn end(self) {
         self.from.set_value(None);
-        let Some(years) = self.brush.draft.get_untracked() else { return };
+        let Some(years) = self.brush.draft.get_untracked() else {
+            return;
+        };
         self.brush.choose(years, true);
         // Letting go is a click too, and that is over by then.
         request_animation_frame(move || {

@@ -49,13 +49,14 @@ fn Facet(
     let key = kind.key(&site.corpus).to_owned();
     let title = kind.title(&site.corpus).to_owned();
     let heading = format!("facet-{key}");
+    let labelled_by = heading.clone();
     let choice = ValueChoice {
         filter: RwSignal::default(),
         all: RwSignal::new(false),
         by_name: RwSignal::new(false),
     };
     view! {
-        <section class="facet" aria-labelledby=heading.clone() data-facet=key>
+        <section class="facet" aria-labelledby=labelled_by data-facet=key>
             <div class="facet__head">
                 <h3 id=heading>{title}</h3>
                 <ModeChoice kind />
@@ -64,7 +65,7 @@ fn Facet(
                 <ValueTools kind choice />
             </Show>
             <ValueList kind counts choice />
-            <Show when=move || size.get() > SHOWN && choice.filter.with(String::is_empty)>
+            <Show when=move || { size.get() > SHOWN && choice.filter.with(String::is_empty) }>
                 <MoreValues kind size all=choice.all />
             </Show>
         </section>
@@ -80,7 +81,8 @@ fn ModeChoice(
     let explorer = Explorer::here();
     let site = explorer.site();
     let facets = explorer.part(|state| state.request.facets.clone());
-    let mode = Memo::new(move |_| facets.with(|facets| facets.get(&kind).map(|choice| choice.mode).unwrap_or_default()));
+    let mode =
+        Memo::new(move |_| facets.with(|facets| facets.get(&kind).map(|choice| choice.mode).unwrap_or_default()));
     let button = |each: Mode, word: &'static str| {
         view! {
             <button

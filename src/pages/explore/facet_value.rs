@@ -47,8 +47,20 @@ fn OfferButton(
 ) -> impl IntoView {
     let explorer = Explorer::here();
     let (value, key) = row.with_untracked(|row| (row.value, row.key.clone()));
-    let (class, side) = if include { ("val__in", "in") } else { ("val__out", "out") };
-    let offer = Memo::new(move |_| row.with(|row| if include { row.include.clone() } else { row.exclude.clone() }));
+    let (class, side) = if include {
+        ("val__in", "in")
+    } else {
+        ("val__out", "out")
+    };
+    let offer = Memo::new(move |_| {
+        row.with(|row| {
+            if include {
+                row.include.clone()
+            } else {
+                row.exclude.clone()
+            }
+        })
+    });
     let words = move || offer.with(|offer| offer.words.clone());
     view! {
         <button

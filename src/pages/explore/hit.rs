@@ -11,7 +11,9 @@ use leptos::prelude::*;
 use super::hit_list::HitList;
 use super::hit_reasons::HitReasons;
 use super::unit_words;
-use crate::components::{ClaimCard, Digest, DocumentLink, MarkedText, ParagraphLink, Show as Extent, counted, document_when};
+use crate::components::{
+    ClaimCard, Digest, DocumentLink, MarkedText, ParagraphLink, Show as Extent, counted, document_when,
+};
 use crate::store::{Explorer, Site, View, ViewState};
 
 /// How many claims stand beside a passage; the rest is a link away.

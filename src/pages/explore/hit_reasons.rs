@@ -72,7 +72,13 @@ mod tests {
 
     #[test]
     fn scores_are_of_a_hundred() {
-        for (score, best, expected) in [(3.0, 3.0, 100), (1.5, 3.0, 50), (0.0, 3.0, 0), (4.0, 3.0, 100), (0.0, 0.0, 0)] {
+        for (score, best, expected) in [
+            (3.0, 3.0, 100),
+            (1.5, 3.0, 50),
+            (0.0, 3.0, 0),
+            (4.0, 3.0, 100),
+            (0.0, 0.0, 0),
+        ] {
             assert_eq!(of_hundred(score, best), expected, "{score} of {best}");
         }
     }

@@ -21,7 +21,8 @@ pub(super) fn SearchLoading() -> impl IntoView {
     let said = move || match progress.get() {
         Progress::Whole => ().into_any(),
         Progress::Useless => {
-            view! { <p class="notice">"The search cannot be used: its parts do not belong to this corpus."</p> }.into_any()
+            view! { <p class="notice">"The search cannot be used: its parts do not belong to this corpus."</p> }
+                .into_any()
         }
         Progress::Waiting { number, of } => view! { <PartAwaited number of /> }.into_any(),
         Progress::Failed { path, number, of, why } => view! { <PartFailed path number of why /> }.into_any(),
@@ -41,7 +42,10 @@ enum Progress {
     /// Parts are missing, and none of those that the corpus names fits.
     Useless,
     /// A part is on its way.
-    Waiting { number: usize, of: usize },
+    Waiting {
+        number: usize,
+        of: usize,
+    },
     /// A part could not be loaded.
     Failed {
         path: String,
@@ -80,9 +84,8 @@ fn PartAwaited(
     let until = move || {
         let (nothing_typed, unit) = request.get();
         let units = unit_words(unit, 2);
-        (!nothing_typed).then(|| {
-            format!(" What you typed is answered when it is there. Until then these are {units} without it.")
-        })
+        (!nothing_typed)
+            .then(|| format!(" What you typed is answered when it is there. Until then these are {units} without it."))
     };
     view! {
         <p class="notice">

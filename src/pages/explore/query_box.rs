@@ -119,15 +119,19 @@ impl SuggestionList {
 
     /// Arrows go through the list, Enter takes the line that is reached, Escape closes the list.
     fn press(self, event: &web_sys::KeyboardEvent) {
-        if event.is_composing() {
+        let key = event.key();
+        if event.is_composing() || !["ArrowDown", "ArrowUp", "Enter", "Escape"].contains(&key.as_str()) {
             return;
         }
         let lines = untrack(|| suggestions(self.explorer, self.recent, &self.explorer.now().request.query));
         let (reached, count) = (self.reached.get_untracked(), lines.len());
-        match event.key().as_str() {
+        match key.as_str() {
             "ArrowDown" if count > 0 => self.reach(reached.map_or(0, |at| (at + 1) % count)),
             "ArrowUp" if count > 0 => self.reach((reached.unwrap_or(0) + count - 1) % count),
-            "Enter" => match reached.and_then(|at| lines.get(at)).filter(|_| self.open.get_untracked()) {
+            "Enter" => match reached
+                .and_then(|at| lines.get(at))
+                .filter(|_| self.open.get_untracked())
+            {
                 Some(line) => self.take(line),
                 None => {
                     self.settle();

@@ -58,21 +58,25 @@ fn UnitChoice(
 ) -> impl IntoView {
     let explorer = Explorer::here();
     let titles = ["Documents", "Passages", "Claims"];
-    let buttons = Unit::ALL.into_iter().zip(titles).enumerate().map(|(at, (each, title))| {
-        let count = move || totals.get().and_then(|totals| totals.get(at).copied());
-        view! {
-            <button
-                type="button"
-                id=format!("unit-{}", each.key())
-                aria-pressed=move || aria(unit.get() == each)
-                on:click=move |_| explorer.go(|state| state.request.unit = each)
-            >
-                {title}
-                " "
-                {count}
-            </button>
-        }
-    });
+    let buttons = Unit::ALL
+        .into_iter()
+        .zip(titles)
+        .enumerate()
+        .map(|(at, (each, title))| {
+            let count = move || totals.get().and_then(|totals| totals.get(at).copied());
+            view! {
+                <button
+                    type="button"
+                    id=format!("unit-{}", each.key())
+                    aria-pressed=move || aria(unit.get() == each)
+                    on:click=move |_| explorer.go(|state| state.request.unit = each)
+                >
+                    {title}
+                    " "
+                    {count}
+                </button>
+            }
+        });
     view! {
         <div class="seg" role="group" aria-label="What to list">
             {buttons.collect_view()}

@@ -163,7 +163,9 @@ impl Schedule {
 
     /// Shows more results.
     pub(super) fn show_more(self) {
-        let Some(found) = self.found.get_untracked() else { return };
+        let Some(found) = self.found.get_untracked() else {
+            return;
+        };
         while self.steps.with_value(|steps| steps.front() == Some(&Step::Hits)) {
             self.take_step();
         }
@@ -196,7 +198,8 @@ impl Schedule {
             let now = self.explorer.now().request.facets;
             if let Some(before) = before.filter(|_| begun) {
                 let pause = if before.is_some() { PAUSE } else { Duration::ZERO };
-                let chosen_in = |kind: &FacetKind| before.as_ref().is_some_and(|before| before.get(kind) != now.get(kind));
+                let chosen_in =
+                    |kind: &FacetKind| before.as_ref().is_some_and(|before| before.get(kind) != now.get(kind));
                 let kinds = self.facets().into_iter().map(|(kind, _)| kind);
                 self.restart(&kinds.filter(chosen_in).collect::<Vec<_>>());
                 self.go_on(pause);
@@ -208,7 +211,9 @@ impl Schedule {
 
     /// Shows the first results and the numbers of some facets, and plans the other steps.
     fn restart(self, at_once: &[FacetKind]) {
-        let Some(found) = self.found.get_untracked() else { return };
+        let Some(found) = self.found.get_untracked() else {
+            return;
+        };
         self.wanted.set(SHOWN);
         self.ranked.set_value(None);
         self.show_hits(found, found.hits(0, AT_ONCE));
@@ -251,7 +256,9 @@ impl Schedule {
         };
         match step {
             Step::Hits => self.next_hits(found),
-            Step::Totals => self.totals.set(found.ask(|answer| Unit::ALL.map(|unit| answer.total_in(unit)))),
+            Step::Totals => self
+                .totals
+                .set(found.ask(|answer| Unit::ALL.map(|unit| answer.total_in(unit)))),
             Step::Years => self.count_years(found),
             Step::Facet(kind) => self.count_facet(found, kind),
         }
@@ -282,7 +289,14 @@ impl Schedule {
     }
 
     fn count_facet(self, found: Found, kind: FacetKind) {
-        let choice = self.explorer.now().request.facets.get(&kind).cloned().unwrap_or_default();
+        let choice = self
+            .explorer
+            .now()
+            .request
+            .facets
+            .get(&kind)
+            .cloned()
+            .unwrap_or_default();
         let facet = found.ask(|answer| answer.facets(&|each| each == kind).pop()).flatten();
         let counted = facet.map(|facet| Arc::new(CountedFacet { facet, choice }));
         let facets = self.facets();
@@ -326,7 +340,11 @@ mod tests {
         ];
         for (total, hits) in [(0, 0), (3, 0), (4, 1), (6, 1), (7, 2), (20, 6), (10_000, 6)] {
             let planned = planned(total);
-            assert_eq!(planned.iter().filter(|step| **step == Step::Hits).count(), hits, "{total}");
+            assert_eq!(
+                planned.iter().filter(|step| **step == Step::Hits).count(),
+                hits,
+                "{total}"
+            );
             assert_eq!(planned.get(hits..), Some(&counts[..]), "{total}");
         }
     }

@@ -24,9 +24,9 @@ pub(super) fn ValueList(
     let explorer = Explorer::here();
     let shown = Memo::new(move |_| {
         counts.with(|counts| match counts {
-            Some(counts) => choice.filter.with(|filter| {
-                ValueRows::new(explorer, counts, filter, choice.all.get(), choice.by_name.get())
-            }),
+            Some(counts) => choice
+                .filter
+                .with(|filter| ValueRows::new(explorer, counts, filter, choice.all.get(), choice.by_name.get())),
             None => ValueRows::default(),
         })
     });

@@ -121,9 +121,15 @@ fn include(value: &FacetValue, adds: bool) -> Offer {
         let words = format!("Include {label} instead, leaves {}", value.after_include);
         ("→".to_owned(), words)
     } else if adds {
-        (format!("+{}", value.adds), format!("Include {label}, adds {}", value.adds))
+        (
+            format!("+{}", value.adds),
+            format!("Include {label}, adds {}", value.adds),
+        )
     } else {
-        (value.count.to_string(), format!("Include {label}, leaves {}", value.count))
+        (
+            value.count.to_string(),
+            format!("Include {label}, leaves {}", value.count),
+        )
     };
     Offer {
         taken: value.included,
@@ -220,20 +226,17 @@ mod tests {
         check(values.clone(), "e", false, false, &["É", "none"]);
         check(values.clone(), "x", true, false, &[]);
         values[8].excluded = true;
-        check(
-            values,
-            "",
-            false,
-            false,
-            &["h", "g", "f", "É", "d", "c", "b", "a"],
-        );
+        check(values, "", false, false, &["h", "g", "f", "É", "d", "c", "b", "a"]);
     }
 
     #[test]
     fn buttons_promise_what_their_click_leads_to() {
         let say = |value: &FacetValue, adds: bool| {
             let (include, exclude) = (include(value, adds), exclude(value));
-            format!("{} {} | {} {}", include.sign, include.words, exclude.sign, exclude.words)
+            format!(
+                "{} {} | {} {}",
+                include.sign, include.words, exclude.sign, exclude.words
+            )
         };
         let mut value = value(0, "Falluja", 4);
         assert_eq!(
