@@ -15,6 +15,7 @@ mod sorted;
 mod text;
 mod vocabulary;
 
+pub use bytes::Bytes;
 pub use date::{Date, DateError, Day, Precision};
 pub use ids::{ClaimId, DocumentId, EntityId, EventId, OutletId, PositionId, QuestionId, VoiceId};
 pub use order::{ordered, sort, sort_once};

@@ -9,6 +9,8 @@
 
 use std::fmt;
 
+use bytes::Bytes;
+
 use crate::reader::{Read, Reader, Texts, some};
 use crate::{Corpus, Holds, Part};
 
@@ -126,30 +128,31 @@ fn add_part(holds: u8, bytes: Vec<u8>, list: &mut Vec<u8>, packed: &mut Packed, 
         .push((Part::new(Holds::Texts, digest, 0, length).path(), bytes));
 }
 
-/// Reads a pack back that need not stay: its texts are copied, and its index is left to others.
+/// Reads a copy of a pack, without its index.
 ///
 /// # Errors
 /// When the bytes are no pack, of another version, or damaged.
 pub fn decode(bytes: &[u8]) -> Result<Corpus, PackError> {
-    let mut opening = Opening::begin(bytes, Texts::Lent)?;
-    while opening.step(usize::MAX) {}
+    let opening = Opening::of(Bytes::copy_from_slice(bytes))?;
     opening.finish().map(|opened| opened.corpus)
 }
 
 /// What was in a pack.
 #[derive(Debug)]
-pub struct Opened<'a> {
+pub struct Opened {
     /// The records.
     pub corpus: Corpus,
     /// The search index, as whoever made it wrote it: empty where there is none, or where it stands in parts.
-    pub index: &'a [u8],
+    pub index: Bytes,
 }
 
 /// A pack being opened, a little at a time: a page that did it in one go would stand still.
-pub struct Opening<'a> {
-    reader: Reader<'a>,
+///
+/// Texts and index share the memory of the pack, which is freed when the last of them is dropped.
+pub struct Opening {
+    reader: Reader,
     corpus: Corpus,
-    index: &'a [u8],
+    index: Bytes,
     /// How many bytes there were at the beginning.
     whole: usize,
     table: Table,
@@ -172,19 +175,21 @@ enum Table {
     End,
 }
 
-impl Opening<'static> {
-    /// Begins to open a pack that stays where it is.
+impl Opening {
+    /// Begins to open a pack that is part of the program.
     ///
     /// # Errors
     /// When the bytes are no pack, of another version, or damaged.
     pub fn new(pack: &'static [u8]) -> Result<Self, PackError> {
-        Self::begin(pack, Texts::Kept)
+        Self::of(Bytes::from_static(pack))
     }
-}
 
-impl<'a> Opening<'a> {
-    fn begin(bytes: &'a [u8], held: fn(&'a [u8]) -> Texts<'a>) -> Result<Self, PackError> {
-        let rest = bytes.strip_prefix(MAGIC).ok_or(PackError::NotAPack)?;
+    /// Begins to open a pack. A `Vec<u8>` becomes [`Bytes`] without being copied.
+    ///
+    /// # Errors
+    /// When the bytes are no pack, of another version, or damaged.
+    pub fn of(pack: Bytes) -> Result<Self, PackError> {
+        let rest = pack.strip_prefix(MAGIC).ok_or(PackError::NotAPack)?;
         let (&version, mut rest) = rest.split_first().ok_or(PackError::Damaged)?;
         if version != VERSION {
             return Err(PackError::Version(version));
@@ -199,12 +204,16 @@ impl<'a> Opening<'a> {
         for (section, length) in sections.iter_mut().zip(lengths) {
             (*section, rest) = rest.split_at_checked(length).ok_or(PackError::Damaged)?;
         }
-        let [list, records, texts, index] = sections;
         if !rest.is_empty() {
             return Err(PackError::Damaged);
         }
-        let (parts, apart) = read_parts(list).ok_or(PackError::Damaged)?;
-        let texts = if apart > 0 { Texts::Apart(apart) } else { held(texts) };
+        let [list, records, texts, index] = sections.map(|section| pack.slice_ref(section));
+        let (parts, in_parts) = read_parts(list).ok_or(PackError::Damaged)?;
+        let texts = if in_parts > 0 {
+            Texts::InParts(in_parts)
+        } else {
+            Texts::Packed(texts)
+        };
         let mut corpus = Corpus::default();
         corpus.parts.0 = parts;
         let reader = Reader::new(records, texts);
@@ -289,21 +298,22 @@ impl<'a> Opening<'a> {
     ///
     /// # Errors
     /// When the bytes were damaged.
-    pub fn finish(mut self) -> Result<Opened<'a>, PackError> {
+    pub fn finish(mut self) -> Result<Opened, PackError> {
         while self.step(usize::MAX) {}
-        if self.reader.is_whole() {
-            let Self { corpus, index, .. } = self;
-            return Ok(Opened { corpus, index });
+        let Self {
+            reader, corpus, index, ..
+        } = self;
+        if reader.is_whole() {
+            Ok(Opened { corpus, index })
+        } else {
+            Err(PackError::Damaged)
         }
-        // Left in memory: a page that refuses its pack does nothing more, and taking a corpus apart is much code.
-        std::mem::forget(self.corpus);
-        Err(PackError::Damaged)
     }
 }
 
 /// The list of parts, and how many bytes of texts they hold together.
-fn read_parts(list: &[u8]) -> Option<(Vec<Part>, usize)> {
-    let mut reader = Reader::new(list, Texts::Apart(0));
+fn read_parts(list: Bytes) -> Option<(Vec<Part>, usize)> {
+    let mut reader = Reader::new(list, Texts::InParts(0));
     let (mut parts, mut texts, mut index) = (Vec::new(), 0_u32, 0_u32);
     for _ in 0..reader.length() {
         let holds = reader.choice(2);
@@ -321,6 +331,8 @@ fn read_parts(list: &[u8]) -> Option<(Vec<Part>, usize)> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -380,20 +392,38 @@ mod tests {
         }
     }
 
-    fn leak(packed: &Packed) -> &'static [u8] {
-        packed.pack.clone().leak()
+    #[test]
+    fn texts_and_index_share_the_memory_of_the_pack_and_free_it() {
+        let corpus = with_texts(&["One.", "", "Zwölf."]);
+        let pack: Arc<[u8]> = encode_in_parts(&corpus, b"index", usize::MAX, &digest).pack.into();
+        let memory = pack.as_ptr_range();
+        let opened = Opening::of(Bytes::from_owner(pack.clone())).unwrap().finish().unwrap();
+        assert_eq!(opened.corpus, corpus);
+        assert_eq!(opened.index, b"index"[..]);
+        let text = opened.corpus.text(at(3)).unwrap();
+        assert!(
+            memory.contains(&text.as_ptr()) && memory.contains(&opened.index.as_ptr()),
+            "copied"
+        );
+        assert_eq!(opened.corpus.lacks(at(3)), None);
+        assert_eq!(Arc::strong_count(&pack), 2);
+        drop(opened.index);
+        assert_eq!(Arc::strong_count(&pack), 2, "its texts are still there");
+        drop(opened.corpus);
+        assert_eq!(Arc::strong_count(&pack), 1, "what was dropped still holds the pack");
     }
 
     #[test]
-    fn texts_and_index_are_read_where_they_stand() {
-        let corpus = with_texts(&["One.", "", "Zwölf."]);
-        let pack = leak(&encode_in_parts(&corpus, b"index", usize::MAX, &digest));
+    fn a_pack_that_is_part_of_the_program_is_read_in_place() {
+        let pack: &'static [u8] = encode_in_parts(&with_texts(&["One."]), b"", usize::MAX, &digest)
+            .pack
+            .leak();
         let opened = Opening::new(pack).unwrap().finish().unwrap();
-        assert_eq!(opened.corpus, corpus);
-        assert_eq!(opened.index, b"index");
-        let text = opened.corpus.text(at(3)).unwrap();
-        assert!(pack.as_ptr_range().contains(&text.as_ptr()), "copied");
-        assert_eq!(opened.corpus.lacks(at(3)), None);
+        assert!(
+            pack.as_ptr_range()
+                .contains(&opened.corpus.text(at(1)).unwrap().as_ptr()),
+            "copied"
+        );
     }
 
     #[test]
@@ -403,7 +433,7 @@ mod tests {
         let corpus = with_texts(&["One.", &long, "", "Two."]);
         let packed = encode_in_parts(&corpus, &vec![9; 4 * largest as usize + 5], 1000, &digest);
         assert!(packed.pack.len() < 1000);
-        let opened = Opening::new(leak(&packed)).unwrap().finish().unwrap();
+        let opened = Opening::of(packed.pack.clone().into()).unwrap().finish().unwrap();
         let parts = opened.corpus.parts.all();
         let shape: Vec<_> = parts.iter().map(|part| (part.holds, part.start, part.length)).collect();
         assert_eq!(
@@ -618,8 +648,8 @@ mod tests {
 
         #[test]
         fn it_may_be_opened_in_steps_of_any_length(corpus in corpora(), length in 1..80_usize) {
-            let pack = encode(&corpus).leak();
-            let mut opening = Opening::new(pack).unwrap();
+            let pack = Bytes::from(encode(&corpus));
+            let mut opening = Opening::of(pack.clone()).unwrap();
             let (mut steps, mut progress) = (0, opening.progress());
             while opening.step(length) {
                 steps += 1;

@@ -1,20 +1,20 @@
 //! The embedded text of a paragraph: held, lent by the pack, or in a part of the pack that may not have come yet.
 
-use std::borrow::Cow;
 use std::ops::Deref;
 use std::sync::OnceLock;
 
+use bytestring::ByteString;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::reader::{Read, Reader, Texts};
+use crate::reader::{Read, Reader};
 use crate::{Corpus, Paragraph, Source};
 
 /// The text of a paragraph. In records stands its length in bytes only; the texts themselves follow each other, in order
 /// of document and paragraph, outside the records.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Text {
-    /// At hand.
-    Here(Cow<'static, str>),
+    /// At hand: owned, or a stretch of the pack's memory, which stays as long as a text of it does.
+    Here(ByteString),
     /// In a part: bytes of all texts together.
     Apart {
         /// Where it begins.
@@ -48,7 +48,7 @@ impl Deref for Text {
 
 impl From<String> for Text {
     fn from(text: String) -> Self {
-        Self::Here(Cow::Owned(text))
+        Self::Here(text.into())
     }
 }
 
@@ -68,13 +68,7 @@ impl<'de> Deserialize<'de> for Text {
 impl Read for Text {
     #[inline(never)]
     fn read(reader: &mut Reader) -> Self {
-        let (start, length) = reader.stretch();
-        match reader.texts {
-            Texts::Kept(_) | Texts::Lent(_) if reader.is_damaged() => Self::Here(Cow::Borrowed("")),
-            Texts::Kept(texts) => Self::Here(Cow::Borrowed(reader.cut(texts, start, length))),
-            Texts::Lent(texts) => Self::Here(Cow::Owned(reader.cut(texts, start, length).to_owned())),
-            Texts::Apart(_) => Self::Apart { start, length },
-        }
+        reader.paragraph_text()
     }
 }
 

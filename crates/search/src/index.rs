@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use crosscheck_model::{Corpus, Holds, sort_once};
+use crosscheck_model::{Bytes, Corpus, Holds, sort_once};
 
 use crate::answer::Answer;
 use crate::bytes::{Header, IndexError, Layout};
@@ -39,7 +39,7 @@ pub struct Index {
 
 /// What is written down of an index: what finds words.
 struct Words {
-    bytes: Cow<'static, [u8]>,
+    bytes: Bytes,
     header: Header,
     layout: Layout,
     /// By unit and length in a byte.
@@ -49,7 +49,7 @@ struct Words {
 }
 
 impl Words {
-    fn new(bytes: Cow<'static, [u8]>, header: Header) -> Self {
+    fn new(bytes: Bytes, header: Header) -> Self {
         Self {
             bytes,
             layout: header.layout(),
@@ -62,7 +62,7 @@ impl Words {
     /// Where none have come, none are found.
     fn none() -> &'static Self {
         static NONE: OnceLock<Words> = OnceLock::new();
-        NONE.get_or_init(|| Self::new(Cow::Borrowed(&[]), Header::default()))
+        NONE.get_or_init(|| Self::new(Bytes::new(), Header::default()))
     }
 }
 
@@ -130,7 +130,7 @@ impl Index {
     ///
     /// # Errors
     /// As for [`open`](Self::open): then it still awaits them.
-    pub fn fill(&self, bytes: Cow<'static, [u8]>) -> Result<(), IndexError> {
+    pub fn fill(&self, bytes: Bytes) -> Result<(), IndexError> {
         let header = Header::read(&bytes)?;
         for (unit, count) in Unit::ALL.into_iter().zip(header.counts) {
             if self.shape.count(unit) != count as usize {
@@ -145,12 +145,12 @@ impl Index {
     /// The index of a pack, or one that awaits the parts beside it. Where there is none, or one that is damaged, the index is
     /// made of the records.
     #[must_use]
-    pub fn of_pack(corpus: &Corpus, packed: &'static [u8]) -> Self {
+    pub fn of_pack(corpus: &Corpus, packed: Bytes) -> Self {
         if corpus.parts.of_index().next().is_some() {
             return Self::awaiting(corpus);
         }
         if !packed.is_empty()
-            && let Ok(index) = Self::open(corpus, Cow::Borrowed(packed))
+            && let Ok(index) = Self::open(corpus, packed)
         {
             return index;
         }
@@ -189,7 +189,7 @@ impl Index {
     ///
     /// # Errors
     /// Where the bytes are no index, end early, or belong to a corpus of another size.
-    pub fn open(corpus: &Corpus, bytes: Cow<'static, [u8]>) -> Result<Self, IndexError> {
+    pub fn open(corpus: &Corpus, bytes: Bytes) -> Result<Self, IndexError> {
         let index = Self::awaiting(corpus);
         index.fill(bytes)?;
         Ok(index)
