@@ -2,7 +2,7 @@
 
 use crosscheck_model::{Day, SortedMap};
 
-use crate::FacetKind;
+use crate::{FacetKind, Value};
 
 /// What is listed and counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,17 +45,6 @@ pub enum Mode {
     Any,
     /// Every one is needed.
     All,
-}
-
-/// A value of a facet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Value {
-    /// Person, Organisation, Place: an index in `Corpus::entities`. Event: in `Corpus::events`. Outlet, Newsroom,
-    /// Voice, Question: in their tables. Stance, Certainty, Role: in `Word::ALL`. Year: the year. Name: in [`Index::names`](crate::Index::names).
-    /// Column: in its `values`.
-    Recorded(u32),
-    /// Nothing of the kind is recorded.
-    NoneRecorded,
 }
 
 /// What was chosen in one facet. The lists are sorted and without repeats, so that equal choices are equal.

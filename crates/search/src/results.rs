@@ -1,4 +1,4 @@
-//! What comes back: hits with their reasons, counts, and notices worded for the reader.
+//! The answer to a request in types: hits with their reasons, counts, and notices worded for the reader.
 
 use std::fmt;
 

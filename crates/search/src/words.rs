@@ -1,4 +1,4 @@
-//! When two words are near: slips of the finger, spellings of a name, words too small to ask for.
+//! When two words are near each other: slips of the finger and spellings of a name. Also which words are too small to ask for.
 
 /// How near a word is to the typed one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,7 +28,7 @@ pub(crate) struct Pattern<'a> {
 }
 
 impl<'a> Pattern<'a> {
-    /// What comes after 64 letters is not compared.
+    /// Only the first 64 letters are compared.
     pub(crate) fn new(typed: &'a [char]) -> Self {
         let typed = typed.get(..64).unwrap_or(typed);
         let mut places = [0; 26];
@@ -72,7 +72,7 @@ impl<'a> Pattern<'a> {
             more = down << 1 | !(same | up);
             less = up & same;
             before = places;
-            // Each letter to come makes up for one slip at most.
+            // Too long: every further letter is one more slip.
             if length > self.typed.len() + most {
                 return None;
             }
@@ -108,7 +108,7 @@ const SOUNDS: [(&str, &str); 9] = [
     ("u", "ou"),
 ];
 
-/// The word as other transliterations write it, one sound changed wherever it stands.
+/// The word as other transliterations write it, with one sound replaced throughout.
 pub(crate) fn transliterated(word: &str) -> Vec<String> {
     let mut ways = Vec::new();
     for (from, to) in SOUNDS {

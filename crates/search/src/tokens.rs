@@ -1,7 +1,9 @@
-//! Turns text into folded words with their places: no case, accents, apostrophes or marks of vocalisation.
+//! The tokenizer: turns text into folded words (no case, accents, apostrophes or marks of vocalisation) with their places.
 //!
-//! The one tokenizer of the project. A word keeps the byte range it was read from, so whatever matches a folded word can
-//! be marked in the original. Tables are small and by hand: those of the standard library would outweigh the engine.
+//! There is no other in the project. A word keeps the byte range it was read from, so whatever matches a folded word can
+//! be marked in the original.
+
+use crate::letters::{Kind, alone, fold_into, kind};
 
 /// A folded word and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +33,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
     found
 }
 
-/// A [`Token`] while it is read.
+/// A [`Token`] that borrows its word.
 pub(crate) struct Word<'a> {
     pub(crate) word: &'a str,
     pub(crate) start: usize,
@@ -39,12 +41,12 @@ pub(crate) struct Word<'a> {
     pub(crate) hyphened: bool,
 }
 
-/// Takes words as they are read.
-pub(crate) type Tell<'a> = dyn FnMut(&Word<'_>) + 'a;
+/// Is given words as they are read.
+pub(crate) type Visit<'a> = dyn FnMut(&Word<'_>) + 'a;
 
-/// Reads the words of a text one by one, in memory that is used again for each.
-pub(crate) fn each_word(text: &str, tell: &mut Tell<'_>) {
-    let mut reader = Reader {
+/// Visits the words of a text. The memory for a word is used again for the next.
+pub(crate) fn each_word(text: &str, tell: &mut Visit<'_>) {
+    let mut reader = Tokenizer {
         tell,
         word: String::with_capacity(32),
         start: 0,
@@ -93,12 +95,12 @@ fn is_folded(byte: &u8) -> bool {
     matches!(byte, b'a'..=b'z' | b'0'..=b'9')
 }
 
-struct Reader<'t, 'f> {
-    tell: &'t mut Tell<'f>,
+struct Tokenizer<'t, 'f> {
+    tell: &'t mut Visit<'f>,
     word: String,
     start: usize,
     end: usize,
-    /// In the word since its last full stop.
+    /// How many letters the word has since its last full stop.
     letters: usize,
     /// Where the last hyphen stands.
     hyphen: Option<(usize, usize)>,
@@ -106,7 +108,7 @@ struct Reader<'t, 'f> {
     before: Option<usize>,
 }
 
-impl Reader<'_, '_> {
+impl Tokenizer<'_, '_> {
     fn is_inside(&self) -> bool {
         !self.word.is_empty()
     }
@@ -164,7 +166,7 @@ impl Reader<'_, '_> {
 
     /// Reads a word with a space behind it that is its own folded form.
     fn whole(&mut self, at: usize, word: &str) {
-        // One that ends where it begins is none.
+        // An empty run is no word.
         let end = at + word.len();
         let hyphened = self.is_hyphened(at);
         if at < end {
@@ -218,85 +220,6 @@ impl Reader<'_, '_> {
     }
 }
 
-/// The folded form of text that is a single word or part of one, whatever else stands in it left out.
-pub(crate) fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if kind(letter) == Kind::Letter {
-            fold_into(&mut folded, letter);
-        }
-    }
-    folded
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Letter,
-    /// Belongs to the word it stands in and leaves no trace: combining marks, Arabic vowels, joiners.
-    Silent,
-    Apostrophe,
-    Other,
-}
-
-fn kind(letter: char) -> Kind {
-    match letter {
-        '0'..='9' | 'A'..='Z' | 'a'..='z' => Kind::Letter,
-        '\'' | '`' | '´' | '‘' | '’' | '‛' | '′' => Kind::Apostrophe,
-        '\u{ad}'
-        | '\u{2b0}'..='\u{2ff}'
-        | '\u{300}'..='\u{36f}'
-        | '\u{483}'..='\u{489}'
-        | '\u{5b0}'..='\u{5bd}'
-        | '\u{610}'..='\u{61a}'
-        | '\u{640}'
-        | '\u{64b}'..='\u{65f}'
-        | '\u{670}'
-        | '\u{200c}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2064}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{fe00}'..='\u{fe0f}'
-        | '\u{feff}' => Kind::Silent,
-        'ª' | 'µ' | 'º' => Kind::Letter,
-        '\0'..='\u{bf}'
-        | '×'
-        | '÷'
-        | '\u{37e}'
-        | '\u{387}'
-        | '\u{5be}'
-        | '\u{5c0}'
-        | '\u{5c3}'
-        | '\u{600}'..='\u{60f}'
-        | '\u{61b}'..='\u{61f}'
-        | '\u{66a}'..='\u{66d}'
-        | '\u{6d4}'
-        | '\u{964}'
-        | '\u{965}'
-        | '\u{2000}'..='\u{206f}'
-        | '\u{20a0}'..='\u{20cf}'
-        | '\u{2190}'..='\u{2bff}'
-        | '\u{2e00}'..='\u{2e7f}'
-        | '\u{3000}'..='\u{3004}'
-        | '\u{3008}'..='\u{3020}'
-        | '\u{30fb}'
-        | '\u{e000}'..='\u{f8ff}'
-        | '\u{fe10}'..='\u{fe6f}'
-        | '\u{ff00}'..='\u{ff0f}'
-        | '\u{ff1a}'..='\u{ff20}'
-        | '\u{ff3b}'..='\u{ff40}'
-        | '\u{ff5b}'..='\u{ff65}'
-        | '\u{fff0}'..='\u{ffff}'
-        | '\u{1f000}'..='\u{1faff}'
-        | '\u{e0000}'.. => Kind::Other,
-        _ => Kind::Letter,
-    }
-}
-
-/// Scripts written without spaces: each sign is a word, and a typed run of them is read as a phrase.
-fn alone(letter: char) -> bool {
-    matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
-}
-
 fn is_hyphen(letter: char) -> bool {
     matches!(letter, '-' | '‐' | '‑')
 }
@@ -310,184 +233,12 @@ fn possessive(after: &str) -> bool {
     after.strip_prefix(['s', 'S']).is_some_and(|rest| !starts_word(rest))
 }
 
-/// Latin letters with accents, as runs: each letter of a run, up to the next entry, folds to the same. `.` leaves letters
-/// as they are; capitals stand for two letters.
-const LATIN: &[(u16, u8)] = &[
-    (0xC0, b'a'),
-    (0xC6, b'A'),
-    (0xC7, b'c'),
-    (0xC8, b'e'),
-    (0xCC, b'i'),
-    (0xD0, b'd'),
-    (0xD1, b'n'),
-    (0xD2, b'o'),
-    (0xD7, b'.'),
-    (0xD8, b'o'),
-    (0xD9, b'u'),
-    (0xDD, b'y'),
-    (0xDE, b'T'),
-    (0xDF, b'S'),
-    (0xE0, b'a'),
-    (0xE6, b'A'),
-    (0xE7, b'c'),
-    (0xE8, b'e'),
-    (0xEC, b'i'),
-    (0xF0, b'd'),
-    (0xF1, b'n'),
-    (0xF2, b'o'),
-    (0xF7, b'.'),
-    (0xF8, b'o'),
-    (0xF9, b'u'),
-    (0xFD, b'y'),
-    (0xFE, b'T'),
-    (0xFF, b'y'),
-    (0x100, b'a'),
-    (0x106, b'c'),
-    (0x10E, b'd'),
-    (0x112, b'e'),
-    (0x11C, b'g'),
-    (0x124, b'h'),
-    (0x128, b'i'),
-    (0x132, b'I'),
-    (0x134, b'j'),
-    (0x136, b'k'),
-    (0x139, b'l'),
-    (0x143, b'n'),
-    (0x14C, b'o'),
-    (0x152, b'O'),
-    (0x154, b'r'),
-    (0x15A, b's'),
-    (0x162, b't'),
-    (0x168, b'u'),
-    (0x174, b'w'),
-    (0x176, b'y'),
-    (0x179, b'z'),
-    (0x17F, b's'),
-    (0x180, b'.'),
-    (0x1A0, b'o'),
-    (0x1A2, b'.'),
-    (0x1AF, b'u'),
-    (0x1B1, b'.'),
-    (0x1CD, b'a'),
-    (0x1CF, b'i'),
-    (0x1D1, b'o'),
-    (0x1D3, b'u'),
-    (0x1DD, b'.'),
-    (0x1E6, b'g'),
-    (0x1E8, b'k'),
-    (0x1EA, b'o'),
-    (0x1EE, b'.'),
-    (0x218, b's'),
-    (0x21A, b't'),
-    (0x21C, b'.'),
-    (0x21E, b'h'),
-    (0x220, b'.'),
-    (0x226, b'a'),
-    (0x228, b'e'),
-    (0x22A, b'o'),
-    (0x232, b'y'),
-    (0x234, b'.'),
-    (0x1E00, b'a'),
-    (0x1E02, b'b'),
-    (0x1E08, b'c'),
-    (0x1E0A, b'd'),
-    (0x1E14, b'e'),
-    (0x1E1E, b'f'),
-    (0x1E20, b'g'),
-    (0x1E22, b'h'),
-    (0x1E2C, b'i'),
-    (0x1E30, b'k'),
-    (0x1E36, b'l'),
-    (0x1E3E, b'm'),
-    (0x1E44, b'n'),
-    (0x1E4C, b'o'),
-    (0x1E54, b'p'),
-    (0x1E58, b'r'),
-    (0x1E60, b's'),
-    (0x1E6A, b't'),
-    (0x1E72, b'u'),
-    (0x1E7C, b'v'),
-    (0x1E80, b'w'),
-    (0x1E8A, b'x'),
-    (0x1E8E, b'y'),
-    (0x1E90, b'z'),
-    (0x1E96, b'h'),
-    (0x1E97, b't'),
-    (0x1E98, b'w'),
-    (0x1E99, b'y'),
-    (0x1E9A, b'a'),
-    (0x1E9B, b's'),
-    (0x1E9E, b'S'),
-    (0x1E9F, b'd'),
-    (0x1EA0, b'a'),
-    (0x1EB8, b'e'),
-    (0x1EC8, b'i'),
-    (0x1ECC, b'o'),
-    (0x1EE4, b'u'),
-    (0x1EF2, b'y'),
-    (0x1EFA, b'l'),
-    (0x1EFC, b'v'),
-    (0x1EFE, b'y'),
-    (0x1F00, b'.'),
-];
-
-fn fold_into(word: &mut String, letter: char) {
-    match letter {
-        'a'..='z' | '0'..='9' => word.push(letter),
-        'A'..='Z' => word.push(letter.to_ascii_lowercase()),
-        '\u{c0}'..='\u{233}' | '\u{1e00}'..='\u{1eff}' => fold_latin(word, letter),
-        // Greek and Cyrillic capitals stand a fixed distance before their small letters; ς and ё as they are searched.
-        'Α'..='Ω' => word.push(shifted(letter, 32)),
-        'ς' => word.push('σ'),
-        'А'..='Я' => word.push(shifted(letter, 32)),
-        'Ё' | 'ё' => word.push('е'),
-        'Ѐ'..='Џ' => word.push(shifted(letter, 80)),
-        'Ա'..='Ֆ' => word.push(shifted(letter, 48)),
-        // Arabic and Persian letters that writers interchange.
-        'أ' | 'إ' | 'آ' | 'ٱ' => word.push('ا'),
-        'ى' | 'ی' => word.push('ي'),
-        'ک' => word.push('ك'),
-        'ة' => word.push('ه'),
-        '٠'..='٩' => word.push(digit(letter, '٠')),
-        '۰'..='۹' => word.push(digit(letter, '۰')),
-        '\u{ff10}'..='\u{ff19}' => word.push(digit(letter, '\u{ff10}')),
-        'ª' => word.push('a'),
-        'º' => word.push('o'),
-        other => word.push(other),
-    }
-}
-
-fn fold_latin(word: &mut String, letter: char) {
-    let code = letter as u32;
-    let run = LATIN.partition_point(|&(first, _)| u32::from(first) <= code);
-    let base = run
-        .checked_sub(1)
-        .and_then(|run| LATIN.get(run))
-        .map_or(b'.', |&(_, base)| base);
-    match base {
-        b'.' => word.push(letter),
-        b'A' => word.push_str("ae"),
-        b'I' => word.push_str("ij"),
-        b'O' => word.push_str("oe"),
-        b'S' => word.push_str("ss"),
-        b'T' => word.push_str("th"),
-        base => word.push(char::from(base)),
-    }
-}
-
-fn shifted(letter: char, by: u32) -> char {
-    char::from_u32(letter as u32 + by).unwrap_or(letter)
-}
-
-fn digit(letter: char, zero: char) -> char {
-    char::from_digit((letter as u32).wrapping_sub(zero as u32), 10).unwrap_or(letter)
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::letters::fold;
 
     fn words(text: &str) -> Vec<String> {
         tokens(text).into_iter().map(|token| token.word).collect()
