@@ -5,10 +5,12 @@
 //! read them share, so that the page has each of them once.
 
 mod compact;
+mod corpus;
 mod date;
 mod ids;
 mod order;
 mod pack;
+mod parts;
 mod reader;
 mod records;
 mod sorted;
@@ -20,13 +22,14 @@ pub use date::{Date, DateError, Day, Precision};
 pub use ids::{ClaimId, DocumentId, EntityId, EventId, OutletId, PositionId, QuestionId, VoiceId};
 pub use order::{ordered, sort, sort_once};
 pub use pack::{Opened, Opening, PackError, Packed, decode, encode, encode_in_parts};
+pub use parts::{Holds, Part, Parts};
 pub use records::{
     Altered, Claim, Column, ColumnValue, Corpus, DatedBasis, Document, Entity, Event, Exclusion, Fingerprint,
     Institution, Lineage, Link, Mention, Meta, Name, NameLink, Original, Outlet, Paragraph, Party, Place, Position,
     Quantity, Question, Relation, Relay, Role, Scope, Source, Variant, Voice,
 };
 pub use sorted::{SortedMap, SortedSet};
-pub use text::{Holds, Part, Parts, Text};
+pub use text::Text;
 pub use vocabulary::{
     Access, Basis, Certainty, Confidence, EntityKind, ExclusionKind, Extent, Level, Likelihood, LineageKind, Match,
     Mode, Naming, OutletKind, ParagraphRole, Prov, QuestionKind, RelationKind, RelayDistance, Stance, VariantKind,

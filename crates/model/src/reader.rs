@@ -7,7 +7,7 @@
 use bytes::Bytes;
 use bytestring::ByteString;
 
-use crate::Text;
+use crate::{Parts, Text};
 
 /// Where the texts of paragraphs are.
 pub(crate) enum Texts {
@@ -278,6 +278,20 @@ impl<T: Read> Read for Vec<T> {
         let (mut items, mut left) = (Self::new(), reader.length());
         some(reader, &mut items, &mut left, 0);
         items
+    }
+}
+
+impl Read for Text {
+    #[inline(never)]
+    fn read(reader: &mut Reader) -> Self {
+        reader.paragraph_text()
+    }
+}
+
+impl Read for Parts {
+    /// Not among the records: the pack lists them before.
+    fn read(_: &mut Reader) -> Self {
+        Self::default()
     }
 }
 
