@@ -1,6 +1,8 @@
 //! What the reader asks for. The page makes it from the address and changes it by the reader's clicks.
 
-use crosscheck_model::{Day, SortedMap};
+use std::collections::BTreeMap;
+
+use crosscheck_model::Day;
 
 use crate::{FacetKind, Value};
 
@@ -117,7 +119,7 @@ pub struct Request {
     /// As typed.
     pub query: String,
     /// By facet; a facet without choice is absent or empty.
-    pub facets: SortedMap<FacetKind, Choice>,
+    pub facets: BTreeMap<FacetKind, Choice>,
     /// Publication dates.
     pub dates: Dates,
     /// What is listed and counted.
@@ -135,7 +137,7 @@ impl Default for Request {
     fn default() -> Self {
         Self {
             query: String::new(),
-            facets: SortedMap::new(),
+            facets: BTreeMap::new(),
             dates: Dates::default(),
             unit: Unit::default(),
             other_spellings: true,
