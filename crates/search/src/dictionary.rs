@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use crate::bytes::{BLOCK, ByteReader, Header, Layout, number_at};
 use crate::stem::cut;
-use crate::words::{Near, Pattern, name_key, transliterated};
+use crate::words::{Near, Pattern, arabic_forms, name_key, transliterated};
 
 /// A word of the vocabulary, by its place in the alphabet.
 pub(crate) type WordId = u32;
@@ -223,6 +223,12 @@ impl<'a> Dictionary<'a> {
     pub(crate) fn forms(&self, word: &str, unfinished: bool) -> Expansion {
         let mut like = self.as_typed(word, unfinished);
         self.add_forms(kept(word), &mut like);
+        for form in arabic_forms(word) {
+            if let Some(entry) = self.exact(&form) {
+                like.join(entry, Near::Stem);
+                like.spelt.words.push(form);
+            }
+        }
         like
     }
 

@@ -5,8 +5,10 @@
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars() {
-        if kind(letter) == Kind::Letter {
-            fold_into(&mut folded, letter);
+        match kind(letter) {
+            Kind::Letter => fold_into(&mut folded, letter),
+            Kind::Silent => join_mark(&mut folded, letter),
+            Kind::Apostrophe | Kind::Other => {}
         }
     }
     folded
@@ -35,6 +37,8 @@ pub(crate) fn kind(letter: char) -> Kind {
         | '\u{640}'
         | '\u{64b}'..='\u{65f}'
         | '\u{670}'
+        | '\u{3099}'
+        | '\u{309a}'
         | '\u{200c}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{2064}'
@@ -225,6 +229,8 @@ pub(crate) fn fold_into(word: &mut String, letter: char) {
         '\u{ff10}'..='\u{ff19}' => word.push(digit(letter, '\u{ff10}')),
         'ª' => word.push('a'),
         'º' => word.push('o'),
+        // Vowels and final consonants of Hangul in pieces.
+        '\u{1161}'..='\u{1175}' | '\u{11a8}'..='\u{11c2}' => join_hangul(word, letter),
         other => word.push(other),
     }
 }
@@ -244,6 +250,94 @@ fn fold_latin(word: &mut String, letter: char) {
         b'S' => word.push_str("ss"),
         b'T' => word.push_str("th"),
         base => word.push(char::from(base)),
+    }
+}
+
+/// Adds a mark to the letter before it where both together are a letter that is searched by itself, as й is beside и. Texts from
+/// some systems have such letters in pieces. Any other mark leaves no trace.
+pub(crate) fn join_mark(word: &mut String, mark: char) {
+    let Some(letter) = word.chars().next_back() else { return };
+    let joined = match (letter, mark) {
+        ('и', '\u{306}') => 'й',
+        ('у', '\u{306}') => 'ў',
+        ('і', '\u{308}') => 'ї',
+        ('г', '\u{301}') => 'ѓ',
+        ('к', '\u{301}') => 'ќ',
+        (_, '\u{3099}') if may_be_voiced(letter) => shifted(letter, 1),
+        ('は' | 'ひ' | 'ふ' | 'へ' | 'ほ' | 'ハ' | 'ヒ' | 'フ' | 'ヘ' | 'ホ', '\u{309a}') => {
+            shifted(letter, 2)
+        }
+        _ => return,
+    };
+    word.pop();
+    word.push(joined);
+}
+
+/// Whether a sign of kana has a voiced form, which then comes next in the order of characters.
+fn may_be_voiced(letter: char) -> bool {
+    matches!(
+        letter,
+        'か' | 'き'
+            | 'く'
+            | 'け'
+            | 'こ'
+            | 'さ'
+            | 'し'
+            | 'す'
+            | 'せ'
+            | 'そ'
+            | 'た'
+            | 'ち'
+            | 'つ'
+            | 'て'
+            | 'と'
+            | 'は'
+            | 'ひ'
+            | 'ふ'
+            | 'へ'
+            | 'ほ'
+            | 'カ'
+            | 'キ'
+            | 'ク'
+            | 'ケ'
+            | 'コ'
+            | 'サ'
+            | 'シ'
+            | 'ス'
+            | 'セ'
+            | 'ソ'
+            | 'タ'
+            | 'チ'
+            | 'ツ'
+            | 'テ'
+            | 'ト'
+            | 'ハ'
+            | 'ヒ'
+            | 'フ'
+            | 'ヘ'
+            | 'ホ'
+    )
+}
+
+/// Adds a piece of a Hangul syllable to the pieces before it, by the arithmetic of Unicode.
+fn join_hangul(word: &mut String, piece: char) {
+    const SYLLABLES: u32 = 0xac00;
+    const VOWELS: u32 = 21;
+    const FINALS: u32 = 28;
+    let before = word.chars().next_back().map_or(0, u32::from);
+    let syllable = match (before, u32::from(piece)) {
+        (0x1100..=0x1112, vowel @ 0x1161..=0x1175) => {
+            Some(SYLLABLES + ((before - 0x1100) * VOWELS + vowel - 0x1161) * FINALS)
+        }
+        (SYLLABLES..=0xd7a3, last @ 0x11a8..) if (before - SYLLABLES) % FINALS == 0 => Some(before + last - 0x11a7),
+        _ => None,
+    };
+    match syllable.and_then(char::from_u32) {
+        Some(syllable) => {
+            word.pop();
+            word.push(syllable);
+        }
+        None => word.push(piece),
     }
 }
 

@@ -15,6 +15,7 @@ use crate::phrases;
 use crate::plan::{Leaf, LeafKind, Plan, Tree};
 use crate::query::{Node, Term, note, parse};
 use crate::searcher::Searcher;
+use crate::tokens::ELIDED;
 use crate::words::{is_small, slips_allowed};
 use crate::{Notice, ReadAs, Request, Value};
 
@@ -357,8 +358,8 @@ impl Planner<'_> {
         let goes_on = self.goes_on(term);
         let (parts, last) = match term.words.as_slice() {
             [] => return Tree::Or(Vec::new()),
-            // "al-Shaabi" is found where "Shaabi" stands.
-            [first, last] if self.spellings && matches!(first.as_str(), "al" | "el") => (&[][..], last),
+            // "al-Shaabi" is found where "Shaabi" stands, and "d'Irak" where "Irak" does.
+            [first, last] if self.spellings && is_article(first) => (&[][..], last),
             [parts @ .., last] => (parts, last),
         };
         let last_like = self.like(last, goes_on);
@@ -489,4 +490,9 @@ fn gather(mut trees: Vec<Tree>) -> Option<Tree> {
 
 fn is_small_word(term: &Term) -> bool {
     !term.quoted && !term.starred && term.field.is_none() && matches!(term.words.as_slice(), [word] if is_small(word))
+}
+
+/// Whether a word is an article that is written in one with its noun.
+fn is_article(word: &str) -> bool {
+    matches!(word, "al" | "el") || ELIDED.contains(&word)
 }

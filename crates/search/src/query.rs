@@ -106,6 +106,10 @@ impl<'a> Lexer<'a, '_> {
                 }
                 _ if is_quote(first) => self.phrase(None, after),
                 _ if first.is_whitespace() => self.rest = after,
+                '!' if after.starts_with(|next: char| next.is_alphanumeric() || next == '(' || is_quote(next)) => {
+                    self.lexemes.push(Lexeme::Minus);
+                    self.rest = after;
+                }
                 '-' if !after.starts_with('-') => {
                     if after.chars().next().is_none_or(char::is_whitespace) {
                         note(self.notices, Notice::LooseMinus);
@@ -154,9 +158,14 @@ impl<'a> Lexer<'a, '_> {
         let (chunk, rest) = self.rest.split_at_checked(length).unwrap_or((self.rest, ""));
         self.rest = rest;
         match chunk {
-            "OR" => return self.lexemes.push(Lexeme::Or),
-            "AND" => return,
+            "OR" | "||" => return self.lexemes.push(Lexeme::Or),
+            "NOT" => return self.lexemes.push(Lexeme::Minus),
+            "AND" | "&&" => return,
             _ => {}
+        }
+        let (chunk, modifier) = without_modifier(chunk);
+        if let Some(modifier) = modifier {
+            note(self.notices, Notice::LeftOut(modifier.to_owned()));
         }
         let Some((name, value)) = field_of(chunk) else {
             return self.plain(chunk);
@@ -203,9 +212,28 @@ impl<'a> Lexer<'a, '_> {
         note(self.notices, Notice::UnknownField { name, meant });
     }
 
+    /// The chunk without stars, and whether it is the beginning of a word: only a star at the end asks for that.
+    fn beginning<'c>(&mut self, chunk: &'c str) -> (&'c str, bool) {
+        let (word, starred) = chunk.strip_suffix('*').map_or((chunk, false), |word| (word, true));
+        let trimmed = word.trim_matches('*');
+        let (first, inner) = trimmed
+            .split_once('*')
+            .map_or((trimmed, false), |(first, _)| (first, true));
+        if (inner || trimmed.len() < word.len()) && !first.is_empty() {
+            let read_as = if inner || starred {
+                [first, "*"].concat()
+            } else {
+                first.to_owned()
+            };
+            let typed = chunk.to_owned();
+            note(self.notices, Notice::LooseStar { typed, read_as });
+        }
+        (first, starred || inner)
+    }
+
     /// A chunk between spaces: words joined by hyphens stay together, other signs part them.
     fn plain(&mut self, chunk: &str) {
-        let (chunk, starred) = chunk.strip_suffix('*').map_or((chunk, false), |chunk| (chunk, true));
+        let (chunk, starred) = self.beginning(chunk);
         let mut terms: Vec<(Term, usize, usize)> = Vec::new();
         for token in tokens(chunk) {
             match terms.last_mut() {
@@ -230,6 +258,15 @@ impl<'a> Lexer<'a, '_> {
             chunk.get(start..end).unwrap_or_default().clone_into(&mut term.typed);
             self.lexemes.push(Lexeme::Term(term));
         }
+    }
+}
+
+/// A chunk without the nearness or weight that other tools know (`~5`, `^2`), and that.
+fn without_modifier(chunk: &str) -> (&str, Option<&str>) {
+    let plain = chunk.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '.');
+    match plain.strip_suffix(['~', '^']) {
+        Some(word) => (word, chunk.get(word.len()..)),
+        None => (chunk, None),
     }
 }
 
@@ -418,6 +455,36 @@ mod tests {
         check("iran,iraq at 10:30 ", "(iran iraq at 10 30)", &[]);
         check("-\"a b\" c ", "(-\"a_b\" c)", &[]);
         check("Breaking: news ", "(breaking news)", &[]);
+    }
+
+    #[test]
+    fn other_tools_operators() {
+        check("iraq NOT syria ", "(iraq -syria)", &[]);
+        check("NOT (iran OR syria) iraq ", "(-(iran | syria) iraq)", &[]);
+        check("iraq NOT \"a b\" ", "(iraq -\"a_b\")", &[]);
+        check("iraq NOT", "iraq", &[Notice::LooseMinus]);
+        check("iraq not syria ", "(iraq not syria)", &[]);
+        check("!syria iraq ", "(-syria iraq)", &[]);
+        check("stop! iraq ", "(stop iraq)", &[]);
+        check("iraq ! syria ", "(iraq syria)", &[]);
+        check("iraq || syria ", "(iraq | syria)", &[]);
+        check("iraq && syria ", "(iraq syria)", &[]);
+        let left_out = |typed: &str| Notice::LeftOut(typed.to_owned());
+        check("\"popular forces\"~5 x ", "(\"popular_forces\" x)", &[left_out("~5")]);
+        check("word~1 other^2.5 ", "(word other)", &[left_out("~1"), left_out("^2.5")]);
+        check(
+            "word~ place:fal~1 ",
+            "(word place:fal)",
+            &[left_out("~"), left_out("~1")],
+        );
+        check("covid-19 2016. ", "(covid_19 2016)", &[]);
+        let star = |typed: &str, read_as: &str| Notice::LooseStar {
+            typed: typed.to_owned(),
+            read_as: read_as.to_owned(),
+        };
+        check("mil*tias x ", "(mil+ x)", &[star("mil*tias", "mil*")]);
+        check("*tias x ", "(tias x)", &[star("*tias", "tias")]);
+        check("*tia* x ", "(tia+ x)", &[star("*tia*", "tia*")]);
     }
 
     #[test]

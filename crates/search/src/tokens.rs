@@ -3,7 +3,7 @@
 //! There is no other in the project. A word keeps the byte range it was read from, so whatever matches a folded word can
 //! be marked in the original.
 
-use crate::letters::{Kind, alone, fold_into, kind};
+use crate::letters::{Kind, alone, fold_into, join_mark, kind};
 
 /// A folded word and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct Token {
     pub start: usize,
     /// The byte after its last.
     pub end: usize,
-    /// Follows the word before it across a single hyphen: "al-Shaabi".
+    /// Follows the word before it across a single hyphen ("al-Shaabi") or an article contracted before it ("d'Irak").
     pub hyphened: bool,
 }
 
@@ -95,6 +95,11 @@ fn is_folded(byte: &u8) -> bool {
     matches!(byte, b'a'..=b'z' | b'0'..=b'9')
 }
 
+/// See [`is_elided`].
+pub(crate) const ELIDED: [&str; 18] = [
+    "all", "c", "coll", "d", "dall", "dell", "j", "l", "m", "n", "nell", "qu", "quell", "s", "sull", "t", "un", "jusqu",
+];
+
 struct Tokenizer<'t, 'f> {
     tell: &'t mut Visit<'f>,
     word: String,
@@ -134,14 +139,31 @@ impl Tokenizer<'_, '_> {
             Kind::Letter if alone(letter) => {
                 self.close();
                 self.letter(at, next, letter);
+                let mark = after
+                    .chars()
+                    .next()
+                    .filter(|mark| matches!(mark, '\u{3099}' | '\u{309a}'));
+                let length = mark.map_or(0, char::len_utf8);
+                if let Some(mark) = mark {
+                    join_mark(&mut self.word, mark);
+                    self.end += length;
+                }
                 self.close();
+                return length;
             }
             Kind::Letter => self.letter(at, next, letter),
-            Kind::Silent if self.is_inside() => self.end = next,
+            Kind::Silent if self.is_inside() => {
+                join_mark(&mut self.word, letter);
+                self.end = next;
+            }
             Kind::Silent => {}
             Kind::Apostrophe if self.is_inside() && possessive(after) => {
                 self.close();
                 return 1;
+            }
+            Kind::Apostrophe if is_elided(&self.word) && starts_with_vowel(after) => {
+                self.close();
+                self.hyphen = Some((at, next));
             }
             Kind::Apostrophe if self.is_inside() && starts_word(after) => {}
             Kind::Other if self.is_inside() && self.is_held_by(letter, text, after) => self.letters = 0,
@@ -202,18 +224,17 @@ impl Tokenizer<'_, '_> {
             .is_some_and(|(at, next)| next == start && self.before == Some(at))
     }
 
-    /// Whether a sign holds the word together: the full stops of "U.S.", the commas of "500,000". "J. Smith" and "end.Next"
-    /// stay apart.
+    /// Whether a sign holds the word together: the full stops of "U.S.", the commas before groups of three as in "500,000".
+    /// "J. Smith", "end.Next" and "2015,2016" stay apart.
     fn is_held_by(&self, sign: char, text: &str, after: &str) -> bool {
         let mut next = after.chars();
         let Some(first) = next.next() else { return false };
         match sign {
             '.' => self.letters == 1 && first.is_ascii_alphabetic() && !starts_word(next.as_str()),
             ',' => {
-                first.is_ascii_digit()
-                    && text
-                        .get(..self.end)
-                        .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
+                let before = text.get(..self.end).unwrap_or_default().bytes().rev();
+                let after = after.bytes().take_while(u8::is_ascii_digit).count();
+                matches!(before.take_while(u8::is_ascii_digit).count(), 1..=3) && after == 3
             }
             _ => false,
         }
@@ -226,6 +247,19 @@ fn is_hyphen(letter: char) -> bool {
 
 fn starts_word(after: &str) -> bool {
     after.chars().next().is_some_and(|next| kind(next) == Kind::Letter)
+}
+
+/// Whether a word is one that French, Italian or Catalan contract before a vowel: "d'Irak", "l'armée", "dell'Iraq". It is a word
+/// of its own then, so that the noun is found.
+fn is_elided(word: &str) -> bool {
+    ELIDED.contains(&word)
+}
+
+fn starts_with_vowel(after: &str) -> bool {
+    let first = after.chars().next().filter(|first| kind(*first) == Kind::Letter);
+    let mut folded = String::new();
+    first.into_iter().for_each(|first| fold_into(&mut folded, first));
+    folded.starts_with(['a', 'e', 'i', 'o', 'u', 'h', 'y'])
 }
 
 /// Whether what follows an apostrophe is the s of "Iran's".
@@ -277,6 +311,45 @@ mod tests {
             &["j", "smith", "500000", "men", "in", "iraq", "jamal"],
         );
         check("end.Next a\u{a0}b", &["end", "next", "a", "b"]);
+    }
+
+    #[test]
+    fn commas_hold_groups_of_three_together() {
+        check(
+            "In 2015,2016,2017 it was 3,5 million",
+            &["in", "2015", "2016", "2017", "it", "was", "3", "5", "million"],
+        );
+        check(
+            "1,500 12,000,000 1,50,000 1234,567",
+            &["1500", "12000000", "1", "50000", "1234", "567"],
+        );
+    }
+
+    #[test]
+    fn contracted_articles_are_words() {
+        check(
+            "l'armée d’Irak, qu’il dell'Iraq",
+            &["l", "armee", "d", "irak", "qu", "il", "dell", "iraq"],
+        );
+        check(
+            "O'Neill Qur'an Sana'a Shi'ite D'Souza",
+            &["oneill", "quran", "sanaa", "shiite", "dsouza"],
+        );
+        let joined: Vec<bool> = tokens("d'Irak").iter().map(|token| token.hyphened).collect();
+        assert_eq!(joined, [false, true]);
+    }
+
+    #[test]
+    fn letters_in_pieces_are_letters() {
+        for (whole, pieces) in [
+            ("российский", "россии\u{306}скии\u{306}".to_owned()),
+            ("Київ", "Ки\u{456}\u{308}в".to_owned()),
+            ("한국", "\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}".to_owned()),
+            ("がぱ", "か\u{3099}は\u{309a}".to_owned()),
+            ("Café", "Cafe\u{301}".to_owned()),
+        ] {
+            assert_eq!(words(&pieces), words(whole), "{whole}");
+        }
     }
 
     #[test]

@@ -119,6 +119,28 @@ pub(crate) fn transliterated(word: &str) -> Vec<String> {
     ways
 }
 
+/// Conjunctions, prepositions and the article, as Arabic writes them in one with the noun.
+const ARABIC_PREFIXES: [&str; 15] = [
+    "ال", "و", "ف", "ب", "ك", "ل", "وال", "فال", "بال", "كال", "لل", "وب", "ول", "وبال", "ولل",
+];
+
+/// An Arabic noun as it is written behind "and", "in", "to" and the like, and without its article. Nothing for other words and
+/// very short ones.
+pub(crate) fn arabic_forms(word: &str) -> Vec<String> {
+    if !word.starts_with(|first| matches!(first, '\u{621}'..='\u{64a}')) {
+        return Vec::new();
+    }
+    let noun = word
+        .strip_prefix("ال")
+        .filter(|noun| noun.chars().count() >= 3)
+        .unwrap_or(word);
+    if noun.chars().count() < 3 {
+        return Vec::new();
+    }
+    let forms = ARABIC_PREFIXES.iter().map(|prefix| [prefix, noun].concat());
+    forms.chain([noun.to_owned()]).filter(|form| form != word).collect()
+}
+
 /// The key under which spellings of a name brought over from Arabic meet: articles, doubled letters, q and k, ou, oo and u,
 /// o and u, e and i, gh and g, dh and d, a final h. Empty for an article alone.
 pub(crate) fn name_key(word: &str) -> String {
