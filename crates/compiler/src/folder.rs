@@ -24,8 +24,12 @@ impl Sources {
             );
             return sources;
         }
-        for path in list(root, &mut sources.inputs) {
-            sources.add(&path, log);
+        let listed = list(root, &mut sources.inputs);
+        for path in &listed.links {
+            log.push(link(&sources.shown(path)));
+        }
+        for path in &listed.files {
+            sources.add(path, log);
         }
         sources
     }
@@ -91,9 +95,18 @@ pub(crate) fn write_derived(root: &Path, path: &str, text: &str) -> Result<(), S
         .map_err(|error| error.to_string())
 }
 
-/// Relative paths of all files at most one folder deep (any depth below `texts`), sorted.
-fn list(root: &Path, folders: &mut Vec<PathBuf>) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
+/// Relative paths, sorted.
+#[derive(Default)]
+struct Listed {
+    /// Files in the folder, in the folders in it, and at any depth below those that hold records or texts: a record in a folder
+    /// of a folder is a slip that must not go unnoticed.
+    files: BTreeSet<String>,
+    /// Links to folders that would hold records or texts. They are not followed, so that no circle is walked.
+    links: BTreeSet<String>,
+}
+
+fn list(root: &Path, folders: &mut Vec<PathBuf>) -> Listed {
+    let mut listed = Listed::default();
     let mut open = vec![String::new()];
     while let Some(folder) = open.pop() {
         let full = root.join(&folder);
@@ -113,17 +126,35 @@ fn list(root: &Path, folders: &mut Vec<PathBuf>) -> BTreeSet<String> {
             } else {
                 format!("{folder}/{name}")
             };
-            // The type of the entry itself: a link to a folder is not followed, so no circle is walked.
-            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-            if !is_folder {
-                found.insert(path);
-            } else if folder.is_empty() || path.starts_with("texts/") {
-                open.push(path);
+            let kind = entry.file_type();
+            if kind.as_ref().is_ok_and(fs::FileType::is_dir) {
+                if folder.is_empty() || record_folder(&path).is_some() {
+                    open.push(path);
+                }
+            } else if record_folder(&path).is_some()
+                && kind.is_ok_and(|kind| kind.is_symlink())
+                && entry.path().is_dir()
+            {
+                listed.links.insert(path);
+            } else {
+                listed.files.insert(path);
             }
         }
     }
     folders.sort();
-    found
+    listed
+}
+
+/// The folder of the corpus that a path lies in or is, where it is one for records or texts.
+fn record_folder(path: &str) -> Option<&str> {
+    let first = path.split('/').next()?;
+    let is_of_records = Kind::TABLES.iter().any(|kind| kind.plural() == first);
+    (is_of_records || matches!(first, "documents" | "derived" | "texts")).then_some(first)
+}
+
+fn link(shown: &str) -> Diagnostic {
+    Diagnostic::error(format!("{shown} is a link to a folder, and links are not followed"))
+        .help("put the folder itself there")
 }
 
 /// What a file is to a corpus.
@@ -156,9 +187,16 @@ fn classify(path: &str) -> Place {
                 None => Place::Stray,
             }
         }
-        (_, "md") => Place::Stray,
+        (_, "md" | "markdown") => Place::Stray,
         ("", "jsonl") if stem == "documents" => Place::Part(Holds::Rows(Format::JsonLines)),
         ("", "csv") if stem == "documents" => Place::Part(Holds::Rows(Format::Csv)),
+        (_, _)
+            if ["md", "markdown", "toml"]
+                .iter()
+                .any(|known| ending.eq_ignore_ascii_case(known)) =>
+        {
+            Place::Stray
+        }
         ("", "jsonl" | "ndjson" | "csv") if nearest(stem, ["documents"]).is_some() => Place::Stray,
         _ => Place::Ignored,
     }
@@ -166,9 +204,16 @@ fn classify(path: &str) -> Place {
 
 fn stray(shown: &str, path: &str) -> Diagnostic {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    if !name.ends_with(".toml") && !name.ends_with(".md") {
-        return Diagnostic::error(format!("{shown} is no part of a corpus"))
-            .help("a table of documents is called documents.jsonl or documents.csv");
+    let problem = Diagnostic::error(format!("{shown} is no part of a corpus"));
+    let (_, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    if !matches!(ending.to_ascii_lowercase().as_str(), "toml" | "md" | "markdown") {
+        return problem.help("a table of documents is called documents.jsonl or documents.csv");
+    }
+    if let Some(home) = record_folder(path).filter(|home| folder.len() > home.len()) {
+        return problem.help(format!("move it up: only files in the folder {home} itself are read"));
+    }
+    if ending.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return problem.help("write its ending in lower case");
     }
     let known = Kind::TABLES.iter().map(|kind| kind.plural());
     let stem = if folder.is_empty() {
@@ -183,7 +228,7 @@ fn stray(shown: &str, path: &str) -> Diagnostic {
         _ if folder == "documents" => "a document ends in .md: TOML front matter, then its paragraphs".to_owned(),
         _ => "see docs/corpus-format.md for the files of a corpus; files named README are ignored".to_owned(),
     };
-    Diagnostic::error(format!("{shown} is no part of a corpus")).help(help)
+    problem.help(help)
 }
 
 fn not_utf8(shown: &str, error: &std::string::FromUtf8Error) -> Diagnostic {

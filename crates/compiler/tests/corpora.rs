@@ -191,6 +191,20 @@ fn a_folder_that_is_not_there_is_said_so() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_linked_folder_is_said_so() {
+    let folder = Folder::copy_of(&tests_folder("corpora/second"));
+    let elsewhere = Folder::new();
+    std::fs::rename(folder.path().join("documents"), elsewhere.path().join("documents")).unwrap();
+    std::os::unix::fs::symlink(elsewhere.path().join("documents"), folder.path().join("documents")).unwrap();
+    let report = folder.shorten(compile_dir(folder.path()).unwrap_err());
+    assert!(
+        report.starts_with("error: documents is a link to a folder, and links are not followed"),
+        "{report}"
+    );
+}
+
+#[test]
 fn bytes_that_are_no_text_are_said_so() {
     let folder = Folder::copy_of(&tests_folder("corpora/second"));
     folder.write("voices.toml", b"[[voice]]\nid = \"\xff\"\n");
