@@ -103,12 +103,12 @@ pub(crate) enum Holds {
     /// `texts/…`: a text the author has the rights to
     Text,
     /// `documents.jsonl`, `documents.csv`: documents with their texts
-    Rows(Format),
+    Rows(TableFormat),
 }
 
 /// How a table of documents is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Format {
+pub(crate) enum TableFormat {
     JsonLines,
     Csv,
 }

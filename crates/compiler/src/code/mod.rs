@@ -56,7 +56,7 @@ pub fn code(corpus_dir: &Path, originals: &Path, verify: bool) -> Result<CodeRep
     let coded = read_all(&draft, originals, &log);
     for document in &coded {
         let text = file::render(document, &draft.corpus);
-        settle(document, &text, verify, &draft, &sources, &log);
+        write_or_compare(document, &text, verify, &draft, &sources, &log);
     }
     rules_on_text(&draft, &coded, &log);
     let meta = draft.authored.meta.as_ref();
@@ -137,7 +137,7 @@ fn wrong_count(name: &At<String>, found: usize, headings: usize) -> Diagnostic {
 }
 
 /// Writes the derived file, or compares it with the one that stands.
-fn settle(coded: &Coded, text: &str, verify: bool, draft: &Draft, sources: &Sources, log: &Log) {
+fn write_or_compare(coded: &Coded, text: &str, verify: bool, draft: &Draft, sources: &Sources, log: &Log) {
     let Some(document) = draft.corpus.documents.get(coded.document) else {
         return;
     };
