@@ -200,7 +200,7 @@ impl<'a> Dictionary<'a> {
     /// The word as it stands; if it is unfinished, also all that begin with it.
     pub(crate) fn as_typed(&self, word: &str, unfinished: bool) -> Expansion {
         let word = kept(word);
-        let mut like = Expansion::default();
+        let mut expansion = Expansion::default();
         if unfinished {
             self.begun(word, &mut |known, entry| {
                 let near = if known.len() == word.len() {
@@ -208,41 +208,41 @@ impl<'a> Dictionary<'a> {
                 } else {
                     Near::Prefix
                 };
-                like.add(entry, near);
+                expansion.add(entry, near);
                 true
             });
-            like.spelt.begins = Some(word.to_owned());
+            expansion.spelt.begins = Some(word.to_owned());
         } else if let Some(entry) = self.exact(word) {
-            like.add(entry, Near::Exact);
-            like.spelt.words.push(word.to_owned());
+            expansion.add(entry, Near::Exact);
+            expansion.spelt.words.push(word.to_owned());
         }
-        like
+        expansion
     }
 
     /// The word and its other forms; if it is unfinished, also all that begin with it.
     pub(crate) fn forms(&self, word: &str, unfinished: bool) -> Expansion {
-        let mut like = self.as_typed(word, unfinished);
-        self.add_forms(kept(word), &mut like);
+        let mut expansion = self.as_typed(word, unfinished);
+        self.add_forms(kept(word), &mut expansion);
         for form in arabic_forms(word) {
             if let Some(entry) = self.exact(&form) {
-                like.join(entry, Near::Stem);
-                like.spelt.words.push(form);
+                expansion.join(entry, Near::Stem);
+                expansion.spelt.words.push(form);
             }
         }
-        like
+        expansion
     }
 
     /// The same with other spellings of the word in names.
-    pub(crate) fn like(&self, word: &str, unfinished: bool) -> Expansion {
-        let mut like = self.forms(word, unfinished);
+    pub(crate) fn expand(&self, word: &str, unfinished: bool) -> Expansion {
+        let mut expansion = self.forms(word, unfinished);
         if word.len() > 3 {
-            self.add_spellings(kept(word), &mut like);
+            self.add_spellings(kept(word), &mut expansion);
         }
-        like
+        expansion
     }
 
     /// Words of the same stem. They begin with it, but for a y that may have become ie.
-    fn add_forms(&self, word: &str, like: &mut Expansion) {
+    fn add_forms(&self, word: &str, expansion: &mut Expansion) {
         let (length, y) = cut(word);
         let mut stem = word.get(..length).unwrap_or_default().to_owned();
         if y {
@@ -260,8 +260,8 @@ impl<'a> Dictionary<'a> {
             self.begun(&way, &mut |known, entry| {
                 // No ending that is cut is longer.
                 if known.len() <= stem.len() + 6 && known != word.as_bytes() && has_stem(text(known), &stem) {
-                    like.join(entry, Near::Stem);
-                    like.spelt.words.push(text(known).to_owned());
+                    expansion.join(entry, Near::Stem);
+                    expansion.spelt.words.push(text(known).to_owned());
                 }
                 true
             });
@@ -269,7 +269,7 @@ impl<'a> Dictionary<'a> {
     }
 
     /// Words of names whose key is this one's.
-    fn add_spellings(&self, word: &str, like: &mut Expansion) {
+    fn add_spellings(&self, word: &str, expansion: &mut Expansion) {
         let key = name_key(word);
         let at = |place: usize| self.word(number_at(self.name_words, 4 * place)?);
         let key_at = |place: usize| at(place).map(|(known, _)| name_key(&known));
@@ -287,8 +287,8 @@ impl<'a> Dictionary<'a> {
                 break;
             }
             if known != word {
-                like.join(entry, Near::Stem);
-                like.spelt.words.push(known);
+                expansion.join(entry, Near::Stem);
+                expansion.spelt.words.push(known);
             }
             low += 1;
         }
@@ -296,21 +296,21 @@ impl<'a> Dictionary<'a> {
 
     /// The same word in another transliteration.
     pub(crate) fn transliterated(&self, word: &str) -> Expansion {
-        let mut like = Expansion::default();
+        let mut expansion = Expansion::default();
         for way in transliterated(word) {
             if let Some(entry) = self.exact(&way) {
-                like.join(entry, Near::Typo);
-                like.spelt.words.push(way);
+                expansion.join(entry, Near::Typo);
+                expansion.spelt.words.push(way);
             }
         }
-        like
+        expansion
     }
 
     /// The words the fewest slips away from this one, at most `allowed`.
     pub(crate) fn misspelt(&self, word: &str, mut allowed: usize) -> Expansion {
-        let mut like = Expansion::default();
+        let mut expansion = Expansion::default();
         if allowed == 0 {
-            return like;
+            return expansion;
         }
         let letters: Vec<char> = word.chars().collect();
         let pattern = Pattern::new(&letters);
@@ -333,15 +333,15 @@ impl<'a> Dictionary<'a> {
                 {
                     if slips < allowed {
                         allowed = slips.max(1);
-                        like = Expansion::default();
+                        expansion = Expansion::default();
                     }
-                    like.add(entry, Near::Typo);
-                    like.spelt.words.push(text(known).to_owned());
+                    expansion.add(entry, Near::Typo);
+                    expansion.spelt.words.push(text(known).to_owned());
                 }
                 true
             });
         }
-        like
+        expansion
     }
 
     fn all_letter_sets(&self) -> LetterSets {

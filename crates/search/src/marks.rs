@@ -7,14 +7,14 @@ use crosscheck_model::EntityId;
 use crate::dictionary::Spellings;
 use crate::plan::{LeafKind, Plan};
 use crate::searcher::Searcher;
-use crate::texts::{each_word_and_compound, rows, shown_of};
+use crate::texts::{each_phrase, each_word_and_compound, shown_of};
 use crate::{Item, Unit};
 
 /// What a plan marks, in whatever text.
 pub(crate) struct Marker<'a> {
     searcher: &'a Searcher<'a>,
     words: Vec<&'a Spellings>,
-    rows: Vec<&'a [Spellings]>,
+    phrases: Vec<&'a [Spellings]>,
     entities: Vec<EntityId>,
 }
 
@@ -23,16 +23,16 @@ impl<'a> Marker<'a> {
         let mut marker = Self {
             searcher,
             words: Vec::new(),
-            rows: Vec::new(),
+            phrases: Vec::new(),
             entities: Vec::new(),
         };
         for leaf in plan.leaves.iter().filter(|leaf| leaf.wanted) {
             match &leaf.kind {
-                LeafKind::Words(like) => marker.words.push(&like.spelt),
+                LeafKind::Words(words) => marker.words.push(&words.spelt),
                 LeafKind::Phrase {
                     positions, compounds, ..
                 } => {
-                    marker.rows.push(positions);
+                    marker.phrases.push(positions);
                     marker.words.push(&compounds.spelt);
                 }
                 LeafKind::Entities { entities, .. } => marker.entities.extend_from_slice(entities),
@@ -58,8 +58,8 @@ impl<'a> Marker<'a> {
                 }
             });
         }
-        for positions in &self.rows {
-            rows(text, positions, &mut mark);
+        for positions in &self.phrases {
+            each_phrase(text, positions, &mut mark);
         }
         if !self.entities.is_empty() {
             self.add_names(unit, at, item, text, &mut marks);

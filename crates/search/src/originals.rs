@@ -7,7 +7,7 @@ use crate::stem::stem;
 use crate::words::Near;
 
 /// The documents whose original has a form of the word, or, of a word still being typed, one that begins so.
-pub(crate) fn like(corpus: &Corpus, catalogue: &Catalogue, word: &str, unfinished: bool) -> Vec<(u32, Near)> {
+pub(crate) fn documents(corpus: &Corpus, catalogue: &Catalogue, word: &str, unfinished: bool) -> Vec<(u32, Near)> {
     let stem = stem(word);
     let near = |stems: &[String]| {
         let from = |wanted: &str| stems.partition_point(|known| known.as_str() < wanted);

@@ -27,7 +27,7 @@ pub(crate) fn find(searcher: &Searcher<'_>, positions: &[Expansion]) -> Phrase {
         };
         let mut times = 0;
         let is_here = read(searcher.corpus, searcher.catalogue, owner, &mut |part| {
-            rows(part, &spelt, &mut |_, _| times += 1);
+            each_phrase(part, &spelt, &mut |_, _| times += 1);
         });
         if !is_here {
             phrase.unread = true;

@@ -133,9 +133,9 @@ impl Planner<'_> {
         term.starred || term.unfinished && !self.exactly
     }
 
-    fn like(&self, word: &str, unfinished: bool) -> Expansion {
+    fn expand(&self, word: &str, unfinished: bool) -> Expansion {
         if self.spellings {
-            self.searcher.dictionary.like(word, unfinished)
+            self.searcher.dictionary.expand(word, unfinished)
         } else {
             self.searcher.dictionary.as_typed(word, unfinished)
         }
@@ -339,7 +339,7 @@ impl Planner<'_> {
     /// Whether the leaf finds anything.
     fn finds(&self, leaf: usize) -> bool {
         self.plan.leaves.get(leaf).is_some_and(|leaf| match &leaf.kind {
-            LeafKind::Words(like) => !like.found.is_empty() || !leaf.originals.is_empty(),
+            LeafKind::Words(words) => !words.found.is_empty() || !leaf.originals.is_empty(),
             LeafKind::Phrase { texts, compounds, .. } => !texts.is_empty() || !compounds.found.is_empty(),
             LeafKind::Entities { entities, .. } => !entities.is_empty(),
             LeafKind::Values { .. } | LeafKind::Published(_) => true,
@@ -348,7 +348,7 @@ impl Planner<'_> {
 
     fn say_only_originals(&mut self, leaf: usize) {
         let Some(leaf) = self.plan.leaves.get(leaf) else { return };
-        let own = !matches!(&leaf.kind, LeafKind::Words(like) if like.found.is_empty());
+        let own = !matches!(&leaf.kind, LeafKind::Words(words) if words.found.is_empty());
         if leaf.wanted && !own && !leaf.originals.is_empty() {
             note(&mut self.plan.notices, Notice::OnlyOriginals(leaf.typed.clone()));
         }
@@ -362,19 +362,19 @@ impl Planner<'_> {
             [first, last] if self.spellings && is_article(first) => (&[][..], last),
             [parts @ .., last] => (parts, last),
         };
-        let last_like = self.like(last, goes_on);
+        let last_words = self.expand(last, goes_on);
         if parts.is_empty() {
-            let tree = self.leaf(term.typed.clone(), LeafKind::Words(last_like));
+            let tree = self.leaf(term.typed.clone(), LeafKind::Words(last_words));
             if let (Some(leaf), true) = (self.plan.leaves.last_mut(), self.spellings) {
-                leaf.originals = originals::like(self.corpus, self.searcher.catalogue, last, goes_on);
+                leaf.originals = originals::documents(self.corpus, self.searcher.catalogue, last, goes_on);
             }
             return tree;
         }
         let mut positions = Vec::new();
         for part in parts {
-            positions.push(self.like(part, false));
+            positions.push(self.expand(part, false));
         }
-        positions.push(last_like);
+        positions.push(last_words);
         let compound = term.words.concat();
         let compounds = if self.spellings {
             self.searcher.dictionary.forms(&compound, goes_on)

@@ -251,7 +251,7 @@ fn is_no_hyphen(byte: u8) -> bool {
 }
 
 /// Visits the places, start and end, where words that fit each position stand one after the other.
-pub(crate) fn rows(text: &str, positions: &[Spellings], tell: &mut dyn FnMut(usize, usize)) {
+pub(crate) fn each_phrase(text: &str, positions: &[Spellings], tell: &mut dyn FnMut(usize, usize)) {
     let Some(last) = positions.len().checked_sub(1) else {
         return;
     };

@@ -41,30 +41,30 @@ struct Weighing<'a> {
     catalogue: &'a Catalogue,
     unit: Unit,
     sums: &'a mut Sums,
-    having: Vec<ItemWeight>,
+    items: Vec<ItemWeight>,
     runs: usize,
 }
 
 /// To which items of a unit the texts of a kind belong.
 #[derive(Clone, Copy)]
-enum Way<'a> {
+enum TextItems<'a> {
     /// Each to the item of its own number.
-    Same,
+    SameNumber,
     /// Each to the item that this list has at its number.
-    Through(&'a [u32]),
+    Listed(&'a [u32]),
     /// Each to any number of items: ask [`Owner::items`].
-    Many,
+    Several,
 }
 
 /// The same as [`Owner::items`] for a whole kind of texts, where there is a short way.
-fn way_of(owner: Owner, catalogue: &Catalogue, unit: Unit) -> Way<'_> {
+fn items_of_texts(owner: Owner, catalogue: &Catalogue, unit: Unit) -> TextItems<'_> {
     match (owner, unit) {
-        (Owner::Title(_), Unit::Documents) => Way::Same,
-        (Owner::Embedded(_) | Owner::Digest(_) | Owner::PassageNames(_), Unit::Passages) => Way::Same,
+        (Owner::Title(_), Unit::Documents) => TextItems::SameNumber,
+        (Owner::Embedded(_) | Owner::Digest(_) | Owner::PassageNames(_), Unit::Passages) => TextItems::SameNumber,
         (Owner::Embedded(_) | Owner::Digest(_) | Owner::PassageNames(_), Unit::Documents) => {
-            Way::Through(&catalogue.document_of_passage)
+            TextItems::Listed(&catalogue.document_of_passage)
         }
-        _ => Way::Many,
+        _ => TextItems::Several,
     }
 }
 
@@ -74,8 +74,8 @@ impl Weighing<'_> {
         self.runs += 1;
         if self.runs == 2 {
             self.sums.make_room(self.catalogue.count(self.unit));
-            for having in self.having.drain(..) {
-                self.sums.add(having.item as usize, having.weight, having.reasons);
+            for item in self.items.drain(..) {
+                self.sums.add(item.item as usize, item.weight, item.reasons);
             }
         }
     }
@@ -85,12 +85,12 @@ impl Weighing<'_> {
             return self.sums.add(item, weight, reasons);
         }
         let Ok(item) = u32::try_from(item) else { return };
-        match self.having.last_mut() {
+        match self.items.last_mut() {
             Some(last) if last.item == item => {
                 last.weight += weight;
                 last.reasons |= reasons;
             }
-            _ => self.having.push(ItemWeight { item, weight, reasons }),
+            _ => self.items.push(ItemWeight { item, weight, reasons }),
         }
     }
 
@@ -100,7 +100,7 @@ impl Weighing<'_> {
             // These hold for all texts of the kind last met.
             let (mut start, mut end, mut kind) = (0, 0, Owner::Title(0));
             let (mut weight, mut why) = (0.0, 0);
-            let mut way = Way::Many;
+            let mut text_items = TextItems::Several;
             while let Some((text, times)) = postings.next() {
                 if text >= end {
                     let Some((owner, next)) = searcher.numbers.owner(text) else {
@@ -109,21 +109,21 @@ impl Weighing<'_> {
                     kind = owner;
                     start = text - narrow(owner.at());
                     end = next;
-                    way = way_of(owner, self.catalogue, self.unit);
+                    text_items = items_of_texts(owner, self.catalogue, self.unit);
                     weight = weight_of_field(owner.field()) * weight_of_near(*near);
                     why = reason(owner.field(), *near);
                     self.begin_run();
                 }
                 let weight = weight * small(times);
                 let at = (text - start) as usize;
-                match way {
-                    Way::Same => self.put(at, weight, why),
-                    Way::Through(items) => {
+                match text_items {
+                    TextItems::SameNumber => self.put(at, weight, why),
+                    TextItems::Listed(items) => {
                         if let Some(item) = items.get(at) {
                             self.put(*item as usize, weight, why);
                         }
                     }
-                    Way::Many => {
+                    TextItems::Several => {
                         for item in kind.with(at).items(self.catalogue, self.unit) {
                             self.put(item, weight, why);
                         }
@@ -151,38 +151,38 @@ impl Weighing<'_> {
 
     fn finish(mut self, leaf: &Leaf) -> LeafItems {
         if self.runs > 1 {
-            self.sums.take(&mut self.having);
+            self.sums.take(&mut self.items);
         }
         if self.unit == Unit::Documents && !leaf.originals.is_empty() {
             self.add_originals(&leaf.originals);
         }
         let (all, having) = (
             small(narrow(self.catalogue.count(self.unit))),
-            small(narrow(self.having.len())),
+            small(narrow(self.items.len())),
         );
         LeafItems {
-            items: self.having,
+            items: self.items,
             rarity: (1.0 + (all - having + 0.5) / (having + 0.5)).ln(),
         }
     }
 
     /// Adds the documents whose original has the word and whose own texts have not.
     fn add_originals(&mut self, documents: &[(u32, Near)]) {
-        let own = std::mem::take(&mut self.having);
+        let own = std::mem::take(&mut self.items);
         let mut own = own.into_iter().peekable();
         for &(document, near) in documents {
-            while let Some(before) = own.next_if(|having| having.item < document) {
-                self.having.push(before);
+            while let Some(before) = own.next_if(|own| own.item < document) {
+                self.items.push(before);
             }
-            if own.peek().is_none_or(|having| having.item != document) {
-                self.having.push(ItemWeight {
+            if own.peek().is_none_or(|own| own.item != document) {
+                self.items.push(ItemWeight {
                     item: document,
                     weight: weight_of_field(Field::Original) * weight_of_near(near),
                     reasons: reason(Field::Original, near),
                 });
             }
         }
-        self.having.extend(own);
+        self.items.extend(own);
     }
 }
 
@@ -191,11 +191,11 @@ fn weigh_leaf(leaf: &Leaf, searcher: &Searcher<'_>, unit: Unit, sums: &mut Sums)
         catalogue: searcher.catalogue,
         unit,
         sums,
-        having: Vec::new(),
+        items: Vec::new(),
         runs: 0,
     };
     match &leaf.kind {
-        LeafKind::Words(like) => weighing.add_words(&like.found, searcher),
+        LeafKind::Words(words) => weighing.add_words(&words.found, searcher),
         LeafKind::Phrase { texts, compounds, .. } => {
             for (text, times) in texts {
                 let Some((owner, _)) = searcher.numbers.owner(*text) else {
