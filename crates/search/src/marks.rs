@@ -1,4 +1,4 @@
-//! Which searcher of the text shown for a hit a list should mark: words of the query, phrases, and names it was read as.
+//! Which parts of the text shown for a hit a list should mark: words of the query, phrases, and names it was read as.
 //!
 //! The text is read again, for the few hits that are shown.
 
