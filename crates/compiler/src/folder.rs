@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Log};
-use crate::source::{File, TableFormat, Holds, Kind, Sources};
+use crate::source::{File, Holds, Kind, Sources, TableFormat};
 use crate::words::nearest;
 
 impl Sources {

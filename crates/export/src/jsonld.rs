@@ -7,9 +7,7 @@
 use std::collections::BTreeSet;
 
 use crosscheck_compare::{Figures, Node, speaker};
-use crosscheck_model::{
-    ClaimId, Corpus, Document, OutletId, Prov, RelationKind, Relay, VoiceId, VoiceKind, Word,
-};
+use crosscheck_model::{ClaimId, Corpus, Document, OutletId, Prov, RelationKind, Relay, VoiceId, VoiceKind, Word};
 
 use crate::Order;
 use crate::annotations::{licence, source_address};

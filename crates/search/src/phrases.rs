@@ -3,7 +3,7 @@
 use crate::dictionary::Expansion;
 use crate::postings::Postings;
 use crate::searcher::Searcher;
-use crate::texts::{TextId, read, rows};
+use crate::texts::{TextId, each_phrase, read};
 
 /// Where a phrase stands.
 pub(crate) struct Phrase {

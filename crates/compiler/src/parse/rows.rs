@@ -14,7 +14,7 @@ use super::columns::{Filling, in_order, outlets};
 use super::table::{is_kebab, kebab, not_an_id, wrong_date};
 use crate::authored::{Authored, ColumnRule, Document, Row};
 use crate::diagnostic::{Diagnostic, Log};
-use crate::source::{At, File, FileId, TableFormat, Holds, Kind, Sources, Span};
+use crate::source::{At, File, FileId, Holds, Kind, Sources, Span, TableFormat};
 use crate::text::paragraphs;
 use crate::words::nearest;
 
