@@ -71,7 +71,7 @@ impl RelationWord {
 }
 
 /// What makes two claims bear on each other: what its sentence tells.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Reason {
     /// An editor's sentence, and what the judgement rests on.
     Authored {
