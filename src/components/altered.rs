@@ -275,8 +275,9 @@ pub(crate) fn UndoLinks(
     let explorer = Explorer::here();
     let links = StoredValue::new(links);
     let altered = alterations(explorer);
-    let are_undone =
-        Memo::new(move |_| altered.with(|altered| links.with_value(|links| links.iter().all(|link| altered.undone.contains(link)))));
+    let are_undone = Memo::new(move |_| {
+        altered.with(|altered| links.with_value(|links| links.iter().all(|link| altered.undone.contains(link))))
+    });
     let words = move || {
         if are_undone.get() {
             "Undone by you: join again"
@@ -338,8 +339,14 @@ mod tests {
         };
         check(&[], "No answer loses a line.");
         check(&[0], "1 answer loses its last independent line.");
-        check(&[0, 0, 1], "2 answers lose their last independent line, 1 other loses some.");
-        check(&[0, 1, 1], "1 answer loses its last independent line, 2 others lose some.");
+        check(
+            &[0, 0, 1],
+            "2 answers lose their last independent line, 1 other loses some.",
+        );
+        check(
+            &[0, 1, 1],
+            "1 answer loses its last independent line, 2 others lose some.",
+        );
         check(&[2], "No answer loses its last independent line, 1 loses some.");
     }
 

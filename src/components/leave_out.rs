@@ -188,11 +188,7 @@ pub(crate) fn AsideButton(
     let altered = alterations(explorer);
     let is_out = Memo::new(move |_| altered.with(|altered| altered.aside.contains(&aside)));
     let words = move || {
-        if is_out.get() {
-            "Take back in: "
-        } else {
-            "Leave out: "
-        }
+        if is_out.get() { "Take back in: " } else { "Leave out: " }
     };
     view! {
         <button

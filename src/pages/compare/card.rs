@@ -127,7 +127,9 @@ fn Facts(card: Card) -> impl IntoView {
         .into_iter()
         .map(|fact| view! { <span>{fact}</span> })
         .collect_view();
-    let conflict = card.dates_conflict.then(|| view! { <DatesConflict claim=card.claim /> });
+    let conflict = card
+        .dates_conflict
+        .then(|| view! { <DatesConflict claim=card.claim /> });
     let printed = printed_names(&card).map(|names| {
         view! {
             <span>

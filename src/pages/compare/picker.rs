@@ -27,10 +27,7 @@ pub(super) fn PickerHead(
     let explorer = Explorer::here();
     let title = move || match pins.get().first() {
         None => "Set two to four face to face".to_owned(),
-        Some(one) => format!(
-            "{}: choose what to set beside it",
-            EN.pin(&explorer.site().corpus, *one)
-        ),
+        Some(one) => format!("{}: choose what to set beside it", EN.pin(&explorer.site().corpus, *one)),
     };
     let deck = move || {
         if pins.with(Vec::is_empty) {
@@ -115,7 +112,10 @@ fn voice_pins(corpus: &Corpus, claims: &[ClaimId]) -> Vec<Pin> {
     }
     let mut speaking: Vec<(usize, usize)> = counts.into_iter().enumerate().filter(|&(_, count)| count > 0).collect();
     speaking.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
-    speaking.into_iter().map(|(index, _)| Pin::Voice(index.into())).collect()
+    speaking
+        .into_iter()
+        .map(|(index, _)| Pin::Voice(index.into()))
+        .collect()
 }
 
 /// An entry of a list.
@@ -156,7 +156,10 @@ impl Shown {
     /// Of what was found, what has the typed words in its name.
     fn of(site: &Site, found: &[(Pin, String)], typed: &str, are_claims: bool) -> Self {
         let words = folded(typed);
-        let fits: Vec<&(Pin, String)> = found.iter().filter(|(_, label)| folded(label).contains(&words)).collect();
+        let fits: Vec<&(Pin, String)> = found
+            .iter()
+            .filter(|(_, label)| folded(label).contains(&words))
+            .collect();
         let most = match (words.is_empty(), are_claims) {
             (true, true) => 0,
             (true, false) => SHOWN,
@@ -199,9 +202,8 @@ fn PinList(
         let is_left = |pin: &Pin| pins.with(|pins| !pins.contains(pin));
         found.get().into_iter().filter(is_left).map(label).collect::<Vec<_>>()
     });
-    let shown = Memo::new(move |_| {
-        left.with(|left| Shown::of(&explorer.site(), left, &typed.get(), title == "Claims"))
-    });
+    let shown =
+        Memo::new(move |_| left.with(|left| Shown::of(&explorer.site(), left, &typed.get(), title == "Claims")));
     let heading = format!("pick-{}", title.to_ascii_lowercase());
     let heading = StoredValue::new(heading);
     view! {
@@ -388,7 +390,10 @@ mod tests {
         assert!(!ways.is_empty() && !pairs.is_empty() && pairs.len() <= PAIRS);
         let all: Vec<&Suggestion> = ways.iter().chain(&pairs).collect();
         for (index, one) in all.iter().enumerate() {
-            assert!(all.iter().skip(index + 1).all(|other| other.pins != one.pins), "{one:?}");
+            assert!(
+                all.iter().skip(index + 1).all(|other| other.pins != one.pins),
+                "{one:?}"
+            );
         }
     }
 

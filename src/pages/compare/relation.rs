@@ -55,8 +55,9 @@ pub(super) fn is_contradiction(relation: &RelationLine) -> bool {
 /// The stance whose colour the word has.
 fn stance(kind: RelationWord) -> Mark {
     match kind {
-        RelationWord::Contradicts
-        | RelationWord::Authored(RelationKind::Contradicts | RelationKind::Undercuts) => Mark::Denies,
+        RelationWord::Contradicts | RelationWord::Authored(RelationKind::Contradicts | RelationKind::Undercuts) => {
+            Mark::Denies
+        }
         RelationWord::Softens | RelationWord::QualifiesPlace | RelationWord::Authored(RelationKind::Qualifies) => {
             Mark::Qualifies
         }

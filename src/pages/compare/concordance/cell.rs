@@ -5,7 +5,7 @@ use crosscheck_compare::{Cell, Mark, Pin, PositionRow, Row};
 use crosscheck_messages::EN;
 use leptos::prelude::*;
 
-use super::row::Asked;
+use super::row::GridRow;
 use super::spot::Spot;
 use super::table::{ColumnId, ColumnList, aside_key};
 use crate::components::{MarkIcon, column_name, marks_of};
@@ -35,7 +35,11 @@ impl Content {
         let positions = row.positions.len();
         if let Some(mark) = quiet_mark(row, place) {
             let covers = position == 0;
-            return Some(if covers { Self::Quiet(mark, positions) } else { Self::Covered });
+            return Some(if covers {
+                Self::Quiet(mark, positions)
+            } else {
+                Self::Covered
+            });
         }
         let cell = row.positions.get(position)?.cells.get(place)?;
         Some(match cell.mark {
@@ -117,12 +121,12 @@ struct Stop {
 
 /// Where a column stands on a position.
 #[component]
-pub(super) fn GridCell(asked: Asked, position: usize, column: ColumnId) -> impl IntoView {
-    let grid = asked.grid;
-    let spot = Spot::cell(asked.question, position, column.clone());
+pub(super) fn GridCell(row: GridRow, position: usize, column: ColumnId) -> impl IntoView {
+    let grid = row.grid;
+    let spot = Spot::cell(row.question, position, column.clone());
     let shown = Memo::new(move |_| {
         let site = grid.explorer.site();
-        let row = asked.row.get()?;
+        let row = row.data.get()?;
         grid.columns
             .with(|columns| Shown::of(&site, &row, columns, position, &column))
     });
@@ -132,18 +136,18 @@ pub(super) fn GridCell(asked: Asked, position: usize, column: ColumnId) -> impl 
         let stop = Stop {
             id: Some(format!("at-{key}")),
             tabindex: Some("-1"),
-            at: Some(format!("{}.{}", asked.line_of(position), shown.place + 1)),
-            question: Some(asked.slug()),
+            at: Some(format!("{}.{}", row.line_of(position), shown.place + 1)),
+            question: Some(row.slug()),
             why: shown.content.has_why().then_some(key),
             pin: shown.pin.clone(),
             aside: shown.aside.clone(),
         };
-        Some(cell(asked, shown, stop))
+        Some(cell(row, shown, stop))
     }
 }
 
 /// The cell itself is the stop, unless a link in it is.
-fn cell(asked: Asked, shown: Shown, stop: Stop) -> AnyView {
+fn cell(row: GridRow, shown: Shown, stop: Stop) -> AnyView {
     let group = shown.begins_group;
     let name = shown.name;
     match shown.content {
@@ -170,7 +174,7 @@ fn cell(asked: Asked, shown: Shown, stop: Stop) -> AnyView {
             view! { <CellBox group stop>{inner}</CellBox> }.into_any()
         }
         Content::Claims { mark, speakers, also } => {
-            let inner = view! { <CellLink asked stop mark name speakers also /> };
+            let inner = view! { <CellLink row stop mark name speakers also /> };
             view! { <CellBox group stop=Stop::default()>{inner}</CellBox> }.into_any()
         }
     }
@@ -209,15 +213,15 @@ fn CellBox(
 /// Who speaks, as a link to the page of the question.
 #[component]
 fn CellLink(
-    asked: Asked,
+    row: GridRow,
     stop: Stop,
     mark: Mark,
     name: String,
     speakers: String,
     also: Vec<(Mark, String)>,
 ) -> impl IntoView {
-    let explorer = asked.grid.explorer;
-    let question = asked.question;
+    let explorer = row.grid.explorer;
+    let question = row.question;
     let also = also
         .into_iter()
         .map(|(mark, speakers)| view! { <Also mark speakers /> })

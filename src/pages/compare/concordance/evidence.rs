@@ -8,7 +8,7 @@ use crosscheck_messages::EN;
 use crosscheck_model::ClaimId;
 use leptos::prelude::*;
 
-use super::row::Asked;
+use super::row::GridRow;
 use super::spot::Spot;
 use super::table::ColumnList;
 use crate::components::{WhyPanel, alterations, column_name, counted, independent_lines};
@@ -31,7 +31,10 @@ enum More {
     /// Which claims contradict which, and on whose judgement.
     Contradictions(Vec<RelationLine>),
     /// The ways that are counted, and through whom all of them come.
-    Ways { ways: Vec<String>, sentence: String },
+    Ways {
+        ways: Vec<String>,
+        sentence: String,
+    },
 }
 
 impl Evidence {
@@ -88,27 +91,23 @@ fn claims_of(position: &PositionRow) -> impl Iterator<Item = ClaimId> {
 
 /// The row, under its question. It follows the alterations, as the grid does.
 #[component]
-pub(super) fn EvidenceRow(asked: Asked) -> impl IntoView {
-    let grid = asked.grid;
+pub(super) fn EvidenceRow(row: GridRow) -> impl IntoView {
+    let grid = row.grid;
     let altered = alterations(grid.explorer);
     let evidence = Memo::new(move |_| {
         let site = grid.explorer.site();
         let reading = Reading::altered(&site.corpus, altered.get());
-        let (spot, row) = (grid.opened.asked.get()?, asked.row.get()?);
+        let (spot, row) = (grid.opened.asked.get()?, row.data.get()?);
         grid.columns
             .with(|columns| Evidence::of(&site, &reading, &row, columns, &spot))
             .map(Arc::new)
     });
-    move || {
-        evidence
-            .get()
-            .map(|evidence| view! { <EvidenceCell asked evidence /> })
-    }
+    move || evidence.get().map(|evidence| view! { <EvidenceCell row evidence /> })
 }
 
 #[component]
-fn EvidenceCell(asked: Asked, evidence: Arc<Evidence>) -> impl IntoView {
-    let grid = asked.grid;
+fn EvidenceCell(row: GridRow, evidence: Arc<Evidence>) -> impl IntoView {
+    let grid = row.grid;
     let Evidence { title, because, more } = Arc::unwrap_or_clone(evidence);
     let close = move |_| {
         grid.close_evidence();
@@ -208,7 +207,10 @@ mod tests {
             let evidence = evidence.unwrap();
             let more = matches!(&evidence.more, More::Ways { .. });
             assert!(more, "{evidence:?}");
-            assert_eq!(evidence.because.claims.is_empty(), row.positions[position].figures.claims == 0);
+            assert_eq!(
+                evidence.because.claims.is_empty(),
+                row.positions[position].figures.claims == 0
+            );
             let against = |&claim: &ClaimId| matches!(claim_mark(corpus, claim), Mark::Denies | Mark::Questions);
             assert!(!evidence.because.claims.iter().any(against));
         });

@@ -15,9 +15,7 @@ use crate::store::{Site, View, ViewState};
 #[component]
 pub(super) fn Head(grid: Grid) -> impl IntoView {
     let columns = grid.columns;
-    let widths = move || {
-        columns.with(|columns| columns.ids().iter().map(|_| view! { <col /> }).collect_view())
-    };
+    let widths = move || columns.with(|columns| columns.ids().iter().map(|_| view! { <col /> }).collect_view());
     let newsrooms = move || {
         let columns = columns.with(|columns| columns.columns().to_vec());
         view! { <NewsroomHeads columns /> }

@@ -117,7 +117,9 @@ impl Keyboard {
         // Up and down keep to a column, also over rows that lack it, unless the reader came here by other ways.
         let (wanted, left_at) = self.along.get_value();
         let column = if up_or_down && left_at == here { wanted } else { here.1 };
-        let Some(to) = next(&places, at, column, step) else { return };
+        let Some(to) = next(&places, at, column, step) else {
+            return;
+        };
         if let Some((stop, &place)) = stops.get(to).zip(places.get(to)) {
             let column = if up_or_down { column } else { place.1 };
             self.along.set_value((column, place));

@@ -28,33 +28,33 @@ pub(in crate::pages::compare) fn question_id(question: QuestionId, open: bool) -
 
 /// A question and what the comparison says of it now.
 #[derive(Clone, Copy)]
-pub(super) struct Asked {
+pub(super) struct GridRow {
     pub(super) grid: Grid,
     pub(super) question: QuestionId,
     /// None for the moment before a question that left the comparison is gone from the page.
-    pub(super) row: Memo<Option<Arc<Row>>>,
+    pub(super) data: Memo<Option<Arc<Row>>>,
     /// The number of its first line among the stops of the grid.
     first_line: Memo<usize>,
 }
 
-impl Asked {
+impl GridRow {
     fn new(grid: Grid, question: QuestionId) -> Self {
         let place = move || grid.rows.with(|rows| rows.place(question)).unwrap_or_default();
         Self {
             grid,
             question,
-            row: Memo::new(move |_| grid.rows.with(|rows| rows.row(question))),
+            data: Memo::new(move |_| grid.rows.with(|rows| rows.row(question))),
             first_line: Memo::new(move |_| LINES_OF_A_QUESTION * (place() + 1)),
         }
     }
 
     /// Something of the row, or nothing of it where the question has left.
-    pub(super) fn of_row<T: Default>(self, read: impl FnOnce(&Row) -> T) -> T {
-        self.row.with(|row| row.as_deref().map(read).unwrap_or_default())
+    pub(super) fn read<T: Default>(self, read: impl FnOnce(&Row) -> T) -> T {
+        self.data.with(|row| row.as_deref().map(read).unwrap_or_default())
     }
 
-    fn of_position<T: Default>(self, position: usize, read: impl FnOnce(&PositionRow) -> T) -> T {
-        self.of_row(|row| row.positions.get(position).map(read).unwrap_or_default())
+    fn read_position<T: Default>(self, position: usize, read: impl FnOnce(&PositionRow) -> T) -> T {
+        self.read(|row| row.positions.get(position).map(read).unwrap_or_default())
     }
 
     /// The line of a position among the stops.
@@ -75,19 +75,22 @@ impl Asked {
 
     /// What the comparison finds, in a word and a clause.
     fn word(self) -> String {
-        self.of_row(|row| EN.summary(row.summary.kind).to_owned())
+        self.read(|row| EN.summary(row.summary.kind).to_owned())
     }
 
     fn clause(self) -> String {
         let site = self.grid.explorer.site();
-        self.of_row(|row| EN.clause(&site.corpus, &row.summary))
+        self.read(|row| EN.clause(&site.corpus, &row.summary))
     }
 }
 
 impl Grid {
     /// Whether a question stands open: as the reader left it, or because it is one of the first. Tracked.
     pub(super) fn is_open(self, question: QuestionId) -> bool {
-        let by_reader = self.opened.questions.with(|questions| questions.get(&question).copied());
+        let by_reader = self
+            .opened
+            .questions
+            .with(|questions| questions.get(&question).copied());
         let is_first = || {
             let place = self.rows.with(|rows| rows.place(question));
             place.is_some_and(|place| place < self.open_at_first)
@@ -99,7 +102,7 @@ impl Grid {
 /// Both ways of showing a question.
 #[component]
 pub(super) fn Question(grid: Grid, question: QuestionId) -> impl IntoView {
-    let asked = Asked::new(grid, question);
+    let row = GridRow::new(grid, question);
     let is_open = Memo::new(move |_| grid.is_open(question));
     let has_evidence = Memo::new(move |_| {
         let spot = grid.opened.asked;
@@ -107,15 +110,15 @@ pub(super) fn Question(grid: Grid, question: QuestionId) -> impl IntoView {
     });
     view! {
         <tbody role="rowgroup" class:hidden=move || !is_open.get()>
-            <OpenRows asked />
+            <OpenRows row />
             <Show when=move || is_open.get() && has_evidence.get()>
-                <EvidenceRow asked />
+                <EvidenceRow row />
             </Show>
         </tbody>
         <tbody role="rowgroup" class:hidden=move || is_open.get()>
-            <FoldedRows asked />
+            <FoldedRows row />
             <Show when=move || !is_open.get() && has_evidence.get()>
-                <EvidenceRow asked />
+                <EvidenceRow row />
             </Show>
         </tbody>
     }
@@ -123,26 +126,29 @@ pub(super) fn Question(grid: Grid, question: QuestionId) -> impl IntoView {
 
 /// The question, what the comparison finds, and its positions.
 #[component]
-fn OpenRows(asked: Asked) -> impl IntoView {
-    let site = asked.grid.explorer.site();
-    let positions = site.corpus.question(asked.question).map_or(0, |question| question.positions.len());
+fn OpenRows(row: GridRow) -> impl IntoView {
+    let site = row.grid.explorer.site();
+    let positions = site
+        .corpus
+        .question(row.question)
+        .map_or(0, |question| question.positions.len());
     let positions = (0..positions)
-        .map(|position| view! { <Position asked position /> })
+        .map(|position| view! { <Position row position /> })
         .collect_view();
-    let line = Signal::derive(move || asked.first_line.get());
+    let line = Signal::derive(move || row.first_line.get());
     view! {
         <tr class="q__top" role="row">
-            <th scope="rowgroup" colspan=move || asked.grid.span() role="rowheader">
+            <th scope="rowgroup" colspan=move || row.grid.span() role="rowheader">
                 <h2>
-                    <QuestionLink asked line open=true />
+                    <QuestionLink row line open=true />
                 </h2>
                 <span class="q__verdict">
-                    <b>{move || format!("{}:", asked.word())}</b>
-                    {move || format!(" {} ", asked.clause())}
+                    <b>{move || format!("{}:", row.word())}</b>
+                    {move || format!(" {} ", row.clause())}
                 </span>
-                <WhyFinding asked line open=true />
+                <WhyFinding row line open=true />
                 " "
-                <ToggleQuestion asked line open=true />
+                <ToggleQuestion row line open=true />
             </th>
         </tr>
         {positions}
@@ -151,31 +157,31 @@ fn OpenRows(asked: Asked) -> impl IntoView {
 
 /// The question as one line of dots, and under it what the comparison finds.
 #[component]
-fn FoldedRows(asked: Asked) -> impl IntoView {
-    let line = Signal::derive(move || asked.first_line.get() + FOLDED_LINE);
-    let words_line = Signal::derive(move || asked.first_line.get() + FOLDED_WORDS_LINE);
-    let figures = Memo::new(move |_| asked.of_row(|row| row.figures.clone()));
+fn FoldedRows(row: GridRow) -> impl IntoView {
+    let line = Signal::derive(move || row.first_line.get() + FOLDED_LINE);
+    let words_line = Signal::derive(move || row.first_line.get() + FOLDED_WORDS_LINE);
+    let figures = Memo::new(move |_| row.read(|row| row.figures.clone()));
     view! {
         <tr class="fold" role="row">
             <th scope="row" role="rowheader">
-                <QuestionLink asked line open=false />
+                <QuestionLink row line open=false />
             </th>
             <For
-                each=move || asked.grid.columns.with(|columns| columns.ids().to_vec())
+                each=move || row.grid.columns.with(|columns| columns.ids().to_vec())
                 key=|column| column.clone()
-                children=move |column| view! { <FoldedCell asked column line /> }
+                children=move |column| view! { <FoldedCell row column line /> }
             />
             <td role="gridcell" class="c-l">
                 {move || view! { <IndependentLines figures=figures.get() /> }}
             </td>
         </tr>
         <tr class="fold fold--say" role="row">
-            <td role="gridcell" colspan=move || asked.grid.span() class="q__verdict">
-                <b>{move || format!("{}:", asked.word())}</b>
-                {move || format!(" {} ", asked.clause())}
-                <WhyFinding asked line=words_line open=false />
+            <td role="gridcell" colspan=move || row.grid.span() class="q__verdict">
+                <b>{move || format!("{}:", row.word())}</b>
+                {move || format!(" {} ", row.clause())}
+                <WhyFinding row line=words_line open=false />
                 " "
-                <ToggleQuestion asked line=words_line open=false />
+                <ToggleQuestion row line=words_line open=false />
             </td>
         </tr>
     }
@@ -183,21 +189,21 @@ fn FoldedRows(asked: Asked) -> impl IntoView {
 
 /// The dots of one column.
 #[component]
-fn FoldedCell(asked: Asked, column: ColumnId, line: Signal<usize>) -> impl IntoView {
+fn FoldedCell(row: GridRow, column: ColumnId, line: Signal<usize>) -> impl IntoView {
     let place = Memo::new(move |_| {
-        let columns = asked.grid.columns;
+        let columns = row.grid.columns;
         columns.with(|columns| columns.find(&column).map(|(place, _)| place))
     });
-    let shown = Memo::new(move |_| place.get().map(|place| asked.of_row(|row| marks_of(row, place))));
+    let shown = Memo::new(move |_| place.get().map(|place| row.read(|row| marks_of(row, place))));
     let dots = move || shown.get().map(|(marks, quiet)| view! { <Slots marks quiet /> });
     let place = move || place.get().unwrap_or_default();
     view! {
         <td
             role="gridcell"
-            id=move || format!("f-{}-{}", asked.question.0, place())
+            id=move || format!("f-{}-{}", row.question.0, place())
             tabindex="-1"
             data-at=move || format!("{}.{}", line.get(), place() + 1)
-            data-question=asked.slug()
+            data-question=row.slug()
         >
             {dots}
         </td>
@@ -206,20 +212,24 @@ fn FoldedCell(asked: Asked, column: ColumnId, line: Signal<usize>) -> impl IntoV
 
 /// The question itself, which leads to its page.
 #[component]
-fn QuestionLink(asked: Asked, line: Signal<usize>, open: bool) -> impl IntoView {
-    let explorer = asked.grid.explorer;
-    let question = asked.question;
-    let text = explorer.site().corpus.question(question).map(|question| question.text.clone());
+fn QuestionLink(row: GridRow, line: Signal<usize>, open: bool) -> impl IntoView {
+    let explorer = row.grid.explorer;
+    let question = row.question;
+    let text = explorer
+        .site()
+        .corpus
+        .question(question)
+        .map(|question| question.text.clone());
     let spot = Spot::finding(question);
-    let splits = move || asked.of_row(|row| row.disagreement > 0).then_some("");
+    let splits = move || row.read(|row| row.disagreement > 0).then_some("");
     view! {
         <a
             href=move || explorer.link(&explorer.state().comparing(View::Issue(question)))
             id=question_id(question, open)
             tabindex="-1"
             data-at=move || format!("{}.0", line.get())
-            data-question=asked.slug()
-            data-why=move || asked.key_of(&spot)
+            data-question=row.slug()
+            data-why=move || row.key_of(&spot)
             data-splits=splits
         >
             {text}
@@ -229,10 +239,10 @@ fn QuestionLink(asked: Asked, line: Signal<usize>, open: bool) -> impl IntoView 
 
 /// Opens what stands behind the finding.
 #[component]
-fn WhyFinding(asked: Asked, line: Signal<usize>, open: bool) -> impl IntoView {
-    let grid = asked.grid;
-    let spot = StoredValue::new(Spot::finding(asked.question));
-    let id = format!("at-{}{}", if open { "" } else { "f" }, asked.question.0);
+fn WhyFinding(row: GridRow, line: Signal<usize>, open: bool) -> impl IntoView {
+    let grid = row.grid;
+    let spot = StoredValue::new(Spot::finding(row.question));
+    let id = format!("at-{}{}", if open { "" } else { "f" }, row.question.0);
     view! {
         <button
             type="button"
@@ -240,9 +250,9 @@ fn WhyFinding(asked: Asked, line: Signal<usize>, open: bool) -> impl IntoView {
             id=id
             tabindex="-1"
             data-at=move || format!("{}.1", line.get())
-            data-question=asked.slug()
+            data-question=row.slug()
             aria-expanded=move || aria(spot.with_value(|spot| grid.is_asked(spot)))
-            aria-label=move || format!("Why: {}", asked.word())
+            aria-label=move || format!("Why: {}", row.word())
             on:click=move |_| grid.ask(spot.get_value())
         >
             "why"
@@ -252,9 +262,9 @@ fn WhyFinding(asked: Asked, line: Signal<usize>, open: bool) -> impl IntoView {
 
 /// Folds or opens the question. The same button of the other way of showing it is next.
 #[component]
-fn ToggleQuestion(asked: Asked, line: Signal<usize>, open: bool) -> impl IntoView {
-    let grid = asked.grid;
-    let question = asked.question;
+fn ToggleQuestion(row: GridRow, line: Signal<usize>, open: bool) -> impl IntoView {
+    let grid = row.grid;
+    let question = row.question;
     let id = |open: bool| format!("{}-{}", if open { "fold" } else { "unfold" }, question.0);
     let other = id(!open);
     let toggle = move |_| {
@@ -280,31 +290,31 @@ fn ToggleQuestion(asked: Asked, line: Signal<usize>, open: bool) -> impl IntoVie
 
 /// A position: its text, a cell a column, and how many independent lines it has.
 #[component]
-fn Position(asked: Asked, position: usize) -> impl IntoView {
-    let site = asked.grid.explorer.site();
-    let question = site.corpus.question(asked.question);
+fn Position(row: GridRow, position: usize) -> impl IntoView {
+    let site = row.grid.explorer.site();
+    let question = site.corpus.question(row.question);
     let text = question.and_then(|question| Some(question.positions.get(position)?.text.clone()));
-    let spot = Spot::lines(asked.question, position);
+    let spot = Spot::lines(row.question, position);
     view! {
-        <tr class="pos" class:pos--none=move || asked.of_position(position, is_held_by_nobody) role="row">
+        <tr class="pos" class:pos--none=move || row.read_position(position, is_held_by_nobody) role="row">
             <th
                 scope="row"
                 role="rowheader"
-                id=format!("h-{}-{position}", asked.question.0)
+                id=format!("h-{}-{position}", row.question.0)
                 tabindex="-1"
-                data-at=move || format!("{}.0", asked.line_of(position))
-                data-question=asked.slug()
-                data-why=move || asked.key_of(&spot)
+                data-at=move || format!("{}.0", row.line_of(position))
+                data-question=row.slug()
+                data-why=move || row.key_of(&spot)
             >
                 {text}
             </th>
             <For
-                each=move || asked.grid.columns.with(|columns| columns.ids().to_vec())
+                each=move || row.grid.columns.with(|columns| columns.ids().to_vec())
                 key=|column| column.clone()
-                children=move |column| view! { <GridCell asked position column /> }
+                children=move |column| view! { <GridCell row position column /> }
             />
             <td class="g c-l" role="gridcell">
-                <Lines asked position />
+                <Lines row position />
             </td>
         </tr>
     }
@@ -317,18 +327,18 @@ fn is_held_by_nobody(position: &PositionRow) -> bool {
 
 /// The independent lines of a position: a button that opens what is counted, where anything is.
 #[component]
-fn Lines(asked: Asked, position: usize) -> impl IntoView {
-    let grid = asked.grid;
-    let figures = Memo::new(move |_| asked.of_position(position, |position| position.figures.clone()));
+fn Lines(row: GridRow, position: usize) -> impl IntoView {
+    let grid = row.grid;
+    let figures = Memo::new(move |_| row.read_position(position, |position| position.figures.clone()));
     let last = move || grid.columns.with(|columns| columns.ids().len() + 1);
-    let at = Memo::new(move |_| format!("{}.{}", asked.line_of(position), last()));
+    let at = Memo::new(move |_| format!("{}.{}", row.line_of(position), last()));
     let is_counted = Memo::new(move |_| figures.with(|figures| figures.claims > 0));
     move || {
-        let spot = Spot::lines(asked.question, position);
+        let spot = Spot::lines(row.question, position);
         if is_counted.get() {
-            view! { <LinesButton asked spot figures at /> }.into_any()
+            view! { <LinesButton row spot figures at /> }.into_any()
         } else {
-            let id = asked.grid.columns.with(|columns| spot.stop_id(columns));
+            let id = row.grid.columns.with(|columns| spot.stop_id(columns));
             view! {
                 <span id=id tabindex="-1" data-at=move || at.get()>
                     {move || view! { <IndependentLines figures=figures.get() /> }}
@@ -340,9 +350,9 @@ fn Lines(asked: Asked, position: usize) -> impl IntoView {
 }
 
 #[component]
-fn LinesButton(asked: Asked, spot: Spot, figures: Memo<Figures>, at: Memo<String>) -> impl IntoView {
-    let grid = asked.grid;
-    let key = asked.key_of(&spot);
+fn LinesButton(row: GridRow, spot: Spot, figures: Memo<Figures>, at: Memo<String>) -> impl IntoView {
+    let grid = row.grid;
+    let key = row.key_of(&spot);
     let spot = StoredValue::new(spot);
     view! {
         <button
@@ -351,7 +361,7 @@ fn LinesButton(asked: Asked, spot: Spot, figures: Memo<Figures>, at: Memo<String
             id=format!("at-{key}")
             tabindex="-1"
             data-at=move || at.get()
-            data-question=asked.slug()
+            data-question=row.slug()
             data-why=key
             aria-expanded=move || aria(spot.with_value(|spot| grid.is_asked(spot)))
             aria-label=move || figures.with(|figures| format!("Why: {}", independent_lines(figures)))

@@ -128,7 +128,11 @@ pub(super) struct RowList {
 impl RowList {
     pub(super) fn new(rows: Vec<Row>) -> Self {
         Self {
-            places: rows.iter().enumerate().map(|(place, row)| (row.question, place)).collect(),
+            places: rows
+                .iter()
+                .enumerate()
+                .map(|(place, row)| (row.question, place))
+                .collect(),
             rows: rows.into_iter().map(Arc::new).collect(),
         }
     }
@@ -194,14 +198,21 @@ mod tests {
         columns.push(again);
         let list = ColumnList::new(Columns::Years, columns);
         assert_ne!(list.ids.first(), list.ids.last());
-        assert_eq!(list.find(&list.ids[list.ids.len() - 1]).map(|(place, _)| place), Some(list.ids.len() - 1));
+        assert_eq!(
+            list.find(&list.ids[list.ids.len() - 1]).map(|(place, _)| place),
+            Some(list.ids.len() - 1)
+        );
     }
 
     #[test]
     fn columns_can_be_left_out_but_years_cannot() {
         let corpus = decode(crate::PACK).unwrap();
         let reading = Reading::new(&corpus);
-        for (kind, can) in [(Columns::Documents, true), (Columns::Newsrooms, true), (Columns::Years, false)] {
+        for (kind, can) in [
+            (Columns::Documents, true),
+            (Columns::Newsrooms, true),
+            (Columns::Years, false),
+        ] {
             let list = ColumnList::new(kind, reading.concordance(&reading.claims(), kind).columns);
             for column in list.columns() {
                 let (pin, aside) = list.handles(&corpus, column);
