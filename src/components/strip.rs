@@ -4,7 +4,7 @@
 
 use crosscheck_compare::{NameChange, NameForm, NameRow, NameStrip, Rule, Why, named_differently, names};
 use crosscheck_messages::EN;
-use crosscheck_model::EntityId;
+use crosscheck_model::{EntityId, Match};
 use leptos::prelude::*;
 
 use super::{Comparison, EntityLink, Evidence, PlaceLink, WhyButton, aria, counted, px};

@@ -2,7 +2,7 @@
 //! are independent, and the rows of each comparison view.
 //!
 //! Nothing here is authored. Everything is counted through a [`Reading`], the corpus as a reader reads it, and from the claims
-//! the caller lets through; leaving something out means calling again.
+//! the caller has in view; leaving something out means calling again.
 //!
 //! The folders build on each other in one direction, and a test holds that no file imports one that imports it:
 //! `records` -> `reading` -> `trace` -> `judge` -> `views`. Nothing here is in English either: what is found is numbers, ids and

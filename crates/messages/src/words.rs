@@ -91,3 +91,84 @@ pub trait Words {
     /// "5,000", "0.5", "1,234.25": with two decimals at most.
     fn figure(&self, value: f64) -> String;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Counts claims in Arabic, which has all six forms and says one and two without a number.
+    struct Counting;
+
+    impl Words for Counting {
+        fn plural(&self, count: usize) -> Plural {
+            match (count, count % 100) {
+                (0, _) => Plural::Zero,
+                (1, _) => Plural::One,
+                (2, _) => Plural::Two,
+                (_, 3..=10) => Plural::Few,
+                (_, 11..) => Plural::Many,
+                _ => Plural::Other,
+            }
+        }
+
+        fn noun(&self, _: Noun, form: Plural) -> &'static str {
+            match form {
+                Plural::Zero | Plural::Other => "ادعاء",
+                Plural::One => "ادعاء واحد",
+                Plural::Two => "ادعاءان",
+                Plural::Few => "ادعاءات",
+                Plural::Many => "ادعاءً",
+            }
+        }
+
+        fn counted(&self, count: usize, noun: Noun) -> String {
+            let form = self.plural(count);
+            match form {
+                Plural::One | Plural::Two => self.noun(noun, form).to_owned(),
+                _ => format!("{count} {}", self.noun(noun, form)),
+            }
+        }
+
+        fn number(&self, count: usize) -> String {
+            count.to_string()
+        }
+
+        fn range(&self, low: usize, high: usize) -> String {
+            format!("{low}-{high}")
+        }
+
+        fn list(&self, items: &[String], _: Join) -> String {
+            items.join(" و")
+        }
+
+        fn quoted(&self, text: &str) -> String {
+            format!("«{text}»")
+        }
+
+        fn years(&self, first: i32, last: i32) -> String {
+            format!("{first}-{last}")
+        }
+
+        fn date(&self, date: &Date) -> String {
+            date.to_string()
+        }
+
+        fn figure(&self, value: f64) -> String {
+            value.to_string()
+        }
+    }
+
+    #[test]
+    fn a_language_may_have_six_forms_and_leave_the_number_out() {
+        let check = |count, expected: &str| assert_eq!(Counting.counted(count, Noun::Claim), expected);
+        check(0, "0 ادعاء");
+        check(1, "ادعاء واحد");
+        check(2, "ادعاءان");
+        check(3, "3 ادعاءات");
+        check(110, "110 ادعاءات");
+        check(11, "11 ادعاءً");
+        check(199, "199 ادعاءً");
+        check(100, "100 ادعاء");
+        check(202, "202 ادعاء");
+    }
+}

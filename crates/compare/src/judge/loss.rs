@@ -35,7 +35,7 @@ impl Loss {
     }
 }
 
-/// What a reading lost against another, of the claims let through: last lines first, then in the order of the questions.
+/// What a reading lost against another, of the claims in view: last lines first, then in the order of the questions.
 #[must_use]
 pub fn lost(before: &Reading, after: &Reading, claims: &[ClaimId]) -> Vec<Loss> {
     let (whole, part) = (View::new(before, claims), View::new(after, claims));

@@ -83,59 +83,23 @@ pub struct NameStrip {
     pub changes: Vec<NameChange>,
 }
 
-/// The names of an entity in the documents of the claims let through.
+/// The names of an entity in the documents of the claims in view.
 #[must_use]
 pub fn names(reading: &Reading, claims: &[ClaimId], entity: EntityId) -> NameStrip {
-    let corpus = reading.corpus();
     let view = View::new(reading, claims);
     let group = linked(reading, entity);
-    let mut forms: Vec<NameForm> = Vec::new();
-    for &(other, link) in &group {
-        let record = corpus.entity(other);
-        for (name, form) in (0u32..).zip(record.map_or(&[][..], |entity| &entity.names)) {
-            forms.push(NameForm {
-                form: form.form.clone(),
-                entity: other,
-                name,
-                link,
-                evidence: form.evidence.clone(),
-                undone: reading.is_undone(Undone::Name(other, name)),
-                count: 0,
-            });
-        }
-    }
-    let mut rows: Vec<NameRow> = Vec::new();
-    for mention in &corpus.mentions {
-        let place = forms
-            .iter()
-            .position(|form| form.entity == mention.entity && form.name == mention.name);
-        let (Some(place), Some(outlet)) = (place, printed(&view, mention)) else {
-            continue;
-        };
-        let at = rows.iter().position(|row| row.outlet == outlet).unwrap_or_else(|| {
-            rows.push(NameRow {
-                outlet,
-                label: node_name(corpus, Node::Outlet(outlet)),
-                documents: Vec::new(),
-                counts: vec![0; forms.len()],
-                one: 0,
-            });
-            rows.len() - 1
-        });
-        if let (Some(row), Some(form)) = (rows.get_mut(at), forms.get_mut(place)) {
-            add_once(&mut row.documents, mention.document);
-            row.one += usize::from(form.is_same());
-            form.count += 1;
-            if let Some(count) = row.counts.get_mut(place) {
-                *count += 1;
-            }
+    let mut forms = forms(reading, &group);
+    let mut rows = Vec::new();
+    for mention in &reading.corpus().mentions {
+        let is_this = |form: &NameForm| form.entity == mention.entity && form.name == mention.name;
+        if let (Some(place), Some(outlet)) = (forms.iter().position(is_this), printed(&view, mention)) {
+            count(&view, mention, place, outlet, &mut forms, &mut rows);
         }
     }
     // A name that nobody prints gets no column.
-    let printed: Vec<bool> = forms.iter().map(|form| form.count > 0).collect();
     for row in &mut rows {
-        let mut kept = printed.iter().copied();
-        row.counts.retain(|_| kept.next().unwrap_or(false));
+        let mut counts = forms.iter().map(|form| form.count > 0);
+        row.counts.retain(|_| counts.next().unwrap_or(false));
     }
     forms.retain(|form| form.count > 0);
     NameStrip {
@@ -143,6 +107,55 @@ pub fn names(reading: &Reading, claims: &[ClaimId], entity: EntityId) -> NameStr
         forms,
         rows,
         changes: changes(&view, &group),
+    }
+}
+
+/// Every name of a group of linked entities, not counted yet.
+fn forms(reading: &Reading, group: &[(EntityId, Option<Match>)]) -> Vec<NameForm> {
+    let mut forms = Vec::new();
+    for &(entity, link) in group {
+        let record = reading.corpus().entity(entity);
+        for (name, form) in (0u32..).zip(record.map_or(&[][..], |entity| &entity.names)) {
+            forms.push(NameForm {
+                form: form.form.clone(),
+                entity,
+                name,
+                link,
+                evidence: form.evidence.clone(),
+                undone: reading.is_undone(Undone::Name(entity, name)),
+                count: 0,
+            });
+        }
+    }
+    forms
+}
+
+/// Counts a mention for its form and for the outlet that prints it, which gets a row with its first mention.
+fn count(
+    view: &View,
+    mention: &Mention,
+    place: usize,
+    outlet: OutletId,
+    forms: &mut [NameForm],
+    rows: &mut Vec<NameRow>,
+) {
+    let at = rows.iter().position(|row| row.outlet == outlet).unwrap_or_else(|| {
+        rows.push(NameRow {
+            outlet,
+            label: node_name(view.corpus, Node::Outlet(outlet)),
+            documents: Vec::new(),
+            counts: vec![0; forms.len()],
+            one: 0,
+        });
+        rows.len() - 1
+    });
+    if let (Some(row), Some(form)) = (rows.get_mut(at), forms.get_mut(place)) {
+        add_once(&mut row.documents, mention.document);
+        row.one += usize::from(form.is_same());
+        form.count += 1;
+        if let Some(count) = row.counts.get_mut(place) {
+            *count += 1;
+        }
     }
 }
 

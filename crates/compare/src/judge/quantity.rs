@@ -30,7 +30,7 @@ pub struct Axis {
     pub ranges: Vec<Range>,
 }
 
-/// Every number of the claims let through, on an axis for each unit: of one question, or of all.
+/// Every number of the claims in view, on an axis for each unit: of one question, or of all.
 #[must_use]
 pub fn numbers(reading: &Reading, claims: &[ClaimId], question: Option<QuestionId>) -> Vec<Axis> {
     let mut axes: Vec<Axis> = Vec::new();
@@ -116,7 +116,7 @@ pub struct Lanes {
     pub lanes: Vec<Lane>,
 }
 
-/// When the claims let through were said and what they tell happened: those that give either date, of one question or of all.
+/// When the claims in view were said and when what they tell happened: those that give either date, of one question or of all.
 #[must_use]
 pub fn lanes(reading: &Reading, claims: &[ClaimId], question: Option<QuestionId>) -> Lanes {
     let corpus = reading.corpus();
@@ -147,25 +147,23 @@ pub fn lanes(reading: &Reading, claims: &[ClaimId], question: Option<QuestionId>
             conflict: claim.anomaly || early,
         });
     }
-    let Some((first, last)) = lanes.days else {
-        return lanes;
-    };
-    let at = |day: Day| {
-        thousandths(
-            f64::from(day.0) - f64::from(first.0),
-            f64::from(last.0) - f64::from(first.0),
-        )
-    };
+    if let Some((first, last)) = lanes.days {
+        place_dates(&mut lanes, first, last);
+    }
+    lanes
+}
+
+/// Places the dates and the years on their axis, which runs from the first day to the last.
+fn place_dates(lanes: &mut Lanes, first: Day, last: Day) {
+    let since = |day: Day| f64::from(day.0) - f64::from(first.0);
+    let at = |day: Day| thousandths(since(day), since(last));
     for lane in &mut lanes.lanes {
-        for (date, stretch) in [&mut lane.said, &mut lane.happened, &mut lane.printed]
-            .into_iter()
-            .flatten()
-        {
+        let dates = [&mut lane.said, &mut lane.happened, &mut lane.printed];
+        for (date, stretch) in dates.into_iter().flatten() {
             *stretch = [at(date.first), at(date.last)];
         }
     }
     for year in first.year() + 1..=last.year() {
         lanes.years.extend(Day::new(year, 1, 1).map(|day| (year, at(day))));
     }
-    lanes
 }
