@@ -129,7 +129,7 @@ impl Graph<'_, '_> {
             "@id": self.question_id(asked),
             "@type": "Question",
             "name": &asked.question.text,
-            "abstract": summary(asked),
+            "abstract": summary(self.order.corpus, asked),
             "xc:kind": asked.question.kind.word(),
             "suggestedAnswer": answers,
         };
