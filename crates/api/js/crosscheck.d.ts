@@ -132,106 +132,106 @@ export type VariantKind = "omission" | "addition" | "substitution" | "transposit
 export type VariantWhat = "name" | "attribution" | "date" | "certainty" | "quotation" | "voice" | "order" | "headline";
 
 /**
-* What a choice in one facet asks for.
-*/
+ * What a choice in one facet asks for.
+ */
 export interface FacetChoice {
   /**
-  * Values an item must have: authored ids, `"2016"`, `"deny"`, or `"none"` for none recorded.
-  */
+   * Values an item must have: authored ids, `"2016"`, `"deny"`, or `"none"` for none recorded.
+   */
   include?: readonly string[];
   /**
-  * Values no record of an item may have.
-  */
+   * Values no record of an item may have.
+   */
   exclude?: readonly string[];
   /**
-  * Whether one included value is enough. `"any"` unless said.
-  */
+   * Whether one included value is enough. `"any"` unless said.
+   */
   mode?: "any" | "all";
 }
 
 /**
-* What narrows a result, as in the explorer.
-*/
+ * What narrows a result, as in the explorer.
+ */
 export interface Narrowing {
   facets?: Facets;
   /**
-  * The first publication date: `"2016"`, `"2016-06"` or `"2016-06-04"`.
-  */
+   * The first publication date: `"2016"`, `"2016-06"` or `"2016-06-04"`.
+   */
   from?: string;
   /**
-  * The last publication date.
-  */
+   * The last publication date.
+   */
   to?: string;
   /**
-  * Certainly in the range rather than possibly, where a date is imprecise.
-  */
+   * Certainly in the range rather than possibly, where a date is imprecise.
+   */
   certain?: boolean;
   /**
-  * Whether words are also found under other names, forms and spellings. True unless said.
-  */
+   * Whether words are also found under other names, forms and spellings. True unless said.
+   */
   otherSpellings?: boolean;
   /**
-  * Words as typed alone, the last one too. False unless said.
-  */
+   * Words as typed alone, the last one too. False unless said.
+   */
   exactly?: boolean;
 }
 
 /**
-* What is listed and counted.
-*/
+ * What is listed and counted.
+ */
 export interface Listing {
   /**
-  * `"passages"` unless said; of an export `"claims"`.
-  */
+   * `"passages"` unless said; of an export `"claims"`.
+   */
   unit?: Unit;
 }
 
 /**
-* What is listed, and what narrows it.
-*/
+ * What is listed, and what narrows it.
+ */
 export interface Selection extends Narrowing, Listing {}
 
 /**
-* Which stretch of the hits is given.
-*/
+ * Which stretch of the hits is given.
+ */
 export interface Paging {
   /**
-  * How many hits to leave out. 0 unless said.
-  */
+   * How many hits to leave out. 0 unless said.
+   */
   offset?: number;
   /**
-  * How many hits to give. 100 unless said.
-  */
+   * How many hits to give. 100 unless said.
+   */
   limit?: number;
 }
 
 /**
-* The options of `search`.
-*/
+ * The options of `search`.
+ */
 export interface SearchOptions extends Selection, Paging {}
 
 /**
-* Which facets are counted, and how many of their values are given.
-*/
+ * Which facets are counted, and how many of their values are given.
+ */
 export interface Counting {
   /**
-  * The facets that are counted, by their keys. All unless said.
-  */
+   * The facets that are counted, by their keys. All unless said.
+   */
   of?: readonly string[];
   /**
-  * How many values of each facet are given at most: those with the highest counts, in their order, and those that are chosen.
-  */
+   * How many values of each facet are given at most: those with the highest counts, in their order, and those that are chosen.
+   */
   most?: number;
 }
 
 /**
-* The options of `facets`.
-*/
+ * The options of `facets`.
+ */
 export interface FacetsOptions extends Selection, Counting {}
 
 /**
-* Whom a comparison does without: each takes along the chains on which they stand.
-*/
+ * Whom a comparison does without: each takes along the chains on which they stand.
+ */
 export interface LeaveOut {
   documents?: readonly string[];
   outlets?: readonly string[];
@@ -239,121 +239,121 @@ export interface LeaveOut {
 }
 
 /**
-* What a comparison is about, and what is altered in it.
-*/
+ * What a comparison is about, and what is altered in it.
+ */
 export interface Comparing {
   /**
-  * Only claims that match.
-  */
+   * Only claims that match.
+   */
   query?: string;
   leaveOut?: LeaveOut;
   /**
-  * What is altered, as in the address of a comparison: `"d:track-persia-2016~m:claim:position"`.
-  */
+   * What is altered, as in the address of a comparison: `"d:track-persia-2016~m:claim:position"`.
+   */
   altered?: string;
 }
 
 /**
-* The options of `compare`.
-*/
+ * The options of `compare`.
+ */
 export interface CompareOptions extends Narrowing, Comparing {}
 
 /**
-* What a file is made of beside what is selected.
-*/
+ * What a file is made of beside what is selected.
+ */
 export interface Writing {
   /**
-  * Comparisons: this question alone.
-  */
+   * Comparisons: this question alone.
+   */
   question?: string;
   /**
-  * Citations: of what. `"comparison"` where `question` is given, else `"documents"`.
-  */
+   * Citations: of what. `"comparison"` where `question` is given, else `"documents"`.
+   */
   of?: "documents" | "comparison";
   /**
-  * Where the explorer stands, for permalinks. Beside this module unless said.
-  */
+   * Where the explorer stands, for permalinks. Beside this module unless said.
+   */
   site?: string;
   /**
-  * `json`: with the relations that follow from the claims.
-  */
+   * `json`: with the relations that follow from the claims.
+   */
   computed?: boolean;
   /**
-  * Citations of a comparison: the day it was read.
-  */
+   * Citations of a comparison: the day it was read.
+   */
   accessed?: string;
 }
 
 /**
-* The options of `export`.
-*/
+ * The options of `export`.
+ */
 export interface ExportOptions extends Selection, Comparing, Writing {}
 
 /**
-* What an item is.
-*/
+ * What an item is.
+ */
 export type HitKind = "document" | "passage" | "claim";
 
 /**
-* One item of a result.
-*/
+ * One item of a result.
+ */
 export interface Hit {
   kind: HitKind;
   /**
-  * The authored id; of a passage `document:n`.
-  */
+   * The authored id; of a passage `document:n`.
+   */
   id: string;
   document: string;
   /**
-  * Counted from 1; null for a document.
-  */
+   * Counted from 1; null for a document.
+   */
   paragraph: number | null;
   /**
-  * Comparable within one result; 0 without words to rank by.
-  */
+   * Comparable within one result; 0 without words to rank by.
+   */
   score: number;
 }
 
 /**
-* What `search` gives.
-*/
+ * What `search` gives.
+ */
 export interface SearchResult {
   /**
-  * How many items match, listed here or not.
-  */
+   * How many items match, listed here or not.
+   */
   total: number;
   hits: Hit[];
   /**
-  * How a slip was read, a sentence each.
-  */
+   * How a slip was read, a sentence each.
+   */
   notices: string[];
 }
 
 /**
-* One value of a facet.
-*/
+ * One value of a facet.
+ */
 export interface FacetValue {
   /**
-  * For `include` and `exclude`.
-  */
+   * For `include` and `exclude`.
+   */
   value: string;
   label: string;
   count: number;
   /**
-  * Of `count`: those that Include would add, under `"any"`.
-  */
+   * Of `count`: those that Include would add, under `"any"`.
+   */
   adds: number;
   /**
-  * How many Exclude would take away.
-  */
+   * How many Exclude would take away.
+   */
   removes: number;
   included: boolean;
   excluded: boolean;
 }
 
 /**
-* One facet with its values: those with the highest counts first.
-*/
+ * One facet with its values: those with the highest counts first.
+ */
 export interface Facet {
   key: FacetKey | (string & {});
   title: string;
@@ -362,69 +362,69 @@ export interface Facet {
 }
 
 /**
-* A publication year.
-*/
+ * A publication year.
+ */
 export interface Year {
   year: number;
   /**
-  * How many match everything but the dates.
-  */
+   * How many match everything but the dates.
+   */
   count: number;
   /**
-  * How many of them are in the result.
-  */
+   * How many of them are in the result.
+   */
   inside: number;
 }
 
 /**
-* What `facets` gives.
-*/
+ * What `facets` gives.
+ */
 export interface FacetsResult {
   total: number;
   unit: Unit;
   facets: Facet[];
   years: Year[];
   /**
-  * How many match everything but the dates, and have none.
-  */
+   * How many match everything but the dates, and have none.
+   */
   undated: number;
   /**
-  * How a slip was read, a sentence each.
-  */
+   * How a slip was read, a sentence each.
+   */
   notices: string[];
 }
 
 /**
-* A lower and an upper bound: counted as held, and as traced.
-*/
+ * A lower and an upper bound: counted as held, and as traced.
+ */
 export interface Bounds {
   held: number;
   traced: number;
 }
 
 /**
-* What an answer, or the whole comparison, rests on.
-*/
+ * What an answer, or the whole comparison, rests on.
+ */
 export interface Figures {
   claims: number;
   documents: number;
   newsrooms: Bounds;
   origins: number;
   /**
-  * Independent lines.
-  */
+   * Independent lines.
+   */
   lines: Bounds;
   /**
-  * Too many chains to count exactly.
-  */
+   * Too many chains to count exactly.
+   */
   atLeast: boolean;
   bottleneck: string[];
   sentence: string;
 }
 
 /**
-* Who speaks in a claim.
-*/
+ * Who speaks in a claim.
+ */
 export interface Speaker {
   name: string;
   role: string | null;
@@ -433,27 +433,27 @@ export interface Speaker {
 }
 
 /**
-* A step of the way from the reader to whoever speaks.
-*/
+ * A step of the way from the reader to whoever speaks.
+ */
 export interface Step {
   label: string;
   credit: "stated" | "not-credited" | "inferred";
 }
 
 /**
-* A claim in a comparison.
-*/
+ * A claim in a comparison.
+ */
 export interface ComparedClaim {
   id: string;
   document: string;
   paragraph: number;
   /**
-  * The hash of the paragraph in the explorer.
-  */
+   * The hash of the paragraph in the explorer.
+   */
   link: string;
   /**
-  * The digest with whose it is: show this where a living person is spoken of.
-  */
+   * The digest with whose it is: show this where a living person is spoken of.
+   */
   statement: string;
   digest: string;
   mark: Mark;
@@ -462,30 +462,30 @@ export interface ComparedClaim {
   mode: Mode;
   speaker: Speaker;
   /**
-  * Nearest the reader first.
-  */
+   * Nearest the reader first.
+   */
   way: Step[];
   said: string | null;
   happened: string | null;
 }
 
 /**
-* One answer to the question, with all its claims.
-*/
+ * One answer to the question, with all its claims.
+ */
 export interface Position {
   id: string;
   text: string;
   claims: ComparedClaim[];
   figures: Figures;
   /**
-  * Claims that deny or question it.
-  */
+   * Claims that deny or question it.
+   */
   against: number;
 }
 
 /**
-* How one claim bears on another.
-*/
+ * How one claim bears on another.
+ */
 export interface Relation {
   from: string;
   to: string;
@@ -493,22 +493,22 @@ export interface Relation {
   basis: string | null;
   why: string;
   /**
-  * It follows from the claims, rather than being an editor's.
-  */
+   * It follows from the claims, rather than being an editor's.
+   */
   computed: boolean;
 }
 
 /**
-* Somebody who might be expected to speak, and is not heard.
-*/
+ * Somebody who might be expected to speak, and is not heard.
+ */
 export interface NotHeard {
   name: string;
   why: string;
 }
 
 /**
-* The question that is compared.
-*/
+ * The question that is compared.
+ */
 export interface ComparedQuestion {
   id: string;
   text: string;
@@ -516,16 +516,16 @@ export interface ComparedQuestion {
 }
 
 /**
-* What the comparison finds: in a word, and in a clause.
-*/
+ * What the comparison finds: in a word, and in a clause.
+ */
 export interface Summary {
   word: string;
   clause: string;
 }
 
 /**
-* What `compare` gives.
-*/
+ * What `compare` gives.
+ */
 export interface Comparison {
   question: ComparedQuestion;
   summary: Summary;
@@ -534,14 +534,14 @@ export interface Comparison {
   relations: Relation[];
   notHeard: NotHeard[];
   /**
-  * In what the comparison is not that of the corpus as it stands, in a sentence.
-  */
+   * In what the comparison is not that of the corpus as it stands, in a sentence.
+   */
   altered: string | null;
 }
 
 /**
-* A date, and where it comes from.
-*/
+ * A date, and where it comes from.
+ */
 export interface DatedBasis {
   value: string;
   precision: "day" | "month" | "year" | "interval";
@@ -549,8 +549,8 @@ export interface DatedBasis {
 }
 
 /**
-* How many, of what.
-*/
+ * How many, of what.
+ */
 export interface QuantityRecord {
   low: number;
   best: number;
@@ -559,8 +559,8 @@ export interface QuantityRecord {
 }
 
 /**
-* Of what places, time and people a claim speaks, and on what condition.
-*/
+ * Of what places, time and people a claim speaks, and on what condition.
+ */
 export interface ScopeRecord {
   places: string[];
   from: string | null;
@@ -570,8 +570,8 @@ export interface ScopeRecord {
 }
 
 /**
-* A claim.
-*/
+ * A claim.
+ */
 export interface ClaimRecord {
   id: string;
   document: string;
@@ -581,12 +581,12 @@ export interface ClaimRecord {
   about: string[];
   stance: Stance;
   /**
-  * Voices, the outermost speaker first.
-  */
+   * Voices, the outermost speaker first.
+   */
   by: string[];
   /**
-  * Outlets or voices that passed it on, nearest the document first.
-  */
+   * Outlets or voices that passed it on, nearest the document first.
+   */
   via: string[];
   mode: Mode;
   certainty: Certainty;
@@ -601,38 +601,38 @@ export interface ClaimRecord {
 }
 
 /**
-* Where the name of an entity is printed.
-*/
+ * Where the name of an entity is printed.
+ */
 export interface MentionRecord {
   entity: string;
   document: string;
   paragraph: number;
   form: string;
   /**
-  * Unicode scalar values from the start of the paragraph.
-  */
+   * Unicode scalar values from the start of the paragraph.
+   */
   start: number;
   end: number;
 }
 
 /**
-* The file a document was coded from.
-*/
+ * The file a document was coded from.
+ */
 export interface OriginalRecord {
   /**
-  * Of the file's bytes, in hexadecimal.
-  */
+   * Of the file's bytes, in hexadecimal.
+   */
   sha256: string;
   paragraphs: number;
 }
 
 /**
-* In what a document differs from where it has its text.
-*/
+ * In what a document differs from where it has its text.
+ */
 export interface VariantRecord {
   /**
-  * `document:paragraph`.
-  */
+   * `document:paragraph`.
+   */
   at: string;
   kind: VariantKind;
   what: VariantWhat;
@@ -642,14 +642,14 @@ export interface VariantRecord {
 }
 
 /**
-* From where a document has some of its text.
-*/
+ * From where a document has some of its text.
+ */
 export interface LineageRecord {
   from: string;
   kind: LineageKind;
   /**
-  * Ranges of paragraphs, `2-14`, or single ones, `5`.
-  */
+   * Ranges of paragraphs, `2-14`, or single ones, `5`.
+   */
   covers: string[];
   disclosed: boolean;
   confidence: Confidence;
@@ -658,8 +658,8 @@ export interface LineageRecord {
 }
 
 /**
-* A paragraph of a document.
-*/
+ * A paragraph of a document.
+ */
 export interface ParagraphRecord {
   n: number;
   role: ParagraphRole;
@@ -667,8 +667,8 @@ export interface ParagraphRecord {
 }
 
 /**
-* A document as in the list of the export.
-*/
+ * A document as in the list of the export.
+ */
 export interface DocumentEntry {
   id: string;
   title: string | null;
@@ -679,14 +679,14 @@ export interface DocumentEntry {
   lineage: LineageRecord[];
   paragraphs: ParagraphRecord[];
   /**
-  * In a corpus with columns of its own: the values of this document under their keys.
-  */
+   * In a corpus with columns of its own: the values of this document under their keys.
+   */
   columns?: { [column: string]: string[] };
 }
 
 /**
-* A document as in the export, with its address, its claims and its mentions.
-*/
+ * A document as in the export, with its address, its claims and its mentions.
+ */
 export interface DocumentRecord extends DocumentEntry {
   address: string | null;
   language: string;
@@ -696,25 +696,25 @@ export interface DocumentRecord extends DocumentEntry {
 }
 
 /**
-* A name of an entity. Its further keys stand only where they say something.
-*/
+ * A name of an entity. Its further keys stand only where they say something.
+ */
 export interface NameRecord {
   form: string;
   language?: string;
   /**
-  * `exact` unless said.
-  */
+   * `exact` unless said.
+   */
   match?: Match;
   evidence?: string;
   /**
-  * False for a name that is searched for, but stands in no document.
-  */
+   * False for a name that is searched for, but stands in no document.
+   */
   printed?: boolean;
 }
 
 /**
-* Where a place is.
-*/
+ * Where a place is.
+ */
 export interface PlaceRecord {
   lat: number;
   lon: number;
@@ -723,8 +723,8 @@ export interface PlaceRecord {
 }
 
 /**
-* An entity as in the list of the export.
-*/
+ * An entity as in the list of the export.
+ */
 export interface EntityEntry {
   id: string;
   name: string;
@@ -734,17 +734,17 @@ export interface EntityEntry {
 }
 
 /**
-* An entity as in the export, with its mentions and the claims that concern it.
-*/
+ * An entity as in the export, with its mentions and the claims that concern it.
+ */
 export interface EntityRecord extends EntityEntry {
   mentions: MentionRecord[];
   /**
-  * Claims about it.
-  */
+   * Claims about it.
+   */
   about: ClaimRecord[];
   /**
-  * Claims it makes.
-  */
+   * Claims it makes.
+   */
   by: ClaimRecord[];
 }
 

@@ -1,14 +1,23 @@
 // Crosscheck for scripts: docs/javascript-api.md. Types stand in crosscheck.d.ts, the program in crosscheck.wasm.
 //
 // `cargo xtask build` puts in place of the next line `const program = (exports) => …`: what wasm-bindgen writes, as a function,
-// so that every `open` has an instance and a memory of its own.
+// so that every `open` has an instance and a memory of its own. It calls `setOwn` where wasm-bindgen would assign.
 /* program */
+
+// Sets a property of a new object. Where a page has given all objects a property of this name, an assignment might call its
+// setter or be refused.
+const setOwn = (object, key, value) => {
+  if (key in Object.prototype) Object.defineProperty(object, key, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+  else object[key] = value;
+};
 
 /** Every rejection but one by `options.signal` is of this class. `code` is for programs, `message` for people. */
 export class CrosscheckError extends Error {
+  name = "CrosscheckError";
+  code;
+
   constructor(code, message, cause) {
     super(message, cause === undefined ? undefined : { cause });
-    this.name = "CrosscheckError";
     this.code = code;
   }
 }

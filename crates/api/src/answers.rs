@@ -46,11 +46,17 @@ pub(crate) struct SearchResult<'a> {
     pub(crate) notices: Vec<String>,
 }
 
-pub(crate) fn search<'a>(opened: &'a Opened, query: &str, options: &SearchOptions) -> Result<SearchResult<'a>, Refusal> {
+pub(crate) fn search<'a>(
+    opened: &'a Opened,
+    query: &str,
+    options: &SearchOptions,
+) -> Result<SearchResult<'a>, Refusal> {
     let asked = asked(opened, query, &options.selection)?;
     let answer = opened.answer(&asked);
     let limit = options.paging.limit.unwrap_or(LIMIT);
-    let ranked = answer.ranked(options.paging.offset as usize, limit as usize).into_iter();
+    let ranked = answer
+        .ranked(options.paging.offset as usize, limit as usize)
+        .into_iter();
     Ok(SearchResult {
         total: answer.total(),
         hits: ranked.map(|(item, score)| hit(&opened.corpus, item, score)).collect(),
@@ -143,13 +149,23 @@ pub(crate) struct FacetsResult<'a> {
     pub(crate) notices: Vec<String>,
 }
 
-pub(crate) fn facets<'a>(opened: &'a Opened, query: &str, options: &FacetsOptions) -> Result<FacetsResult<'a>, Refusal> {
+pub(crate) fn facets<'a>(
+    opened: &'a Opened,
+    query: &str,
+    options: &FacetsOptions,
+) -> Result<FacetsResult<'a>, Refusal> {
     let asked = asked(opened, query, &options.selection)?;
     let Counting { of, most } = &options.counting;
-    let wanted = of.iter().flatten().map(|key| opened.facet(key)).collect::<Result<Vec<_>, _>>()?;
+    let wanted = of
+        .iter()
+        .flatten()
+        .map(|key| opened.facet(key))
+        .collect::<Result<Vec<_>, _>>()?;
     let answer = opened.answer(&asked);
     let most = most.map_or(usize::MAX, |most| most as usize);
-    let counted = answer.facets(&|kind| of.is_none() || wanted.contains(&kind)).into_iter();
+    let counted = answer
+        .facets(&|kind| of.is_none() || wanted.contains(&kind))
+        .into_iter();
     let facets = counted.map(|facet| Facet {
         key: facet.kind.key(&opened.corpus),
         title: facet.kind.title(&opened.corpus),

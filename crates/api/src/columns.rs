@@ -40,7 +40,9 @@ impl Texts {
 
 /// The largest number that fits stands for larger ones, which no memory of a browser can hold so many rows for.
 fn numbers(numbers: impl Iterator<Item = usize>) -> Uint32Array {
-    let numbers: Vec<u32> = numbers.map(|number| u32::try_from(number).unwrap_or(u32::MAX)).collect();
+    let numbers: Vec<u32> = numbers
+        .map(|number| u32::try_from(number).unwrap_or(u32::MAX))
+        .collect();
     numbers.as_slice().into()
 }
 

@@ -2,8 +2,8 @@
 //! from these structs.
 
 use crosscheck_compare::{
-    Alterations, Aside, Credit, Figures, IssuePosition, IssueSheet, Reading, RelationLine, breadcrumb, claim_mark, node_label,
-    speaker,
+    Alterations, Aside, Credit, Figures, IssuePosition, IssueSheet, Reading, RelationLine, breadcrumb, claim_mark,
+    node_label, speaker,
 };
 use crosscheck_export::{permalink, statement};
 use crosscheck_model::{Claim, ClaimId, Corpus, Question, QuestionId, Word};
@@ -159,7 +159,9 @@ pub(crate) fn compare<'a>(
     let reading = Reading::altered(corpus, alterations(corpus, &options.comparing)?);
     let asked = opened.asked(&options.comparing.query, &options.narrowing, Unit::Claims)?;
     let sheet = reading.issue(&in_view(opened, &asked, &reading), id);
-    let record = corpus.question(id).ok_or_else(|| Refusal::missing("question", question))?;
+    let record = corpus
+        .question(id)
+        .ok_or_else(|| Refusal::missing("question", question))?;
     let mut comparison = Comparison::new(corpus, record, sheet);
     comparison.altered = reading.alterations().sentence(corpus);
     Ok(comparison)
@@ -224,8 +226,14 @@ impl<'a> Comparison<'a> {
                 clause: sheet.summary.clause,
             },
             figures: Rests::new(corpus, &sheet.figures),
-            positions: positions.map(|position| Position::new(corpus, question, position)).collect(),
-            relations: sheet.relations.into_iter().map(|line| Relation::new(corpus, line)).collect(),
+            positions: positions
+                .map(|position| Position::new(corpus, question, position))
+                .collect(),
+            relations: sheet
+                .relations
+                .into_iter()
+                .map(|line| Relation::new(corpus, line))
+                .collect(),
             not_heard: not_heard.collect(),
             altered: None,
         }
@@ -235,7 +243,10 @@ impl<'a> Comparison<'a> {
 impl<'a> Position<'a> {
     fn new(corpus: &'a Corpus, question: &'a Question, position: &IssuePosition) -> Self {
         let answer = question.positions.get(position.position.index());
-        let claims = position.claims.iter().filter_map(|&id| ComparedClaim::new(corpus, id, corpus.claim(id)?));
+        let claims = position
+            .claims
+            .iter()
+            .filter_map(|&id| ComparedClaim::new(corpus, id, corpus.claim(id)?));
         Self {
             id: answer.map_or("", |answer| &answer.id),
             text: answer.map_or("", |answer| &answer.text),

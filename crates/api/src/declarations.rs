@@ -16,8 +16,8 @@ use crate::comparison::{
     Bounds, ComparedClaim, ComparedQuestion, Comparison, NotHeard, Position, Relation, Rests, Speaker, Step, Summary,
 };
 use crate::options::{
-    CompareOptions, Comparing, Counting, ExportOptions, FacetChoice, FacetsOptions, LeaveOut, Listing, Narrowing, Paging,
-    SearchOptions, Selection, Writing,
+    CompareOptions, Comparing, Counting, ExportOptions, FacetChoice, FacetsOptions, LeaveOut, Listing, Narrowing,
+    Paging, SearchOptions, Selection, Writing,
 };
 
 /// What stands before the made part, and what ends it.
@@ -26,7 +26,10 @@ const END: &str = "// ---- End of what is made ----\n";
 
 fn declarations() -> String {
     let corpus = Corpus::default();
-    let facets: Vec<&str> = FacetKind::all(&corpus).into_iter().map(|kind| kind.key(&corpus)).collect();
+    let facets: Vec<&str> = FacetKind::all(&corpus)
+        .into_iter()
+        .map(|kind| kind.key(&corpus))
+        .collect();
     let mut all = vec![
         union("What is listed and counted.", "Unit", &Unit::ALL.map(Unit::key)),
         union("The facets of every corpus.", "FacetKey", &facets),
@@ -116,7 +119,9 @@ fn union(about: &str, name: &str, words: &[&str]) -> String {
 
 /// A declaration of tsify in the manner of the rest of the file: a comment of one line on one line, two spaces a level.
 fn typescript(declaration: &str) -> String {
-    let declaration = declaration.replace("/**\n* ", "/** ").replace("    /**\n    * ", "    /** ");
+    let declaration = declaration
+        .replace("/**\n* ", "/** ")
+        .replace("    /**\n    * ", "    /** ");
     let declaration = declaration.replace("\n    */", " */").replace("\n*/", " */");
     declaration.replace("    ", "  ")
 }
@@ -132,5 +137,8 @@ fn the_declarations_are_those_of_the_structs() {
         std::fs::write(&file, [before, BEGINNING, &expected, END, after].concat()).unwrap();
         return;
     }
-    assert!(made == expected, "js/crosscheck.d.ts is not that of the structs: UPDATE=1 cargo test -p crosscheck-api");
+    assert!(
+        made == expected,
+        "js/crosscheck.d.ts is not that of the structs: UPDATE=1 cargo test -p crosscheck-api"
+    );
 }

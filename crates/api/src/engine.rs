@@ -85,7 +85,11 @@ impl Opened {
         let mode = match given.mode.as_deref() {
             None | Some("any") => Mode::Any,
             Some("all") => Mode::All,
-            Some(other) => return Err(Refusal::wrong(format!("the mode of a facet is any or all, not “{other}”"))),
+            Some(other) => {
+                return Err(Refusal::wrong(format!(
+                    "the mode of a facet is any or all, not “{other}”"
+                )));
+            }
         };
         let mut include = self.values(kind, &given.include, notices);
         let exclude = self.values(kind, &given.exclude, notices);
@@ -129,7 +133,13 @@ impl Opened {
         let Some(items) = self.items(asked) else {
             return (0..self.corpus.claims.len()).map(ClaimId::from).collect();
         };
-        let claim = |item| if let Item::Claim(claim) = item { Some(claim) } else { None };
+        let claim = |item| {
+            if let Item::Claim(claim) = item {
+                Some(claim)
+            } else {
+                None
+            }
+        };
         items.into_iter().filter_map(claim).collect()
     }
 }

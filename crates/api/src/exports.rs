@@ -17,7 +17,11 @@ pub(crate) fn export(opened: &Opened, name: &str, options: &ExportOptions) -> Re
         Refusal::wrong(format!("“{name}” is no format: expected one of {known}"))
     })?;
     let writing = &options.writing;
-    let question = writing.question.as_deref().map(|id| find_question(corpus, id)).transpose()?;
+    let question = writing
+        .question
+        .as_deref()
+        .map(|id| find_question(corpus, id))
+        .transpose()?;
     let altered = alterations(corpus, &options.comparing)?;
     let unit = unit(options.selection.listing.unit.as_deref(), Unit::Claims)?;
     // A comparison is of claims, whatever the page lists: it hands in its whole state.
@@ -42,7 +46,9 @@ fn subject(of: Option<&str>, has_question: bool) -> Result<Subject, Refusal> {
         None if has_question => Ok(Subject::Comparison),
         None | Some("documents") => Ok(Subject::Documents),
         Some("comparison") => Ok(Subject::Comparison),
-        Some(other) => Err(Refusal::wrong(format!("`of` is documents or comparison, not “{other}”"))),
+        Some(other) => Err(Refusal::wrong(format!(
+            "`of` is documents or comparison, not “{other}”"
+        ))),
     }
 }
 

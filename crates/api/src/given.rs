@@ -100,7 +100,7 @@ impl<'de> Deserializer<'de> for Part<'_> {
         let (own, rest) = all.into_iter().partition(|(key, _)| fields.contains(&key.as_str()));
         self.0.rest = rest;
         self.0.known.extend(fields);
-        Given::Record(own).deserialize_any(visitor)
+        visitor.visit_map(Entries::new(own))
     }
 
     forward_to_deserialize_any! {
@@ -198,11 +198,8 @@ impl<'de> Deserializer<'de> for Given {
             Self::Flag(flag) => visitor.visit_bool(flag),
             Self::Number(number) => visitor.visit_f64(number),
             Self::Text(text) => visitor.visit_string(text),
-            Self::List(values) => visitor.visit_seq(Elements(values.into_iter().enumerate())),
-            Self::Record(entries) => visitor.visit_map(Entries {
-                entries: entries.into_iter(),
-                current: None,
-            }),
+            Self::List(values) => visitor.visit_seq(Elements::new(values)),
+            Self::Record(entries) => visitor.visit_map(Entries::new(entries)),
         }
     }
 
@@ -214,7 +211,11 @@ impl<'de> Deserializer<'de> for Given {
     }
 
     /// The one kind of number that there is among the options. What is larger than any number here is as good as the largest.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole numbers from 0, cut to size")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "whole numbers from 0, cut to size"
+    )]
     fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
         const LARGEST_SAFE: f64 = 9_007_199_254_740_991.0;
         match self {
@@ -240,14 +241,14 @@ impl<'de> Deserializer<'de> for Given {
     /// The lists among the options are of texts.
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
         match self {
-            Self::List(_) => self.deserialize_any(visitor),
+            Self::List(values) => visitor.visit_seq(Elements::new(values)),
             other => Err(other.is_not("an array of strings")),
         }
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
         match self {
-            Self::Record(_) => self.deserialize_any(visitor),
+            Self::Record(entries) => visitor.visit_map(Entries::new(entries)),
             other => Err(other.is_not("an object")),
         }
     }
@@ -270,12 +271,22 @@ impl<'de> Deserializer<'de> for Given {
 /// The elements of a list. What is wrong with one of them is told with its index.
 struct Elements(std::iter::Enumerate<IntoIter<Given>>);
 
+impl Elements {
+    fn new(values: Vec<Given>) -> Self {
+        Self(values.into_iter().enumerate())
+    }
+}
+
 impl<'de> SeqAccess<'de> for Elements {
     type Error = Wrong;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Wrong> {
-        let Some((index, value)) = self.0.next() else { return Ok(None) };
-        let read = seed.deserialize(value).map_err(|wrong| wrong.inside(format!("[{index}]")));
+        let Some((index, value)) = self.0.next() else {
+            return Ok(None);
+        };
+        let read = seed
+            .deserialize(value)
+            .map_err(|wrong| wrong.inside(format!("[{index}]")));
         read.map(Some)
     }
 }
@@ -284,6 +295,15 @@ impl<'de> SeqAccess<'de> for Elements {
 struct Entries {
     entries: IntoIter<(String, Given)>,
     current: Option<(String, Given)>,
+}
+
+impl Entries {
+    fn new(entries: Vec<(String, Given)>) -> Self {
+        Self {
+            entries: entries.into_iter(),
+            current: None,
+        }
+    }
 }
 
 impl<'de> MapAccess<'de> for Entries {

@@ -72,8 +72,14 @@ fn pages_of_hits_join() {
 #[test]
 fn a_facet_narrows_and_an_unknown_value_gives_a_notice() {
     let all = total("", json!({ "unit": "claims" }));
-    let denied = total("", json!({ "unit": "claims", "facets": { "stance": { "include": ["deny"] } } }));
-    let others = total("", json!({ "unit": "claims", "facets": { "stance": { "exclude": ["deny"] } } }));
+    let denied = total(
+        "",
+        json!({ "unit": "claims", "facets": { "stance": { "include": ["deny"] } } }),
+    );
+    let others = total(
+        "",
+        json!({ "unit": "claims", "facets": { "stance": { "exclude": ["deny"] } } }),
+    );
     assert!(denied > 0);
     assert_eq!(denied + others, all);
     let unknown = ask(
@@ -87,7 +93,8 @@ fn a_facet_narrows_and_an_unknown_value_gives_a_notice() {
 
 #[test]
 fn a_value_is_never_both_included_and_excluded() {
-    let both = json!({ "unit": "claims", "facets": { "stance": { "include": ["deny", "deny"], "exclude": ["deny"] } } });
+    let both =
+        json!({ "unit": "claims", "facets": { "stance": { "include": ["deny", "deny"], "exclude": ["deny"] } } });
     let excluded = json!({ "unit": "claims", "facets": { "stance": { "exclude": ["deny"] } } });
     assert_eq!(total("", both), total("", excluded));
 }
@@ -112,7 +119,10 @@ fn facets_that_are_listed_are_counted_and_no_more_values_than_asked() {
     let last = values(&all, "place").pop().unwrap();
     let chosen = json!({ "most": 1, "facets": { "place": { "exclude": [last["value"]] } } });
     assert_eq!(values(&ask("facets", "", chosen), "place").len(), 2);
-    assert_eq!(refused("facets", "", json!({ "of": ["colour"] })).0, Code::WrongArgument);
+    assert_eq!(
+        refused("facets", "", json!({ "of": ["colour"] })).0,
+        Code::WrongArgument
+    );
 }
 
 #[test]
@@ -121,13 +131,25 @@ fn options_of_a_wrong_type_are_named() {
         (json!([]), "options must be an object, not an array"),
         (json!({ "limit": -1 }), "options.limit must be a whole number from 0"),
         (json!({ "limit": 1.5 }), "options.limit must be a whole number from 0"),
-        (json!({ "limit": 9_007_199_254_740_993_u64 }), "options.limit must be a whole number from 0"),
+        (
+            json!({ "limit": 9_007_199_254_740_993_u64 }),
+            "options.limit must be a whole number from 0",
+        ),
         (json!({ "limit": null }), "options.limit must be a whole number from 0"),
         (json!({ "unit": null }), "options.unit must be a string, not null"),
         (json!({ "from": 2016 }), "options.from must be a string, not number"),
-        (json!({ "certain": "yes" }), "options.certain must be true or false, not string"),
-        (json!({ "facets": "place" }), "options.facets must be an object, not string"),
-        (json!({ "facets": { "place": ["mosul"] } }), "options.facets.place must be an object, not an array"),
+        (
+            json!({ "certain": "yes" }),
+            "options.certain must be true or false, not string",
+        ),
+        (
+            json!({ "facets": "place" }),
+            "options.facets must be an object, not string",
+        ),
+        (
+            json!({ "facets": { "place": ["mosul"] } }),
+            "options.facets.place must be an object, not an array",
+        ),
         (
             json!({ "facets": { "place": { "include": "mosul" } } }),
             "options.facets.place.include must be an array of strings, not string",
@@ -170,7 +192,10 @@ fn options_that_mean_nothing_are_named() {
         "the mode of a facet is any or all, not “some”"
     );
     let why = wrong(json!({ "facets": { "colour": { "include": ["red"] } } }));
-    assert!(why.starts_with("“colour” is no facet: expected one of person, "), "{why}");
+    assert!(
+        why.starts_with("“colour” is no facet: expected one of person, "),
+        "{why}"
+    );
     assert_eq!(
         wrong(json!({ "from": "June" })),
         "`from` “June”: not a date: expected 2016, 2016-06, 2016-06-04 or an interval 2016-05-31/2016-06-01"
@@ -182,7 +207,10 @@ fn options_that_mean_nothing_are_named() {
     assert_eq!(refused("compare", "why", json!({})).0, Code::NotFound);
     assert_eq!(refused("entity", "", json!({})).0, Code::NotFound);
     let (_, why) = refused("export", "pdf", json!({}));
-    assert!(why.starts_with("“pdf” is no format: expected one of json, csv, "), "{why}");
+    assert!(
+        why.starts_with("“pdf” is no format: expected one of json, csv, "),
+        "{why}"
+    );
 }
 
 #[test]
@@ -267,8 +295,8 @@ fn parts_are_asked_for_and_checked() {
 const METHODS: [&str; 6] = ["search", "facets", "compare", "document", "entity", "export"];
 const ARGUMENTS: [&str; 5] = ["iran", "direction", "csv", "markdown", ""];
 const KEYS: [&str; 22] = [
-    "query", "unit", "facets", "from", "to", "certain", "offset", "limit", "question", "of", "leaveOut", "accessed", "most",
-    "include", "exclude", "mode", "place", "voice", "outlets", "computed", "altered", "",
+    "query", "unit", "facets", "from", "to", "certain", "offset", "limit", "question", "of", "leaveOut", "accessed",
+    "most", "include", "exclude", "mode", "place", "voice", "outlets", "computed", "altered", "",
 ];
 
 fn any_value() -> impl Strategy<Value = Value> {
@@ -277,14 +305,19 @@ fn any_value() -> impl Strategy<Value = Value> {
         any::<bool>().prop_map(Value::from),
         any::<f64>().prop_map(Value::from),
         (0_u32..9).prop_map(Value::from),
-        proptest::sample::select(vec!["any", "all", "claims", "documents", "2016", "mosul", "direction"]).prop_map(Value::from),
+        proptest::sample::select(vec!["any", "all", "claims", "documents", "2016", "mosul", "direction"])
+            .prop_map(Value::from),
         ".{0,12}".prop_map(Value::from),
     ];
     leaf.prop_recursive(4, 24, 4, |inner| {
         prop_oneof![
             proptest::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
-            proptest::collection::vec((proptest::sample::select(KEYS.to_vec()), inner), 0..4)
-                .prop_map(|entries| entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()),
+            proptest::collection::vec((proptest::sample::select(KEYS.to_vec()), inner), 0..4).prop_map(|entries| {
+                entries
+                    .into_iter()
+                    .map(|(key, value)| (key.to_owned(), value))
+                    .collect()
+            }),
         ]
     })
 }

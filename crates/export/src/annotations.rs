@@ -8,8 +8,8 @@ use crosscheck_model::{Claim, ClaimId, Corpus, Document, Mention, Source};
 
 use crate::Order;
 use crate::chosen::Chosen;
-use crate::words::{form, permalink, permalink_of_document, permalink_of_entity, permalink_of_question, statement};
 use crate::json::{self, Json, record};
+use crate::words::{form, permalink, permalink_of_document, permalink_of_entity, permalink_of_question, statement};
 
 pub(crate) fn write(order: &Order<'_>, chosen: &Chosen) -> String {
     let corpus = order.corpus;

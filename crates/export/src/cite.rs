@@ -5,9 +5,9 @@ use crosscheck_model::{Corpus, Date, Document, OutletKind, Precision};
 
 use crate::chosen::Chosen;
 use crate::comparison::{altered, link, narrowed, title};
+use crate::json::{self, Json, record};
 use crate::words::{outlet_name, permalink_of_document};
 use crate::{Format, Order, Subject};
-use crate::json::{self, Json, record};
 
 /// What is known of a work.
 #[derive(Default)]

@@ -8,8 +8,8 @@ use crosscheck_model::{Corpus, Date, Document, Entity, EntityId, EntityKind, Eve
 
 use crate::Order;
 use crate::chosen::Chosen;
-use crate::words::{day, form, outlet_name, permalink_of_document, permalink_of_entity, statement};
 use crate::json::{self, Json, record};
+use crate::words::{day, form, outlet_name, permalink_of_document, permalink_of_entity, statement};
 
 pub(crate) fn write(order: &Order<'_>, chosen: &Chosen) -> String {
     let corpus = order.corpus;

@@ -166,12 +166,19 @@ macro_rules! handed_on {
 impl<F: Formatter> Formatter for Ours<F> {
     fn write_f64<W: ?Sized + Write>(&mut self, out: &mut W, number: f64) -> io::Result<()> {
         // With a point, so that it is read back as the kind of number it is: `33.0`, `33.35`.
-        if number.fract() == 0.0 { write!(out, "{number:.1}") } else { write!(out, "{number}") }
+        if number.fract() == 0.0 {
+            write!(out, "{number:.1}")
+        } else {
+            write!(out, "{number}")
+        }
     }
 
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
         let mut rest = fragment;
-        while let Some(at) = rest.find(['\u{7f}', '\u{2028}', '\u{2029}']) {
+        // A quick look at the bytes: few texts have a letter that is escaped here, or one that begins as they do.
+        while rest.bytes().any(|byte| matches!(byte, 0x7f | 0xe2))
+            && let Some(at) = rest.find(['\u{7f}', '\u{2028}', '\u{2029}'])
+        {
             let (plain, behind) = rest.split_at(at);
             let mut letters = behind.chars();
             let letter = letters.next().map_or(0, u32::from);

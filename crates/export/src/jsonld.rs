@@ -13,8 +13,8 @@ use crate::Order;
 use crate::annotations::{licence, source_address};
 use crate::chosen::Chosen;
 use crate::comparison::{Asked, altered, asked, claim_id, link, summary, title};
-use crate::words::{permalink, permalink_of_document, permalink_of_entity, permalink_of_question, statement};
 use crate::json::{self, Json, record};
+use crate::words::{permalink, permalink_of_document, permalink_of_entity, permalink_of_question, statement};
 
 pub(crate) fn write(order: &Order<'_>, chosen: &Chosen) -> String {
     let corpus = order.corpus;

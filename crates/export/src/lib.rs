@@ -25,8 +25,8 @@ mod words;
 
 pub use chosen::Items;
 pub use records::{
-    ClaimRecord, DatedBasis, DocumentEntry, DocumentRecord, EntityEntry, EntityRecord, LineageRecord, MentionRecord, NameRecord,
-    OriginalRecord, ParagraphRecord, PlaceRecord, QuantityRecord, ScopeRecord, VariantRecord,
+    ClaimRecord, DatedBasis, DocumentEntry, DocumentRecord, EntityEntry, EntityRecord, LineageRecord, MentionRecord,
+    NameRecord, OriginalRecord, ParagraphRecord, PlaceRecord, QuantityRecord, ScopeRecord, VariantRecord,
 };
 pub use words::{permalink, permalink_of_question, statement};
 

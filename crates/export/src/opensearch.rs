@@ -7,11 +7,11 @@ use crosscheck_model::{Corpus, DatedBasis, Document, DocumentId, Source, Word};
 use crate::Order;
 use crate::chosen::Chosen;
 use crate::csv::named;
+use crate::json::{self, Json, record};
 use crate::words::{
     attribution, day, entity_ids, locator, outlet_name, permalink, permalink_of_document, relay_id, statement,
     voice_id, who,
 };
-use crate::json::{self, Json, record};
 
 const INDEX: &str = "crosscheck";
 

@@ -19,7 +19,10 @@ use crate::words::{date, entity_id, form, relay_id, voice_id};
 /// The whole file.
 pub(crate) fn corpus(order: &Order<'_>, chosen: &Chosen) -> String {
     let corpus = order.corpus;
-    let documents = chosen.documents.iter().filter_map(|&id| DocumentEntry::new(corpus, id, chosen));
+    let documents = chosen
+        .documents
+        .iter()
+        .filter_map(|&id| DocumentEntry::new(corpus, id, chosen));
     let mentions = corpus.mentions.iter().filter(|mention| {
         chosen.has_passage(Source {
             document: mention.document,
@@ -31,9 +34,17 @@ pub(crate) fn corpus(order: &Order<'_>, chosen: &Chosen) -> String {
         format: 1,
         documents: documents.collect(),
         outlets: corpus.outlets.iter().map(OutletRecord::new).collect(),
-        voices: corpus.voices.iter().map(|voice| VoiceRecord::new(corpus, voice)).collect(),
+        voices: corpus
+            .voices
+            .iter()
+            .map(|voice| VoiceRecord::new(corpus, voice))
+            .collect(),
         entities: corpus.entities.iter().map(EntityEntry::new).collect(),
-        events: corpus.events.iter().map(|event| EventRecord::new(corpus, event)).collect(),
+        events: corpus
+            .events
+            .iter()
+            .map(|event| EventRecord::new(corpus, event))
+            .collect(),
         mentions: mentions.map(|mention| MentionRecord::new(corpus, mention)).collect(),
         claims: claims.map(|claim| ClaimRecord::new(corpus, claim)).collect(),
         questions: corpus.questions.iter().map(QuestionRecord::new).collect(),
@@ -111,7 +122,13 @@ impl<'a> DocumentEntry<'a> {
         // Paragraphs that count for nothing (boilerplate, bylines) are part of a document, but of no narrower selection.
         let is_whole = chosen.everything || chosen.unit == Unit::Documents;
         let numbered = (1..).zip(&document.paragraphs);
-        let paragraphs = numbered.filter(|&(paragraph, _)| is_whole || chosen.has_passage(Source { document: id, paragraph }));
+        let paragraphs = numbered.filter(|&(paragraph, _)| {
+            is_whole
+                || chosen.has_passage(Source {
+                    document: id,
+                    paragraph,
+                })
+        });
         let original = document.original.as_ref().map(|original| OriginalRecord {
             sha256: hexadecimal(&original.sha256),
             paragraphs: document.paragraphs.len(),
@@ -124,8 +141,12 @@ impl<'a> DocumentEntry<'a> {
             published: document.published.as_ref().map(DatedBasis::new),
             modified: document.modified.as_ref().map(DatedBasis::new),
             original,
-            lineage: lineage.map(|each| LineageRecord::new(corpus, &document.id, each)).collect(),
-            paragraphs: paragraphs.map(|(n, paragraph)| ParagraphRecord::new(n, paragraph)).collect(),
+            lineage: lineage
+                .map(|each| LineageRecord::new(corpus, &document.id, each))
+                .collect(),
+            paragraphs: paragraphs
+                .map(|(n, paragraph)| ParagraphRecord::new(n, paragraph))
+                .collect(),
             columns: (!corpus.columns.is_empty()).then(|| Columns::new(corpus, document)),
         })
     }
@@ -136,7 +157,10 @@ impl<'a> DocumentEntry<'a> {
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub struct DatedBasis {
     value: String,
-    #[cfg_attr(feature = "typescript", tsify(type = "\"day\" | \"month\" | \"year\" | \"interval\""))]
+    #[cfg_attr(
+        feature = "typescript",
+        tsify(type = "\"day\" | \"month\" | \"year\" | \"interval\"")
+    )]
     precision: &'static str,
     #[cfg_attr(feature = "typescript", tsify(type = "Basis"))]
     basis: &'static str,
@@ -197,7 +221,11 @@ impl<'a> LineageRecord<'a> {
 }
 
 fn covers((from, to): (u32, u32)) -> String {
-    if from == to { from.to_string() } else { format!("{from}-{to}") }
+    if from == to {
+        from.to_string()
+    } else {
+        format!("{from}-{to}")
+    }
 }
 
 /// In what a document differs from where it has its text.
