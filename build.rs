@@ -10,31 +10,31 @@ const SHEETS: [&str; 10] = [
     "theme/tokens",
     "theme/base",
     "shell/shell",
-    "parts/controls",
-    "parts/mark",
-    "parts/names",
-    "parts/claim",
-    "compare/concordance",
-    "overview/overview",
+    "components/controls",
+    "components/mark",
+    "components/names",
+    "components/claim_card",
+    "pages/compare/concordance/concordance",
+    "pages/overview/overview",
     "theme/modes",
 ];
 
 /// Those of the other views, which come with the rest of the program. What holds for all in the browser's own modes stands
 /// last in both.
 const LATER: [&str; 14] = [
-    "parts/exports",
-    "compare/compare",
-    "compare/issue",
-    "compare/face",
-    "compare/strip",
-    "compare/numbers",
-    "compare/change",
-    "compare/lineage",
-    "compare/text",
-    "explore/explore",
-    "read/read",
-    "entity/entity",
-    "about/about",
+    "components/exports",
+    "pages/compare/compare",
+    "pages/compare/issue/issue",
+    "pages/compare/faces/faces",
+    "components/strip",
+    "pages/compare/numbers/numbers",
+    "pages/compare/faces/changes",
+    "pages/compare/issue/lineage/lineage",
+    "pages/compare/text",
+    "pages/explore/explore",
+    "pages/read/read",
+    "pages/names/entity",
+    "pages/about/about",
     "theme/modes",
 ];
 
@@ -48,7 +48,9 @@ fn main() {
     // The most bytes that are embedded. Who sets it writes the parts beside the page; where nobody does, there are none.
     println!("cargo::rerun-if-env-changed=CROSSCHECK_MOST");
     let most = env::var("CROSSCHECK_MOST").map_or(Ok(usize::MAX), |most| most.parse());
-    let Ok(most) = most else { stop("CROSSCHECK_MOST is no number of bytes") };
+    let Ok(most) = most else {
+        stop("CROSSCHECK_MOST is no number of bytes")
+    };
     match compile_dir_in_parts(&dir, most) {
         Ok(compiled) => embed(&compiled),
         Err(report) => {
@@ -97,7 +99,7 @@ fn map_the_program() {
 fn join_sheets(sheets: &[&str], joined: &str) {
     let mut style = String::new();
     for sheet in sheets {
-        let path = format!("src/ui/{sheet}.css");
+        let path = format!("src/{sheet}.css");
         println!("cargo::rerun-if-changed={path}");
         match fs::read_to_string(&path) {
             Ok(text) => style.push_str(&tight(&text)),

@@ -1,0 +1,245 @@
+//! Share and export: an address to copy, and files that `crosscheck.js` makes when they are asked for. Whoever shows the menu
+//! says which formats it offers and of what; `public/export.js` fetches the maker, asks it and offers the file.
+
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+
+use crate::store::Explorer;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Makes a file or copies a text, and says in words what came of it. boot.js defines it, export.js does it.
+    #[wasm_bindgen(js_name = crosscheck_share)]
+    fn crosscheck_share(format: &str, options: js_sys::Array, name: &str, kind: &str, say: JsValue);
+}
+
+/// A file that can be made.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FormatOffer {
+    /// As `crosscheck.js` calls it.
+    pub(crate) key: &'static str,
+    /// For the reader.
+    pub(crate) name: &'static str,
+    /// What it is good for.
+    pub(crate) note: &'static str,
+    /// The end of the file's name, and its media type.
+    pub(crate) end: &'static str,
+    /// The media type.
+    pub(crate) kind: &'static str,
+}
+
+const fn format(
+    key: &'static str,
+    name: &'static str,
+    note: &'static str,
+    end: &'static str,
+    kind: &'static str,
+) -> FormatOffer {
+    FormatOffer {
+        key,
+        name,
+        note,
+        end,
+        kind,
+    }
+}
+
+/// To cite a comparison.
+pub(crate) const CITATIONS: [FormatOffer; 4] = [
+    format("text", "Plain text", "to paste", "txt", "text/plain"),
+    format("bibtex", "BibTeX", "for LaTeX", "bib", "text/plain"),
+    format("ris", "RIS", "for EndNote, Mendeley", "ris", "text/plain"),
+    format("csl", "CSL-JSON", "for Zotero, Pandoc", "csl.json", "application/json"),
+];
+
+/// What Compare offers.
+pub(crate) const COMPARISON: [FormatOffer; 5] = [
+    format("markdown", "Brief", "Markdown with footnotes", "md", "text/markdown"),
+    format("svg", "Picture", "SVG", "svg", "image/svg+xml"),
+    format("jsonld", "Linked data", "JSON-LD", "jsonld", "application/ld+json"),
+    format("argdown", "Argument map", "Argdown", "argdown", "text/plain"),
+    format("toml", "Source", "TOML of the selection", "toml", "text/plain"),
+];
+
+/// The claims of a comparison as a table, which is narrowed as a search is: by facets alone.
+pub(crate) const CLAIMS: [FormatOffer; 1] = [format("csv", "Table", "CSV, a claim a row", "csv", "text/csv")];
+
+/// What Explore offers.
+pub(crate) const RESULTS: [FormatOffer; 5] = [
+    format("csv", "Table", "CSV, a hit a row", "csv", "text/csv"),
+    format("json", "All records", "JSON", "json", "application/json"),
+    format(
+        "ftm",
+        "FollowTheMoney",
+        "for OpenAleph, Datashare",
+        "ftm.json",
+        "application/x-ndjson",
+    ),
+    format("opensearch", "Bulk", "for OpenSearch", "ndjson", "application/x-ndjson"),
+    format(
+        "annotations",
+        "Annotations",
+        "W3C Web Annotation",
+        "jsonld",
+        "application/ld+json",
+    ),
+];
+
+/// The options of `x.export`: a path and a value each. A path that ends in `[]` adds to a list: `leaveOut.documents[]`.
+pub(crate) type Options = Vec<(String, String)>;
+
+/// What the state narrows and leaves out, as options.
+#[must_use]
+pub(crate) fn options_now(explorer: Explorer) -> Options {
+    let state = explorer.now();
+    let site = explorer.site();
+    let corpus = &site.corpus;
+    let mut options = Options::new();
+    let mut add = |path: &[&str], value: &str| options.push((path.concat(), value.to_owned()));
+    if !state.request.query.is_empty() {
+        add(&["query"], &state.request.query);
+    }
+    if !state.request.other_spellings {
+        add(&["otherSpellings"], "false");
+    }
+    if state.request.exactly {
+        add(&["exactly"], "true");
+    }
+    for (&kind, choice) in &state.request.facets {
+        let index = site.index();
+        for (side, values) in [("include", &choice.include), ("exclude", &choice.exclude)] {
+            for &value in values {
+                let key = index.value_key(corpus, kind, value);
+                add(&["facets.", kind.key(corpus), ".", side, "[]"], &key);
+            }
+        }
+        if choice.mode == crosscheck_search::Mode::All {
+            add(&["facets.", kind.key(corpus), ".mode"], "all");
+        }
+    }
+    let dates = &state.request.dates;
+    for (path, bound, first) in [("from", dates.from, true), ("to", dates.to, false)] {
+        if bound.is_some() {
+            add(&[path], &crate::address::bound_text(bound, first));
+        }
+    }
+    if dates.certain {
+        add(&["certain"], "true");
+    }
+    let altered = state.altered.address(corpus);
+    if !altered.is_empty() {
+        add(&["altered"], &altered);
+    }
+    options
+}
+
+/// Makes a file and says in words what came of it.
+fn download(format: FormatOffer, options: &Options, name: &str, status: RwSignal<String>) {
+    status.set(["Making ", format.name, "…"].concat());
+    let name = [name, ".", format.end].concat();
+    ask(format.key, options, &name, format.kind, status);
+}
+
+fn ask(what: &str, options: &Options, name: &str, kind: &str, status: RwSignal<String>) {
+    let pairs = js_sys::Array::new();
+    for (path, value) in options {
+        pairs.push(&path.as_str().into());
+        pairs.push(&value.as_str().into());
+    }
+    // The menu may be gone by then.
+    let say = Closure::once_into_js(move |said: String| {
+        let _ = status.try_set(said);
+    });
+    crosscheck_share(what, pairs, name, kind, say);
+}
+
+/// The address of what is seen, whole.
+fn permalink(explorer: Explorer) -> String {
+    let page = web_sys::window().and_then(|window| window.location().href().ok());
+    let page = page.unwrap_or_default();
+    let before = page.split('#').next().unwrap_or_default();
+    format!("{before}{}", explorer.link(&explorer.state()))
+}
+
+/// Formats that are offered together.
+#[derive(Clone, Copy)]
+pub(crate) struct ExportGroup {
+    /// What they are of.
+    pub(crate) title: &'static str,
+    /// Which.
+    pub(crate) formats: &'static [FormatOffer],
+    /// What `x.export` is asked, read when a file is made.
+    pub(crate) options: fn(Explorer) -> Options,
+}
+
+/// The menu: an address, then groups of formats.
+#[component]
+pub(crate) fn ExportMenu(
+    /// What files are called, without their ending.
+    #[prop(into)]
+    name: Signal<String>,
+    /// What is offered.
+    groups: Vec<ExportGroup>,
+) -> impl IntoView {
+    let explorer = Explorer::here();
+    let status = RwSignal::new(String::new());
+    let address = Memo::new(move |_| permalink(explorer));
+    let copy = move |_| {
+        let text = vec![("text".to_owned(), address.get_untracked())];
+        ask("copy", &text, "", "", status);
+    };
+    let groups = groups
+        .into_iter()
+        .map(|group| view! { <FormatButtons group name status /> });
+    view! {
+        <details class="export">
+            <summary class="btn" id="export">
+                "Share and export"
+            </summary>
+            <div class="export__body">
+                <label class="export__link" for="permalink">
+                    "Address of what you see"
+                </label>
+                <div class="export__row">
+                    <input id="permalink" type="text" readonly prop:value=move || address.get() />
+                    <button type="button" class="btn" id="copy-link" on:click=copy>
+                        "Copy address"
+                    </button>
+                </div>
+                {groups.collect_view()}
+                <p class="export__said" role="status">
+                    {move || status.get()}
+                </p>
+            </div>
+        </details>
+    }
+}
+
+/// A button a format.
+#[component]
+fn FormatButtons(
+    /// The formats.
+    group: ExportGroup,
+    /// What files are called, without their ending.
+    name: Signal<String>,
+    /// What came of the last button.
+    status: RwSignal<String>,
+) -> impl IntoView {
+    let explorer = Explorer::here();
+    let buttons = group.formats.iter().map(|&format| {
+        let id = format!("export-{}-{}", group.title, format.key);
+        let press = move |_| download(format, &(group.options)(explorer), &name.get_untracked(), status);
+        view! {
+            <li>
+                <button type="button" class="btn" id=id.replace(' ', "-").to_ascii_lowercase() on:click=press>
+                    {format.name}
+                    <small>{format.note}</small>
+                </button>
+            </li>
+        }
+    });
+    view! {
+        <p class="export__title">{group.title}</p>
+        <ul class="export__list">{buttons.collect_view()}</ul>
+    }
+}

@@ -1,0 +1,208 @@
+//! Overview: what this corpus is, one real disagreement drawn large, the sharpest contradictions, the whole in small.
+
+mod contradictions;
+mod lead;
+mod named;
+mod small;
+mod strip;
+
+use crosscheck_compare::{Columns, Concordance, Contradiction, Figures, Reading, SummaryKind, contradiction_sentence};
+use leptos::prelude::*;
+
+use crate::components::{MarkKey, counted};
+use crate::store::{Explorer, View, ViewState};
+
+use contradictions::Contradictions;
+use lead::LeadTable;
+use named::NamedMost;
+use small::SmallConcordance;
+use strip::TimeStrip;
+
+/// How many contradictions are shown.
+const CONTRADICTIONS: usize = 4;
+
+/// The page.
+#[component]
+pub(super) fn OverviewPage() -> impl IntoView {
+    let explorer = Explorer::here();
+    let site = explorer.site();
+    let reading = Reading::altered(&site.corpus, explorer.now().altered);
+    let claims = reading.claims();
+    let concordance = reading.concordance(&claims, Columns::Documents);
+    let figures = reading.figures(&claims);
+    let contradictions = reading.sharpest(&claims, CONTRADICTIONS);
+    let first = contradictions.first().cloned();
+    view! {
+        <section class="lead" aria-label="What this is">
+            <Promise split=split(&concordance) questions=concordance.questions.len() figures first />
+            <Example concordance=concordance.clone() />
+        </section>
+        <div class="two sect">
+            <SmallConcordance concordance />
+            <Contradictions contradictions />
+        </div>
+        <NamedMost />
+        <TimeStrip />
+    }
+}
+
+/// What stands in place of a page where the corpus holds no document: how to add one.
+#[component]
+pub(super) fn EmptyCorpus() -> impl IntoView {
+    let title = Explorer::here().site().corpus.meta.title.clone();
+    view! {
+        <section class="about">
+            <h1>{title}</h1>
+            <p class="lead__text">"This corpus holds no document yet."</p>
+            <h2>"Add the first one"</h2>
+            <ol class="about__list about__list--steps">
+                <li>"Name its outlet in " <code>"corpus/outlets.toml"</code> "."</li>
+                <li>
+                    "Write " <code>"corpus/documents/my-document.md"</code>
+                    ": a few lines between +++ that say what it is, then a digest of each paragraph."
+                </li>
+                <li>"Run " <code>"cargo xtask check"</code> ": it says what is missing, and where."</li>
+            </ol>
+            <p>"docs/corpus-format.md describes every file of a corpus."</p>
+        </section>
+    }
+}
+
+/// What the reader can do here, and what there is.
+#[component]
+fn Promise(
+    /// How many questions have answers that exclude each other.
+    split: usize,
+    /// How many questions there are.
+    questions: usize,
+    /// What stands behind all claims.
+    figures: Figures,
+    /// The sharpest contradiction.
+    first: Option<Contradiction>,
+) -> impl IntoView {
+    let explorer = Explorer::here();
+    let site = explorer.site();
+    let meta = &site.corpus.meta;
+    let documents = site.corpus.documents.len();
+    let heading = meta.headline.clone().unwrap_or_else(|| meta.title.clone());
+    let paragraphs = site.corpus.documents.iter().flat_map(|document| &document.paragraphs);
+    let paragraphs = paragraphs.filter(|paragraph| paragraph.role.counts()).count();
+    let (view, action) = match (documents, questions) {
+        (0 | 1, _) => (View::Explore, "Explore the report".to_owned()),
+        (_, 0) => (View::Explore, "Explore the reports".to_owned()),
+        _ => (
+            View::Compare,
+            format!("Compare {}", counted(questions, "question", "questions")),
+        ),
+    };
+    let example = first.map(|contradiction| {
+        let href = explorer.link(&ViewState::of(View::Issue(contradiction.question)));
+        let sentence = contradiction_sentence(&site.corpus, &contradiction);
+        view! {
+            <p class="lead__example">{sentence} " " <a href=href>"See both"</a></p>
+        }
+    });
+    view! {
+        <div>
+            <h1>{heading}</h1>
+            <p class="lead__text">
+                "Crosscheck puts reports that disagree side by side: "
+                <strong>"who says what, on whose word, and how many of them are really independent."</strong>
+            </p>
+            {example}
+            <p class="lead__go">
+                <a class="btn btn--primary btn--big" href=explorer.link(&ViewState::of(view))>
+                    {action}
+                </a>
+                <a href=explorer
+                    .link(
+                        &ViewState::of(View::Explore),
+                    )>{format!("Search {}", counted(paragraphs, "paragraph", "paragraphs"))}</a>
+            </p>
+            <p class="lead__summary">{meta.summary.clone()}</p>
+            <Tally documents split questions figures />
+        </div>
+    }
+}
+
+/// The size of the corpus in four figures.
+#[component]
+fn Tally(
+    /// How many documents there are.
+    documents: usize,
+    /// How many questions have answers that exclude each other.
+    split: usize,
+    /// How many questions there are.
+    questions: usize,
+    /// What stands behind all claims.
+    figures: Figures,
+) -> impl IntoView {
+    let newsrooms = if figures.newsrooms_held == figures.newsrooms_traced {
+        figures.newsrooms_held.to_string()
+    } else {
+        format!("{}–{}", figures.newsrooms_held, figures.newsrooms_traced)
+    };
+    let questions = (questions > 0).then(|| {
+        let of = format!(" of {} split", counted(questions, "question", "questions"));
+        view! { <li><b>{split}</b> {of}</li> }
+    });
+    view! {
+        <ul class="tally">
+            <li>
+                <b>{documents}</b>
+                {if documents == 1 { " document" } else { " documents" }}
+            </li>
+            <li>
+                <b>{newsrooms}</b>
+                {if figures.newsrooms_traced == 1 { " newsroom" } else { " newsrooms" }}
+            </li>
+            <li>
+                <b>{figures.claims}</b>
+                " claims"
+            </li>
+            {questions}
+        </ul>
+    }
+}
+
+/// How many questions have answers that exclude each other.
+fn split(concordance: &Concordance) -> usize {
+    let kinds = concordance.questions.iter().map(|row| row.summary.kind);
+    kinds
+        .filter(|kind| {
+            matches!(
+                kind,
+                SummaryKind::Split | SummaryKind::Changed | SummaryKind::NearAgreement
+            )
+        })
+        .count()
+}
+
+/// One question drawn large: the authors' choice, or the most contested one.
+#[component]
+fn Example(
+    /// All questions, the most contested first.
+    concordance: Concordance,
+) -> impl IntoView {
+    let explorer = Explorer::here();
+    let site = explorer.site();
+    let chosen = site.corpus.meta.lead;
+    let chosen = chosen.and_then(|lead| concordance.questions.iter().find(|row| row.question == lead));
+    let row = chosen.or_else(|| concordance.questions.first())?.clone();
+    let question = site.corpus.question(row.question)?;
+    let href = explorer.link(&ViewState::of(View::Issue(row.question)));
+    let finding = format!("{}: {}.", row.summary.word, row.summary.clause);
+    let finding = question.lead.clone().unwrap_or(finding);
+    Some(view! {
+        <figure aria-labelledby="fig-q">
+            <p class="fig__q" id="fig-q">
+                <a href=href>{question.text.clone()}</a>
+            </p>
+            <p class="fig__say">{finding}</p>
+            <LeadTable columns=concordance.columns.clone() row />
+            <figcaption>
+                <MarkKey />
+            </figcaption>
+        </figure>
+    })
+}

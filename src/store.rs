@@ -1,0 +1,303 @@
+//! The state of one explorer: it reads the address, hands out the state, and takes the reader's next step.
+//!
+//! Choices push a history entry, typing replaces it. Writes while typing are gathered, since browsers refuse more than
+//! about a hundred in ten seconds. An explorer that is one element of somebody else's page keeps its address to itself and
+//! touches neither the host's address nor its history.
+
+use std::sync::Arc;
+
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+use leptos::reactive::graph::Observer;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use crate::address::{self, Read};
+use crate::host::{self, Focus, Parts, Place, Root};
+
+pub use crate::address::{View, ViewState};
+pub use crate::site::Site;
+
+/// How long writes to the address are gathered while typing, in milliseconds.
+const GATHER: u32 = 300;
+
+/// The state of one explorer, shared with every view through the context.
+#[derive(Clone, Copy)]
+pub struct Explorer {
+    /// The parts of a large corpus that stand beside the page.
+    pub(crate) parts: Parts,
+    site: StoredValue<Arc<Site>>,
+    root: StoredValue<Root, LocalStorage>,
+    is_page: bool,
+    state: RwSignal<ViewState>,
+    notices: RwSignal<String>,
+    /// The reader's alterations as the address spells them.
+    altered: RwSignal<String>,
+    gathered: StoredValue<Option<Timeout>, LocalStorage>,
+}
+
+impl Explorer {
+    /// Starts at the address of the page, or at the overview where the page is somebody else's. Puts itself into the context.
+    pub(crate) fn start(site: Arc<Site>, root: Root) -> Self {
+        let is_page = matches!(root, Root::Page(_));
+        let hash = if is_page { host::hash() } else { String::new() };
+        let Read { state, notices } = address::read(&site, &hash);
+        let explorer = Self {
+            parts: Parts::new(),
+            is_page,
+            root: StoredValue::new_local(root),
+            altered: RwSignal::new(address::alterations(&site, &state)),
+            state: RwSignal::new(state),
+            notices: RwSignal::new(notices.join("\n")),
+            gathered: StoredValue::new_local(None),
+            site: StoredValue::new(site),
+        };
+        if is_page {
+            explorer.follow_address();
+        }
+        provide_context(explorer);
+        explorer
+    }
+
+    /// The explorer that a view belongs to.
+    ///
+    /// # Panics
+    /// When called outside a view of the explorer, which is a mistake in the code.
+    #[must_use]
+    #[allow(
+        clippy::expect_used,
+        reason = "a component outside the explorer is a mistake in the code, not in its input"
+    )]
+    pub fn here() -> Self {
+        use_context().expect("views stand inside an explorer")
+    }
+
+    /// The corpus and its index.
+    #[must_use]
+    pub fn site(self) -> Arc<Site> {
+        self.site.get_value()
+    }
+
+    /// Whether the whole page is this explorer, so that the page's address, history and title are its own.
+    #[must_use]
+    pub fn is_page(self) -> bool {
+        self.is_page
+    }
+
+    /// The state, tracked.
+    #[must_use]
+    pub fn state(self) -> ViewState {
+        self.state.get()
+    }
+
+    /// The state as it is now, untracked.
+    #[must_use]
+    pub fn now(self) -> ViewState {
+        self.state.get_untracked()
+    }
+
+    /// Part of the state. Who reads it hears of it only when that part has changed.
+    pub fn part<T: PartialEq + Send + Sync + 'static>(self, read: fn(&ViewState) -> T) -> Memo<T> {
+        Memo::new(move |_| self.state.with(read))
+    }
+
+    /// What in the address was not understood, a line a notice, tracked.
+    #[must_use]
+    pub fn notices(self) -> String {
+        self.notices.get()
+    }
+
+    /// Tracks what the reader altered in the corpus, and nothing else of the state.
+    pub fn follow_alterations(self) {
+        self.altered.track();
+    }
+
+    /// The address of another state, for a link. What the reader altered stays altered: read inside something reactive, the
+    /// link follows the alterations.
+    #[must_use]
+    pub fn link(self, state: &ViewState) -> String {
+        let mut address = self.site.with_value(|site| address::write(site, state));
+        if state.altered.is_empty() {
+            if Observer::get().is_some() {
+                self.altered.track();
+            }
+            self.altered
+                .with_untracked(|altered| address::carry(&mut address, altered));
+        }
+        address
+    }
+
+    /// The address this state would have after a change.
+    #[must_use]
+    pub fn link_with(self, change: impl FnOnce(&mut ViewState)) -> String {
+        let mut state = self.now();
+        change(&mut state);
+        self.link_to(&state)
+    }
+
+    /// Restoring the corpus leads to the same page; on the way to another page nothing is restored.
+    fn link_to(self, state: &ViewState) -> String {
+        if self.state.with_untracked(|now| now.view == state.view) {
+            self.site.with_value(|site| address::write(site, state))
+        } else {
+            self.link(state)
+        }
+    }
+
+    /// A choice: the next state, with a history entry of its own.
+    pub fn go(self, change: impl FnOnce(&mut ViewState)) {
+        let mut next = self.now();
+        change(&mut next);
+        self.step(next);
+    }
+
+    fn step(self, mut next: ViewState) {
+        address::tidy(&mut next.request);
+        self.site.with_value(|site| address::tidy_alterations(site, &mut next));
+        if next == self.now() {
+            return;
+        }
+        self.remember_place();
+        self.gathered.set_value(None);
+        self.write(&next, true);
+        self.enter(next, String::new());
+    }
+
+    /// Typing: the next state in the same history entry.
+    pub fn amend(self, change: impl FnOnce(&mut ViewState)) {
+        let mut next = self.now();
+        change(&mut next);
+        address::tidy(&mut next.request);
+        let write = Timeout::new(GATHER, move || self.write(&self.now(), false));
+        self.gathered.set_value(Some(write));
+        self.enter(next, String::new());
+    }
+
+    fn write(self, state: &ViewState, push: bool) {
+        if self.is_page {
+            let address = self.site.with_value(|site| address::write(site, state));
+            host::write_history(&address, &Place::default(), push);
+        }
+    }
+
+    fn enter(self, next: ViewState, notices: String) {
+        if self.notices.with_untracked(|now| *now != notices) {
+            self.notices.set(notices);
+        }
+        if self.state.with_untracked(|now| *now == next) {
+            return;
+        }
+        let altered = self.site.with_value(|site| address::alterations(site, &next));
+        // First the state, so that what is drawn anew because of the alterations reads the new ones.
+        self.state.set(next);
+        if self.altered.with_untracked(|now| *now != altered) {
+            self.altered.set(altered);
+        }
+    }
+
+    /// Enters the state that an address names.
+    fn open(self, hash: &str) {
+        self.gathered.set_value(None);
+        let Read { state, notices } = self.site.with_value(|site| address::read(site, hash));
+        self.enter(state, notices.join("\n"));
+    }
+
+    /// Back, forward, a pasted address, a followed link.
+    fn follow_address(self) {
+        if let Some(window) = web_sys::window() {
+            keep(EventListener::new(&window, "hashchange", move |_| {
+                self.open(&host::hash())
+            }));
+        }
+    }
+
+    /// Links of an explorer in somebody else's page lead nowhere in that page: they are followed here. Of the page's own, we
+    /// keep where the reader was, for when they come back.
+    pub(crate) fn follow_links(self, within: &Element) {
+        let options = EventListenerOptions::enable_prevent_default();
+        let follow = move |event: &web_sys::Event| {
+            let Some(address) = address_of_link(event) else { return };
+            if self.is_page {
+                self.remember_place();
+            } else {
+                event.prevent_default();
+                self.open(&address);
+            }
+        };
+        keep(EventListener::new_with_options(within, "click", options, follow));
+    }
+
+    /// Keeps where the reader was in the entry that is being left, with what was typed but not yet written.
+    pub fn remember_place(self) {
+        let waiting = self.gathered.try_update_value(Option::take).flatten().is_some();
+        if !self.is_page {
+            return;
+        }
+        let address = if waiting {
+            self.site.with_value(|site| address::write(site, &self.now()))
+        } else {
+            host::hash()
+        };
+        let scroll = web_sys::window().and_then(|window| window.scroll_y().ok());
+        let place = Place {
+            scroll: scroll.unwrap_or_default(),
+            focus: self
+                .root
+                .with_value(|root| root.focused().and_then(|element| Focus::of(root, &element))),
+        };
+        host::write_history(&address, &place, false);
+    }
+
+    /// Where the reader was when this entry was last left.
+    #[must_use]
+    pub fn remembered_place(self) -> Option<Place> {
+        self.is_page.then(host::remembered).flatten()
+    }
+
+    /// Gives the focus to what had it when this entry was last left.
+    pub(crate) fn give(self, focus: &Focus) -> bool {
+        self.root.with_value(|root| focus.give(root))
+    }
+
+    /// An element of this explorer, by its id.
+    #[must_use]
+    pub fn element(self, id: &str) -> Option<Element> {
+        self.root.with_value(|root| root.element(id))
+    }
+
+    /// Puts the focus on an element of this explorer, without scrolling to it.
+    pub fn focus(self, id: &str) -> bool {
+        self.give(&Focus::Id(id.to_owned()))
+    }
+
+    /// The id of what has the focus in this explorer, or an empty text.
+    #[must_use]
+    pub fn focused_id(self) -> String {
+        let focused = self.root.with_value(Root::focused);
+        focused.map(|element| element.id()).unwrap_or_default()
+    }
+
+    /// Where this explorer is drawn.
+    pub(crate) fn root(self) -> Root {
+        self.root.get_value()
+    }
+}
+
+/// Keeps a listener as long as the part of the page that is being drawn.
+pub(crate) fn keep(listener: EventListener) {
+    let kept = StoredValue::new_local(Some(listener));
+    on_cleanup(move || {
+        kept.try_update_value(Option::take);
+    });
+}
+
+/// The address in the explorer that a click follows: nothing where it opens a new window or leads elsewhere.
+fn address_of_link(event: &web_sys::Event) -> Option<String> {
+    let mouse = event.dyn_ref::<web_sys::MouseEvent>()?;
+    if mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || event.default_prevented() {
+        return None;
+    }
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest("a[href^='#/']").ok()??.get_attribute("href")
+}

@@ -1,0 +1,26 @@
+//! The style sheet: every component's own sheet, joined by build.rs. It names no address, so it works in a page, a shadow root
+//! and a single file alike.
+
+use wasm_bindgen::JsValue;
+
+use crate::host::Root;
+
+const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/style.css"));
+
+/// What only the pages after the overview show.
+const LATER: &str = include_str!(concat!(env!("OUT_DIR"), "/later.css"));
+
+/// Adopts the style sheet where an explorer is to be drawn.
+///
+/// # Errors
+/// Where the browser has no constructed style sheets.
+pub(crate) fn adopt(root: &Root) -> Result<(), JsValue> {
+    root.adopt(STYLE)?;
+    root.adopt(LATER)
+}
+
+/// All of it.
+#[cfg(test)]
+pub(crate) fn all() -> String {
+    [STYLE, LATER].concat()
+}
