@@ -158,6 +158,10 @@ test("a signal aborts before and just after a call", async () => {
 
 test("the program comes as bytes, as a response or by its address", async () => {
   const site = createServer((request, response) => {
+    if (request.url === "/half.wasm") {
+      response.writeHead(200, { "content-length": wasm.length }).write(wasm.subarray(0, 1000));
+      return setTimeout(() => response.destroy(), 50);
+    }
     if (request.url !== "/crosscheck.wasm") return response.writeHead(404).end();
     response.writeHead(200, { "content-type": "text/plain" }).end(wasm);
   });
@@ -173,6 +177,8 @@ test("the program comes as bytes, as a response or by its address", async () => 
       other.free();
     }
     await refused(open({ wasm: `${address}elsewhere.wasm` }), "program-missing", /answered 404$/);
+    await refused(open({ wasm: `${address}half.wasm` }), "program-missing");
+    await refused(open({ wasm: await fetch(`${address}half.wasm`) }), "program-missing");
     await refused(open({ wasm: new Response("gone", { status: 404 }) }), "program-missing");
     const read = new Response(wasm);
     await read.arrayBuffer();

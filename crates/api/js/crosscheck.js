@@ -116,16 +116,16 @@ const fetched = async (address, code, signal) => {
       .catch(() => { throw new CrosscheckError(code, `${where} cannot be opened here`); });
     return readFile(new URL(where)).catch((reason) => { throw new CrosscheckError(code, `${where}: ${reason.message}`, reason); });
   }
-  let answer;
   try {
-    answer = await fetch(where, { signal });
+    const answer = await fetch(where, { signal });
+    if (!answer.ok) throw new CrosscheckError(code, `${where}: the server answered ${answer.status}`);
+    return await answer.arrayBuffer();
   } catch (reason) {
     unlessAborted(signal);
-    throw new CrosscheckError(code, `${where}: ${reason.message}`, reason);
+    throw reason instanceof CrosscheckError ? reason : new CrosscheckError(code, `${where}: ${reason.message}`, reason);
   }
-  if (!answer.ok) throw new CrosscheckError(code, `${where}: the server answered ${answer.status}`);
-  return answer.arrayBuffer();
 };
+
 // The bytes in memory, or undefined where they must be waited for.
 const bytesAtHand = (source) => {
   if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
