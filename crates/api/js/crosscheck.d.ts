@@ -81,7 +81,7 @@ export type Unit = "documents" | "passages" | "claims";
 export type FacetKey = "person" | "organisation" | "place" | "event" | "outlet" | "newsroom" | "voice" | "question" | "stance" | "year" | "certainty" | "name" | "role";
 
 /** What a file is written in. */
-export type Format = "json" | "csv" | "ftm" | "opensearch" | "annotations" | "markdown" | "jsonld" | "argdown" | "toml" | "svg" | "csl" | "bibtex" | "ris" | "text";
+export type Format = "annotations" | "argdown" | "bibtex" | "csl" | "csv" | "ftm" | "json" | "jsonld" | "markdown" | "opensearch" | "ris" | "svg" | "text" | "toml";
 
 /** How a claim bears on an answer. */
 export type Mark = "affirms" | "denies" | "qualifies" | "questions" | "passes-on" | "silent" | "could-not-know";

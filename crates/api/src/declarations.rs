@@ -26,6 +26,8 @@ const END: &str = "// ---- End of what is made ----\n";
 
 fn declarations() -> String {
     let corpus = Corpus::default();
+    let mut formats = Format::ALL.map(Format::key);
+    formats.sort_unstable();
     let facets: Vec<&str> = FacetKind::all(&corpus)
         .into_iter()
         .map(|kind| kind.key(&corpus))
@@ -33,7 +35,7 @@ fn declarations() -> String {
     let mut all = vec![
         union("What is listed and counted.", "Unit", &Unit::ALL.map(Unit::key)),
         union("The facets of every corpus.", "FacetKey", &facets),
-        union("What a file is written in.", "Format", &Format::ALL.map(Format::key)),
+        union("What a file is written in.", "Format", &formats),
         union("How a claim bears on an answer.", "Mark", &Mark::ALL.map(Mark::key)),
         words::<model::Stance>("Stance"),
         words::<model::Certainty>("Certainty"),
