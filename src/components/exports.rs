@@ -1,8 +1,9 @@
 //! Share and export: an address to copy, and files that `crosscheck.js` makes when they are asked for. Whoever shows the menu
-//! says which formats it offers and of what; `public/export.js` fetches the maker, asks it and offers the file.
+//! says which formats of `crosscheck_export` it offers and of what; `public/export.js` fetches the maker, asks it and offers the file.
 
 use std::cell::Cell;
 
+use crosscheck_export::Format;
 use wasm_bindgen::prelude::*;
 
 use crate::draw::prelude::*;
@@ -20,77 +21,8 @@ thread_local! {
     static OPEN: Cell<Option<View>> = const { Cell::new(None) };
 }
 
-/// A file that can be made.
-#[derive(Clone, Copy, Debug)]
-pub struct Format {
-    /// As `crosscheck.js` calls it.
-    pub key: &'static str,
-    /// For the reader.
-    pub name: &'static str,
-    /// What it is good for.
-    pub note: &'static str,
-    /// The end of the file's name, and its media type.
-    pub end: &'static str,
-    /// The media type.
-    pub kind: &'static str,
-}
-
-const fn format(
-    key: &'static str,
-    name: &'static str,
-    note: &'static str,
-    end: &'static str,
-    kind: &'static str,
-) -> Format {
-    Format {
-        key,
-        name,
-        note,
-        end,
-        kind,
-    }
-}
-
-/// To cite a comparison.
-pub const CITATIONS: [Format; 4] = [
-    format("text", "Plain text", "to paste", "txt", "text/plain"),
-    format("bibtex", "BibTeX", "for LaTeX", "bib", "text/plain"),
-    format("ris", "RIS", "for EndNote, Mendeley", "ris", "text/plain"),
-    format("csl", "CSL-JSON", "for Zotero, Pandoc", "csl.json", "application/json"),
-];
-
-/// What Compare offers.
-pub const COMPARISON: [Format; 5] = [
-    format("markdown", "Brief", "Markdown with footnotes", "md", "text/markdown"),
-    format("svg", "Picture", "SVG", "svg", "image/svg+xml"),
-    format("jsonld", "Linked data", "JSON-LD", "jsonld", "application/ld+json"),
-    format("argdown", "Argument map", "Argdown", "argdown", "text/plain"),
-    format("toml", "Source", "TOML of the selection", "toml", "text/plain"),
-];
-
-/// The claims of a comparison as a table, which is narrowed as a search is: by facets alone.
-pub const CLAIMS: [Format; 1] = [format("csv", "Table", "CSV, a claim a row", "csv", "text/csv")];
-
-/// What Explore offers.
-pub const RESULTS: [Format; 5] = [
-    format("csv", "Table", "CSV, a hit a row", "csv", "text/csv"),
-    format("json", "All records", "JSON", "json", "application/json"),
-    format(
-        "ftm",
-        "FollowTheMoney",
-        "for OpenAleph, Datashare",
-        "ftm.json",
-        "application/x-ndjson",
-    ),
-    format("opensearch", "Bulk", "for OpenSearch", "ndjson", "application/x-ndjson"),
-    format(
-        "annotations",
-        "Annotations",
-        "W3C Web Annotation",
-        "jsonld",
-        "application/ld+json",
-    ),
-];
+/// A group of the menu: its title, the formats it offers, and the options they are asked for with.
+pub type Group = (&'static str, Vec<Format>, Options);
 
 /// The options of `x.export`: a path and a value each. A path that ends in `[]` adds to a list: `leaveOut.documents[]`.
 pub type Options = Vec<(String, String)>;
@@ -142,9 +74,9 @@ pub fn options_now() -> Options {
 
 /// Makes a file and says in words what came of it.
 fn download(format: Format, options: &Options, name: &str, status: RwSignal<String>) {
-    status.set(["Making ", format.name, "…"].concat());
-    let name = [name, ".", format.end].concat();
-    ask(format.key, options, &name, format.kind, status);
+    status.set(["Making ", format.title(), "…"].concat());
+    let name = [name, ".", format.extension()].concat();
+    ask(format.key(), options, &name, format.media_type(), status);
 }
 
 fn ask(what: &str, options: &Options, name: &str, kind: &str, status: RwSignal<String>) {
@@ -171,7 +103,7 @@ fn permalink() -> String {
 
 /// The menu: an address, then groups of formats, each with a name of its own and its own options.
 #[must_use]
-pub fn exports(name: String, groups: Vec<(&'static str, &'static [Format], Options)>) -> Drawn {
+pub fn exports(name: String, groups: Vec<Group>) -> Drawn {
     let status = RwSignal::new(String::new());
     let here = Explorer::here().now().view;
     let open = OPEN.get() == Some(here);
@@ -183,10 +115,10 @@ pub fn exports(name: String, groups: Vec<(&'static str, &'static [Format], Optio
         .into_iter()
         .map(|(title, formats, options)| {
             let buttons = formats
-                .iter()
-                .map(|&format| {
+                .into_iter()
+                .map(|format| {
                     let (options, name) = (options.clone(), name.clone());
-                    let id = ["export-", title, "-", format.key]
+                    let id = ["export-", title, "-", format.key()]
                         .concat()
                         .replace(' ', "-")
                         .to_ascii_lowercase();
@@ -194,8 +126,8 @@ pub fn exports(name: String, groups: Vec<(&'static str, &'static [Format], Optio
                     view! {
                         <li>
                             <button type="button" class="btn" id=id on:click=press>
-                                {format.name}
-                                <small>{format.note}</small>
+                                {format.title()}
+                                <small>{format.note()}</small>
                             </button>
                         </li>
                     }

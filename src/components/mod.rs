@@ -10,7 +10,7 @@ mod words;
 
 pub use claim::{Show, claim_card};
 pub use digest::{Piece, digest, marked, pieces};
-pub use exports::{CITATIONS, CLAIMS, COMPARISON, Format, Options, RESULTS, exports, options_now};
+pub use exports::{Group, Options, exports, options_now};
 pub use figures::{independent_lines, lines, lines_words};
 pub use mark::{definitions, key, mark, stance_word};
 pub use names::{
