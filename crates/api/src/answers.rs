@@ -7,47 +7,30 @@ use crosscheck_export::{
     Format, Items, Json, Order, Subject, document_record, entity_record, permalink, record, statement,
 };
 use crosscheck_model::{ClaimId, Corpus, DocumentId, QuestionId, Word};
-use crosscheck_search::{Item, Unit};
+use crosscheck_search::{HITS_ON_A_PAGE, HitRecord, Item, Unit};
 
 use crate::Refusal;
-use crate::engine::{Asked, Found, Opened, Value};
+use crate::engine::{Asked, Opened, Value};
 use crate::parameters::Parameters;
-
-/// How many hits come where nobody says.
-const LIMIT: usize = 100;
 
 pub(crate) fn search(opened: &Opened, parameters: &Parameters) -> Result<String, Refusal> {
     let asked = opened.asked(parameters.argument(), parameters, Unit::default())?;
-    let (offset, limit) = (parameters.number("offset", 0)?, parameters.number("limit", LIMIT)?);
+    let (offset, limit) = (
+        parameters.number("offset", 0)?,
+        parameters.number("limit", HITS_ON_A_PAGE)?,
+    );
     let page = opened.page(&asked, offset, limit);
-    let hits: Vec<Json> = page.found.iter().map(|found| hit(&opened.corpus, found)).collect();
+    let hits: Vec<Json> = page.hits.into_iter().map(hit).collect();
     Ok(record! { "total": page.total, "hits": hits, "notices": page.notices }.line())
 }
 
-fn hit(corpus: &Corpus, found: &Found) -> Json {
-    let document_id = |id: DocumentId| corpus.document(id).map_or("", |document| document.id.as_str());
-    match found.item {
-        Item::Document(id) => record! {
-            "kind": "document",
-            "id": document_id(id),
-            "document": document_id(id),
-            "paragraph": None::<u32>,
-            "score": found.score,
-        },
-        Item::Passage(source) => record! {
-            "kind": "passage",
-            "id": [document_id(source.document), ":", &source.paragraph.to_string()].concat(),
-            "document": document_id(source.document),
-            "paragraph": source.paragraph,
-            "score": found.score,
-        },
-        Item::Claim(id) => record! {
-            "kind": "claim",
-            "id": corpus.claim(id).map_or("", |claim| &claim.id),
-            "document": corpus.claim(id).map_or("", |claim| document_id(claim.document)),
-            "paragraph": corpus.claim(id).map(|claim| claim.paragraph),
-            "score": found.score,
-        },
+fn hit(hit: HitRecord) -> Json {
+    record! {
+        "kind": hit.kind,
+        "id": hit.id,
+        "document": hit.document,
+        "paragraph": hit.paragraph,
+        "score": hit.score,
     }
 }
 

@@ -2,7 +2,7 @@
 //! comes back, in this crate's own terms.
 
 use crosscheck_model::{ClaimId, Corpus, Holds, Opening};
-use crosscheck_search::{Answer, Dates, FacetKind, Index, Item, Mode, Request, Unit};
+use crosscheck_search::{Answer, Dates, FacetKind, Index, Item, Mode, Page, Request, Unit};
 
 use crate::Refusal;
 use crate::parameters::Parameters;
@@ -20,19 +20,6 @@ pub(crate) struct Opened {
 pub(crate) struct Asked {
     request: Request,
     notices: Vec<String>,
-}
-
-/// One line of a result.
-pub(crate) struct Found {
-    pub(crate) item: Item,
-    pub(crate) score: f64,
-}
-
-/// A stretch of a result.
-pub(crate) struct Page {
-    pub(crate) total: usize,
-    pub(crate) found: Vec<Found>,
-    pub(crate) notices: Vec<String>,
 }
 
 /// The numbers of one facet.
@@ -166,18 +153,9 @@ impl Opened {
     }
 
     pub(crate) fn page(&self, asked: &Asked, offset: usize, limit: usize) -> Page {
-        let answer = self.answer(asked);
-        let mut found = Vec::new();
-        for (item, score) in answer.ranked(offset, limit) {
-            // Thousandths are written quicker than whatever digits a float may have.
-            let score = (f64::from(score) * 1000.0).round() / 1000.0;
-            found.push(Found { item, score });
-        }
-        Page {
-            total: answer.total(),
-            found,
-            notices: with(&asked.notices, answer.notices()),
-        }
+        let mut page = self.answer(asked).page(&self.corpus, offset, limit);
+        page.notices.splice(0..0, asked.notices.iter().cloned());
+        page
     }
 
     /// Of all facets, or of those listed as `of`; of each facet at most so many values, and the chosen ones.

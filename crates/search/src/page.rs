@@ -1,0 +1,79 @@
+//! Turns a stretch of an answer into records of plain values, which scripts and the command line show: ids instead of numbers,
+//! notices as sentences.
+
+use crosscheck_model::{Corpus, DocumentId};
+
+use crate::{Answer, Item};
+
+/// How many hits a page has where nobody says.
+pub const HITS_ON_A_PAGE: usize = 100;
+
+/// A stretch of a result.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// How many items there are in all.
+    pub total: usize,
+    /// Those of the stretch, the best first.
+    pub hits: Vec<HitRecord>,
+    /// How slips in the query were read.
+    pub notices: Vec<String>,
+}
+
+/// One line of a result, by ids.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HitRecord {
+    /// "document", "passage" or "claim".
+    pub kind: &'static str,
+    /// The authored id; of a passage, `document:paragraph`.
+    pub id: String,
+    /// The document it stands in, or is.
+    pub document: String,
+    /// The paragraph it stands in, or is, counted from 1. None for a document.
+    pub paragraph: Option<u32>,
+    /// Comparable within one result only, rounded to thousandths.
+    pub score: f64,
+    /// What it is.
+    pub item: Item,
+}
+
+impl Answer<'_> {
+    /// So many hits from the one at `first` on, as records.
+    #[must_use]
+    pub fn page(&self, corpus: &Corpus, first: usize, count: usize) -> Page {
+        let ranked = self.ranked(first, count);
+        Page {
+            total: self.total(),
+            hits: ranked.into_iter().map(|hit| hit_record(corpus, hit)).collect(),
+            notices: self.notices().iter().map(ToString::to_string).collect(),
+        }
+    }
+}
+
+fn hit_record(corpus: &Corpus, (item, score): (Item, f32)) -> HitRecord {
+    let document_id = |id: DocumentId| corpus.document(id).map_or("", |document| &document.id).to_owned();
+    let (kind, id, document, paragraph) = match item {
+        Item::Document(id) => ("document", document_id(id), document_id(id), None),
+        Item::Passage(source) => {
+            let document = document_id(source.document);
+            let id = [&document, ":", &source.paragraph.to_string()].concat();
+            ("passage", id, document, Some(source.paragraph))
+        }
+        Item::Claim(id) => match corpus.claim(id) {
+            Some(claim) => (
+                "claim",
+                claim.id.clone(),
+                document_id(claim.document),
+                Some(claim.paragraph),
+            ),
+            None => ("claim", String::new(), String::new(), None),
+        },
+    };
+    HitRecord {
+        kind,
+        id,
+        document,
+        paragraph,
+        score: (f64::from(score) * 1000.0).round() / 1000.0,
+        item,
+    }
+}
