@@ -10,7 +10,7 @@
 (() => {
   "use strict";
   const me = document.currentScript;
-  const { script, program, rest } = me.dataset;
+  const { script, program } = me.dataset;
   const build = me.dataset.build || "development";
   const bytesExpected = (me.dataset.bytes || "").split(" ");
 
@@ -21,12 +21,39 @@
     if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
   } catch { /* Storage is refused: the system decides. */ }
 
-  // ---- Trusted Types: no text becomes markup, and no address a script ------------------------------------------------
+  // ---- Trusted Types: no text but our own becomes markup, and no address a script ------------------------------------------------
 
-  // The page is drawn node by node, so nothing has to be let through. The policy is there to count what tries.
+  // Leptos makes nested markup that never changes through a template's innerHTML. What the source of this page holds is let
+  // through: these elements and attributes, addresses within the page or by https. Everything else is refused and counted.
   window.__crosscheckRefused = 0;
+  const elements = new Set(("a abbr article aside b bdi br button caption circle code col colgroup dd defs details div dl dt em figcaption "
+    + "figure footer g h1 h2 h3 h4 h5 h6 header i input kbd label li line main mark nav ol option p path pattern rect section select small "
+    + "span strong sub summary sup svg symbol table tbody td text textarea th thead time title tr ul use").split(" "));
+  const attributes = new Set(("autocomplete class colspan cx cy d datetime dir disabled fill focusable for height hidden href id lang "
+    + "name open pathlength patterntransform patternunits placeholder points preserveaspectratio r readonly rel role rows rowspan rx ry scope "
+    + "stroke stroke-dasharray stroke-linecap stroke-linejoin stroke-width tabindex text-anchor title transform type value viewbox width x x1 x2 y "
+    + "y1 y2").split(" "));
+  const isOurs = (name, value) => {
+    const key = name.toLowerCase();
+    if (key === "href") return /^(#|\.{1,2}\/|https:\/\/)/.test(value);
+    return attributes.has(key) || /^(aria|data)-[a-z-]+$/.test(key);
+  };
+  const isMarkupOfOurs = (html) => {
+    const piece = /[^<>]+|<\/([a-z][a-z0-9]*)>|<([a-z][a-z0-9]*)((?:\s+[\w:-]+(?:="[^"<>]*")?)*)\s*\/?>|<!>/giy;
+    while (piece.lastIndex < html.length) {
+      const found = piece.exec(html);
+      if (!found) return false;
+      const name = found[1] || found[2];
+      if (name && !elements.has(name.toLowerCase())) return false;
+      for (const [, key, value] of (found[3] || "").matchAll(/([\w:-]+)(?:="([^"]*)")?/g)) {
+        if (!isOurs(key, value || "")) return false;
+      }
+    }
+    return true;
+  };
   const refuse = () => { window.__crosscheckRefused += 1; return ""; };
-  if (window.trustedTypes) trustedTypes.createPolicy("default", { createHTML: refuse, createScriptURL: refuse });
+  const createHTML = (html) => isMarkupOfOurs(html) ? html : refuse();
+  if (window.trustedTypes) trustedTypes.createPolicy("default", { createHTML, createScriptURL: refuse });
 
   // ---- The error screen --------------------------------------------------------------------------------------------
 
@@ -145,7 +172,7 @@
   };
   const arrived = (url) => {
     const [entry] = performance.getEntriesByName(new URL(url, document.baseURI).href);
-    const expected = bytesExpected[url === rest ? 1 : 0];
+    const expected = bytesExpected[0];
     return entry && expected ? `, expected ${expected} bytes, found ${entry.decodedBodySize}` : "";
   };
   const glue = () => import(new URL(script, document.baseURI).href).catch(async (reason) => {
@@ -185,71 +212,41 @@
     port1.onmessage = () => { port1.close(); goOn(); };
     port2.postMessage(0);
   });
-  const opened = async (module) => {
+  const opened = async (explorer) => {
     if (bytesExpected[0] > LARGE) await pause();
-    for (let part; !over && (part = module.open()) < 1; await pause()) {
+    for (let part; !over && (part = explorer.open()) < 1; await pause()) {
       large = true;
       far(`Opening the corpus: ${Math.round(100 * part)} %`, part);
     }
   };
   let large = false;
   // Parts of a large corpus stand beside the bundle, named by their digests. None is believed that has another one.
-  const part = async (module, path) => {
+  const part = async (explorer, path) => {
     const bytes = await (await fetched(path)).arrayBuffer();
     if (!window.crypto?.subtle) throw new Named("program-missing", `${path}: it cannot be checked, for the page does not come over https`);
     const digest = await crypto.subtle.digest("SHA-256", bytes);
-    if (!over && !module.fill(path, new Uint8Array(bytes), new Uint8Array(digest))) throw new Named("program-damaged", `${path}: not the bytes that the corpus names`);
+    if (!over && !explorer.fill(path, new Uint8Array(bytes), new Uint8Array(digest))) throw new Named("program-damaged", `${path}: not the bytes that the corpus names`);
   };
-  // What the search of a large corpus needs, once the whole program is there.
-  const searchable = async (module) => {
-    while (large && !over && module.prepare()) await pause();
-  };
-  // The second part of a release shares the memory and the tables of the first: its functions fill empty slots there.
-  const enter = async (url, first) => {
-    const answer = await fetched(url);
-    await compiled(url, async () => WebAssembly.instantiate(await answer.arrayBuffer(), { first }));
-  };
-  const whenGoingOn = (act) => {
-    const signs = ["pointerover", "pointerdown", "touchstart", "keydown", "focusin", "wheel"];
-    const once = () => {
-      clearTimeout(idle);
-      for (const sign of signs) removeEventListener(sign, once, true);
-      act();
-    };
-    const idle = setTimeout(once, 5000);
-    for (const sign of signs) addEventListener(sign, once, { capture: true, passive: true });
+  // What the search of a large corpus needs is worked out a little at a time, before the reader searches.
+  const searchable = async (explorer) => {
+    while (large && !over && explorer.prepare()) await pause();
   };
   const start = async () => {
     if (typeof WebAssembly !== "object") throw new Named("webassembly-missing", "this browser has no WebAssembly");
     const [module, answer] = await Promise.all([glue(), fetched(program)]);
-    const wasm = await compiled(program, () => module.default({ module_or_path: counted(answer, bytesExpected[0]) }));
+    await compiled(program, () => module.default({ module_or_path: counted(answer, bytesExpected[0]) }));
     await new Promise(whenParsed);
-    await opened(module);
-    window.crosscheck_part = (path, then) => part(module, path).then(() => then(""), (reason) => then(String(reason.message)));
-    let arriving;
-    const root = document.documentElement;
-    const goOn = () => {
-      arriving ??= enter(rest, wasm).then(() => searchable(module)).then(() => {
-        delete root.dataset.waiting;
-        if (!over) module.arrived();
-      });
-      arriving.catch(failed);
-    };
-    // The reader has gone on already and waits.
-    window.crosscheck_rest = () => { root.dataset.waiting = ""; goOn(); };
-    // Only the overview is drawn by the first part alone.
-    const whole = !rest || !/^#?\/?$/.test(location.hash);
-    if (rest && whole) await enter(rest, wasm);
-    if (whole) await searchable(module);
+    const explorer = new module.Instance();
+    await opened(explorer);
+    window.crosscheck_part = (path, then) => part(explorer, path).then(() => then(""), (reason) => then(String(reason.message)));
+    const searches = /^#\/(explore|compare)/.test(location.hash);
+    if (searches) await searchable(explorer);
     if (over) return;
-    module.dress();
-    if (large) await pause();
-    module.mount(!whole, large);
-    if (!whole) whenGoingOn(goOn);
+    explorer.mount();
     document.getElementById("boot-wait").remove();
     screen = document.getElementById("boot-error");
     screen.remove();
-    while (large && !over && module.turn()) await pause();
+    if (!searches) await searchable(explorer);
   };
   const failed = (reason) => fail(reason.screen || "program-stopped", String(reason.message || reason));
   start().catch(failed);

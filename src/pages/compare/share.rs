@@ -1,11 +1,10 @@
 //! Turns what a comparison shows into the menu of addresses and files that say the same, and into the way to face to face.
 
 use crosscheck_compare::Pin;
-use crosscheck_export::{Contents, Format};
 
 use crate::draw::prelude::*;
 use crate::state::{Explorer, View, ViewState};
-use crate::ui::parts::{Group, exports, options_now};
+use crate::ui::parts::{CITATIONS, CLAIMS, COMPARISON, Format, exports, options_now};
 
 /// The way to what is pinned, or to the lists to choose from.
 pub(super) fn face_link() -> Drawn {
@@ -53,19 +52,10 @@ pub(super) fn share(state: &ViewState) -> Drawn {
     if let Some(day) = now.get(..10) {
         cite.push(("accessed".to_owned(), day.to_owned()));
     }
-    let groups: Vec<Group> = vec![
-        // A table is narrowed as a search is, by facets alone.
-        ("Claims", vec![Format::Csv], table.unwrap_or_else(|| options.clone())),
-        (
-            "Files of the comparison",
-            Format::holding(Contents::Comparison).collect(),
-            options,
-        ),
-        (
-            "Cite this comparison",
-            Format::holding(Contents::Citations).collect(),
-            cite,
-        ),
+    let groups: Vec<(&'static str, &'static [Format], _)> = vec![
+        ("Claims", &CLAIMS, table.unwrap_or_else(|| options.clone())),
+        ("Files of the comparison", &COMPARISON, options),
+        ("Cite this comparison", &CITATIONS, cite),
     ];
     exports(name, groups)
 }
