@@ -18,8 +18,6 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use run::Failure;
-
 /// Builds, serves, checks and measures Crosscheck
 #[derive(Parser)]
 #[command(name = "xtask", bin_name = "cargo xtask", after_help = AFTER_HELP)]

@@ -173,7 +173,10 @@ mod tests {
         let unknown = refused(&["--engines", "solr"]);
         assert!(unknown.contains("[possible values: ours, minisearch,"), "{unknown}");
         let none = refused(&["--sizes", "many"]);
-        assert!(none.contains("'many'") && none.contains("expected a whole number from 1"), "{none}");
+        assert!(
+            none.contains("'many'") && none.contains("expected a whole number from 1"),
+            "{none}"
+        );
         assert!(refused(&["--sizes"]).contains("a value is required for '--sizes"));
         assert!(refused(&["more"]).contains("unexpected argument 'more'"));
     }
