@@ -11,14 +11,14 @@ pub(crate) fn format() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(values).try_map(|key| Format::from_key(&key).ok_or("no such format"))
 }
 
-/// "Brief of a comparison: Markdown with footnotes"
+/// "comparison: Brief, Markdown with footnotes"
 fn format_help(format: Format) -> String {
-    let of = match format.contents() {
-        Contents::Selection => "",
-        Contents::Comparison => " of a comparison",
-        Contents::Citations => " of a citation",
-    };
-    format!("{}{of}: {}", format.title(), format.note())
+    let (title, note) = (format.title(), format.note());
+    match format.contents() {
+        Contents::Selection => format!("{title}, {note}"),
+        Contents::Comparison => format!("comparison: {title}, {note}"),
+        Contents::Citations => format!("citation: {title}, {note}"),
+    }
 }
 
 /// What is listed, by its key.

@@ -1,19 +1,16 @@
 //! The columns of a table into what each becomes: a part of a document, a facet, or nothing, with the reason.
 
 use std::collections::{HashMap, HashSet};
-use std::fmt::Write as _;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde_json::Value;
 
 use super::ids::unique;
+use super::values::Values;
 use super::{Row, text_of};
-use crate::parse::{KEYS, LONGEST_VALUE, MOST_COLUMNS, kebab};
+use crate::parse::{KEYS, MOST_COLUMNS, kebab, list};
 
-/// The most different values of a facet.
-const MOST_VALUES: usize = 5000;
-/// From how many rows on it means something that all values differ.
-const ROWS_THAT_TELL: usize = 10;
+/// What several values of one cell may be joined by.
+const JOINTS: [char; 2] = [';', '|'];
 
 /// A part of a document that a column may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,7 +52,18 @@ impl Part {
         }
     }
 
-    /// The word for it in a report.
+    /// The part of that word.
+    pub(super) fn from_word(word: &str) -> Result<Self, String> {
+        let found = Self::ALL.into_iter().find(|part| part.word() == word);
+        found.ok_or_else(|| {
+            format!(
+                "`{word}` is no part of a document: expected {}",
+                list(Self::ALL.map(Self::word))
+            )
+        })
+    }
+
+    /// The word for it in a report and on the command line.
     fn word(self) -> &'static str {
         match self {
             Self::Published => "date",
@@ -109,6 +117,14 @@ impl Part {
             Self::Note => &["note"],
         }
     }
+
+    /// Names that may as well be something technical: the day a row was written, not the day a report was published.
+    fn doubtful_names(self) -> &'static [&'static str] {
+        match self {
+            Self::Published => &["created-at", "timestamp", "created"],
+            _ => &[],
+        }
+    }
 }
 
 /// A column, and what is known of its values.
@@ -117,11 +133,9 @@ pub(super) struct Column {
     pub(super) name: String,
     /// Cells with something in them.
     filled: usize,
-    /// Hashes of values, as long as they are few.
-    values: HashSet<u64>,
-    /// How many values there were, counting each time.
-    counted: usize,
-    longest: usize,
+    values: Values,
+    /// The same of cells cut at each of [`JOINTS`], and how many cells have it.
+    cut: [(usize, Values); JOINTS.len()],
     /// Objects, or lists of anything but texts.
     is_nested: bool,
     is_list: bool,
@@ -131,13 +145,16 @@ pub(super) struct Column {
 }
 
 /// What becomes of a column.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) enum Becomes {
     #[default]
     Nothing,
     Part(Part),
-    /// A facet under this key.
-    Facet(String),
+    Facet {
+        key: String,
+        /// What its cells are cut at, where they hold several values.
+        joint: Option<char>,
+    },
 }
 
 impl Column {
@@ -156,45 +173,82 @@ impl Column {
         };
         self.filled += usize::from(!values.is_empty() || value.is_object());
         for value in values {
-            self.counted += 1;
-            self.longest = self.longest.max(value.len());
-            if self.values.len() <= MOST_VALUES {
-                let mut hasher = DefaultHasher::new();
-                value.hash(&mut hasher);
-                self.values.insert(hasher.finish());
+            self.values.see(&value);
+            for (joint, (cells, parts)) in JOINTS.into_iter().zip(&mut self.cut) {
+                *cells += usize::from(value.contains(joint));
+                value.split(joint).for_each(|part| parts.see(part));
             }
         }
     }
 
-    /// Why it is no facet.
-    fn is_no_facet(&self) -> Option<String> {
-        let all_differ = self.values.len() == self.counted && self.counted >= ROWS_THAT_TELL;
-        if self.filled == 0 {
-            Some("it is empty".to_owned())
-        } else if self.is_nested {
-            Some("it holds objects".to_owned())
-        } else if self.longest > LONGEST_VALUE {
-            Some(format!(
-                "its longest value has {} bytes, too many to choose by",
-                self.longest
-            ))
-        } else if self.values.len() > MOST_VALUES {
-            Some(format!("it has more than {MOST_VALUES} different values"))
-        } else if all_differ {
-            Some("it is all different".to_owned())
-        } else {
-            None
+    /// Makes it a facet under a key that is free, or says why it is none.
+    fn decide(&mut self, key: impl FnOnce() -> String) {
+        let why = match self.values.are_no_facet(self.filled) {
+            _ if self.filled == 0 => Some("it is empty".to_owned()),
+            _ if self.is_nested => Some("it holds objects".to_owned()),
+            why => why,
+        };
+        let joint = self.joint();
+        match (why, joint) {
+            (Some(why), None) => self.fate = format!("dropped: {why}"),
+            (Some(_), Some((joint, values))) if !self.is_nested => {
+                let (count, alike) = (counted(values.different()), alike(values));
+                self.becomes_facet(key(), Some(joint), &format!("{count}, cut at `{joint}`{alike}"));
+            }
+            (Some(why), Some(_)) => self.fate = format!("dropped: {why}"),
+            (None, joint) => {
+                let mut said = counted(self.values.different()) + &alike(&self.values);
+                if let Some((joint, _)) = joint {
+                    said += &format!("; `separator = \"{joint}\"` under its [[column]] in corpus.toml would cut them");
+                }
+                self.becomes_facet(key(), None, &said);
+            }
         }
     }
 
-    fn becomes_facet(&mut self, key: String) {
-        let values = self.values.len();
-        let s = if values == 1 { "" } else { "s" };
-        self.fate = format!("kept as a facet with {values} value{s}");
+    /// What joins several values in half of the cells or more, where the values are a facet when they are cut there.
+    fn joint(&self) -> Option<(char, &Values)> {
+        let cut = JOINTS.into_iter().zip(&self.cut);
+        let mut cut = cut.filter(|(_, (cells, values))| {
+            cells * 2 >= self.filled && *cells > 0 && values.are_no_facet(self.filled).is_none()
+        });
+        cut.next().map(|(joint, (_, values))| (joint, values))
+    }
+
+    fn becomes_facet(&mut self, key: String, joint: Option<char>, said: &str) {
+        self.fate = format!("kept as a facet with {said}");
         if key != self.name {
-            let _ = write!(self.fate, ", under the key `{key}`");
+            self.fate += &format!(", under the key `{key}`");
         }
-        self.becomes = Becomes::Facet(key);
+        self.becomes = Becomes::Facet { key, joint };
+    }
+
+    fn is(&self, part: Part) -> bool {
+        self.becomes == Becomes::Part(part)
+    }
+
+    fn becomes_part(&mut self, part: Part) {
+        self.becomes = Becomes::Part(part);
+        self.fate = format!("the {} of a document", part.word());
+    }
+
+    /// Says how to make it a part of the documents.
+    fn hint(&mut self, part: Part) {
+        let (name, part) = (&self.name, part.word());
+        self.fate += &format!("; `--column {name}={part}` makes it the {part} of a document");
+    }
+}
+
+/// "3 values"
+fn counted(count: usize) -> String {
+    format!("{count} value{}", if count == 1 { "" } else { "s" })
+}
+
+/// What is said of values that a reader cannot tell apart.
+fn alike(values: &Values) -> String {
+    match values.alike() {
+        0 => String::new(),
+        count => format!(", {count} of which only capitals tell from others"),
     }
 }
 
@@ -227,48 +281,111 @@ impl Columns {
         }
     }
 
-    /// Settles what becomes of each column, once all rows have been seen.
-    pub(super) fn decide(&mut self) {
-        for part in Part::ALL {
-            self.find(part);
+    /// Settles what becomes of each column, once all rows have been seen. Those that the author named a part for are that.
+    pub(super) fn decide(&mut self, named: &[(String, Part)]) -> Result<(), String> {
+        for (name, part) in named {
+            let Some(column) = self.by_name.get(name).and_then(|at| self.all.get_mut(*at)) else {
+                let known = list(self.all.iter().map(|column| column.name.as_str()));
+                return Err(format!("the table has no column `{name}`: it has {known}"));
+            };
+            column.becomes_part(*part);
         }
+        for part in Part::ALL {
+            if !self.has(part) {
+                self.find(part);
+            }
+        }
+        self.decide_facets();
+        self.hint();
+        Ok(())
+    }
+
+    fn has(&self, part: Part) -> bool {
+        self.all.iter().any(|column| column.is(part))
+    }
+
+    /// Makes the column with the surest name for it a part of the documents.
+    fn find(&mut self, part: Part) {
+        let has_date = self
+            .all
+            .iter()
+            .any(|column| column.filled > 0 && is_called_date(&column.name));
+        let rank = |column: &Column| {
+            let key = kebab(&column.name);
+            let rank = part.names().iter().position(|name| *name == key)?;
+            let fits = column.filled > 0 && !column.is_nested && !column.is_list && column.becomes == Becomes::Nothing;
+            let is_doubtful = has_date && part.doubtful_names().contains(&key.as_str());
+            (fits && !is_doubtful).then_some(rank)
+        };
+        let ranked = self.all.iter_mut().filter_map(|column| Some((rank(column)?, column)));
+        if let Some((_, column)) = ranked.min_by_key(|(rank, _)| *rank) {
+            column.becomes_part(part);
+        }
+    }
+
+    fn decide_facets(&mut self) {
         let mut keys: HashSet<String> = KEYS.iter().map(|key| (*key).to_owned()).collect();
         let mut facets = 0;
         for column in &mut self.all {
             if column.becomes != Becomes::Nothing {
                 continue;
             }
-            let why = match column.is_no_facet() {
-                None if facets == MOST_COLUMNS => Some(format!("there are {MOST_COLUMNS} facets before it")),
-                why => why,
-            };
-            if let Some(why) = why {
-                column.fate = format!("dropped: {why}");
+            if facets == MOST_COLUMNS {
+                column.fate = format!("dropped: there are {MOST_COLUMNS} facets before it");
                 continue;
             }
-            facets += 1;
             let key = match kebab(&column.name) {
-                key if key.is_empty() => format!("column-{facets}"),
+                key if key.is_empty() => format!("column-{}", facets + 1),
                 key => key,
             };
-            let key = unique(&key, |key| !keys.contains(key));
-            keys.insert(key.clone());
-            column.becomes_facet(key);
+            column.decide(|| unique(&key, |key| !keys.contains(key)));
+            if let Becomes::Facet { key, .. } = &column.becomes {
+                facets += 1;
+                keys.insert(key.clone());
+            }
         }
     }
 
-    /// Makes the column with the surest name for it a part of the documents.
-    fn find(&mut self, part: Part) {
-        let rank = |column: &Column| {
-            let key = kebab(&column.name);
-            let rank = part.names().iter().position(|name| *name == key)?;
-            let fits = column.filled > 0 && !column.is_nested && !column.is_list && column.becomes == Becomes::Nothing;
-            fits.then_some(rank)
-        };
-        let ranked = self.all.iter_mut().filter_map(|column| Some((rank(column)?, column)));
-        if let Some((_, column)) = ranked.min_by_key(|(rank, _)| *rank) {
-            column.becomes = Becomes::Part(part);
-            column.fate = format!("the {} of a document", part.word());
+    /// Where documents have no text, date or id, says which column may be it.
+    fn hint(&mut self) {
+        if !self.has(Part::Text) {
+            let dropped = self
+                .all
+                .iter_mut()
+                .filter(|column| column.becomes == Becomes::Nothing && !column.is_nested);
+            let longest = dropped.max_by_key(|column| column.values.longest());
+            if let Some(column) = longest.filter(|column| column.values.has_too_long()) {
+                column.hint(Part::Text);
+            }
+        }
+        if !self.has(Part::Published) {
+            let dates = self
+                .all
+                .iter_mut()
+                .filter(|column| !matches!(column.becomes, Becomes::Part(_)));
+            dates
+                .filter(|column| is_called_date(&column.name))
+                .for_each(|column| column.hint(Part::Published));
+        }
+        if !self.has(Part::Id) {
+            let others = self
+                .all
+                .iter_mut()
+                .filter(|column| !matches!(column.becomes, Becomes::Part(_)));
+            let mut ids = others.filter(|column| is_called_id(&column.name) && column.values.all_differ());
+            if let Some(column) = ids.next() {
+                column.hint(Part::Id);
+            }
         }
     }
+}
+
+/// `event_date`, `Date of publication`
+fn is_called_date(name: &str) -> bool {
+    kebab(name).split('-').any(|word| word == "date")
+}
+
+/// `event_id_cnty`
+fn is_called_id(name: &str) -> bool {
+    kebab(name).split('-').any(|word| word == "id")
 }

@@ -16,7 +16,7 @@ pub(super) fn corpus(columns: &[Column], name: &str, documents: usize) -> String
         quoted(&format!("{documents} documents imported from {name}."))
     );
     for column in columns {
-        if let Becomes::Facet(key) = &column.becomes
+        if let Becomes::Facet { key, .. } = &column.becomes
             && *key != column.name
         {
             let _ = write!(

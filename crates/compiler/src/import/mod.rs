@@ -9,45 +9,61 @@ mod dates;
 mod ids;
 mod json;
 mod manifest;
+mod markup;
 mod outlets;
 mod report;
+mod values;
 mod write;
 
 use std::fs;
-use std::io;
 use std::path::Path;
 
 use serde_json::Value;
 
 pub use report::Imported;
 
-use columns::Columns;
+use columns::{Columns, Part};
 use write::Writing;
 
-/// Makes a corpus folder of a table.
+/// Makes a corpus folder of a table. Its columns are found by their names and values, save those for which `named` says what they
+/// are, as `("event_date", "date")`.
 ///
 /// # Errors
-/// When the table cannot be read, or the folder cannot be written or holds something already.
-pub fn import(table: &Path, dir: &Path) -> Result<Imported, String> {
+/// When the table cannot be read, no row of it is a document, or the folder cannot be written or holds something already.
+pub fn import(table: &Path, dir: &Path, named: &[(&str, &str)]) -> Result<Imported, String> {
     if fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some()) {
         return Err(format!("{} is not empty: name a new folder", dir.display()));
     }
+    let part = |(name, word): &(&str, &str)| Ok(((*name).to_owned(), Part::from_word(word)?));
+    let named = named.iter().map(part).collect::<Result<Vec<_>, String>>()?;
     let format = format_of(table)?;
     let mut columns = Columns::default();
     (format.rows)(table, &mut |row| columns.see(row))?;
-    columns.decide();
-    fs::create_dir_all(dir).map_err(|error| format!("cannot make {}: {error}", dir.display()))?;
-    let cannot_write = |error: io::Error| format!("cannot write in {}: {error}", dir.display());
-    let mut writing = Writing::new(columns, dir).map_err(cannot_write)?;
-    (format.rows)(table, &mut |row| writing.write(row))?;
+    columns.decide(&named)?;
+    let mut writing = Writing::new(columns, dir);
+    let remarks = (format.rows)(table, &mut |row| writing.write(row))?;
     let name = table.file_name().unwrap_or_default().to_string_lossy();
-    writing.finish(dir, &name).map_err(cannot_write)
+    writing.finish(&name, remarks)
 }
 
-/// A row: the line it begins in, and its cells under the names of their columns, or why it cannot be read.
+/// A row.
 struct Row {
+    /// The line it begins in.
     line: u64,
+    /// Its cells under the names of their columns, or why it cannot be read.
     cells: Result<Vec<(String, Value)>, &'static str>,
+    /// What was done to it that its author should know.
+    changed: Vec<&'static str>,
+}
+
+impl Row {
+    fn new(line: u64, cells: Result<Vec<(String, Value)>, &'static str>) -> Self {
+        Self {
+            line,
+            cells,
+            changed: Vec::new(),
+        }
+    }
 }
 
 /// A kind of table that can be imported.
@@ -56,15 +72,15 @@ pub struct TableFormat {
     pub name: &'static str,
     /// How its files end, in lower case.
     pub extensions: &'static [&'static str],
-    /// Hands over its rows, one after the other.
-    rows: fn(&Path, &mut dyn FnMut(Row)) -> Result<(), String>,
+    /// Hands over its rows, one after the other, and gives remarks on the table as a whole.
+    rows: fn(&Path, &mut dyn FnMut(Row)) -> Result<Vec<String>, String>,
 }
 
 /// Every kind of table that can be imported.
 pub static TABLE_FORMATS: [TableFormat; 2] = [
     TableFormat {
-        name: "JSON Lines",
-        extensions: &["jsonl", "ndjson"],
+        name: "JSON",
+        extensions: &["jsonl", "ndjson", "json"],
         rows: json::rows,
     },
     TableFormat {
@@ -119,4 +135,9 @@ fn text_of(value: &Value) -> Option<String> {
         Value::Null | Value::Array(_) | Value::Object(_) => return None,
     };
     (!text.is_empty()).then_some(text)
+}
+
+/// A text with one space wherever it has white space of any kind, and none at its ends.
+fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,8 +1,9 @@
 //! The names of outlets in a table into outlets with ids.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::ids::{Ids, plain_id};
+use crate::parse::list;
 
 /// The outlets met so far.
 #[derive(Default)]
@@ -26,5 +27,21 @@ impl Outlets {
         self.by_name.insert(name.to_owned(), id.clone());
         self.all.push((id.clone(), name.to_owned()));
         id
+    }
+
+    /// Names that only capitals and accents tell apart: each would count as a newsroom of its own.
+    pub(super) fn alike(&self) -> Option<String> {
+        let mut groups: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        for (_, name) in &self.all {
+            groups.entry(crosscheck_search::folded(name)).or_default().push(name);
+        }
+        let alike = groups.into_values().filter(|names| names.len() > 1);
+        let alike: Vec<String> = alike.map(|names| list(names)).collect();
+        (!alike.is_empty()).then(|| {
+            let alike = alike.join("; ");
+            format!(
+                "outlets that look alike: {alike}. If they are one, give the others `group = \"ID\"` in outlets.toml"
+            )
+        })
     }
 }

@@ -1,7 +1,7 @@
 //! What became of a table, as its author reads it.
 
 use std::collections::BTreeMap;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// What was made of a table.
 #[derive(Debug, Default)]
@@ -18,35 +18,67 @@ pub struct Imported {
     pub changed: BTreeMap<&'static str, Vec<u64>>,
     /// Outlets found.
     pub outlets: usize,
+    /// What is to be known of the table as a whole.
+    pub remarks: Vec<String>,
+}
+
+impl Imported {
+    /// Why nothing was made of a table, the reasons first.
+    pub(super) fn nothing(&self, table: &str) -> String {
+        let mut why = match self.rows {
+            0 => format!("{table} has no row, so nothing was made of it"),
+            _ => format!("no row of {table} is a document, so nothing was made of it"),
+        };
+        for line in self.lost_lines().chain(self.remarks.iter().cloned()) {
+            let _ = write!(why, "\n{line}");
+        }
+        let columns = self.columns();
+        if !columns.is_empty() {
+            let _ = write!(why, "\n\n{}", columns.trim_end());
+        }
+        why
+    }
+
+    /// A line for each column.
+    fn columns(&self) -> String {
+        let names = self.columns.iter().map(|(name, _)| name.chars().count());
+        let width = names.max().unwrap_or(0);
+        let mut text = String::new();
+        for (name, fate) in &self.columns {
+            let _ = writeln!(text, "{name:width$}  {fate}");
+        }
+        text
+    }
+
+    fn lost_lines(&self) -> impl Iterator<Item = String> {
+        let lost = self.lost.iter();
+        lost.map(|(why, of)| format!("not imported, {why}: {}", rows(of)))
+    }
 }
 
 impl fmt::Display for Imported {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let width = self
-            .columns
-            .iter()
-            .map(|(name, _)| name.chars().count())
-            .max()
-            .unwrap_or(0);
-        for (name, fate) in &self.columns {
-            writeln!(f, "{name:width$}  {fate}")?;
+        f.write_str(&self.columns())?;
+        let (documents, all, outlets) = (self.documents, self.rows, self.outlets);
+        writeln!(f, "\n{documents} of {all} rows are documents, of {outlets} outlets")?;
+        for remark in &self.remarks {
+            writeln!(f, "{remark}")?;
         }
-        writeln!(
-            f,
-            "\n{} of {} rows are documents, of {} outlets",
-            self.documents, self.rows, self.outlets
-        )?;
-        let rows = |of: &[u64]| match of {
-            [line] => format!("1 row, in line {line}"),
-            of => format!("{} rows, in lines {}", of.len(), lines(of)),
-        };
         for (what, of) in &self.changed {
             writeln!(f, "{what}: {}", rows(of))?;
         }
-        for (why, of) in &self.lost {
-            writeln!(f, "not imported, {why}: {}", rows(of))?;
+        for line in self.lost_lines() {
+            writeln!(f, "{line}")?;
         }
         Ok(())
+    }
+}
+
+/// "1 row, in line 3", "3 rows, in lines 3, 7–8"
+fn rows(of: &[u64]) -> String {
+    match of {
+        [line] => format!("1 row, in line {line}"),
+        of => format!("{} rows, in lines {}", of.len(), lines(of)),
     }
 }
 

@@ -278,7 +278,7 @@ impl<'a> Rows<'a> {
             return wrong(
                 "a table of documents without a column `id`".to_owned(),
                 "the first row names the columns",
-                "`cargo xtask import FILE DIR` makes ids, and finds out what the columns are",
+                "`crosscheck import FILE DIR` makes ids, and finds out what the columns are",
             );
         }
         true
@@ -548,7 +548,7 @@ fn beginning(whole: Span) -> Span {
 fn no_id(at: Span) -> Diagnostic {
     Diagnostic::error("a document lacks `id`")
         .at(at, "in this line")
-        .help("add an `id` of lower-case letters, digits and single hyphens; `cargo xtask import FILE DIR` makes them")
+        .help("add an `id` of lower-case letters, digits and single hyphens; `crosscheck import FILE DIR` makes them")
 }
 
 fn wrong_length(cells: usize, names: usize, at: Span) -> Diagnostic {
@@ -734,7 +734,7 @@ impl<'de> Deserialize<'de> for Value<'de> {
 }
 
 /// What stands between the cells of a table: the sign of these that the first row has most of.
-pub(crate) fn delimiter(text: &str) -> u8 {
+fn delimiter(text: &str) -> u8 {
     let first = text.lines().next().unwrap_or_default();
     let count = |sign: u8| first.bytes().filter(|byte| *byte == sign).count();
     // Of equals the first one written here stays.
