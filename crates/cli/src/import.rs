@@ -37,7 +37,9 @@ impl Import {
 
 /// `event_date=date`: the last sign of equality counts, since names may have some.
 fn named(text: &str) -> Result<(String, String), String> {
-    let (name, part) = text.rsplit_once('=').ok_or("expected NAME=PART, as in event_date=date")?;
+    let (name, part) = text
+        .rsplit_once('=')
+        .ok_or("expected NAME=PART, as in event_date=date")?;
     Ok((name.to_owned(), part.to_owned()))
 }
 

@@ -223,7 +223,7 @@ fn a_technical_time_is_no_date_where_another_column_is_called_so() {
             "event_id_cnty  kept as a facet with 2 values, under the key `event-id-cnty`; `--column event_id_cnty=id` makes it the id of a document\n\
              event_date     kept as a facet with 2 values, under the key `event-date`; `--column event_date=date` makes it the date of a document\n\
              source         the outlet of a document\n\
-             notes          dropped: its longest value has 248 bytes, too many to choose by; `--column notes=text` makes it the text of a document\n\
+             notes          dropped: its longest value has 247 bytes, too many to choose by; `--column notes=text` makes it the text of a document\n\
              timestamp      kept as a facet with 1 value\n"
         ),
         "{}",
