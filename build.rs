@@ -14,7 +14,7 @@ const SHEETS: [&str; 10] = [
     "components/mark",
     "components/names",
     "components/claim_card",
-    "pages/compare/concordance",
+    "pages/compare/concordance/concordance",
     "pages/overview/overview",
     "theme/modes",
 ];
@@ -24,12 +24,12 @@ const SHEETS: [&str; 10] = [
 const LATER: [&str; 14] = [
     "components/exports",
     "pages/compare/compare",
-    "pages/compare/issue",
-    "pages/compare/face",
-    "pages/compare/strip",
-    "pages/compare/numbers",
-    "pages/compare/change",
-    "pages/compare/lineage",
+    "pages/compare/issue/issue",
+    "pages/compare/faces/faces",
+    "components/strip",
+    "pages/compare/numbers/numbers",
+    "pages/compare/faces/changes",
+    "pages/compare/issue/lineage/lineage",
     "pages/compare/text",
     "pages/explore/explore",
     "pages/read/read",
@@ -48,7 +48,9 @@ fn main() {
     // The most bytes that are embedded. Who sets it writes the parts beside the page; where nobody does, there are none.
     println!("cargo::rerun-if-env-changed=CROSSCHECK_MOST");
     let most = env::var("CROSSCHECK_MOST").map_or(Ok(usize::MAX), |most| most.parse());
-    let Ok(most) = most else { stop("CROSSCHECK_MOST is no number of bytes") };
+    let Ok(most) = most else {
+        stop("CROSSCHECK_MOST is no number of bytes")
+    };
     match compile_dir_in_parts(&dir, most) {
         Ok(compiled) => embed(&compiled),
         Err(report) => {
