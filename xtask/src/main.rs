@@ -84,3 +84,48 @@ fn main() -> ExitCode {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_declared_commands_hold_together() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn the_words_of_the_readme_are_understood() {
+        for line in [
+            "serve",
+            "serve --port 9000 --open",
+            "test",
+            "test --originals originals",
+            "build",
+            "validate",
+            "pages",
+            "bench --quick --corpus sotu",
+            "bench --page dist other --rounds 3",
+            "synthesize 1000 made.jsonl",
+            "check",
+            "check corpus",
+            "import table.csv made",
+            "export",
+            "export corpus --format json --computed",
+            "export --format csv --unit documents --site https://example.org/",
+            "compare",
+            "compare direction",
+            "compare --time",
+            "code --originals originals --verify --paragraphs --propose corpus",
+            "wording --originals originals .",
+            "wording . --originals originals",
+        ] {
+            let words = std::iter::once("xtask").chain(line.split(' '));
+            if let Err(error) = Arguments::try_parse_from(words) {
+                panic!("{line}: {error}");
+            }
+        }
+    }
+}

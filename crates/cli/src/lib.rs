@@ -122,3 +122,15 @@ impl Failure {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_declared_commands_hold_together() {
+        Arguments::command().debug_assert();
+    }
+}
