@@ -88,11 +88,11 @@ struct Hit<'a> {
 }
 
 /// In one line.
-fn json(page: &Page) -> Result<String, Failure> {
+fn json(page: &Page<'_>) -> Result<String, Failure> {
     let hits = page.hits.iter().map(|hit| Hit {
         kind: hit.kind,
         id: &hit.id,
-        document: &hit.document,
+        document: hit.document,
         paragraph: hit.paragraph,
         score: hit.score,
     });
@@ -106,7 +106,7 @@ fn json(page: &Page) -> Result<String, Failure> {
 }
 
 /// A line for each notice, for the total and for each hit.
-fn list(corpus: &Corpus, page: &Page, unit: Unit) -> String {
+fn list(corpus: &Corpus, page: &Page<'_>, unit: Unit) -> String {
     let mut text = String::new();
     for notice in &page.notices {
         let _ = writeln!(text, "note: {notice}");

@@ -34,8 +34,8 @@ fn the_same_total_hits_and_notices_as_the_api() {
                 .output()
                 .unwrap();
             let ours: Value = serde_json::from_slice(&output.stdout).unwrap();
-            let asked = ["q", query, "unit", unit, "limit", limit].join("\n");
-            let theirs: Value = serde_json::from_str(&api.ask("search", &asked).ok().unwrap()).unwrap();
+            let theirs = api.hits(query, unit, limit.parse().unwrap()).unwrap();
+            let theirs = serde_json::to_value(theirs).unwrap();
             assert_eq!(ours, theirs, "{query} in {unit}");
         }
     }

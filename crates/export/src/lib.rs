@@ -26,8 +26,10 @@ mod words;
 
 pub use chosen::Items;
 pub use formats::{Contents, Format};
-pub use json::Json;
-pub use records::{document_record, entity_record};
+pub use records::{
+    ClaimRecord, DatedBasis, DocumentEntry, DocumentRecord, EntityEntry, EntityRecord, LineageRecord, MentionRecord,
+    NameRecord, OriginalRecord, ParagraphRecord, PlaceRecord, QuantityRecord, ScopeRecord, VariantRecord,
+};
 pub use words::{permalink, permalink_of_question, statement};
 
 use crosscheck_compare::Alterations;
