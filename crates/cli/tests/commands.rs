@@ -302,14 +302,23 @@ fn words_of_originals_have_a_status_of_their_own() {
         "One two three four five six seven eight.\n",
     )
     .unwrap();
-    let wording = |tree: &[&str]| {
-        let words = [&["wording", "--originals", "originals"], tree].concat();
-        run(&here, &words).status.code()
+    // The files are those that git knows.
+    let git = |words: &[&str]| {
+        let done = Command::new("git").args(words).current_dir(here.join("corpus")).status();
+        assert!(done.unwrap().success());
     };
-    assert_eq!(wording(&["corpus"]), Some(0));
-    fs::write(here.join("corpus/notes.md"), "Two three four five six seven.\n").unwrap();
+    git(&["init", "-q"]);
+    git(&["add", "."]);
+    let status = || {
+        let output = run(&here, &["wording", "--originals", "originals", "corpus"]);
+        output.status.code()
+    };
+    assert_eq!(status(), Some(0));
+    fs::write(here.join("corpus/notes.txt"), "Two three four five six seven.\n").unwrap();
+    git(&["add", "."]);
+    assert_eq!(status(), Some(1));
     fs::remove_dir_all(here.join("originals")).unwrap();
-    assert_eq!(wording(&["corpus"]), Some(2));
+    assert_eq!(status(), Some(2));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::lines::{Record, Records};
+use crate::import::spaced;
 
 /// From how many records the layout is found out.
 const RECORDS: usize = 100;
@@ -145,9 +146,9 @@ fn names(record: &Record) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     let cells = record.cells.as_deref().unwrap_or_default();
     for (at, cell) in cells.iter().enumerate() {
-        let name = match cell.trim() {
-            "" => format!("column-{}", at + 1),
-            name => name.to_owned(),
+        let name = match spaced(cell) {
+            name if name.is_empty() => format!("column-{}", at + 1),
+            name => name,
         };
         let is_taken = names.contains(&name);
         names.push(if is_taken { format!("{name}-{}", at + 1) } else { name });
