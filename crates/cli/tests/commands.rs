@@ -304,7 +304,10 @@ fn words_of_originals_have_a_status_of_their_own() {
     .unwrap();
     // The files are those that git knows.
     let git = |words: &[&str]| {
-        let done = Command::new("git").args(words).current_dir(here.join("corpus")).status();
+        let done = Command::new("git")
+            .args(words)
+            .current_dir(here.join("corpus"))
+            .status();
         assert!(done.unwrap().success());
     };
     git(&["init", "-q"]);
