@@ -30,9 +30,7 @@ pub(crate) use columns::{NewsroomHeads, Slots, begins_group, column_name, marks_
 pub(crate) use comparison::Comparison;
 pub(crate) use digest::{Digest, MarkedText};
 pub(crate) use disclosure::{Disclosure, DisclosureButton, OpenPanels, Panel};
-pub(crate) use exports::{
-    CITATIONS, CLAIMS, COMPARISON, ExportGroup, ExportMenu, FormatOffer, Options, RESULTS, options_now,
-};
+pub(crate) use exports::{CITATIONS, CLAIMS, COMPARISON, ExportGroup, ExportMenu, Options, RESULTS, options_now};
 pub(crate) use focus::{focus_first, lead_to_control, lead_to_heading};
 pub(crate) use leave_out::{AsideButton, Institutions, Without, aside_id};
 pub(crate) use lines::{IndependentLines, independent_lines, lines_words};

@@ -6,7 +6,7 @@ use crate::run::{Failure, program, run};
 use crate::tools;
 
 /// Runs `trunk serve` with the tools in place. Further arguments go to trunk.
-pub(crate) fn serve(arguments: &[&str]) -> Result<(), Failure> {
+pub(crate) fn serve(arguments: &[String]) -> Result<(), Failure> {
     tools::for_page()?;
     let corpus = project::corpus(None);
     let mut trunk = program("trunk");

@@ -117,14 +117,14 @@ pub(crate) fn test(originals: Option<&str>) -> Result<(), Failure> {
         ])))
     })?;
     record.stage("corpus", || {
-        corpus::check(Some(&project::root().join("corpus").to_string_lossy()))?;
+        corpus::check()?;
         pages::licences()?;
         none()
     })?;
     match originals {
         Some(folder) => record.stage("originals", || {
-            corpus::code(&["--originals", folder, "--verify"])?;
-            corpus::wording_passes(folder)?;
+            corpus::verify(folder)?;
+            corpus::wording(folder)?;
             none()
         })?,
         None => eprintln!("\n==> originals: skipped, none were given (--originals DIR)"),

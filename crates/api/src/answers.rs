@@ -1,17 +1,13 @@
 //! The answers of `search` and `facets`, as a script sees them. Their TypeScript declarations are made from these structs;
 //! `columns` hands them over.
 
-use crosscheck_model::{Corpus, DocumentId};
-use crosscheck_search::{FacetKind, FacetValue, Item, Mode, Unit};
+use crosscheck_search::{FacetKind, FacetValue, HITS_ON_A_PAGE, HitRecord, Item, Mode, Unit};
 use serde::Serialize;
 use tsify::Tsify;
 
 use crate::Refusal;
 use crate::engine::{Asked, Opened, unit};
 use crate::options::{Counting, FacetsOptions, SearchOptions, Selection};
-
-/// How many hits are given unless somebody says how many.
-const LIMIT: u32 = 100;
 
 /// One item of a result.
 #[derive(Clone, Debug, PartialEq, Serialize, Tsify)]
@@ -52,14 +48,13 @@ pub(crate) fn search<'a>(
     options: &SearchOptions,
 ) -> Result<SearchResult<'a>, Refusal> {
     let asked = asked(opened, query, &options.selection)?;
+    let paging = &options.paging;
+    let limit = paging.limit.map_or(HITS_ON_A_PAGE, |limit| limit as usize);
     let answer = opened.answer(&asked);
-    let limit = options.paging.limit.unwrap_or(LIMIT);
-    let ranked = answer
-        .ranked(options.paging.offset as usize, limit as usize)
-        .into_iter();
+    let page = answer.page(&opened.corpus, paging.offset as usize, limit);
     Ok(SearchResult {
-        total: answer.total(),
-        hits: ranked.map(|(item, score)| hit(&opened.corpus, item, score)).collect(),
+        total: page.total,
+        hits: page.hits.into_iter().map(hit).collect(),
         notices: asked.notices(answer.notices()),
     })
 }
@@ -70,30 +65,17 @@ fn asked(opened: &Opened, query: &str, selection: &Selection) -> Result<Asked, R
     opened.asked(query, &selection.narrowing, unit)
 }
 
-fn hit(corpus: &Corpus, item: Item, score: f32) -> Hit<'_> {
-    let document_id = |id: DocumentId| corpus.document(id).map_or("", |document| document.id.as_str());
-    // Whatever further digits a score has mean nothing.
-    let score = (f64::from(score) * 1000.0).round() / 1000.0;
-    let (kind, id, document, paragraph) = match item {
-        Item::Document(id) => (HitKind::Document, document_id(id).to_owned(), document_id(id), None),
-        Item::Passage(source) => {
-            let document = document_id(source.document);
-            let id = format!("{document}:{}", source.paragraph);
-            (HitKind::Passage, id, document, Some(source.paragraph))
-        }
-        Item::Claim(id) => {
-            let claim = corpus.claim(id);
-            let document = claim.map_or("", |claim| document_id(claim.document));
-            let id = claim.map_or_else(String::new, |claim| claim.id.clone());
-            (HitKind::Claim, id, document, claim.map(|claim| claim.paragraph))
-        }
-    };
+fn hit(record: HitRecord<'_>) -> Hit<'_> {
     Hit {
-        kind,
-        id,
-        document,
-        paragraph,
-        score,
+        kind: match record.item {
+            Item::Document(_) => HitKind::Document,
+            Item::Passage(_) => HitKind::Passage,
+            Item::Claim(_) => HitKind::Claim,
+        },
+        id: record.id,
+        document: record.document,
+        paragraph: record.paragraph,
+        score: record.score,
     }
 }
 

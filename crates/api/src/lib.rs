@@ -23,7 +23,7 @@ use wasm_bindgen::prelude::*;
 use crosscheck_model::Bytes;
 use engine::Opened;
 use given::FromOptions;
-use options::NoOptions;
+use options::{NoOptions, SearchOptions};
 
 /// The corpus compiled by build.rs.
 static PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.pack"));
@@ -158,6 +158,19 @@ impl Explorer {
     /// A [`Refusal`].
     pub fn export(&self, format: &str, options: JsValue) -> Result<String, JsValue> {
         Ok(exports::export(&self.0, format, &read(options)?)?)
+    }
+}
+
+impl Explorer {
+    /// Hits of everything there is in a unit, for native programs: what `crosscheck search` is held against.
+    ///
+    /// # Errors
+    /// When there is no such unit.
+    pub fn hits(&self, query: &str, unit: &str, limit: u32) -> Result<impl Serialize, Refusal> {
+        let mut options = SearchOptions::default();
+        options.selection.listing.unit = Some(unit.to_owned());
+        options.paging.limit = Some(limit);
+        answers::search(&self.0, query, &options)
     }
 }
 

@@ -62,7 +62,7 @@ pub(super) fn EmptyCorpus() -> impl IntoView {
                     "Write " <code>"corpus/documents/my-document.md"</code>
                     ": a few lines between +++ that say what it is, then a digest of each paragraph."
                 </li>
-                <li>"Run " <code>"cargo xtask check"</code> ": it says what is missing, and where."</li>
+                <li>"Run " <code>"crosscheck check"</code> ": it says what is missing, and where."</li>
             </ol>
             <p>"docs/corpus-format.md describes every file of a corpus."</p>
         </section>

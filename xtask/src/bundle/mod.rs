@@ -24,7 +24,6 @@ use crate::run::{Failure, program, run};
 use crate::tools;
 
 pub(crate) use page::escaped;
-pub(crate) use weight::compressed;
 
 /// How this repository's corpus was coded, copied from public/ with everything else.
 const CODEBOOK: &str = "codebook.html";

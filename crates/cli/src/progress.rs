@@ -4,8 +4,8 @@ use std::cell::Cell;
 use std::io::{IsTerminal, Write, stderr};
 use std::time::{Duration, Instant};
 
-/// Something to call at every step of the work: says on stderr what was done, at most once a second, elsewhere than
-/// on a terminal every five, and nothing in the first. On a terminal the line is written over.
+/// A function to call at every step of the work. It prints on stderr what was done and how often: on a terminal at most once a
+/// second, writing over its line, elsewhere every five seconds. In the first second it prints nothing.
 pub(crate) fn progress() -> impl Fn(&'static str, usize) + 'static {
     let over = stderr().is_terminal();
     let (last, wait) = (Cell::new(Instant::now()), Cell::new(Duration::from_secs(1)));
@@ -14,9 +14,9 @@ pub(crate) fn progress() -> impl Fn(&'static str, usize) + 'static {
             return;
         }
         last.set(Instant::now());
-        // Lines that stay are fewer.
+        // Lines that are not written over come more rarely.
         wait.set(Duration::from_secs(if over { 1 } else { 5 }));
-        // Nothing hangs on it: whoever closed stderr does not want to know.
+        // Whoever closed stderr does not want to know, so a failure to write is none of ours.
         let _ = if over {
             write!(stderr(), "\r\u{1b}[K{done}: {count}\r")
         } else {
