@@ -41,7 +41,7 @@ const LATER: [&str; 14] = [
 fn main() {
     join_sheets(&SHEETS, "style.css");
     join_sheets(&LATER, "later.css");
-    map_the_program();
+    ask_for_relocations();
     println!("cargo::rerun-if-env-changed=CROSSCHECK_CORPUS");
     let dir = PathBuf::from(env::var_os("CROSSCHECK_CORPUS").unwrap_or_else(|| "corpus".into()));
     println!("cargo::rerun-if-changed={}", dir.display());
@@ -75,21 +75,11 @@ fn embed(compiled: &Compiled) {
     }
 }
 
-/// Has the linker write down where each constant stands, beside the program: `xtask build` cuts the program by it.
-fn map_the_program() {
-    if env::var("CARGO_CFG_TARGET_ARCH").as_deref() != Ok("wasm32") {
-        return;
-    }
-    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    // target/wasm32-unknown-unknown/release/build/crosscheck-0123456789abcdef/out
-    if let Some(profile) = out.ancestors().nth(3) {
-        println!(
-            "cargo::rustc-link-arg-bins=-Map={}",
-            profile.join("crosscheck.map").display()
-        );
-        // Where the table of functions begins: the numbers of functions are then no numbers that are used for much else, and
-        // it shows who may call what (xtask/src/bundle/reach.rs).
-        println!("cargo::rustc-link-arg-bins=--table-base=4096");
+/// Has the linker say where the program names its functions and constants: `cargo xtask build` cuts it into chunks by that.
+fn ask_for_relocations() {
+    let wasm = env::var("CARGO_CFG_TARGET_ARCH").as_deref() == Ok("wasm32");
+    if wasm && env::var_os("CARGO_FEATURE_SPLIT").is_some() {
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
     }
 }
 

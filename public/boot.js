@@ -10,8 +10,10 @@
 (() => {
   "use strict";
   const me = document.currentScript;
-  const { script, program, rest } = me.dataset;
+  const { script, program } = me.dataset;
+  const chunks = (me.dataset.chunks || "").split(" ").filter(Boolean);
   const build = me.dataset.build || "development";
+  // The sizes of the program and of its chunks, in that order.
   const bytesExpected = (me.dataset.bytes || "").split(" ");
 
   // ---- The theme, before anything is painted -----------------------------------------------------------------------
@@ -145,7 +147,7 @@
   };
   const arrived = (url) => {
     const [entry] = performance.getEntriesByName(new URL(url, document.baseURI).href);
-    const expected = bytesExpected[url === rest ? 1 : 0];
+    const expected = bytesExpected[chunks.indexOf(url) + 1];
     return entry && expected ? `, expected ${expected} bytes, found ${entry.decodedBodySize}` : "";
   };
   const glue = () => import(new URL(script, document.baseURI).href).catch(async (reason) => {
@@ -200,15 +202,29 @@
     const digest = await crypto.subtle.digest("SHA-256", bytes);
     if (!over && !module.fill(path, new Uint8Array(bytes), new Uint8Array(digest))) throw new Named("program-damaged", `${path}: not the bytes that the corpus names`);
   };
-  // What the search of a large corpus needs, once the whole program is there.
-  const searchable = async (module) => {
-    while (large && !over && module.prepare()) await pause();
-  };
-  // The second part of a release shares the memory and the tables of the first: its functions fill empty slots there.
-  const enter = async (url, first) => {
+  // ---- Chunks: code that the first view does not need ----------------------------------------------------------------
+
+  // The program's script asks for a chunk by this function when a function marked #[lazy] is first called. What cannot be
+  // fetched or compiled ends in the error screen, and the program, which waits for the answer, is not entered again.
+  const fetching = new Map();
+  const compiledChunk = async (url) => {
     const answer = await fetched(url);
-    await compiled(url, async () => WebAssembly.instantiate(await answer.arrayBuffer(), { first }));
+    return compiled(url, async () => WebAssembly.compile(await answer.arrayBuffer()));
   };
+  const chunk = (url) => {
+    if (!fetching.has(url)) {
+      const arriving = compiledChunk(url);
+      // What failed ahead of time is tried again when it is needed.
+      arriving.catch(() => fetching.delete(url));
+      fetching.set(url, arriving);
+    }
+    return fetching.get(url);
+  };
+  window.crosscheck_chunk = (url) => chunk(url).catch((reason) => {
+    failed(reason);
+    return new Promise(() => {});
+  });
+  const fetchAhead = () => chunks.forEach((url) => chunk(url).catch(() => {}));
   const whenGoingOn = (act) => {
     const signs = ["pointerover", "pointerdown", "touchstart", "keydown", "focusin", "wheel"];
     const once = () => {
@@ -221,31 +237,19 @@
   };
   const start = async () => {
     if (typeof WebAssembly !== "object") throw new Named("webassembly-missing", "this browser has no WebAssembly");
+    // Only the overview is drawn without chunks. Where the address asks for another view they come beside the program.
+    const overview = /^#?\/?$/.test(location.hash);
+    if (!overview) fetchAhead();
     const [module, answer] = await Promise.all([glue(), fetched(program)]);
-    const wasm = await compiled(program, () => module.default({ module_or_path: counted(answer, bytesExpected[0]) }));
+    await compiled(program, () => module.default({ module_or_path: counted(answer, bytesExpected[0]) }));
     await new Promise(whenParsed);
     await opened(module);
     window.crosscheck_part = (path, then) => part(module, path).then(() => then(""), (reason) => then(String(reason.message)));
-    let arriving;
-    const root = document.documentElement;
-    const goOn = () => {
-      arriving ??= enter(rest, wasm).then(() => searchable(module)).then(() => {
-        delete root.dataset.waiting;
-        if (!over) module.arrived();
-      });
-      arriving.catch(failed);
-    };
-    // The reader has gone on already and waits.
-    window.crosscheck_rest = () => { root.dataset.waiting = ""; goOn(); };
-    // Only the overview is drawn by the first part alone.
-    const whole = !rest || !/^#?\/?$/.test(location.hash);
-    if (rest && whole) await enter(rest, wasm);
-    if (whole) await searchable(module);
     if (over) return;
     module.dress();
     if (large) await pause();
-    module.mount(!whole, large);
-    if (!whole) whenGoingOn(goOn);
+    module.mount(large);
+    if (overview) whenGoingOn(fetchAhead);
     document.getElementById("boot-wait").remove();
     screen = document.getElementById("boot-error");
     screen.remove();

@@ -4,12 +4,8 @@
 //! only a release has: see [`page`].
 
 mod api;
-mod imports;
-mod names;
 mod page;
-mod reach;
-mod split;
-mod texts;
+mod program;
 mod weight;
 
 use std::fs;
@@ -39,8 +35,9 @@ pub(crate) fn build() -> Result<(), Failure> {
 pub(crate) fn release(corpus: &Path) -> Result<(), Failure> {
     let compiled = in_parts(corpus, LARGEST_PACK)?;
     let mut trunk = program("trunk");
-    trunk.args(["build", "--release", "--offline"]);
-    trunk.env("RUSTFLAGS", rust_flags());
+    // The profile without `--release`: what Trunk would then have wasm-opt do is done here, after the cut.
+    trunk.args(["build", "--offline", "--cargo-profile", "release", "--features", "split"]);
+    rust_flags(&mut trunk);
     tell(&mut trunk, corpus, &compiled);
     run(&mut trunk)?;
     let dist = project::root().join("dist");
@@ -93,7 +90,12 @@ pub(crate) fn write_parts(compiled: &Compiled, dist: &Path) -> Result<(), Failur
 fn finish(dist: &Path, compiled: &Compiled) -> Result<(), Failure> {
     let file = dist.join("index.html");
     let trunks = fs::read_to_string(&file)?;
-    let program = names::settle(dist, &trunks)?;
+    // Trunk has bound the program whole.
+    let old = page::trunks_name(&trunks)?;
+    for end in page::TRUNKS_ENDS {
+        fs::remove_file(dist.join(format!("{old}{end}")))?;
+    }
+    let program = program::write(dist)?;
     let build = format!("{}, corpus {}", env!("CARGO_PKG_VERSION"), &digest(&compiled.pack)[..8]);
     fs::write(file, page::finish(&trunks, &program, &compiled.corpus, &build)?)?;
     let boot = dist.join("boot.js");
@@ -106,15 +108,15 @@ fn finish(dist: &Path, compiled: &Compiled) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Where crates stood on the machine that built the page is nobody's business, and would make its bytes differ.
-fn rust_flags() -> String {
-    let mut flags = std::env::var("RUSTFLAGS").unwrap_or_default();
-    // Names that tell of the types a function was made for: the program is cut by them.
-    flags.push_str(" -C symbol-mangling-version=v0");
-    for folder in tools::registries() {
-        flags.push_str(&format!(" --remap-path-prefix={}=", folder.display()));
-    }
-    flags
+/// Where crates stood on the machine that built the page is nobody's business, and would make its bytes differ. Cargo adds
+/// these flags to those of .cargo/config.toml.
+fn rust_flags(command: &mut Command) {
+    let registries = tools::registries().into_iter();
+    let flags = registries.map(|folder| format!("--remap-path-prefix={}=", folder.display()));
+    command.env(
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+        flags.collect::<Vec<_>>().join(" "),
+    );
 }
 
 /// SHA-256 in hexadecimal.
