@@ -42,6 +42,11 @@ fn main() {
     join_sheets(&SHEETS, "style.css");
     join_sheets(&LATER, "later.css");
     ask_for_relocations();
+    println!("cargo::rustc-check-cfg=cfg(beside)");
+    if stands_beside() {
+        println!("cargo::rustc-cfg=beside");
+        return;
+    }
     println!("cargo::rerun-if-env-changed=CROSSCHECK_CORPUS");
     let dir = PathBuf::from(env::var_os("CROSSCHECK_CORPUS").unwrap_or_else(|| "corpus".into()));
     println!("cargo::rerun-if-changed={}", dir.display());
@@ -59,6 +64,12 @@ fn main() {
             ));
         }
     }
+}
+
+/// Whether the corpus is a file beside the page: Trunk.toml asks for it, and a release never does it.
+fn stands_beside() -> bool {
+    let is = |name: &str, value: &str| env::var(name).is_ok_and(|found| found == value);
+    env::var_os("CARGO_FEATURE_BESIDE").is_some() && is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "debug")
 }
 
 fn embed(compiled: &Compiled) {

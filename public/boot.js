@@ -220,11 +220,26 @@
     }
     return fetching.get(url);
   };
-  window.crosscheck_chunk = (url) => chunk(url).catch((reason) => {
-    failed(reason);
-    return new Promise(() => {});
-  });
+  const root = document.documentElement;
+  window.crosscheck_chunk = async (url) => {
+    root.dataset.waiting = "";
+    try {
+      return await chunk(url);
+    } catch (reason) {
+      failed(reason);
+      return new Promise(() => {});
+    } finally {
+      delete root.dataset.waiting;
+    }
+  };
   const fetchAhead = () => chunks.forEach((url) => chunk(url).catch(() => {}));
+  // A page under development has its corpus beside it.
+  const developed = async (module) => {
+    const { default: develop } = await import(new URL("develop.js", document.baseURI).href);
+    const ready = await develop(module);
+    if (!ready) document.getElementById("boot-wait").remove();
+    return ready;
+  };
   const whenGoingOn = (act) => {
     const signs = ["pointerover", "pointerdown", "touchstart", "keydown", "focusin", "wheel"];
     const once = () => {
@@ -243,6 +258,7 @@
     const [module, answer] = await Promise.all([glue(), fetched(program)]);
     await compiled(program, () => module.default({ module_or_path: counted(answer, bytesExpected[0]) }));
     await new Promise(whenParsed);
+    if (module.take_corpus && !await developed(module)) return;
     await opened(module);
     window.crosscheck_part = (path, then) => part(module, path).then(() => then(""), (reason) => then(String(reason.message)));
     if (over) return;

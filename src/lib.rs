@@ -6,6 +6,7 @@
 #[cfg(all(test, target_arch = "wasm32"))]
 mod browser_tests;
 pub mod draw;
+mod pack;
 mod panic;
 pub mod state;
 pub mod ui;
@@ -18,9 +19,6 @@ use wasm_bindgen::prelude::*;
 use state::{Arriving, Site};
 pub use state::{arrived, turn};
 
-/// The corpus, compiled by build.rs.
-static PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.pack"));
-
 static SITE: OnceLock<Result<Site, String>> = OnceLock::new();
 
 /// The embedded corpus, opened at the first call.
@@ -28,7 +26,7 @@ static SITE: OnceLock<Result<Site, String>> = OnceLock::new();
 /// # Errors
 /// When the pack does not belong to this build, which a whole build never does.
 pub fn embedded() -> Result<&'static Site, String> {
-    SITE.get_or_init(|| Site::open(PACK).map_err(|error| error.to_string()))
+    SITE.get_or_init(|| Site::open(pack::bytes()).map_err(|error| error.to_string()))
         .as_ref()
         .map_err(Clone::clone)
 }
@@ -41,7 +39,7 @@ pub fn open() -> f64 {
         static ARRIVING: RefCell<Option<Arriving>> = const { RefCell::new(None) };
     }
     let arriving = ARRIVING.with(RefCell::take);
-    let Ok(mut arriving) = arriving.map_or_else(|| Arriving::begin(PACK), Ok) else {
+    let Ok(mut arriving) = arriving.map_or_else(|| Arriving::begin(pack::bytes()), Ok) else {
         return 1.0;
     };
     if let Some(progress) = arriving.step() {

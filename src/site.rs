@@ -125,12 +125,12 @@ mod tests {
     use proptest::sample::Index;
 
     use super::Arriving;
-    use crate::PACK;
+    use crate::pack;
 
     #[test]
     fn a_small_pack_is_opened_at_once_and_a_large_one_in_slices() {
-        assert_eq!(Arriving::begin(PACK).unwrap().step(), None);
-        let mut corpus = decode(PACK).unwrap();
+        assert_eq!(Arriving::begin(pack::bytes()).unwrap().step(), None);
+        let mut corpus = decode(pack::bytes()).unwrap();
         let documents = corpus.documents.clone();
         for _ in 0..40 {
             corpus.documents.extend(documents.clone());
@@ -150,14 +150,14 @@ mod tests {
 
         #[test]
         fn a_pack_that_ends_early_is_refused(end in any::<Index>()) {
-            let end = end.index(PACK.len());
-            let refused = matches!(decode(&PACK[..end]), Err(PackError::Damaged | PackError::NotAPack));
+            let end = end.index(pack::bytes().len());
+            let refused = matches!(decode(&pack::bytes()[..end]), Err(PackError::Damaged | PackError::NotAPack));
             prop_assert!(refused);
         }
 
         #[test]
         fn no_changed_byte_of_the_pack_panics(changes in proptest::collection::vec((any::<Index>(), any::<u8>()), 1..4)) {
-            let mut pack = PACK.to_vec();
+            let mut pack = pack::bytes().to_vec();
             for (at, byte) in changes {
                 let at = at.index(pack.len());
                 pack[at] = byte;

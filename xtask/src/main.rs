@@ -1,6 +1,7 @@
 //! The commands of the README: words on the command line into tools, builds, servers and checks.
 
 mod bench;
+mod beside;
 mod bundle;
 mod compare;
 mod corpus;
@@ -67,6 +68,9 @@ fn dispatch(arguments: &[&str]) -> Result<(), Failure> {
         ["test"] => test::test(None),
         ["test", "--originals", originals] => test::test(Some(originals)),
         ["build"] => bundle::build(),
+        ["proto", dir] => bundle::proto(dir), // PROTO
+        // What Trunk.toml has Trunk call.
+        ["beside"] => beside::before_build(),
         ["check"] => corpus::check(None),
         ["check", dir] => corpus::check(Some(dir)),
         ["import", file, dir] => corpus::import(file, dir),

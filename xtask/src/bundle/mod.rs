@@ -15,6 +15,7 @@ use std::process::Command;
 use crosscheck_compiler::{Compiled, LARGEST_PACK};
 use sha2::{Digest, Sha256};
 
+use crate::beside;
 use crate::project;
 use crate::run::{Failure, program, run};
 use crate::tools;
@@ -24,6 +25,9 @@ pub(crate) use weight::compressed;
 
 /// How this repository's corpus was coded, copied from public/ with everything else.
 const CODEBOOK: &str = "codebook.html";
+
+/// What only a page under development loads.
+const DEVELOP: &str = "develop.js";
 
 /// Writes the release bundle to `dist/` and prints its sizes.
 pub(crate) fn build() -> Result<(), Failure> {
@@ -37,6 +41,7 @@ pub(crate) fn release(corpus: &Path) -> Result<(), Failure> {
     let mut trunk = program("trunk");
     // The profile without `--release`: what Trunk would then have wasm-opt do is done here, after the cut.
     trunk.args(["build", "--offline", "--cargo-profile", "release", "--features", "split"]);
+    trunk.env(beside::EMBEDS, "1");
     rust_flags(&mut trunk);
     tell(&mut trunk, corpus, &compiled);
     run(&mut trunk)?;
@@ -101,6 +106,7 @@ fn finish(dist: &Path, compiled: &Compiled) -> Result<(), Failure> {
     let boot = dist.join("boot.js");
     let script = without_comments(&fs::read_to_string(&boot)?);
     fs::write(boot, script)?;
+    fs::remove_file(dist.join(DEVELOP))?;
     // It is about the corpus of this repository alone.
     if compiled.corpus.meta.codebook.as_deref() != Some(CODEBOOK) {
         fs::remove_file(dist.join(CODEBOOK))?;
@@ -120,7 +126,7 @@ fn rust_flags(command: &mut Command) {
 }
 
 /// SHA-256 in hexadecimal.
-fn digest(bytes: &[u8]) -> String {
+pub(crate) fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -147,3 +153,5 @@ mod tests {
         assert!(digest(b"abc").starts_with("ba7816bf8f01cfea"));
     }
 }
+
+pub(crate) fn proto(dir: &str) -> Result<(), Failure> { let p = program::write(Path::new(dir))?; println!("{} {:?} {:?}", p.script, p.wasm, p.chunks); Ok(()) } // PROTO
