@@ -10,31 +10,31 @@ const SHEETS: [&str; 10] = [
     "theme/tokens",
     "theme/base",
     "shell/shell",
-    "parts/controls",
-    "parts/mark",
-    "parts/names",
-    "parts/claim",
-    "compare/concordance",
-    "overview/overview",
+    "components/controls",
+    "components/mark",
+    "components/names",
+    "components/claim_card",
+    "pages/compare/concordance",
+    "pages/overview/overview",
     "theme/modes",
 ];
 
 /// Those of the other views, which come with the rest of the program. What holds for all in the browser's own modes stands
 /// last in both.
 const LATER: [&str; 14] = [
-    "parts/exports",
-    "compare/compare",
-    "compare/issue",
-    "compare/face",
-    "compare/strip",
-    "compare/numbers",
-    "compare/change",
-    "compare/lineage",
-    "compare/text",
-    "explore/explore",
-    "read/read",
-    "entity/entity",
-    "about/about",
+    "components/exports",
+    "pages/compare/compare",
+    "pages/compare/issue",
+    "pages/compare/face",
+    "pages/compare/strip",
+    "pages/compare/numbers",
+    "pages/compare/change",
+    "pages/compare/lineage",
+    "pages/compare/text",
+    "pages/explore/explore",
+    "pages/read/read",
+    "pages/names/entity",
+    "pages/about/about",
     "theme/modes",
 ];
 
@@ -98,7 +98,7 @@ fn ask_for_relocations() {
 fn join_sheets(sheets: &[&str], joined: &str) {
     let mut style = String::new();
     for sheet in sheets {
-        let path = format!("src/ui/{sheet}.css");
+        let path = format!("src/{sheet}.css");
         println!("cargo::rerun-if-changed={path}");
         match fs::read_to_string(&path) {
             Ok(text) => style.push_str(&tight(&text)),

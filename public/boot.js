@@ -23,12 +23,39 @@
     if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
   } catch { /* Storage is refused: the system decides. */ }
 
-  // ---- Trusted Types: no text becomes markup, and no address a script ------------------------------------------------
+  // ---- Trusted Types: no text but our own becomes markup, and no address a script ------------------------------------------------
 
-  // The page is drawn node by node, so nothing has to be let through. The policy is there to count what tries.
+  // Leptos makes nested markup that never changes through a template's innerHTML. What the source of this page holds is let
+  // through: these elements and attributes, addresses within the page or by https. Everything else is refused and counted.
   window.__crosscheckRefused = 0;
+  const elements = new Set(("a abbr article aside b bdi br button caption circle code col colgroup dd defs details div dl dt em figcaption "
+    + "figure footer g h1 h2 h3 h4 h5 h6 header i input kbd label li line main mark nav ol option p path pattern rect section select small "
+    + "span strong sub summary sup svg symbol table tbody td text textarea th thead time title tr ul use").split(" "));
+  const attributes = new Set(("autocomplete class colspan cx cy d datetime dir disabled fill focusable for height hidden href id lang "
+    + "name open pathlength patterntransform patternunits placeholder points preserveaspectratio r readonly rel role rows rowspan rx ry scope "
+    + "stroke stroke-dasharray stroke-linecap stroke-linejoin stroke-width tabindex text-anchor title transform type value viewbox width x x1 x2 y "
+    + "y1 y2").split(" "));
+  const isOurs = (name, value) => {
+    const key = name.toLowerCase();
+    if (key === "href") return /^(#|\.{1,2}\/|https:\/\/)/.test(value);
+    return attributes.has(key) || /^(aria|data)-[a-z-]+$/.test(key);
+  };
+  const isMarkupOfOurs = (html) => {
+    const piece = /[^<>]+|<\/([a-z][a-z0-9]*)>|<([a-z][a-z0-9]*)((?:\s+[\w:-]+(?:="[^"<>]*")?)*)\s*\/?>|<!>/giy;
+    while (piece.lastIndex < html.length) {
+      const found = piece.exec(html);
+      if (!found) return false;
+      const name = found[1] || found[2];
+      if (name && !elements.has(name.toLowerCase())) return false;
+      for (const [, key, value] of (found[3] || "").matchAll(/([\w:-]+)(?:="([^"]*)")?/g)) {
+        if (!isOurs(key, value || "")) return false;
+      }
+    }
+    return true;
+  };
   const refuse = () => { window.__crosscheckRefused += 1; return ""; };
-  if (window.trustedTypes) trustedTypes.createPolicy("default", { createHTML: refuse, createScriptURL: refuse });
+  const createHTML = (html) => isMarkupOfOurs(html) ? html : refuse();
+  if (window.trustedTypes) trustedTypes.createPolicy("default", { createHTML, createScriptURL: refuse });
 
   // ---- The error screen --------------------------------------------------------------------------------------------
 
@@ -187,20 +214,24 @@
     port1.onmessage = () => { port1.close(); goOn(); };
     port2.postMessage(0);
   });
-  const opened = async (module) => {
+  const opened = async (explorer) => {
     if (bytesExpected[0] > LARGE) await pause();
-    for (let part; !over && (part = module.open()) < 1; await pause()) {
+    for (let part; !over && (part = explorer.open()) < 1; await pause()) {
       large = true;
       far(`Opening the corpus: ${Math.round(100 * part)} %`, part);
     }
   };
   let large = false;
   // Parts of a large corpus stand beside the bundle, named by their digests. None is believed that has another one.
-  const part = async (module, path) => {
+  const part = async (explorer, path) => {
     const bytes = await (await fetched(path)).arrayBuffer();
     if (!window.crypto?.subtle) throw new Named("program-missing", `${path}: it cannot be checked, for the page does not come over https`);
     const digest = await crypto.subtle.digest("SHA-256", bytes);
-    if (!over && !module.fill(path, new Uint8Array(bytes), new Uint8Array(digest))) throw new Named("program-damaged", `${path}: not the bytes that the corpus names`);
+    if (!over && !explorer.fill(path, new Uint8Array(bytes), new Uint8Array(digest))) throw new Named("program-damaged", `${path}: not the bytes that the corpus names`);
+  };
+  // What the search of a large corpus needs is worked out a little at a time, before the reader searches.
+  const searchable = async (explorer) => {
+    while (large && !over && explorer.prepare()) await pause();
   };
   // ---- Chunks: code that the first view does not need ----------------------------------------------------------------
 
@@ -233,13 +264,6 @@
     }
   };
   const fetchAhead = () => chunks.forEach((url) => chunk(url).catch(() => {}));
-  // A page under development has its corpus beside it.
-  const developed = async (module) => {
-    const { default: develop } = await import(new URL("develop.js", document.baseURI).href);
-    const ready = await develop(module);
-    if (!ready) document.getElementById("boot-wait").remove();
-    return ready;
-  };
   const whenGoingOn = (act) => {
     const signs = ["pointerover", "pointerdown", "touchstart", "keydown", "focusin", "wheel"];
     const once = () => {
@@ -250,6 +274,13 @@
     const idle = setTimeout(once, 5000);
     for (const sign of signs) addEventListener(sign, once, { capture: true, passive: true });
   };
+  // A page under development has its corpus beside it.
+  const developed = async (module) => {
+    const { default: develop } = await import(new URL("develop.js", document.baseURI).href);
+    const ready = await develop(module);
+    if (!ready) document.getElementById("boot-wait").remove();
+    return ready;
+  };
   const start = async () => {
     if (typeof WebAssembly !== "object") throw new Named("webassembly-missing", "this browser has no WebAssembly");
     // Only the overview is drawn without chunks. Where the address asks for another view they come beside the program.
@@ -259,17 +290,18 @@
     await compiled(program, () => module.default({ module_or_path: counted(answer, bytesExpected[0]) }));
     await new Promise(whenParsed);
     if (module.take_corpus && !await developed(module)) return;
-    await opened(module);
-    window.crosscheck_part = (path, then) => part(module, path).then(() => then(""), (reason) => then(String(reason.message)));
+    const explorer = new module.Instance();
+    await opened(explorer);
+    window.crosscheck_part = (path, then) => part(explorer, path).then(() => then(""), (reason) => then(String(reason.message)));
+    const searches = /^#\/(explore|compare)/.test(location.hash);
+    if (searches) await searchable(explorer);
     if (over) return;
-    module.dress();
-    if (large) await pause();
-    module.mount(large);
+    explorer.mount();
     if (overview) whenGoingOn(fetchAhead);
     document.getElementById("boot-wait").remove();
     screen = document.getElementById("boot-error");
     screen.remove();
-    while (large && !over && module.turn()) await pause();
+    if (!searches) await searchable(explorer);
   };
   const failed = (reason) => fail(reason.screen || "program-stopped", String(reason.message || reason));
   start().catch(failed);

@@ -1,115 +1,134 @@
-//! The explorer: from the address to what is drawn.
+//! The explorer: from a pack and an address to what is drawn.
 //!
-//! [`mount`] opens the embedded corpus and draws the page; boot.js calls it. [`state`] owns what the reader is looking
-//! at, [`ui`] draws it.
+//! boot.js makes an [`Instance`], opens its corpus and mounts it on the page. Several can stand on one page, each with a
+//! corpus and a state of its own, and one that is dropped takes all that it had with it.
 
+mod address;
+mod app;
 #[cfg(all(test, target_arch = "wasm32"))]
 mod browser_tests;
-pub mod draw;
+mod components;
+mod host;
 mod pack;
+mod pages;
 mod panic;
-pub mod state;
-pub mod ui;
+mod shell;
+mod site;
+mod store;
+mod theme;
 
 use std::cell::RefCell;
-use std::sync::OnceLock;
+use std::sync::Arc;
 
+use leptos::mount::mount_to;
+use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
+use web_sys::{HtmlElement, ShadowRootInit, ShadowRootMode};
 
-use state::{Arriving, Site};
-pub use state::{arrived, turn};
+use app::App;
+use host::Root;
+use site::{Arriving, Site};
 
-static SITE: OnceLock<Result<Site, String>> = OnceLock::new();
-
-/// The embedded corpus, opened at the first call.
-///
-/// # Errors
-/// When the pack does not belong to this build, which a whole build never does.
-pub fn embedded() -> Result<&'static Site, String> {
-    SITE.get_or_init(|| Site::open(pack::bytes()).map_err(|error| error.to_string()))
-        .as_ref()
-        .map_err(Clone::clone)
+/// One explorer: a corpus being opened, then open, then drawn.
+#[wasm_bindgen]
+pub struct Instance {
+    arriving: RefCell<Option<Arriving>>,
+    site: RefCell<Option<Arc<Site>>>,
+    drawn: RefCell<Option<Box<dyn std::any::Any>>>,
 }
 
-/// Opens a little of the embedded corpus and says how much of it is open, from 0 to 1. boot.js calls it until it is, so that
-/// a page of many documents can draw in between and say how far it is. Damage is left for [`mount`] to tell.
 #[wasm_bindgen]
-pub fn open() -> f64 {
-    thread_local! {
-        static ARRIVING: RefCell<Option<Arriving>> = const { RefCell::new(None) };
+impl Instance {
+    /// An explorer of the corpus that the page comes with.
+    ///
+    /// # Errors
+    /// When the pack does not belong to this build, which a whole build never does; boot.js shows it.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Result<Self, JsValue> {
+        panic::show_on_screen();
+        let arriving = Arriving::begin(pack::bytes()).map_err(|error| error.to_string())?;
+        Ok(Self {
+            arriving: RefCell::new(Some(arriving)),
+            site: RefCell::default(),
+            drawn: RefCell::default(),
+        })
     }
-    let arriving = ARRIVING.with(RefCell::take);
-    let Ok(mut arriving) = arriving.map_or_else(|| Arriving::begin(pack::bytes()), Ok) else {
-        return 1.0;
-    };
-    if let Some(progress) = arriving.step() {
-        ARRIVING.with(|place| place.replace(Some(arriving)));
-        return progress;
+
+    /// Opens a little of the corpus and says how much of it is open, from 0 to 1. boot.js calls it until it is, so that a page
+    /// of many documents can draw in between and say how far it is.
+    ///
+    /// # Errors
+    /// When the pack is damaged.
+    pub fn open(&self) -> Result<f64, JsValue> {
+        let Some(mut arriving) = self.arriving.take() else {
+            return Ok(1.0);
+        };
+        if let Some(progress) = arriving.step() {
+            self.arriving.replace(Some(arriving));
+            return Ok(progress);
+        }
+        let site = arriving.finish().map_err(|error| error.to_string())?;
+        self.site.replace(Some(Arc::new(site)));
+        Ok(1.0)
     }
-    let site = arriving.finish().map_err(|error| error.to_string());
-    SITE.get_or_init(|| site);
-    1.0
-}
 
-/// Works out a little of what the search of a large corpus needs, before it is needed. Whether there is more to do. boot.js
-/// calls it when the whole program is there.
-#[wasm_bindgen]
-pub fn prepare() -> bool {
-    embedded().is_ok_and(Site::prepare)
-}
-
-/// Takes the bytes of a part, with the SHA-256 that the browser found them to have. Whether they are the right ones.
-#[wasm_bindgen]
-pub fn fill(path: &str, bytes: Vec<u8>, sha256: &[u8]) -> bool {
-    embedded().is_ok_and(|site| site.fill(path, bytes, sha256))
-}
-
-fn page() -> Result<web_sys::Document, &'static str> {
-    web_sys::window()
-        .and_then(|window| window.document())
-        .ok_or("there is no page to draw in")
-}
-
-/// Prepares the page for being drawn in. boot.js calls it before [`mount`], in a task of its own where the corpus is large.
-///
-/// # Errors
-/// When the browser cannot adopt a style sheet; boot.js shows it.
-#[wasm_bindgen]
-pub fn dress() -> Result<(), JsValue> {
-    panic::show_on_screen();
-    ui::adopt_style(&page()?, ui::STYLE)
-}
-
-/// Draws the explorer in the page. boot.js calls it once the program has arrived; `main` must not, since it runs on
-/// every `init()`. `rest_awaited` says that the program comes in two parts and the second is not there yet, `in_turns` that
-/// [`turn`] follows: the corpus is so large that the page is drawn a part at a time.
-///
-/// # Errors
-/// When the embedded corpus cannot be opened; boot.js shows it.
-#[wasm_bindgen]
-pub fn mount(rest_awaited: bool, in_turns: bool) -> Result<(), JsValue> {
-    if in_turns {
-        state::draws_in_turns();
+    fn opened(&self) -> Result<Arc<Site>, JsValue> {
+        while self.open()? < 1.0 {}
+        self.site
+            .borrow()
+            .clone()
+            .ok_or_else(|| "the corpus could not be opened".into())
     }
-    if rest_awaited {
-        state::is_awaited();
-    }
-    let site = embedded()?;
-    let page = page()?;
-    let also = page.clone();
-    // It is adopted as the first was, so it does not fail.
-    let dress = Box::new(move || drop(ui::adopt_later_style(&also)));
-    state::in_turn(Box::new(|| state::after_rest(dress)));
-    let body = page.body().ok_or("the page has no body")?;
-    draw_in(site, body).forget();
-    Ok(())
-}
 
-/// Draws the explorer inside an element. Its signals and listeners end with what is returned.
-pub fn draw_in(
-    site: &'static Site,
-    place: web_sys::HtmlElement,
-) -> leptos::mount::UnmountHandle<impl leptos::tachys::view::Mountable> {
-    let inside = place.clone();
-    leptos::mount::mount_to(place, move || ui::app(site).put(&inside))
+    /// Works out a little of what the search of a large corpus needs, before it is needed. Whether there is more to do.
+    pub fn prepare(&self) -> bool {
+        self.opened().is_ok_and(|site| site.prepare())
+    }
+
+    /// Takes the bytes of a part, with the SHA-256 that the browser found them to have. Whether they are the right ones.
+    pub fn fill(&self, path: &str, bytes: Vec<u8>, sha256: &[u8]) -> bool {
+        self.opened().is_ok_and(|site| site.fill(path, bytes, sha256))
+    }
+
+    /// Draws the explorer as the whole page: its address, history and title are the explorer's.
+    ///
+    /// # Errors
+    /// When the corpus cannot be opened or there is no page to draw in; boot.js shows it.
+    pub fn mount(&self) -> Result<(), JsValue> {
+        let site = self.opened()?;
+        let page = web_sys::window()
+            .and_then(|window| window.document())
+            .ok_or("there is no page to draw in")?;
+        let body = page.body().ok_or("the page has no body")?;
+        self.draw(site, Root::Page(page), body)
+    }
+
+    /// Draws the explorer inside an element of somebody else's page, in a shadow root, and touches nothing else there.
+    ///
+    /// # Errors
+    /// When the corpus cannot be opened or the element takes no shadow root.
+    pub fn mount_in(&self, element: &HtmlElement) -> Result<(), JsValue> {
+        let site = self.opened()?;
+        let root = match element.shadow_root() {
+            Some(root) => root,
+            None => element.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?,
+        };
+        let page = element.owner_document().ok_or("the element stands in no page")?;
+        let place: HtmlElement = page.create_element("div")?.unchecked_into();
+        place.set_class_name("body");
+        root.replace_children_with_node_1(&place);
+        self.draw(site, Root::Shadow(root), place)
+    }
+
+    fn draw(&self, site: Arc<Site>, root: Root, place: HtmlElement) -> Result<(), JsValue> {
+        theme::adopt(&root)?;
+        let handle = mount_to(place, move || view! { <App site root /> });
+        self.drawn.replace(Some(Box::new(handle)));
+        Ok(())
+    }
+
+    /// Takes the explorer off the page. It can be drawn again.
+    pub fn unmount(&self) {
+        self.drawn.take();
+    }
 }

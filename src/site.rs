@@ -1,4 +1,5 @@
-//! The opened corpus: records and search index, made once and shared by everything on the page.
+//! An opened corpus: its records and its search index. Every explorer on a page owns one, and it goes when the last that
+//! shares it goes.
 
 use std::sync::OnceLock;
 
@@ -68,53 +69,28 @@ impl Site {
     /// in parts beside the page, it lists and counts at once and finds words when they have come.
     #[must_use]
     pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| later::index(&self.corpus, self.packed))
+        self.index.get_or_init(|| Index::of_pack(&self.corpus, self.packed))
     }
 
     /// Works out a little of what the search needs, before it is needed. Whether there is more to do.
     pub(crate) fn prepare(&self) -> bool {
-        later::prepare(self)
+        self.index().prepare(&self.corpus)
     }
 
     /// Takes the bytes of a part, with the SHA-256 that they were found to have. Whether they are the right ones.
     pub(crate) fn fill(&self, path: &str, bytes: Vec<u8>, sha256: &[u8]) -> bool {
-        later::fill(self, path, bytes, sha256)
+        self.index().fill_part(&self.corpus, path, bytes, sha256)
     }
 
     /// The part of the index that is to come next.
     pub(crate) fn lacking(&self) -> Option<Lacking> {
-        later::lacking(self)
-    }
-}
-
-/// In the second part of a release: see `rest.rs`.
-mod later {
-    use super::{Corpus, Index, Lacking, Site};
-
-    #[inline(never)]
-    pub(super) fn index(corpus: &Corpus, packed: &'static [u8]) -> Index {
-        Index::of_pack(corpus, packed)
-    }
-
-    #[inline(never)]
-    pub(super) fn lacking(site: &Site) -> Option<Lacking> {
-        let parts = || site.corpus.parts.of_index();
+        let parts = || self.corpus.parts.of_index();
         let at = parts().position(|part| part.bytes().is_none())?;
         Some(Lacking {
             path: parts().nth(at)?.path(),
             number: at + 1,
             of: parts().count(),
         })
-    }
-
-    #[inline(never)]
-    pub(super) fn fill(site: &Site, path: &str, bytes: Vec<u8>, sha256: &[u8]) -> bool {
-        site.index().fill_part(&site.corpus, path, bytes, sha256)
-    }
-
-    #[inline(never)]
-    pub(super) fn prepare(site: &Site) -> bool {
-        site.index().prepare(&site.corpus)
     }
 }
 

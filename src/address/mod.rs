@@ -7,7 +7,10 @@ use crosscheck_compare::{Alterations, Columns, MOST_PINS, Pin, Sort, preset};
 use crosscheck_model::{Date, Day, SortedSet};
 use crosscheck_search::{FacetKind, Mode, Request, Unit};
 
-use super::{Site, View, ViewState};
+mod view_state;
+
+use crate::site::Site;
+pub use view_state::{View, ViewState};
 
 /// What an address was read as.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -69,7 +72,9 @@ pub fn alterations(site: &Site, state: &ViewState) -> String {
     if state.altered.is_empty() {
         return String::new();
     }
-    later::alterations(site, &state.altered)
+    let mut keys = String::new();
+    encode_keys(&mut keys, &state.altered.address(&site.corpus));
+    keys
 }
 
 /// Adds what the reader altered to an address. It comes last.
@@ -85,7 +90,7 @@ pub fn carry(address: &mut String, altered: &str) {
 /// Brings alterations into the order in which an address holds them, so that equal ones are equal states.
 pub fn tidy_alterations(site: &Site, state: &mut ViewState) {
     if !state.altered.is_empty() {
-        later::tidy_alterations(site, &mut state.altered);
+        state.altered = Alterations::parse(&site.corpus, &state.altered.address(&site.corpus)).0;
     }
 }
 
@@ -336,31 +341,9 @@ pub fn read(site: &Site, hash: &str) -> Read {
     let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
     read.state.view = read_path(site, path, &mut read.notices);
     if !query.is_empty() {
-        later::query(site, query, &mut read);
+        read_query(site, query, &mut read);
     }
     read
-}
-
-/// In the second part of a release: see `rest.rs`.
-mod later {
-    use super::{Alterations, Read, Site};
-
-    #[inline(never)]
-    pub(super) fn alterations(site: &Site, altered: &Alterations) -> String {
-        let mut keys = String::new();
-        super::encode_keys(&mut keys, &altered.address(&site.corpus));
-        keys
-    }
-
-    #[inline(never)]
-    pub(super) fn tidy_alterations(site: &Site, altered: &mut Alterations) {
-        *altered = Alterations::parse(&site.corpus, &altered.address(&site.corpus)).0;
-    }
-
-    #[inline(never)]
-    pub(super) fn query(site: &Site, query: &str, read: &mut Read) {
-        super::read_query(site, query, read);
-    }
 }
 
 fn read_path(site: &Site, path: &str, notices: &mut Vec<String>) -> View {

@@ -64,7 +64,6 @@ impl View {
 impl ViewState {
     /// A page with nothing chosen on it.
     #[must_use]
-    #[inline(never)]
     pub fn of(view: View) -> Self {
         Self {
             view,

@@ -1,25 +1,25 @@
 //! A digest with its names as links and its hits marked: text and ranges → pieces → view.
 
-use crate::draw::prelude::*;
 use crosscheck_model::{EntityId, Link, Source};
+use leptos::prelude::*;
 
-use super::names::entity_link;
-use crate::state::Site;
+use super::EntityLink;
+use crate::store::Explorer;
 
 /// A stretch of text that is drawn one way.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece<'a> {
+pub(crate) struct Piece<'a> {
     /// The text.
-    pub text: &'a str,
+    pub(crate) text: &'a str,
     /// The entity it names.
-    pub entity: Option<EntityId>,
+    pub(crate) entity: Option<EntityId>,
     /// Whether it matched the query.
-    pub hit: bool,
+    pub(crate) hit: bool,
 }
 
 /// Cuts a text at the edges of names and hits. Ranges are byte offsets; those that do not fit the text are left out.
 #[must_use]
-pub fn pieces<'a>(text: &'a str, links: &[Link], marks: &[(u32, u32)]) -> Vec<Piece<'a>> {
+fn pieces<'a>(text: &'a str, links: &[Link], marks: &[(u32, u32)]) -> Vec<Piece<'a>> {
     let mut edges: Vec<usize> = links
         .iter()
         .flat_map(|link| [link.start, link.end])
@@ -28,7 +28,8 @@ pub fn pieces<'a>(text: &'a str, links: &[Link], marks: &[(u32, u32)]) -> Vec<Pi
         .filter(|&edge| text.is_char_boundary(edge))
         .chain([0, text.len()])
         .collect();
-    crosscheck_model::sort_once(&mut edges);
+    edges.sort_unstable();
+    edges.dedup();
     let covers = |start: u32, end: u32, from: usize, to: usize| start as usize <= from && to <= end as usize;
     edges
         .windows(2)
@@ -48,42 +49,84 @@ pub fn pieces<'a>(text: &'a str, links: &[Link], marks: &[(u32, u32)]) -> Vec<Pi
 }
 
 /// What a paragraph says: its digest, or its text, which may have to be fetched first.
-#[must_use]
-pub fn digest(site: &'static Site, source: Source, marks: &[(u32, u32)]) -> Drawn {
+#[component]
+pub(crate) fn Digest(
+    /// The paragraph.
+    source: Source,
+    /// Where it matched the query, in bytes.
+    #[prop(optional)]
+    marks: Vec<(u32, u32)>,
+) -> impl IntoView {
+    let site = Explorer::here().site();
     let corpus = &site.corpus;
     let Some(paragraph) = corpus.paragraph(source) else {
-        return Drawn::of(());
+        return ().into_any();
     };
     match (paragraph.digest.as_deref(), corpus.lacks(source)) {
-        (Some(digest), _) => draw(site, digest, &paragraph.links, marks),
-        (None, Some(part)) => crate::ui::read::awaited(site, source, part, marks),
-        (None, None) => marked(site, corpus.text_of(paragraph).unwrap_or_default(), marks),
+        (Some(digest), _) => draw(digest, &paragraph.links, &marks),
+        (None, Some(part)) => view! { <AwaitedText source path=part.path() marks /> }.into_any(),
+        (None, None) => draw(corpus.text_of(paragraph).unwrap_or_default(), &[], &marks),
     }
 }
 
 /// A text without names, such as a claim's digest or a text as printed, with its hits.
-#[must_use]
-pub fn marked(site: &'static Site, text: &str, marks: &[(u32, u32)]) -> Drawn {
-    draw(site, text, &[], marks)
+#[component]
+pub(crate) fn MarkedText(
+    /// The text.
+    #[prop(into)]
+    text: String,
+    /// Where it matched the query, in bytes.
+    #[prop(optional)]
+    marks: Vec<(u32, u32)>,
+) -> impl IntoView {
+    draw(&text, &[], &marks)
 }
 
-fn draw(site: &'static Site, text: &str, links: &[Link], marks: &[(u32, u32)]) -> Drawn {
-    let pieces = pieces(text, links, marks)
-        .into_iter()
-        .map(|piece| {
-            let text = piece.text.to_owned();
-            let inner = if piece.hit {
-                view! { <mark class="hit">{text}</mark> }
-            } else {
-                Drawn::of(text)
-            };
-            match piece.entity {
-                Some(entity) => entity_link(site, entity, inner),
-                None => inner,
-            }
-        })
-        .collect_view();
-    Drawn::of(pieces)
+fn draw(text: &str, links: &[Link], marks: &[(u32, u32)]) -> AnyView {
+    let pieces = pieces(text, links, marks).into_iter().map(|piece| {
+        let text = piece.text.to_owned();
+        let inner = if piece.hit {
+            view! { <mark class="hit">{text}</mark> }.into_any()
+        } else {
+            text.into_any()
+        };
+        match piece.entity {
+            Some(entity) => view! { <EntityLink entity>{inner}</EntityLink> }.into_any(),
+            None => inner,
+        }
+    });
+    pieces.collect_view().into_any()
+}
+
+/// The text of a paragraph whose part of the corpus is not here yet: what it waits for, then the text.
+#[component]
+fn AwaitedText(
+    /// The paragraph.
+    source: Source,
+    /// The file of the part.
+    path: String,
+    /// Where it matched the query, in bytes.
+    marks: Vec<(u32, u32)>,
+) -> impl IntoView {
+    let explorer = Explorer::here();
+    let id = format!("again-{}-{}", source.document.0, source.paragraph);
+    move || {
+        explorer.parts.follow();
+        if let Some(text) = explorer.site().corpus.text(source) {
+            return draw(text, &[], &marks);
+        }
+        let Some(why) = explorer.parts.ask(&path) else {
+            return view! { <span class="dim">"Loading this text…"</span> }.into_any();
+        };
+        let path = path.clone();
+        view! {
+            <span class="dim">{format!("This text could not be loaded ({why}). ")}</span>
+            <button type="button" class="why" id=id.clone() on:click=move |_| explorer.parts.again(&path)>
+                "Try again"
+            </button>
+        }
+        .into_any()
+    }
 }
 
 #[cfg(test)]

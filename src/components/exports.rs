@@ -1,12 +1,10 @@
 //! Share and export: an address to copy, and files that `crosscheck.js` makes when they are asked for. Whoever shows the menu
 //! says which formats it offers and of what; `public/export.js` fetches the maker, asks it and offers the file.
 
-use std::cell::Cell;
-
+use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
-use crate::draw::prelude::*;
-use crate::state::{Explorer, View};
+use crate::store::Explorer;
 
 #[wasm_bindgen]
 extern "C" {
@@ -15,24 +13,19 @@ extern "C" {
     fn crosscheck_share(format: &str, options: js_sys::Array, name: &str, kind: &str, say: JsValue);
 }
 
-thread_local! {
-    /// The page on which the menu is open. It stays open when the selection changes and the menu is drawn anew.
-    static OPEN: Cell<Option<View>> = const { Cell::new(None) };
-}
-
 /// A file that can be made.
 #[derive(Clone, Copy, Debug)]
-pub struct Format {
+pub(crate) struct FormatOffer {
     /// As `crosscheck.js` calls it.
-    pub key: &'static str,
+    pub(crate) key: &'static str,
     /// For the reader.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// What it is good for.
-    pub note: &'static str,
+    pub(crate) note: &'static str,
     /// The end of the file's name, and its media type.
-    pub end: &'static str,
+    pub(crate) end: &'static str,
     /// The media type.
-    pub kind: &'static str,
+    pub(crate) kind: &'static str,
 }
 
 const fn format(
@@ -41,8 +34,8 @@ const fn format(
     note: &'static str,
     end: &'static str,
     kind: &'static str,
-) -> Format {
-    Format {
+) -> FormatOffer {
+    FormatOffer {
         key,
         name,
         note,
@@ -52,7 +45,7 @@ const fn format(
 }
 
 /// To cite a comparison.
-pub const CITATIONS: [Format; 4] = [
+pub(crate) const CITATIONS: [FormatOffer; 4] = [
     format("text", "Plain text", "to paste", "txt", "text/plain"),
     format("bibtex", "BibTeX", "for LaTeX", "bib", "text/plain"),
     format("ris", "RIS", "for EndNote, Mendeley", "ris", "text/plain"),
@@ -60,7 +53,7 @@ pub const CITATIONS: [Format; 4] = [
 ];
 
 /// What Compare offers.
-pub const COMPARISON: [Format; 5] = [
+pub(crate) const COMPARISON: [FormatOffer; 5] = [
     format("markdown", "Brief", "Markdown with footnotes", "md", "text/markdown"),
     format("svg", "Picture", "SVG", "svg", "image/svg+xml"),
     format("jsonld", "Linked data", "JSON-LD", "jsonld", "application/ld+json"),
@@ -69,10 +62,10 @@ pub const COMPARISON: [Format; 5] = [
 ];
 
 /// The claims of a comparison as a table, which is narrowed as a search is: by facets alone.
-pub const CLAIMS: [Format; 1] = [format("csv", "Table", "CSV, a claim a row", "csv", "text/csv")];
+pub(crate) const CLAIMS: [FormatOffer; 1] = [format("csv", "Table", "CSV, a claim a row", "csv", "text/csv")];
 
 /// What Explore offers.
-pub const RESULTS: [Format; 5] = [
+pub(crate) const RESULTS: [FormatOffer; 5] = [
     format("csv", "Table", "CSV, a hit a row", "csv", "text/csv"),
     format("json", "All records", "JSON", "json", "application/json"),
     format(
@@ -93,14 +86,14 @@ pub const RESULTS: [Format; 5] = [
 ];
 
 /// The options of `x.export`: a path and a value each. A path that ends in `[]` adds to a list: `leaveOut.documents[]`.
-pub type Options = Vec<(String, String)>;
+pub(crate) type Options = Vec<(String, String)>;
 
 /// What the state narrows and leaves out, as options.
 #[must_use]
-pub fn options_now() -> Options {
-    let explorer = Explorer::here();
+pub(crate) fn options_now(explorer: Explorer) -> Options {
     let state = explorer.now();
-    let corpus = &explorer.site.corpus;
+    let site = explorer.site();
+    let corpus = &site.corpus;
     let mut options = Options::new();
     let mut add = |path: &[&str], value: &str| options.push((path.concat(), value.to_owned()));
     if !state.request.query.is_empty() {
@@ -113,7 +106,7 @@ pub fn options_now() -> Options {
         add(&["exactly"], "true");
     }
     for (&kind, choice) in &state.request.facets {
-        let index = explorer.site.index();
+        let index = site.index();
         for (side, values) in [("include", &choice.include), ("exclude", &choice.exclude)] {
             for &value in values {
                 let key = index.value_key(corpus, kind, value);
@@ -127,7 +120,7 @@ pub fn options_now() -> Options {
     let dates = &state.request.dates;
     for (path, bound, first) in [("from", dates.from, true), ("to", dates.to, false)] {
         if bound.is_some() {
-            add(&[path], &crate::state::url::bound_text(bound, first));
+            add(&[path], &crate::address::bound_text(bound, first));
         }
     }
     if dates.certain {
@@ -141,7 +134,7 @@ pub fn options_now() -> Options {
 }
 
 /// Makes a file and says in words what came of it.
-fn download(format: Format, options: &Options, name: &str, status: RwSignal<String>) {
+fn download(format: FormatOffer, options: &Options, name: &str, status: RwSignal<String>) {
     status.set(["Making ", format.name, "…"].concat());
     let name = [name, ".", format.end].concat();
     ask(format.key, options, &name, format.kind, status);
@@ -161,55 +154,46 @@ fn ask(what: &str, options: &Options, name: &str, kind: &str, status: RwSignal<S
 }
 
 /// The address of what is seen, whole.
-fn permalink() -> String {
+fn permalink(explorer: Explorer) -> String {
     let page = web_sys::window().and_then(|window| window.location().href().ok());
     let page = page.unwrap_or_default();
     let before = page.split('#').next().unwrap_or_default();
-    let explorer = Explorer::here();
-    [before, &explorer.link(&explorer.now())].concat()
+    format!("{before}{}", explorer.link(&explorer.state()))
 }
 
-/// The menu: an address, then groups of formats, each with a name of its own and its own options.
-#[must_use]
-pub fn exports(name: String, groups: Vec<(&'static str, &'static [Format], Options)>) -> Drawn {
+/// Formats that are offered together.
+#[derive(Clone, Copy)]
+pub(crate) struct ExportGroup {
+    /// What they are of.
+    pub(crate) title: &'static str,
+    /// Which.
+    pub(crate) formats: &'static [FormatOffer],
+    /// What `x.export` is asked, read when a file is made.
+    pub(crate) options: fn(Explorer) -> Options,
+}
+
+/// The menu: an address, then groups of formats.
+#[component]
+pub(crate) fn ExportMenu(
+    /// What files are called, without their ending.
+    #[prop(into)]
+    name: Signal<String>,
+    /// What is offered.
+    groups: Vec<ExportGroup>,
+) -> impl IntoView {
+    let explorer = Explorer::here();
     let status = RwSignal::new(String::new());
-    let here = Explorer::here().now().view;
-    let open = OPEN.get() == Some(here);
-    let turn = move |_| OPEN.set((OPEN.get() != Some(here)).then_some(here));
-    let address = permalink();
-    let copied = address.clone();
-    let copy = move |_| ask("copy", &vec![("text".to_owned(), copied.clone())], "", "", status);
-    let lists = groups
+    let address = Memo::new(move |_| permalink(explorer));
+    let copy = move |_| {
+        let text = vec![("text".to_owned(), address.get_untracked())];
+        ask("copy", &text, "", "", status);
+    };
+    let groups = groups
         .into_iter()
-        .map(|(title, formats, options)| {
-            let buttons = formats
-                .iter()
-                .map(|&format| {
-                    let (options, name) = (options.clone(), name.clone());
-                    let id = ["export-", title, "-", format.key]
-                        .concat()
-                        .replace(' ', "-")
-                        .to_ascii_lowercase();
-                    let press = move |_| download(format, &options, &name, status);
-                    view! {
-                        <li>
-                            <button type="button" class="btn" id=id on:click=press>
-                                {format.name}
-                                <small>{format.note}</small>
-                            </button>
-                        </li>
-                    }
-                })
-                .collect_view();
-            view! {
-                <p class="export__title">{title}</p>
-                <ul class="export__list">{buttons}</ul>
-            }
-        })
-        .collect_view();
+        .map(|group| view! { <FormatButtons group name status /> });
     view! {
-        <details class="export" open=open>
-            <summary class="btn" id="export" on:click=turn>
+        <details class="export">
+            <summary class="btn" id="export">
                 "Share and export"
             </summary>
             <div class="export__body">
@@ -217,16 +201,45 @@ pub fn exports(name: String, groups: Vec<(&'static str, &'static [Format], Optio
                     "Address of what you see"
                 </label>
                 <div class="export__row">
-                    <input id="permalink" type="text" readonly value=address />
+                    <input id="permalink" type="text" readonly prop:value=move || address.get() />
                     <button type="button" class="btn" id="copy-link" on:click=copy>
                         "Copy address"
                     </button>
                 </div>
-                {lists}
+                {groups.collect_view()}
                 <p class="export__said" role="status">
                     {move || status.get()}
                 </p>
             </div>
         </details>
+    }
+}
+
+/// A button a format.
+#[component]
+fn FormatButtons(
+    /// The formats.
+    group: ExportGroup,
+    /// What files are called, without their ending.
+    name: Signal<String>,
+    /// What came of the last button.
+    status: RwSignal<String>,
+) -> impl IntoView {
+    let explorer = Explorer::here();
+    let buttons = group.formats.iter().map(|&format| {
+        let id = format!("export-{}-{}", group.title, format.key);
+        let press = move |_| download(format, &(group.options)(explorer), &name.get_untracked(), status);
+        view! {
+            <li>
+                <button type="button" class="btn" id=id.replace(' ', "-").to_ascii_lowercase() on:click=press>
+                    {format.name}
+                    <small>{format.note}</small>
+                </button>
+            </li>
+        }
+    });
+    view! {
+        <p class="export__title">{group.title}</p>
+        <ul class="export__list">{buttons.collect_view()}</ul>
     }
 }

@@ -1,10 +1,10 @@
 //! Stance marks: a shape, a word and a colour for each, the colour last.
 
-use crate::draw::prelude::*;
 use crosscheck_compare::Mark;
+use leptos::prelude::*;
 
 /// Every mark, in the order of the key.
-pub(super) const MARKS: [Mark; 7] = [
+const MARKS: [Mark; 7] = [
     Mark::Affirms,
     Mark::Denies,
     Mark::Qualifies,
@@ -14,9 +14,12 @@ pub(super) const MARKS: [Mark; 7] = [
     Mark::CouldNotKnow,
 ];
 
-/// The mark alone; say its word beside it.
-#[must_use]
-pub fn mark(mark: Mark) -> Drawn {
+/// A mark alone: its shape. Say its word beside it.
+#[component]
+pub(crate) fn MarkIcon(
+    /// Which one.
+    mark: Mark,
+) -> impl IntoView {
     let key = mark.key();
     view! {
         <svg class=format!("mark mark--{key}") aria-hidden="true">
@@ -25,24 +28,29 @@ pub fn mark(mark: Mark) -> Drawn {
     }
 }
 
-/// Its word, in its colour.
-#[must_use]
-pub fn stance_word(mark: Mark) -> Drawn {
+/// The word of a mark, in its colour.
+#[component]
+pub(crate) fn StanceWord(
+    /// Which one.
+    mark: Mark,
+) -> impl IntoView {
     view! { <span class=format!("w w--{}", mark.key())>{mark.word()}</span> }
 }
 
 /// What the marks mean.
-#[must_use]
-pub fn key() -> Drawn {
-    let items = MARKS
-        .map(|each| view! { <li>{mark(each)}{each.word()}</li> })
-        .collect_view();
-    view! { <ul class="key" aria-label="What the marks mean">{items}</ul> }
+#[component]
+pub(crate) fn MarkKey() -> impl IntoView {
+    let items = MARKS.map(|mark| view! { <li><MarkIcon mark />{mark.word()}</li> });
+    view! {
+        <ul class="key" aria-label="What the marks mean">
+            {items.collect_view()}
+        </ul>
+    }
 }
 
 /// The drawings that marks, bars and icons refer to, once a page.
-#[must_use]
-pub fn definitions() -> Drawn {
+#[component]
+pub(crate) fn Definitions() -> impl IntoView {
     view! {
         <svg class="vh" aria-hidden="true" focusable="false">
             <defs>

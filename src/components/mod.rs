@@ -1,19 +1,25 @@
-//! What several views are made of: marks, claims, names, figures.
+//! What several pages are made of: marks, claims, names, figures, lists, menus.
 
-mod claim;
+mod altered;
+mod claim_card;
+mod columns;
 mod digest;
 mod exports;
-mod figures;
+mod lines;
 mod mark;
 mod names;
+mod paged;
 mod words;
 
-pub use claim::{Show, claim_card};
-pub use digest::{Piece, digest, marked, pieces};
-pub use exports::{CITATIONS, CLAIMS, COMPARISON, Format, Options, RESULTS, exports, options_now};
-pub use figures::{independent_lines, lines, lines_words};
-pub use mark::{definitions, key, mark, stance_word};
-pub use names::{
-    document_link, document_when, document_year, entity_facet, entity_kind_word, entity_link, outlet_of, paragraph_link,
+pub(crate) use altered::{AlteredSaid, alterations};
+pub(crate) use claim_card::{ClaimCard, Show};
+pub(crate) use columns::{NewsroomHeads, Slots, begins_group, column_name, marks_of};
+pub(crate) use digest::{Digest, MarkedText};
+pub(crate) use exports::{CITATIONS, CLAIMS, COMPARISON, ExportGroup, ExportMenu, FormatOffer, RESULTS, options_now};
+pub(crate) use lines::{IndependentLines, independent_lines, lines_words};
+pub(crate) use mark::{Definitions, MarkIcon, MarkKey, StanceWord};
+pub(crate) use names::{
+    DocumentLink, EntityLink, ParagraphLink, document_when, document_year, entity_facet, entity_kind_word, outlet_of,
 };
-pub use words::{capital, cardinal, counted, joined, ordered, plural, px};
+pub(crate) use paged::{Paged, PagedMore, PagedRows};
+pub(crate) use words::{aria, capital, cardinal, counted, joined, ordered, plural, px};

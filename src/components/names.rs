@@ -1,22 +1,33 @@
 //! Names of entities and documents, as links. Every name is isolated, since it may run in another direction.
 
-use crate::draw::prelude::*;
 use crosscheck_model::{Document, DocumentId, EntityId, EntityKind, Outlet, Word};
 use crosscheck_search::FacetKind;
+use leptos::prelude::*;
 
-use crate::state::{Explorer, Site, View, ViewState};
+use crate::store::{Explorer, Site, View, ViewState};
 
 /// A link to an entity, underlined after its kind.
-#[must_use]
-pub fn entity_link(site: &'static Site, entity: EntityId, inner: Drawn) -> Drawn {
+#[component]
+pub(crate) fn EntityLink(
+    /// Whom or what it leads to.
+    entity: EntityId,
+    /// What it shows.
+    children: Children,
+) -> impl IntoView {
+    let explorer = Explorer::here();
+    let site = explorer.site();
     let kind = site.corpus.entity(entity).map_or("", |entity| entity.kind.word());
-    let href = Explorer::here().link(&ViewState::of(View::Entity(entity)));
-    view! { <a class=format!("ent ent--{kind}") href=href><bdi>{inner}</bdi></a> }
+    let href = explorer.link(&ViewState::of(View::Entity(entity)));
+    view! {
+        <a class=format!("ent ent--{kind}") href=href>
+            <bdi>{children()}</bdi>
+        </a>
+    }
 }
 
 /// "People", "Organisations"…
 #[must_use]
-pub fn entity_kind_word(kind: EntityKind) -> &'static str {
+pub(crate) fn entity_kind_word(kind: EntityKind) -> &'static str {
     match kind {
         EntityKind::Person => "Person",
         EntityKind::Organisation => "Organisation",
@@ -27,7 +38,7 @@ pub fn entity_kind_word(kind: EntityKind) -> &'static str {
 
 /// The facet that narrows to an entity of this kind. Named events have none: their facet lists what happened.
 #[must_use]
-pub fn entity_facet(kind: EntityKind) -> Option<FacetKind> {
+pub(crate) fn entity_facet(kind: EntityKind) -> Option<FacetKind> {
     match kind {
         EntityKind::Person => Some(FacetKind::Person),
         EntityKind::Organisation => Some(FacetKind::Organisation),
@@ -38,7 +49,7 @@ pub fn entity_facet(kind: EntityKind) -> Option<FacetKind> {
 
 /// The outlet that printed a document.
 #[must_use]
-pub fn outlet_of(site: &'static Site, document: DocumentId) -> Option<&'static Outlet> {
+pub(crate) fn outlet_of(site: &Site, document: DocumentId) -> Option<&Outlet> {
     site.corpus
         .document(document)
         .and_then(|document| site.corpus.outlet(document.outlet))
@@ -46,7 +57,7 @@ pub fn outlet_of(site: &'static Site, document: DocumentId) -> Option<&'static O
 
 /// The outlet's name and the year: "The Baghdad Post, 2017".
 #[must_use]
-pub fn document_year(site: &'static Site, document: DocumentId) -> String {
+pub(crate) fn document_year(site: &Site, document: DocumentId) -> String {
     let name = outlet_of(site, document).map_or("", Outlet::label);
     let date = site
         .corpus
@@ -60,7 +71,7 @@ pub fn document_year(site: &'static Site, document: DocumentId) -> String {
 
 /// When a document was printed, with its basis where that is not its own text.
 #[must_use]
-pub fn document_when(document: &Document) -> String {
+pub(crate) fn document_when(document: &Document) -> String {
     match (&document.published, &document.modified) {
         (Some(date), _) if date.basis == crosscheck_model::Basis::Inferred => {
             format!("{}, inferred", date.value.words())
@@ -72,16 +83,35 @@ pub fn document_when(document: &Document) -> String {
 }
 
 /// A link to a document by its outlet and year.
-#[must_use]
-pub fn document_link(site: &'static Site, document: DocumentId) -> Drawn {
-    let href = Explorer::here().link(&ViewState::of(View::Read(document, None)));
-    view! { <a href=href><bdi>{document_year(site, document)}</bdi></a> }
+#[component]
+pub(crate) fn DocumentLink(
+    /// Where it leads.
+    document: DocumentId,
+) -> impl IntoView {
+    let explorer = Explorer::here();
+    let href = explorer.link(&ViewState::of(View::Read(document, None)));
+    let name = document_year(&explorer.site(), document);
+    view! {
+        <a href=href>
+            <bdi>{name}</bdi>
+        </a>
+    }
 }
 
 /// A link to a paragraph: "¶4", named in full for those who hear it.
-#[must_use]
-pub fn paragraph_link(site: &'static Site, document: DocumentId, paragraph: u32) -> Drawn {
-    let href = Explorer::here().link(&ViewState::of(View::Read(document, Some(paragraph))));
-    let name = format!("Paragraph {paragraph} of {}", document_year(site, document));
-    view! { <a href=href aria-label=name>{format!("¶{paragraph}")}</a> }
+#[component]
+pub(crate) fn ParagraphLink(
+    /// The document.
+    document: DocumentId,
+    /// The paragraph in it, from 1.
+    paragraph: u32,
+) -> impl IntoView {
+    let explorer = Explorer::here();
+    let href = explorer.link(&ViewState::of(View::Read(document, Some(paragraph))));
+    let name = format!("Paragraph {paragraph} of {}", document_year(&explorer.site(), document));
+    view! {
+        <a href=href aria-label=name>
+            {format!("¶{paragraph}")}
+        </a>
+    }
 }

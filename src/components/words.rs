@@ -1,22 +1,28 @@
 //! Numbers and lists in words.
 
-pub use crosscheck_model::ordered;
+pub(crate) use crosscheck_model::ordered;
+
+/// What an `aria-` attribute says of a condition. Leptos would leave the attribute out where it is false.
+#[must_use]
+pub(crate) fn aria(on: bool) -> &'static str {
+    if on { "true" } else { "false" }
+}
 
 /// "1 claim", "3 claims".
 #[must_use]
-pub fn counted(count: usize, one: &str, many: &str) -> String {
+pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", plural(count, one, many))
 }
 
 /// The noun alone.
 #[must_use]
-pub fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
+pub(crate) fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
     if count == 1 { one } else { many }
 }
 
 /// Small numbers as words, for sentences.
 #[must_use]
-pub fn cardinal(count: usize) -> String {
+pub(crate) fn cardinal(count: usize) -> String {
     const WORDS: [&str; 13] = [
         "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     ];
@@ -27,7 +33,7 @@ pub fn cardinal(count: usize) -> String {
 
 /// With a capital, as at the start of a sentence. Our own words start with ASCII.
 #[must_use]
-pub fn capital(words: &str) -> String {
+pub(crate) fn capital(words: &str) -> String {
     let mut words = words.to_owned();
     if let Some(first) = words.get_mut(..1) {
         first.make_ascii_uppercase();
@@ -37,7 +43,7 @@ pub fn capital(words: &str) -> String {
 
 /// "a", "a and b", "a, b and c".
 #[must_use]
-pub fn joined(parts: &[String]) -> String {
+pub(crate) fn joined(parts: &[String]) -> String {
     match parts {
         [] => String::new(),
         [one] => one.clone(),
@@ -48,7 +54,7 @@ pub fn joined(parts: &[String]) -> String {
 /// A coordinate with one decimal, without the library's printing of floats.
 #[must_use]
 #[allow(clippy::cast_possible_truncation, reason = "coordinates of a drawing are small")]
-pub fn px(value: f64) -> String {
+pub(crate) fn px(value: f64) -> String {
     let tenths = (value * 10.0).round() as i64;
     let sign = if tenths < 0 { "-" } else { "" };
     let tenths = tenths.unsigned_abs();

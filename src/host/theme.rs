@@ -1,5 +1,7 @@
 //! What the reader prefers on this machine, kept in the browser's storage where that is allowed.
 
+use super::Root;
+
 /// Light, dark, or as the system says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
@@ -59,20 +61,26 @@ impl Theme {
         Self::read(storage().and_then(|storage| storage.get_item(KEY).ok().flatten()))
     }
 
-    /// What the page shows.
+    /// What an explorer shows.
     #[must_use]
-    pub fn shown() -> Self {
-        Self::read(root().and_then(|root| root.get_attribute("data-theme")))
+    pub(crate) fn shown(root: &Root) -> Self {
+        Self::read(root.themed().and_then(|element| element.get_attribute("data-theme")))
     }
 
-    /// Shows it, and keeps it where that is allowed.
-    pub fn apply(self) {
-        if let Some(root) = root() {
+    /// Shows it. The page's own is kept where that is allowed.
+    pub(crate) fn apply(self, root: &Root) {
+        if let Some(element) = root.themed() {
             let _ = match self.word() {
-                Some(word) => root.set_attribute("data-theme", word),
-                None => root.remove_attribute("data-theme"),
+                Some(word) => element.set_attribute("data-theme", word),
+                None => element.remove_attribute("data-theme"),
             };
         }
+        if matches!(root, Root::Page(_)) {
+            self.keep();
+        }
+    }
+
+    fn keep(self) {
         if let Some(storage) = storage() {
             let _ = match self.word() {
                 Some(word) => storage.set_item(KEY, word),
@@ -80,10 +88,6 @@ impl Theme {
             };
         }
     }
-}
-
-fn root() -> Option<web_sys::Element> {
-    web_sys::window()?.document()?.document_element()
 }
 
 /// Storage may be refused altogether (private windows, sandboxed frames): then nothing is kept.

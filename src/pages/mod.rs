@@ -1,59 +1,119 @@
-//! The page: a shell around one view, chosen by the state.
+//! The pages: which there are, and which is shown.
 
-mod about;
-mod compare;
-mod entity;
-mod explore;
-mod later;
-mod overview;
-pub mod parts;
-mod read;
-mod shell;
-mod theme;
+pub(crate) mod about;
+pub(crate) mod overview;
+pub(crate) mod names;
+pub(crate) mod read;
 
-use crate::draw::prelude::*;
+use leptos::prelude::*;
 
-pub use later::adopt_style as adopt_later_style;
-pub use theme::{LATER as LATER_STYLE, STYLE, adopt as adopt_style};
+use crate::store::{Explorer, View, ViewState};
 
-use crate::state::{Explorer, Site, View};
-
-/// The whole explorer over an opened corpus.
-#[must_use]
-pub fn app(site: &'static Site) -> Drawn {
-    let explorer = Explorer::start(site);
-    let view = explorer.part(|state| state.view);
-    let ready = RwSignal::new(false);
-    shell::arrive(explorer, ready);
-    shell::shell(ready, move || {
-        if !ready.get() {
-            return Drawn::of(());
-        }
-        explorer.follow_alterations();
-        let view = view.get();
-        // Before the page, so that nobody reads the figures first.
-        let altered = (!explorer.now().altered.is_empty()).then(|| later::altered(site));
-        let page = page(site, view);
-        view! {
-            {altered}
-            {page}
-        }
-    })
+/// A page that the bars name.
+#[derive(Clone, Copy)]
+pub(crate) struct PageEntry {
+    /// What it shows first.
+    pub(crate) view: View,
+    /// What it is called.
+    pub(crate) title: &'static str,
+    /// The outline of its icon, in a square of 20.
+    pub(crate) icon: &'static str,
 }
 
-fn page(site: &'static Site, view: View) -> Drawn {
-    if site.corpus.documents.is_empty() && view != View::About {
-        return overview::empty(site);
+/// The pages of the top bar, and of the bottom bar on phones.
+pub(crate) const PAGES: [PageEntry; 5] = [
+    PageEntry {
+        view: View::Overview,
+        title: "Overview",
+        icon: "M3 8l7-5 7 5v9H3z",
+    },
+    PageEntry {
+        view: View::Explore,
+        title: "Explore",
+        icon: "M9 3.5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 1 1 0-11M13 13l4 4",
+    },
+    PageEntry {
+        view: View::Compare,
+        title: "Compare",
+        icon: "M7 5a5 5 0 1 1 0 10a5 5 0 1 1 0-10M13 5a5 5 0 1 1 0 10a5 5 0 1 1 0-10",
+    },
+    PageEntry {
+        view: View::Names,
+        title: "Names",
+        icon: "M10 3a3.5 3.5 0 1 1 0 7a3.5 3.5 0 1 1 0-7M3.5 17c1-4 12-4 13 0",
+    },
+    PageEntry {
+        view: View::About,
+        title: "About",
+        icon: "M10 3a7 7 0 1 1 0 14a7 7 0 1 1 0-14M10 9v5M10 6v1",
+    },
+];
+
+impl PageEntry {
+    /// Whether a view belongs under this entry.
+    pub(crate) fn holds(&self, view: View) -> bool {
+        let entry = match view {
+            View::Issue(_) | View::Faces => View::Compare,
+            View::Entity(_) => View::Names,
+            View::Read(..) => View::Explore,
+            other => other,
+        };
+        self.view == entry
     }
+}
+
+/// What decides that a page is drawn from nothing. Everything else on a page follows the state by itself.
+#[derive(Clone, Debug, PartialEq)]
+struct Shown {
+    view: View,
+    /// What the reader altered. Pages that compare follow it by themselves.
+    altered: Option<crosscheck_compare::Alterations>,
+}
+
+impl Shown {
+    fn of(state: &ViewState) -> Self {
+        Self {
+            view: match state.view {
+                View::Read(document, _) => View::Read(document, None),
+                other => other,
+            },
+            altered: (!state.view.compares()).then(|| state.altered.clone()),
+        }
+    }
+}
+
+/// The page that the state names. `drawn` is called with its view once it stands in the document.
+#[component]
+pub(crate) fn Page(
+    /// Called after a page was drawn.
+    drawn: Callback<View>,
+) -> impl IntoView {
+    let explorer = Explorer::here();
+    let shown = explorer.part(Shown::of);
+    let empty = explorer.site().corpus.documents.is_empty();
+    move || {
+        let view = shown.get().view;
+        let page = match view {
+            View::About => later_page(view),
+            _ if empty => view! { <overview::EmptyCorpus /> }.into_any(),
+            View::Overview => view! { <overview::OverviewPage /> }.into_any(),
+            _ => later_page(view),
+        };
+        drawn.run(view);
+        page
+    }
+}
+
+/// Every page but the overview.
+fn later_page(view: View) -> AnyView {
     match view {
-        View::Overview => overview::overview(site),
-        View::Explore => later::explore(),
-        View::Read(document, paragraph) => later::read(site, document, paragraph),
-        View::Names => later::names(site),
-        View::Entity(entity) => later::entity(site, entity),
-        View::Compare => later::compare(),
-        View::Issue(question) => later::issue(site, question),
-        View::Faces => later::faces(site),
-        View::About => later::about(site),
+        View::Read(document, _) => view! { <read::ReadPage document /> }.into_any(),
+        View::Names => view! { <names::NamesPage /> }.into_any(),
+        View::Entity(entity) => view! { <names::EntityPage entity /> }.into_any(),
+        View::About => view! { <about::AboutPage /> }.into_any(),
+        View::Explore => view! { <h1>"Explore the reports"</h1> }.into_any(),
+        View::Compare | View::Overview => view! { <h1>"Compare"</h1> }.into_any(),
+        View::Issue(_) => view! { <h1>"Issue"</h1> }.into_any(),
+        View::Faces => view! { <h1>"Face to face"</h1> }.into_any(),
     }
 }

@@ -2,15 +2,18 @@
 //! not carry it.
 
 use gloo::events::EventListener;
-use web_sys::{Document, Element, Node, XmlHttpRequest, XmlHttpRequestResponseType};
-
-use crate::draw::prelude::*;
-
-/// Where it is shown.
-const PLACE: &str = "codebook";
+use leptos::html::Div;
+use leptos::prelude::*;
+use web_sys::{Element, Node, XmlHttpRequest, XmlHttpRequestResponseType};
 
 /// The section, with a link to the page itself for whoever cannot load it here.
-pub(super) fn codebook(address: &'static str) -> Drawn {
+#[component]
+pub(super) fn Codebook(
+    /// Where the page stands, from this one.
+    address: String,
+) -> impl IntoView {
+    let place = NodeRef::<Div>::new();
+    let fetched = address.clone();
     view! {
         <section>
             <h2>"Codebook"</h2>
@@ -19,32 +22,37 @@ pub(super) fn codebook(address: &'static str) -> Drawn {
                 <a href=address>"Open the codebook as a page of its own"</a>
             </p>
             <details>
-                <summary on:click=move |_| load(address)>"Show the codebook here"</summary>
-                <div id=PLACE class="about__codebook" role="status"></div>
+                <summary on:click=move |_| load(place, &fetched)>"Show the codebook here"</summary>
+                <div node_ref=place id="codebook" class="about__codebook" role="status"></div>
             </details>
         </section>
     }
 }
 
+/// The element of a reference that still stands on the page.
+fn element(place: NodeRef<Div>) -> Option<Element> {
+    place.try_get_untracked().flatten().map(Into::into)
+}
+
 /// Fetches it when it is opened, unless it is there. After a failure the next opening tries again.
-fn load(address: &str) {
-    let Some(place) = place() else { return };
-    let closing = place.closest("details[open]").is_ok_and(|open| open.is_some());
-    if closing || place.first_element_child().is_some() {
+fn load(place: NodeRef<Div>, address: &str) {
+    let Some(element) = element(place) else { return };
+    let closing = element.closest("details[open]").is_ok_and(|open| open.is_some());
+    if closing || element.first_element_child().is_some() {
         return;
     }
-    place.set_text_content(Some("Loading…"));
+    element.set_text_content(Some("Loading…"));
     let Ok(request) = XmlHttpRequest::new() else { return };
     // A document, and not text to be made markup of: the page's policy allows no other.
     request.set_response_type(XmlHttpRequestResponseType::Document);
     let answer = request.clone();
-    EventListener::once(&request, "loadend", move |_| show(&answer)).forget();
+    EventListener::once(&request, "loadend", move |_| show(place, &answer)).forget();
     let _ = request.open("GET", address).and_then(|()| request.send());
 }
 
-fn show(answer: &XmlHttpRequest) {
-    // The reader may have left, or come back, or asked twice.
-    let Some(place) = place().filter(|place| place.first_element_child().is_none()) else {
+fn show(place: NodeRef<Div>, answer: &XmlHttpRequest) {
+    // The reader may have left, or asked twice.
+    let Some(place) = element(place).filter(|place| place.first_element_child().is_none()) else {
         return;
     };
     let page = answer.response_xml().ok().flatten();
@@ -64,9 +72,4 @@ fn show(answer: &XmlHttpRequest) {
             break;
         }
     }
-}
-
-fn place() -> Option<Element> {
-    let page: Document = web_sys::window()?.document()?;
-    page.get_element_by_id(PLACE)
 }

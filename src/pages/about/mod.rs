@@ -2,15 +2,18 @@
 
 mod codebook;
 
-use crate::draw::prelude::*;
-use crosscheck_model::ParagraphRole;
+use crosscheck_model::{DocumentId, ParagraphRole};
+use leptos::prelude::*;
 
-use super::entity::paged;
-use crate::state::{Explorer, Site, View, ViewState};
-use crate::ui::parts::{document_when, document_year, key};
+use crate::components::{MarkKey, Paged, PagedMore, PagedRows, document_when, document_year};
+use crate::store::{Explorer, View, ViewState};
 
-/// The view.
-pub(super) fn about(site: &'static Site) -> Drawn {
+use codebook::Codebook;
+
+/// The page.
+#[component]
+pub(super) fn AboutPage() -> impl IntoView {
+    let site = Explorer::here().site();
     let meta = &site.corpus.meta;
     let report = meta.report.clone().unwrap_or_else(|| {
         "Open an issue in the project’s repository and name the paragraph: each has an address of its own.".to_owned()
@@ -19,7 +22,7 @@ pub(super) fn about(site: &'static Site) -> Drawn {
         <article class="about">
             <h1>"About this corpus"</h1>
             <p>{meta.summary.clone()}</p>
-            {coverage(site)}
+            <Coverage />
             <section>
                 <h2>"What is coded"</h2>
                 <ul class="about__list">
@@ -37,10 +40,10 @@ pub(super) fn about(site: &'static Site) -> Drawn {
                     </li>
                 </ul>
             </section>
-            {meta.codebook.as_deref().map(codebook::codebook)}
+            {meta.codebook.clone().map(|address| view! { <Codebook address /> })}
             <section>
                 <h2>"What the marks mean"</h2>
-                {key()}
+                <MarkKey />
                 <p>
                     "A mark is the speaker’s stance to an answer. What the document makes of it, and whose words it passes on, stands in the line of authority below the claim."
                 </p>
@@ -53,7 +56,7 @@ pub(super) fn about(site: &'static Site) -> Drawn {
             </section>
             <section>
                 <h2>"Where the vocabularies come from"</h2>
-                {vocabularies()}
+                <Vocabularies />
             </section>
             <section>
                 <h2>"Limits"</h2>
@@ -81,39 +84,10 @@ pub(super) fn about(site: &'static Site) -> Drawn {
 }
 
 /// What each document holds.
-fn coverage(site: &'static Site) -> Drawn {
-    let row = move |index: usize| {
-        let id = index.into();
-        let Some(document) = site.corpus.document(id) else {
-            return Drawn::of(());
-        };
-        let mentions = site.corpus.mentions_of(id).len();
-        let claims = site.corpus.claims_of(id).len();
-        let counted = document
-            .paragraphs
-            .iter()
-            .filter(|paragraph| paragraph.role.counts())
-            .count();
-        let plate = document
-            .paragraphs
-            .iter()
-            .filter(|paragraph| paragraph.role == ParagraphRole::Boilerplate)
-            .count();
-        let href = Explorer::here().link(&ViewState::of(View::Read(id, None)));
-        view! {
-            <tr>
-                <th scope="row">
-                    <a href=href>{document_year(site, id)}</a>
-                </th>
-                <td>{document_when(document)}</td>
-                <td>{counted}</td>
-                <td>{plate}</td>
-                <td>{mentions}</td>
-                <td>{claims}</td>
-            </tr>
-        }
-    };
-    let (rows, more) = paged(site.corpus.documents.len(), "coverage", "documents", Box::new(row));
+#[component]
+fn Coverage() -> impl IntoView {
+    let paged = Paged::new(Explorer::here().site().corpus.documents.len());
+    let row = |index: usize| view! { <CoverageRow document=index.into() /> }.into_any();
     view! {
         <section>
             <h2>"What it holds"</h2>
@@ -129,15 +103,47 @@ fn coverage(site: &'static Site) -> Drawn {
                             <th scope="col">"Claims"</th>
                         </tr>
                     </thead>
-                    <tbody>{rows}</tbody>
+                    <tbody>
+                        <PagedRows paged row />
+                    </tbody>
                 </table>
             </div>
-            {more}
+            <PagedMore paged id="coverage" rows="documents" />
         </section>
     }
 }
 
-fn vocabularies() -> Drawn {
+/// What one document holds.
+#[component]
+fn CoverageRow(
+    /// Which one.
+    document: DocumentId,
+) -> impl IntoView {
+    let explorer = Explorer::here();
+    let site = explorer.site();
+    let corpus = &site.corpus;
+    let record = corpus.document(document)?;
+    let roles = || record.paragraphs.iter().map(|paragraph| paragraph.role);
+    let counted = roles().filter(|role| role.counts()).count();
+    let boilerplate = roles().filter(|role| *role == ParagraphRole::Boilerplate).count();
+    let href = explorer.link(&ViewState::of(View::Read(document, None)));
+    Some(view! {
+        <tr>
+            <th scope="row">
+                <a href=href>{document_year(&site, document)}</a>
+            </th>
+            <td>{document_when(record)}</td>
+            <td>{counted}</td>
+            <td>{boilerplate}</td>
+            <td>{corpus.mentions_of(document).len()}</td>
+            <td>{corpus.claims_of(document).len()}</td>
+        </tr>
+    })
+}
+
+/// Where the words for stance, certainty and the like come from.
+#[component]
+fn Vocabularies() -> impl IntoView {
     const ROWS: [(&str, &str); 9] = [
         (
             "stance",

@@ -1,98 +1,119 @@
 //! Who is mentioned in the same paragraphs: mentions → counts → a list that links to those paragraphs.
 
-use crosscheck_model::{SortedMap, SortedSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::draw::prelude::*;
 use crosscheck_model::{Corpus, DocumentId, EntityId};
 use crosscheck_search::{Mode, Value};
+use leptos::prelude::*;
 
-use crate::state::{Explorer, Site, View, ViewState};
-use crate::ui::parts::{entity_facet, entity_link, ordered, px};
+use crate::components::{EntityLink, entity_facet, px};
+use crate::store::{Explorer, View, ViewState};
 
 /// How many companions are listed.
 const SHOWN: usize = 14;
 
+/// An entity that is named beside another.
+#[derive(Clone, Copy)]
+struct Companion {
+    entity: EntityId,
+    /// In how many paragraphs.
+    paragraphs: usize,
+    /// In how many documents.
+    documents: usize,
+}
+
 /// Entities by how many paragraphs they share with this one, the most first.
-fn companions(corpus: &Corpus, id: EntityId) -> Vec<(EntityId, usize, usize)> {
-    let mut here: SortedMap<(DocumentId, u32), SortedSet<EntityId>> = SortedMap::new();
+fn companions(corpus: &Corpus, entity: EntityId) -> Vec<Companion> {
+    let mut paragraphs: BTreeMap<(DocumentId, u32), BTreeSet<EntityId>> = BTreeMap::new();
     for mention in &corpus.mentions {
-        here.entry((mention.document, mention.paragraph))
-            .or_default()
-            .insert(mention.entity);
+        let named = paragraphs.entry((mention.document, mention.paragraph)).or_default();
+        named.insert(mention.entity);
     }
-    let mut counts: SortedMap<EntityId, (usize, SortedSet<DocumentId>)> = SortedMap::new();
-    for ((document, _), entities) in here {
-        if entities.contains(&id) {
-            for entity in entities.into_iter().filter(|&entity| entity != id) {
-                let entry = counts.entry(entity).or_default();
-                entry.0 += 1;
-                entry.1.insert(document);
-            }
+    let mut counts: BTreeMap<EntityId, (usize, BTreeSet<DocumentId>)> = BTreeMap::new();
+    for ((document, _), named) in paragraphs.iter().filter(|(_, named)| named.contains(&entity)) {
+        for &other in named.iter().filter(|&&other| other != entity) {
+            let (paragraphs, documents) = counts.entry(other).or_default();
+            *paragraphs += 1;
+            documents.insert(*document);
         }
     }
-    let mut found: Vec<_> = counts
+    let mut found: Vec<Companion> = counts
         .into_iter()
-        .map(|(entity, (paragraphs, documents))| (entity, paragraphs, documents.len()))
+        .map(|(entity, (paragraphs, documents))| Companion {
+            entity,
+            paragraphs,
+            documents: documents.len(),
+        })
         .collect();
-    found = ordered(found, |&(_, paragraphs, documents)| {
-        [-(paragraphs as i64), -(documents as i64)]
-    });
+    found.sort_by_key(|found| (Reverse(found.paragraphs), Reverse(found.documents)));
     found
 }
 
 /// The list. Each figure opens the paragraphs behind it.
-pub(super) fn beside(site: &'static Site, id: EntityId) -> Drawn {
-    let found = companions(&site.corpus, id);
-    if found.is_empty() {
-        return view! { <section></section> };
-    }
-    let explorer = Explorer::here();
-    let first = found
-        .first()
-        .and_then(|&(entity, ..)| site.corpus.entity(entity))
-        .map(|entity| entity.name.clone());
-    let most = found.first().map_or(1, |&(_, count, _)| count).max(1);
-    let rows = found
-        .into_iter()
-        .take(SHOWN)
-        .map(|(other, paragraphs, documents)| {
-            let name = site
-                .corpus
-                .entity(other)
-                .map(|entity| entity.name.clone())
-                .unwrap_or_default();
-            let href = explorer.link_with(|state| {
-                *state = ViewState::of(View::Explore);
-                for entity in [id, other] {
-                    let Some(kind) = site.corpus.entity(entity).and_then(|entity| entity_facet(entity.kind)) else {
-                        continue;
-                    };
-                    let choice = state.request.facets.entry(kind).or_default();
-                    choice.mode = Mode::All;
-                    choice.toggle_include(Value::Recorded(entity.0));
-                }
-            });
-            let width = px(100.0 * paragraphs as f64 / most as f64);
-            let words = format!("{paragraphs} in {documents}");
-            let say = format!(" documents: paragraphs shared with {name}");
-            view! {
-                <li>
-                    {entity_link(site, other, Drawn::of(name))}
-                    <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-                        <rect width=width height="6"></rect>
-                    </svg>
-                    <a class="num" href=href>
-                        {words} <span class="vh">{say}</span>
-                    </a>
-                </li>
-            }
-        })
-        .collect_view();
+#[component]
+pub(super) fn NamedBeside(
+    /// Whom or what it is about.
+    entity: EntityId,
+) -> impl IntoView {
+    let site = Explorer::here().site();
+    let found = companions(&site.corpus, entity);
+    let Some(first) = found.first() else {
+        return view! { <section></section> }.into_any();
+    };
+    let most = first.paragraphs;
+    let name = site.corpus.entity(first.entity).map(|entity| entity.name.clone());
+    let rows = found.into_iter().take(SHOWN);
+    let rows = rows.map(|companion| view! { <CompanionRow entity companion most /> });
     view! {
         <section aria-labelledby="h-beside">
-            <h2 id="h-beside">"Most often named beside " <bdi>{first}</bdi></h2>
+            <h2 id="h-beside">"Most often named beside " <bdi>{name}</bdi></h2>
             <p class="small dim">"Paragraphs shared, and in how many documents. The figure opens them."</p>
-            <ol class="named beside">{rows}</ol>
+            <ol class="named beside">{rows.collect_view()}</ol>
         </section>
+    }
+    .into_any()
+}
+
+/// One companion.
+#[component]
+fn CompanionRow(
+    /// Whom or what the page is about.
+    entity: EntityId,
+    /// Who is named beside it.
+    companion: Companion,
+    /// The most paragraphs that any companion shares.
+    most: usize,
+) -> impl IntoView {
+    let explorer = Explorer::here();
+    let site = explorer.site();
+    let corpus = &site.corpus;
+    let other = companion.entity;
+    let name = corpus.entity(other).map(|entity| entity.name.clone()).unwrap_or_default();
+    let href = explorer.link_with(|state| {
+        *state = ViewState::of(View::Explore);
+        for entity in [entity, other] {
+            if let Some(kind) = corpus.entity(entity).and_then(|entity| entity_facet(entity.kind)) {
+                let choice = state.request.facets.entry(kind).or_default();
+                choice.mode = Mode::All;
+                choice.toggle_include(Value::Recorded(entity.0));
+            }
+        }
+    });
+    let width = px(100.0 * companion.paragraphs as f64 / most.max(1) as f64);
+    let words = format!("{} in {}", companion.paragraphs, companion.documents);
+    let rest = format!(" documents: paragraphs shared with {name}");
+    view! {
+        <li>
+            <EntityLink entity=other>{name}</EntityLink>
+            <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+                <rect width=width height="6"></rect>
+            </svg>
+            <a class="num" href=href>
+                {words}
+                " "
+                <span class="vh">{rest}</span>
+            </a>
+        </li>
     }
 }

@@ -1,10 +1,12 @@
 //! The reports on one axis of time: dates → places on the axis and lanes for the labels → drawing, with a list twin.
 
-use crate::draw::prelude::*;
-use crosscheck_model::{Basis, Date, Day, DocumentId};
+use std::collections::BTreeMap;
 
-use crate::state::{Explorer, Site, View, ViewState};
-use crate::ui::parts::{cardinal, document_when, document_year, ordered, outlet_of, px};
+use crosscheck_model::{Basis, Date, Day, DocumentId};
+use leptos::prelude::*;
+
+use crate::components::{capital, cardinal, document_when, document_year, outlet_of, px};
+use crate::store::{Explorer, Site, View, ViewState};
 
 const WIDTH: f64 = 1336.0;
 const MARGIN: f64 = 20.0;
@@ -50,132 +52,127 @@ fn stops(dates: &[(DocumentId, Date)]) -> (Vec<Stop>, Vec<(i32, f64)>) {
     (found, (first..=last).map(|year| (year, place(day(year)))).collect())
 }
 
-/// The strip.
-pub(super) fn strip(site: &'static Site) -> Drawn {
-    let mut dates: Vec<(DocumentId, Date)> = site
-        .corpus
-        .documents
-        .iter()
-        .enumerate()
-        .filter_map(|(index, document)| {
-            document
-                .published
-                .as_ref()
-                .or(document.modified.as_ref())
-                .map(|date| (index.into(), date.value))
-        })
-        .collect();
-    if dates.len() < 2 {
-        return Drawn::of(());
-    }
-    if dates.len() > MOST {
-        return by_year(&dates);
-    }
-    dates = ordered(dates, |&(_, date)| {
-        [i64::from(date.first.0) + i64::from(date.last.0), 0]
+/// The documents with a date, in the order of their dates.
+fn dated(site: &Site) -> Vec<(DocumentId, Date)> {
+    let dates = site.corpus.documents.iter().enumerate().filter_map(|(index, document)| {
+        let date = document.published.as_ref().or(document.modified.as_ref())?;
+        Some((index.into(), date.value))
     });
+    let mut dates: Vec<(DocumentId, Date)> = dates.collect();
+    dates.sort_by_key(|(_, date)| i64::from(date.first.0) + i64::from(date.last.0));
+    dates
+}
+
+/// When the documents were published: one by one, or how many in each year where there are many.
+#[component]
+pub(super) fn TimeStrip() -> impl IntoView {
+    let dates = dated(&Explorer::here().site());
+    match dates.len() {
+        0 | 1 => ().into_any(),
+        2..=MOST => view! { <DocumentStrip dates /> }.into_any(),
+        _ => view! { <YearBars dates /> }.into_any(),
+    }
+}
+
+/// A dot a document.
+#[component]
+fn DocumentStrip(
+    /// The documents, in the order of their dates.
+    dates: Vec<(DocumentId, Date)>,
+) -> impl IntoView {
+    let explorer = Explorer::here();
+    let site = explorer.site();
     let (stops, years) = stops(&dates);
     let lanes = stops.iter().map(|stop| stop.lane).max().unwrap_or(0);
     let axis = 52.0 + 44.0 * lanes as f64;
-    let title = title(&dates);
-    let drawn = stops.iter().map(|stop| draw(site, stop, axis)).collect_view();
-    let ticks = years
-        .into_iter()
-        .map(|(year, x)| {
-            view! {
-                <line class="axis" x1=px(x) x2=px(x) y1=px(axis - 4.0) y2=px(axis + 4.0)></line>
-                <text x=px(x) y=px(axis + 22.0)>
-                    {year}
-                </text>
-            }
-        })
-        .collect_view();
-    let list = dates
-        .iter()
-        .map(|&(document, _)| {
-            let href = Explorer::here().link(&ViewState::of(View::Read(document, None)));
-            let when = site.corpus.document(document).map(document_when);
-            view! {
-                <li>
-                    <a href=href>{document_year(site, document)}</a>
-                    <span>{when}</span>
-                </li>
-            }
-        })
-        .collect_view();
+    let ticks = years.into_iter().map(|(year, x)| {
+        view! {
+            <line class="axis" x1=px(x) x2=px(x) y1=px(axis - 4.0) y2=px(axis + 4.0)></line>
+            <text x=px(x) y=px(axis + 22.0)>
+                {year}
+            </text>
+        }
+    });
+    let list = dates.iter().map(|&(document, _)| {
+        let href = explorer.link(&ViewState::of(View::Read(document, None)));
+        let when = site.corpus.document(document).map(document_when);
+        view! {
+            <li>
+                <a href=href>{document_year(&site, document)}</a>
+                <span>{when}</span>
+            </li>
+        }
+    });
     view! {
         <section class="sect tstrip" aria-labelledby="h-strip">
             <div class="sect__head">
-                <h2 id="h-strip">{title}</h2>
+                <h2 id="h-strip">{title(&dates)}</h2>
                 <p>"Dashed: the date is inferred."</p>
             </div>
             <svg class="wide" viewBox=format!("0 0 {} {}", px(WIDTH), px(axis + 30.0)) aria-hidden="true">
                 <line class="axis" x1=px(MARGIN) x2=px(WIDTH - MARGIN) y1=px(axis) y2=px(axis)></line>
-                {ticks}
-                {drawn}
+                {ticks.collect_view()}
+                {stops.iter().map(|stop| draw(&site, stop, axis)).collect_view()}
             </svg>
-            <ol class="strip__list">{list}</ol>
+            <ol class="strip__list">{list.collect_view()}</ol>
         </section>
     }
 }
 
-/// Too many to be drawn one by one: how many there are of each year.
-fn by_year(dates: &[(DocumentId, Date)]) -> Drawn {
-    let mut years: Vec<(i32, usize)> = Vec::new();
-    for (_, date) in dates {
-        let year = date.last.year();
-        match years.iter_mut().find(|(known, _)| *known == year) {
-            Some((_, count)) => *count += 1,
-            None => years.push((year, 1)),
-        }
+/// How many documents there are of each year.
+#[component]
+fn YearBars(
+    /// The documents, in the order of their dates.
+    dates: Vec<(DocumentId, Date)>,
+) -> impl IntoView {
+    let explorer = Explorer::here();
+    let mut years: BTreeMap<i32, usize> = BTreeMap::new();
+    for (_, date) in &dates {
+        *years.entry(date.last.year()).or_default() += 1;
     }
-    years = ordered(years, |&(year, _)| [year.into(), 0]);
-    let most = years.iter().map(|&(_, count)| count).max().unwrap_or(1);
-    let rows = years
-        .into_iter()
-        .map(|(year, count)| {
-            let href = Explorer::here().link_with(|state| {
-                *state = ViewState::of(View::Explore);
-                let whole = Date::parse(&format!("{year:04}")).ok();
-                state.request.dates.from = whole.map(|date| date.first);
-                state.request.dates.to = whole.map(|date| date.last);
-            });
-            view! {
-                <li>
-                    <a href=href>{year}</a>
-                    <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-                        <rect width=px(100.0 * count as f64 / most as f64) height="6"></rect>
-                    </svg>
-                    <span class="num">{count}</span>
-                </li>
-            }
-        })
-        .collect_view();
+    let most = years.values().copied().max().unwrap_or(1);
+    let rows = years.into_iter().map(|(year, count)| {
+        let href = explorer.link_with(|state| {
+            *state = ViewState::of(View::Explore);
+            let whole = Date::parse(&format!("{year:04}")).ok();
+            state.request.dates.from = whole.map(|date| date.first);
+            state.request.dates.to = whole.map(|date| date.last);
+        });
+        view! {
+            <li>
+                <a href=href>{year}</a>
+                <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+                    <rect width=px(100.0 * count as f64 / most as f64) height="6"></rect>
+                </svg>
+                <span class="num">{count}</span>
+            </li>
+        }
+    });
     view! {
         <section class="sect" aria-labelledby="h-strip">
             <div class="sect__head">
-                <h2 id="h-strip">{title(dates)}</h2>
+                <h2 id="h-strip">{title(&dates)}</h2>
             </div>
-            <ol class="named named--years">{rows}</ol>
+            <ol class="named named--years">{rows.collect_view()}</ol>
         </section>
     }
 }
 
-fn draw(site: &'static Site, stop: &Stop, axis: f64) -> Drawn {
+fn draw(site: &Site, stop: &Stop, axis: f64) -> impl IntoView + use<> {
     let document = site.corpus.document(stop.document);
     let inferred = document
         .and_then(|document| document.published.as_ref())
         .is_none_or(|date| date.basis == Basis::Inferred);
     let top = 18.0 + 44.0 * stop.lane as f64;
     let name = outlet_of(site, stop.document).map(|outlet| outlet.label().to_owned());
-    let late = stop.x > WIDTH - LABEL;
-    let (x, anchor) = if late {
+    let (x, anchor) = if stop.x > WIDTH - LABEL {
         (stop.x - 8.0, "end")
     } else {
         (stop.x + 8.0, "start")
     };
+    let line = if inferred { "maybe" } else { "doc-line" };
     view! {
-        <line class=if inferred { "maybe" } else { "doc-line" } x1=px(stop.x) x2=px(stop.x) y1=px(top - 12.0) y2=px(axis)></line>
+        <line class=line x1=px(stop.x) x2=px(stop.x) y1=px(top - 12.0) y2=px(axis)></line>
         <circle class="doc-dot" cx=px(stop.x) cy=px(axis) r="5"></circle>
         <text class="strong" x=px(x) y=px(top) text-anchor=anchor>
             {name}
@@ -194,11 +191,7 @@ fn title(dates: &[(DocumentId, Date)]) -> String {
         years.iter().max().copied().unwrap_or(0),
     );
     let missing: Vec<i32> = (first..=last).filter(|year| !years.contains(year)).collect();
-    let count = cardinal(dates.len());
-    let count: String = count
-        .char_indices()
-        .map(|(index, c)| if index == 0 { c.to_ascii_uppercase() } else { c })
-        .collect();
+    let count = capital(&cardinal(dates.len()));
     match (first == last, missing.as_slice()) {
         (true, _) => format!("{count} reports of {first}"),
         (false, [one]) => {

@@ -1,0 +1,64 @@
+//! The parts of a large corpus stand in files beside the page. A part is asked for when something needs it; boot.js fetches
+//! it and has its digest checked; what failed is remembered until somebody tries again.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Fetches a part and fills it, then says why it could not, or nothing. boot.js defines it.
+    #[wasm_bindgen(js_name = crosscheck_part)]
+    fn crosscheck_part(path: &str, then: JsValue);
+}
+
+/// Which parts were asked for.
+#[derive(Clone, Copy)]
+pub(crate) struct Parts {
+    /// By path: why it could not come, or an empty text while it still may.
+    asked: StoredValue<BTreeMap<String, String>>,
+    /// Turns over whenever a part has come, or has failed to.
+    came: RwSignal<bool>,
+}
+
+impl Parts {
+    pub(crate) fn new() -> Self {
+        Self {
+            asked: StoredValue::new(BTreeMap::new()),
+            came: RwSignal::new(false),
+        }
+    }
+
+    /// Tracks that a part has come, or has failed to.
+    pub(crate) fn follow(self) {
+        self.came.track();
+    }
+
+    /// Asks for a part unless that was done. Why it could not come, if that is known.
+    pub(crate) fn ask(self, path: &str) -> Option<String> {
+        let known = self.asked.with_value(|asked| asked.get(path).cloned());
+        if let Some(why) = known {
+            return (!why.is_empty()).then_some(why);
+        }
+        self.note(path, String::new());
+        let own = path.to_owned();
+        let then = move |why: String| {
+            self.note(&own, why);
+            self.came.try_update(|came| *came = !*came);
+        };
+        crosscheck_part(path, Closure::once_into_js(then));
+        None
+    }
+
+    /// Forgets that a part could not come: whoever needs it asks again.
+    pub(crate) fn again(self, path: &str) {
+        self.asked.try_update_value(|asked| asked.remove(path));
+        self.came.update(|came| *came = !*came);
+    }
+
+    /// The explorer may be gone when an answer comes.
+    fn note(self, path: &str, why: String) {
+        self.asked.try_update_value(|asked| asked.insert(path.to_owned(), why));
+    }
+}

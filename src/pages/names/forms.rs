@@ -1,0 +1,170 @@
+//! Which document prints which name how often: mentions → counts → a table with a bar in every cell.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crosscheck_model::{Corpus, DocumentId, EntityId, Match, Name, Word};
+use leptos::prelude::*;
+
+use super::{DOCUMENTS, documents_of, mentions_of};
+use crate::components::{cardinal, document_year, px};
+use crate::store::Explorer;
+
+/// How often each name is printed in each document.
+struct Counts {
+    /// By the number of the name and the document.
+    times: BTreeMap<(u32, DocumentId), usize>,
+    /// The names that are printed at all.
+    names: BTreeSet<u32>,
+    /// The documents that have a column.
+    documents: Vec<DocumentId>,
+}
+
+impl Counts {
+    fn of(corpus: &Corpus, entity: EntityId) -> Self {
+        let mut times: BTreeMap<(u32, DocumentId), usize> = BTreeMap::new();
+        for mention in mentions_of(corpus, entity) {
+            *times.entry((mention.name, mention.document)).or_default() += 1;
+        }
+        Self {
+            names: times.keys().map(|(name, _)| *name).collect(),
+            documents: columns(corpus, entity),
+            times,
+        }
+    }
+
+    fn times(&self, name: u32, document: DocumentId) -> usize {
+        self.times.get(&(name, document)).copied().unwrap_or(0)
+    }
+
+    fn most(&self) -> usize {
+        self.times.values().copied().max().unwrap_or(1).max(1)
+    }
+}
+
+/// Every document, or of many those that name the entity most, in their order.
+fn columns(corpus: &Corpus, entity: EntityId) -> Vec<DocumentId> {
+    let all = corpus.documents.len();
+    if all <= DOCUMENTS {
+        return (0..all).map(DocumentId::from).collect();
+    }
+    let mentions = mentions_of(corpus, entity);
+    let mut documents = documents_of(&mentions);
+    documents.sort_by_cached_key(|document| {
+        Reverse(mentions.iter().filter(|mention| mention.document == *document).count())
+    });
+    documents.truncate(DOCUMENTS);
+    documents.sort_unstable();
+    documents
+}
+
+/// The table.
+#[component]
+pub(super) fn PrintedForms(
+    /// Whose names.
+    entity: EntityId,
+) -> impl IntoView {
+    let site = Explorer::here().site();
+    let counts = Counts::of(&site.corpus, entity);
+    if counts.names.is_empty() {
+        return ().into_any();
+    }
+    let note = (site.corpus.documents.len() > DOCUMENTS).then(|| {
+        let words = format!("In the documents that name it most, {} at most.", cardinal(DOCUMENTS));
+        view! { <p>{words}</p> }
+    });
+    let heads = counts.documents.iter();
+    let heads = heads.map(|&document| view! { <th scope="col">{document_year(&site, document)}</th> });
+    let rows = counts.names.iter().map(|&name| {
+        let cells = counts.documents.iter().map(|&document| {
+            let label = document_year(&site, document);
+            view! { <TimesCell label times=counts.times(name, document) most=counts.most() /> }
+        });
+        view! {
+            <tr>
+                <NameHead entity name />
+                {cells.collect_view()}
+            </tr>
+        }
+    });
+    view! {
+        <section class="sect" aria-labelledby="h-forms">
+            <div class="sect__head">
+                <h2 id="h-forms">"Names as printed"</h2>
+                {note}
+            </div>
+            <table class="names">
+                <colgroup>
+                    <col class="c-q" />
+                </colgroup>
+                <thead>
+                    <tr>
+                        <th scope="col">"Name"</th>
+                        {heads.collect_view()}
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </section>
+    }
+    .into_any()
+}
+
+/// A name, how far it means the same, and how that is known.
+#[component]
+fn NameHead(
+    /// Whose name.
+    entity: EntityId,
+    /// Its number among the names of the entity.
+    name: u32,
+) -> impl IntoView {
+    let site = Explorer::here().site();
+    let form: Option<&Name> = site
+        .corpus
+        .entity(entity)
+        .and_then(|entity| entity.names.get(name as usize));
+    let kind = form.filter(|form| form.matches != Match::Exact).map(|form| {
+        let words = format!("{} name", form.matches.word());
+        view! { " " <small class="dim">{words}</small> }
+    });
+    let evidence = form
+        .and_then(|form| form.evidence.clone().or_else(|| form.note.clone()))
+        .map(|note| view! { <small class="names__note">{note}</small> });
+    view! {
+        <th scope="row">
+            <bdi>{form.map(|form| form.form.clone())}</bdi>
+            {kind}
+            {evidence}
+        </th>
+    }
+}
+
+/// How often a name is printed in a document, with a bar.
+#[component]
+fn TimesCell(
+    /// The document.
+    label: String,
+    /// How often.
+    times: usize,
+    /// The most in any cell.
+    most: usize,
+) -> impl IntoView {
+    if times == 0 {
+        return view! {
+            <td class="zero" data-doc=label>
+                "–"
+            </td>
+        }
+        .into_any();
+    }
+    let width = px(70.0 * times as f64 / most as f64);
+    view! {
+        <td data-doc=label>
+            <svg viewBox="0 0 70 12" aria-hidden="true">
+                <rect y="2" width=width height="8"></rect>
+            </svg>
+            {times}
+        </td>
+    }
+    .into_any()
+}

@@ -1,0 +1,107 @@
+//! The head of an entity: what it is called, how often it is named, what it is linked to.
+
+use std::collections::BTreeSet;
+
+use crosscheck_model::{Corpus, EntityId, NameLink, Match, Word};
+use crosscheck_search::Value;
+use leptos::prelude::*;
+
+use super::mentions_of;
+use crate::components::{EntityLink, counted, entity_facet, entity_kind_word, joined};
+use crate::store::{Explorer, View, ViewState};
+
+/// The head.
+#[component]
+pub(super) fn EntityHeader(
+    /// Whom or what it is about.
+    entity: EntityId,
+) -> impl IntoView {
+    let site = Explorer::here().site();
+    let record = site.corpus.entity(entity)?;
+    let places: BTreeSet<_> = mentions_of(&site.corpus, entity)
+        .into_iter()
+        .map(|mention| (mention.document, mention.paragraph))
+        .collect();
+    let links = record.links.iter().cloned();
+    let found = (!record.search.is_empty()).then(|| format!("Found as {} too. ", joined(&record.search)));
+    let search = (!places.is_empty()).then(|| view! { <PassagesLink entity count=places.len() /> });
+    Some(view! {
+        <header class="ehead">
+            <p class=format!("kind kind--{}", record.kind.word())>{entity_kind_word(record.kind)}</p>
+            <h1>
+                <bdi>{record.name.clone()}</bdi>
+            </h1>
+            <p class="deck">{how_often(&site.corpus, entity)}</p>
+            <p class="small">{found} {search}</p>
+            {links.map(|link| view! { <LinkedName entity link /> }).collect_view()}
+            {record.note.clone().map(|note| view! { <p class="small dim">{note}</p> })}
+        </header>
+    })
+}
+
+/// "Named 12 times in 8 paragraphs, in 3 of 5 documents."
+fn how_often(corpus: &Corpus, entity: EntityId) -> String {
+    let mentions = mentions_of(corpus, entity);
+    if mentions.is_empty() {
+        return "Never named in the documents.".to_owned();
+    }
+    let places: BTreeSet<_> = mentions
+        .iter()
+        .map(|mention| (mention.document, mention.paragraph))
+        .collect();
+    let documents: BTreeSet<_> = mentions.iter().map(|mention| mention.document).collect();
+    format!(
+        "Named {} in {}, in {} of {}.",
+        counted(mentions.len(), "time", "times"),
+        counted(places.len(), "paragraph", "paragraphs"),
+        documents.len(),
+        counted(corpus.documents.len(), "document", "documents"),
+    )
+}
+
+/// The way to the passages that name it.
+#[component]
+fn PassagesLink(
+    /// Whom or what they name.
+    entity: EntityId,
+    /// How many there are.
+    count: usize,
+) -> impl IntoView {
+    let explorer = Explorer::here();
+    let site = explorer.site();
+    let record = site.corpus.entity(entity)?;
+    let href = explorer.link_with(|state| {
+        *state = ViewState::of(View::Explore);
+        match entity_facet(record.kind) {
+            Some(kind) => state.request.facets.entry(kind).or_default().include = vec![Value::Recorded(entity.0)],
+            None => state.request.query.clone_from(&record.name),
+        }
+    });
+    Some(view! { <a href=href>{format!("Search its {}", counted(count, "passage", "passages"))}</a> })
+}
+
+/// Another entity that this one is linked to, and why.
+#[component]
+fn LinkedName(
+    /// This one.
+    entity: EntityId,
+    /// The link.
+    link: NameLink,
+) -> impl IntoView {
+    let site = Explorer::here().site();
+    let name = site.corpus.entity(link.to).map(|to| to.name.clone()).unwrap_or_default();
+    let word = match link.matches {
+        Match::Exact => "The same as",
+        Match::Close => "Much the same as",
+        Match::Broad => "Part of what is meant by",
+        Match::Narrow => "A wider term than",
+        Match::Related => "Related to",
+    };
+    let _ = entity;
+    view! {
+        <p>
+            {format!("{word}: ")} <EntityLink entity=link.to>{name.clone()}</EntityLink> " "
+            <span class="dim">{link.why.clone()}</span> " "
+        </p>
+    }
+}

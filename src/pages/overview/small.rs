@@ -1,0 +1,90 @@
+//! The whole concordance in small: a row a question, a dot where a document stands.
+
+use crosscheck_compare::{Concordance, Row};
+use leptos::prelude::*;
+
+use super::split;
+use crate::components::{Slots, capital, cardinal, marks_of};
+use crate::store::{Explorer, View, ViewState};
+
+/// How many questions are shown.
+const SHOWN: usize = 12;
+
+/// The first questions and what the comparison finds.
+#[component]
+pub(super) fn SmallConcordance(
+    /// All questions, the most contested first.
+    concordance: Concordance,
+) -> impl IntoView {
+    if concordance.questions.is_empty() || concordance.columns.len() < 2 {
+        return view! { <section></section> }.into_any();
+    }
+    let title = format!(
+        "{} of {} questions split the reports",
+        capital(&cardinal(split(&concordance))),
+        cardinal(concordance.questions.len())
+    );
+    let heads = concordance.columns.into_iter().map(|column| {
+        view! {
+            <th scope="col">
+                <bdi>{column.label}</bdi>
+                " "
+                <br />
+                " "
+                {column.sub}
+            </th>
+        }
+    });
+    let rows = concordance.questions.into_iter().take(SHOWN);
+    view! {
+        <section aria-labelledby="h-small">
+            <div class="sect__head">
+                <h2 id="h-small">{title}</h2>
+                <a href=Explorer::here().link(&ViewState::of(View::Compare))>"Open the concordance"</a>
+            </div>
+            <table class="mini">
+                <thead>
+                    <tr>
+                        <th scope="col">"Question"</th>
+                        {heads.collect_view()}
+                        <th scope="col">"What the comparison finds"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.map(|row| view! { <SmallRow row /> }).collect_view()}</tbody>
+            </table>
+        </section>
+    }
+    .into_any()
+}
+
+/// A question as one row of dots with its finding.
+#[component]
+fn SmallRow(
+    /// The question with its answers.
+    row: Row,
+) -> impl IntoView {
+    let explorer = Explorer::here();
+    let site = explorer.site();
+    let href = explorer.link(&ViewState::of(View::Issue(row.question)));
+    let text = site.corpus.question(row.question).map(|question| question.text.clone());
+    let cells = (0..row.silent.len()).map(|column| {
+        let (marks, quiet) = marks_of(&row, column);
+        view! {
+            <td>
+                <Slots marks quiet />
+            </td>
+        }
+    });
+    view! {
+        <tr>
+            <th scope="row">
+                <a href=href>{text}</a>
+            </th>
+            {cells.collect_view()}
+            <td>
+                <b>{row.summary.word} ": "</b>
+                {row.summary.clause.clone()}
+            </td>
+        </tr>
+    }
+}

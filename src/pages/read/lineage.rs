@@ -1,0 +1,121 @@
+//! The sources a text came from, as an indented list: with a broken rule where they are not credited.
+
+use crosscheck_model::{Confidence, Document, DocumentId, Lineage, LineageKind, Relay, Variant, Word};
+use leptos::prelude::*;
+
+use crate::components::{counted, document_year};
+use crate::store::{Explorer, Site};
+
+/// The list, with its finding as its caption.
+#[component]
+pub(super) fn LineageFigure(
+    /// The document.
+    document: DocumentId,
+) -> impl IntoView {
+    let site = Explorer::here().site();
+    let record = site.corpus.document(document)?;
+    let sources = record.lineage.iter().cloned();
+    let sources = sources.map(|lineage| view! { <SourceOfText lineage /> }).collect_view();
+    Some(view! {
+        <figure class="lineage">
+            <figcaption>{finding(&site, record)}</figcaption>
+            <ul class="tree">
+                <li>
+                    <b>"This document"</b>
+                    <span class="dim">{format!(", {}", document_year(&site, document))}</span>
+                    {(!record.lineage.is_empty()).then(|| view! { <ul>{sources}</ul> })}
+                </li>
+            </ul>
+        </figure>
+    })
+}
+
+/// "12 of 16 paragraphs copy Al-Monitor, which is not credited".
+fn finding(site: &Site, document: &Document) -> String {
+    let lineage = match document.lineage.as_slice() {
+        [] => return "Nothing here was traced to another source".to_owned(),
+        [one] => one,
+        many => return format!("Traced to {}", counted(many.len(), "source", "sources")),
+    };
+    let all = document.paragraphs.len();
+    let covered = (1u32..).take(all).filter(|&paragraph| lineage.covers(paragraph)).count();
+    let verb = match lineage.kind {
+        LineageKind::Wholly => "copy",
+        _ => "follow",
+    };
+    let credit = if lineage.disclosed {
+        "which is credited"
+    } else {
+        "which is not credited"
+    };
+    let source = relay_name(site, lineage.from);
+    format!("{covered} of {all} paragraphs {verb} {source}, {credit}")
+}
+
+/// One source.
+#[component]
+fn SourceOfText(
+    /// What was taken from it.
+    lineage: Lineage,
+) -> impl IntoView {
+    let site = Explorer::here().site();
+    let certain = match lineage.confidence {
+        Confidence::Checked => "compared with the source",
+        Confidence::Inferred => "inferred",
+    };
+    let how = format!(" {}, {}, {certain}", lineage.kind.word(), covered_paragraphs(&lineage));
+    let uncredited = (!lineage.disclosed).then(|| view! { <span class="cov">"not credited"</span> " " });
+    let changes = (!lineage.variants.is_empty()).then(|| view! { <Changes variants=lineage.variants.clone() /> });
+    view! {
+        <li class=if lineage.disclosed { "" } else { "tree--no" }>
+            {uncredited} <b>
+                <bdi>{relay_name(&site, lineage.from)}</bdi>
+            </b> {lineage.published.map(|date| format!(", {}", date.words()))} <span class="small">{how}</span>
+            <details class="tree__evidence">
+                <summary>"Evidence"</summary>
+                <p class="small">{lineage.evidence}</p>
+                {changes}
+            </details>
+        </li>
+    }
+}
+
+/// What the document changed of what it took over.
+#[component]
+fn Changes(
+    /// The changes, in the order of the paragraphs.
+    variants: Vec<Variant>,
+) -> impl IntoView {
+    let changes = variants.into_iter().map(|variant| {
+        let suspected = if variant.suspected { "Suspected: " } else { "" };
+        let quoted = if variant.quoted { " Inside quotation marks." } else { "" };
+        view! { <li>{format!("¶{}: {suspected}{}{quoted}", variant.paragraph, variant.digest)}</li> }
+    });
+    view! {
+        <p class="small">
+            <b>"What changed on the way"</b>
+        </p>
+        <ul class="small">{changes.collect_view()}</ul>
+    }
+}
+
+/// "¶1–4, ¶7".
+fn covered_paragraphs(lineage: &Lineage) -> String {
+    let ranges = lineage.covers.iter().map(|&(from, to)| {
+        if from == to {
+            format!("¶{from}")
+        } else {
+            format!("¶{from}–{to}")
+        }
+    });
+    ranges.collect::<Vec<_>>().join(", ")
+}
+
+fn relay_name(site: &Site, relay: Relay) -> String {
+    match relay {
+        Relay::Outlet(outlet) => site.corpus.outlet(outlet).map(|outlet| outlet.name.clone()),
+        Relay::Voice(voice) => site.corpus.voice(voice).map(|voice| voice.name.clone()),
+        Relay::Document(document) => Some(document_year(site, document)),
+    }
+    .unwrap_or_default()
+}
