@@ -93,19 +93,34 @@ pub(crate) fn Page(
     let empty = explorer.site().corpus.documents.is_empty();
     move || {
         let view = shown.get().view;
-        let page = match view {
-            View::About => later_page(view),
-            _ if empty => view! { <overview::EmptyCorpus /> }.into_any(),
-            View::Overview => view! { <overview::OverviewPage /> }.into_any(),
-            _ => later_page(view),
+        let now = match view {
+            View::About => None,
+            _ if empty => Some(view! { <overview::EmptyCorpus /> }.into_any()),
+            View::Overview => Some(view! { <overview::OverviewPage /> }.into_any()),
+            _ => None,
         };
-        drawn.run(view);
-        page
+        if let Some(page) = now {
+            drawn.run(view);
+            return page;
+        }
+        let later = async move {
+            let page = later_page(view).await;
+            drawn.run(view);
+            page
+        };
+        view! {
+            <Suspense fallback=|| view! { <p aria-busy="true" class="vh">"Loading"</p> }>
+                {Suspend::new(later)}
+            </Suspense>
+        }
+        .into_any()
     }
 }
 
-/// Every page but the overview.
-fn later_page(view: View) -> AnyView {
+/// Every page but the overview. In a release this code is a chunk of its own, which is fetched when it is first called, or
+/// ahead of that by boot.js; elsewhere this is a function like any other.
+#[cfg_attr(feature = "split", lazy)]
+async fn later_page(view: View) -> AnyView {
     match view {
         View::Read(document, _) => view! { <read::ReadPage document /> }.into_any(),
         View::Names => view! { <names::NamesPage /> }.into_any(),
