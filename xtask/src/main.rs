@@ -71,6 +71,7 @@ fn dispatch(arguments: &[&str]) -> Result<(), Failure> {
         ["proto", dir] => bundle::proto(dir), // PROTO
         // What Trunk.toml has Trunk call.
         ["beside"] => beside::before_build(),
+        ["follow", process, corpus, dist] => beside::follow_while_runs(process, corpus, dist),
         ["check"] => corpus::check(None),
         ["check", dir] => corpus::check(Some(dir)),
         ["import", file, dir] => corpus::import(file, dir),

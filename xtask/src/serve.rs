@@ -17,8 +17,6 @@ pub(crate) fn serve(arguments: &[&str]) -> Result<(), Failure> {
     trunk.args(["serve", "--offline", "--dist"]).arg(&dist).args(arguments);
     // Nobody writes parts beside this page.
     trunk.env_remove(bundle::MOST).env("CROSSCHECK_CORPUS", &corpus);
-    // Trunk would build everything anew for an edit of the corpus.
-    trunk.arg("--ignore").arg(&corpus);
-    beside::follow(corpus, dist);
+    beside::follow(&corpus, &dist, &mut trunk);
     run(&mut trunk)
 }

@@ -110,7 +110,10 @@ fn alone(pack: &[u8]) -> Result<Vec<u8>, Failure> {
         .and_then(Opening::finish)
         .map_err(damaged)?;
     let mut corpus = opened.corpus;
-    let paragraphs = corpus.documents.iter_mut().flat_map(|document| &mut document.paragraphs);
+    let paragraphs = corpus
+        .documents
+        .iter_mut()
+        .flat_map(|document| &mut document.paragraphs);
     for paragraph in paragraphs {
         paragraph.text = None;
     }

@@ -21,7 +21,7 @@ use crate::run::{Failure, program, run};
 use crate::tools;
 
 pub(crate) use page::escaped;
-pub(crate) use weight::compressed;
+pub(crate) use weight::{compressed, compressed_at};
 
 /// How this repository's corpus was coded, copied from public/ with everything else.
 const CODEBOOK: &str = "codebook.html";
@@ -40,7 +40,14 @@ pub(crate) fn release(corpus: &Path) -> Result<(), Failure> {
     let compiled = in_parts(corpus, LARGEST_PACK)?;
     let mut trunk = program("trunk");
     // The profile without `--release`: what Trunk would then have wasm-opt do is done here, after the cut.
-    trunk.args(["build", "--offline", "--cargo-profile", "release", "--features", "split"]);
+    trunk.args([
+        "build",
+        "--offline",
+        "--cargo-profile",
+        "release",
+        "--features",
+        "split",
+    ]);
     trunk.env(beside::EMBEDS, "1");
     rust_flags(&mut trunk);
     tell(&mut trunk, corpus, &compiled);
@@ -154,4 +161,8 @@ mod tests {
     }
 }
 
-pub(crate) fn proto(dir: &str) -> Result<(), Failure> { let p = program::write(Path::new(dir))?; println!("{} {:?} {:?}", p.script, p.wasm, p.chunks); Ok(()) } // PROTO
+pub(crate) fn proto(dir: &str) -> Result<(), Failure> {
+    let p = program::write(Path::new(dir))?;
+    println!("{} {:?} {:?}", p.script, p.wasm, p.chunks);
+    Ok(())
+} // PROTO

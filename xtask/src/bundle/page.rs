@@ -44,7 +44,11 @@ fn files(program: &Program) -> String {
     let sizes = std::iter::once(&program.wasm).chain(&program.chunks);
     let sizes: Vec<_> = sizes.map(|file| file.bytes.to_string()).collect();
     let chunks: Vec<_> = program.chunks.iter().map(|file| format!("./{}", file.name)).collect();
-    format!("data-bytes=\"{}\" data-chunks=\"{}\"", sizes.join(" "), chunks.join(" "))
+    format!(
+        "data-bytes=\"{}\" data-chunks=\"{}\"",
+        sizes.join(" "),
+        chunks.join(" ")
+    )
 }
 
 /// Puts something in the place of what must be there exactly once.

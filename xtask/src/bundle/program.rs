@@ -142,9 +142,15 @@ fn joined(script: &str, loader: &str) -> Result<String, Failure> {
         .collect::<Vec<_>>()
         .join("\n")
         // boot.js hands over what is compiled already.
-        .replace("WebAssembly.instantiateStreaming(src, ", "WebAssembly.instantiate(await src, ");
+        .replace(
+            "WebAssembly.instantiateStreaming(src, ",
+            "WebAssembly.instantiate(await src, ",
+        );
     let loads = exported(&loader).join(", ");
-    let mut out = format!("{}\nconst chunks = {{ {loads} }};\n", loader.replace("export const ", "const "));
+    let mut out = format!(
+        "{}\nconst chunks = {{ {loads} }};\n",
+        loader.replace("export const ", "const ")
+    );
     for line in script.lines() {
         match line.strip_prefix("import * as ") {
             Some(import) => {
@@ -187,7 +193,10 @@ mod tests {
     #[test]
     fn a_chunk_is_fetched_by_boot_under_its_new_name() {
         let loader = fetched_by_boot(LOADED, "split_page_1.wasm", "crosscheck-12_chunk.wasm").unwrap();
-        assert!(loader.contains("const src = crosscheck_chunk(\"./crosscheck-12_chunk.wasm\");"), "{loader}");
+        assert!(
+            loader.contains("const src = crosscheck_chunk(\"./crosscheck-12_chunk.wasm\");"),
+            "{loader}"
+        );
         assert!(fetched_by_boot(LOADED, "split_page_2.wasm", "other.wasm").is_err());
     }
 
@@ -202,7 +211,10 @@ mod tests {
             "const import1 = chunks;",
             "export { initSync };",
         ] {
-            assert!(joined.lines().any(|other| other == line), "no line `{line}` in:\n{joined}");
+            assert!(
+                joined.lines().any(|other| other == line),
+                "no line `{line}` in:\n{joined}"
+            );
         }
         assert!(!joined.contains("import {"), "{joined}");
     }

@@ -48,14 +48,21 @@ pub(super) fn report(dist: &Path, pack: usize, is_default: bool) -> Result<(), F
     Ok(())
 }
 
-/// How many bytes it has after brotli at its best. Node has brotli itself, which compresses much sooner than a copy that is
-/// compiled with the commands of a development build.
+/// How many bytes it has after brotli at its best.
 pub(crate) fn compressed(bytes: &[u8]) -> Result<usize, Failure> {
-    const SCRIPT: &str = "const { constants: c, brotliCompressSync } = require('node:zlib');
-        const params = { [c.BROTLI_PARAM_QUALITY]: 11, [c.BROTLI_PARAM_LGWIN]: 24 };
-        console.log(brotliCompressSync(require('node:fs').readFileSync(0), { params }).length);";
+    compressed_at(bytes, 11)
+}
+
+/// How many bytes it has after brotli at a quality from 0 to 11. Node has brotli itself, which is soon done; a copy of our own
+/// would be compiled with all other commands.
+pub(crate) fn compressed_at(bytes: &[u8], quality: u8) -> Result<usize, Failure> {
+    let script = format!(
+        "const {{ constants: c, brotliCompressSync }} = require('node:zlib');
+         const params = {{ [c.BROTLI_PARAM_QUALITY]: {quality}, [c.BROTLI_PARAM_LGWIN]: 24 }};
+         console.log(brotliCompressSync(require('node:fs').readFileSync(0), {{ params }}).length);"
+    );
     let mut node = program("node");
-    node.args(["-e", SCRIPT]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    node.args(["-e", &script]).stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut node = node.spawn()?;
     // Dropped at the end of the statement, so that Node sees the end of what it reads.
     if let Some(mut input) = node.stdin.take() {

@@ -83,7 +83,10 @@ impl Tool {
             hint();
             return Ok(());
         }
-        say(&format!("installing {} {} (a few minutes, once)", self.name, self.version));
+        say(&format!(
+            "installing {} {} (a few minutes, once)",
+            self.name, self.version
+        ));
         let mut install = self.command();
         if standing.is_some() {
             install.arg("--root").arg(project::root().join(".tools"));
@@ -102,7 +105,14 @@ impl Tool {
 
     fn command(&self) -> Command {
         let mut install = program("cargo");
-        install.args(["install", self.package, "--version", self.version, "--locked", "--debug"]);
+        install.args([
+            "install",
+            self.package,
+            "--version",
+            self.version,
+            "--locked",
+            "--debug",
+        ]);
         install.args(self.features);
         for package in self.optimized {
             install.arg("--config");
