@@ -53,7 +53,9 @@ fn main() {
     // The most bytes that are embedded. Who sets it writes the parts beside the page; where nobody does, there are none.
     println!("cargo::rerun-if-env-changed=CROSSCHECK_MOST");
     let most = env::var("CROSSCHECK_MOST").map_or(Ok(usize::MAX), |most| most.parse());
-    let Ok(most) = most else { stop("CROSSCHECK_MOST is no number of bytes") };
+    let Ok(most) = most else {
+        stop("CROSSCHECK_MOST is no number of bytes")
+    };
     match compile_dir_in_parts(&dir, most) {
         Ok(compiled) => embed(&compiled),
         Err(report) => {

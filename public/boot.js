@@ -38,6 +38,7 @@
   const isOurs = (name, value) => {
     const key = name.toLowerCase();
     if (key === "href") return /^(#|\.{1,2}\/|https:\/\/)/.test(value);
+    if (/url\((?!#)/i.test(value)) return false;
     return attributes.has(key) || /^(aria|data)-[a-z-]+$/.test(key);
   };
   const isMarkupOfOurs = (html) => {

@@ -1,46 +1,82 @@
-//! What needs a browser engine but no page of its own: history, storage, style sheets, and every view drawn once.
+//! What needs a browser engine but no page of its own: history, style sheets, every page drawn once, and several explorers
+//! on one page.
 
+use std::sync::Arc;
+
+use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Document, HtmlElement, ShadowRoot};
 
-use crate::state::{Explorer, Focus, Place, Site, View, ViewState, url};
-use crate::ui;
+use crate::Instance;
+use crate::address;
+use crate::host::{Focus, Place, Root};
+use crate::site::Site;
+use crate::store::{Explorer, View, ViewState};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-fn site() -> &'static Site {
-    crate::embedded().expect("the embedded corpus opens")
+fn site() -> Arc<Site> {
+    Arc::new(Site::open(crate::PACK).expect("the embedded corpus opens"))
 }
 
-fn page() -> web_sys::Document {
+fn page() -> Document {
     web_sys::window().and_then(|window| window.document()).expect("a page")
 }
 
-/// Draws the explorer at an address in a corner of the page, and gives its text.
-async fn drawn(hash: &str) -> String {
-    web_sys::window()
-        .expect("a window")
-        .location()
-        .set_hash(hash)
-        .expect("an address");
-    let corner = page().create_element("div").expect("an element");
-    page().body().expect("a body").append_child(&corner).expect("room");
-    let corner: web_sys::HtmlElement = wasm_bindgen::JsCast::unchecked_into(corner);
-    let handle = crate::draw_in(site(), corner.clone());
-    gloo::timers::future::TimeoutFuture::new(30).await;
-    let text = corner.text_content().unwrap_or_default();
-    drop(handle);
-    corner.remove();
-    text
+fn set_hash(hash: &str) {
+    let location = web_sys::window().expect("a window").location();
+    location.set_hash(hash).expect("an address");
+}
+
+/// An explorer in a corner of the page.
+struct Corner {
+    instance: Instance,
+    element: HtmlElement,
+}
+
+impl Corner {
+    fn new() -> Self {
+        let element: HtmlElement = page().create_element("div").expect("an element").unchecked_into();
+        page().body().expect("a body").append_child(&element).expect("room");
+        let instance = Instance::new().expect("a corpus");
+        instance.mount_in(&element).expect("an explorer");
+        Self { instance, element }
+    }
+
+    fn root(&self) -> ShadowRoot {
+        self.element.shadow_root().expect("a shadow root")
+    }
+
+    fn text(&self) -> String {
+        self.root().text_content().unwrap_or_default()
+    }
+
+    fn click(&self, selector: &str) {
+        let link = self
+            .root()
+            .query_selector(selector)
+            .expect("a selector")
+            .expect("a link");
+        link.unchecked_into::<HtmlElement>().click();
+    }
+}
+
+impl Drop for Corner {
+    fn drop(&mut self) {
+        self.instance.unmount();
+        self.element.remove();
+    }
 }
 
 #[wasm_bindgen_test]
-fn the_style_sheet_is_accepted_whole() {
-    ui::adopt_style(&page(), ui::STYLE).expect("a constructed style sheet");
-    ui::adopt_later_style(&page()).expect("another one");
-    for style in [ui::STYLE, ui::LATER_STYLE] {
-        assert!(!style.contains("url(http"), "the style sheet loads nothing");
-    }
+fn the_style_sheet_is_accepted_whole_and_loads_nothing() {
+    crate::theme::adopt(&Root::Page(page())).expect("a constructed style sheet");
+    assert!(
+        !crate::theme::all().contains("url(http"),
+        "the style sheet loads nothing"
+    );
 }
 
 #[wasm_bindgen_test]
@@ -48,8 +84,7 @@ fn a_place_is_read_from_any_history() {
     let link = |index| Some(Focus::Link("#/about".into(), index));
     for focus in [None, Some(Focus::Id("q".into())), link(0), link(u32::MAX)] {
         let place = Place { scroll: 420.5, focus };
-        let value = serde_wasm_bindgen::to_value(&place).expect("a value");
-        assert_eq!(Place::read(&value), Some(place));
+        assert_eq!(Place::read(&place.write()), Some(place));
     }
     let strange = [
         "null",
@@ -57,48 +92,102 @@ fn a_place_is_read_from_any_history() {
         "\"text\"",
         "{}",
         "[]",
-        r#"["far",null,null]"#,
-        r#"{"0":"far"}"#,
-        r##"[1,"#",-1]"##,
-        r##"[1,"#",0.5]"##,
+        r#"{"scroll":"far","focus":null}"#,
+        r##"{"scroll":1,"focus":{"link":["#",-1]}}"##,
+        r##"{"scroll":1,"focus":{"link":["#",0.5]}}"##,
+        r#"{"scroll":1,"focus":{"elsewhere":"q"}}"#,
     ];
     for state in strange {
-        let value = js_sys::JSON::parse(state).expect("an object");
+        let value = js_sys::JSON::parse(state).expect("a value");
         assert_eq!(Place::read(&value), None, "{state}");
     }
     assert_eq!(Place::read(&wasm_bindgen::JsValue::UNDEFINED), None);
 }
 
 #[wasm_bindgen_test]
-async fn every_view_has_something_to_say() {
-    let corpus = &site().corpus;
-    let mut states = vec![
-        ViewState::of(View::Overview),
-        ViewState::of(View::Explore),
-        ViewState::of(View::Names),
-        ViewState::of(View::Compare),
-        ViewState::of(View::About),
+async fn every_page_has_something_to_say() {
+    let site = site();
+    let corpus = &site.corpus;
+    let mut views = vec![
+        View::Overview,
+        View::Explore,
+        View::Names,
+        View::Compare,
+        View::Faces,
+        View::About,
     ];
-    states.extend((0..corpus.documents.len()).map(|index| ViewState::of(View::Read(index.into(), Some(1)))));
-    states.extend((0..corpus.questions.len()).map(|index| ViewState::of(View::Issue(index.into()))));
-    states.extend(
+    views.extend((0..corpus.documents.len()).map(|index| View::Read(index.into(), Some(1))));
+    views.extend((0..corpus.questions.len()).map(|index| View::Issue(index.into())));
+    views.extend(
         (0..corpus.entities.len())
             .step_by(7)
-            .map(|index| ViewState::of(View::Entity(index.into()))),
+            .map(|index| View::Entity(index.into())),
     );
-    for state in states {
-        let hash = url::write(site(), &state);
-        let text = drawn(&hash).await;
-        assert!(text.contains("Crosscheck") && text.len() > 200, "{hash}: {text}");
+    let corner = Corner::new();
+    for view in views {
+        let hash = address::write(&site, &ViewState::of(view));
+        // A link of an explorer in somebody else's page, as a reader would follow it.
+        let link: HtmlElement = page().create_element("a").expect("an element").unchecked_into();
+        link.set_attribute("href", &hash).expect("an attribute");
+        let body = corner.root().first_element_child().expect("a body");
+        body.append_child(&link).expect("room");
+        link.click();
+        link.remove();
+        TimeoutFuture::new(30).await;
+        let main = corner
+            .root()
+            .query_selector("main")
+            .expect("a selector")
+            .expect("a page");
+        let text = main.text_content().unwrap_or_default();
+        assert!(text.len() > 200, "{hash}: {text}");
+        let headings = main.query_selector_all("h1").expect("a selector").length();
+        assert_eq!(headings, 1, "{hash}");
     }
 }
 
 #[wasm_bindgen_test]
-async fn a_strange_address_is_answered_with_a_notice() {
-    let text = drawn("#/entity/nobody-of-that-name").await;
+async fn two_explorers_on_one_page_do_not_hear_of_each_other() {
+    set_hash("#/from-the-host");
+    let (one, two) = (Corner::new(), Corner::new());
+    one.click("nav.views a[href^='#/about']");
+    two.click("nav.views a[href^='#/names']");
+    TimeoutFuture::new(30).await;
+    assert!(one.text().contains("About this corpus"), "{}", one.text());
+    assert!(two.text().contains("Who and what is named"), "{}", two.text());
+    let location = web_sys::window().expect("a window").location();
+    assert_eq!(location.hash().expect("an address"), "#/from-the-host");
+    drop(two);
+    TimeoutFuture::new(30).await;
+    one.click("nav.views a[href^='#/names']");
+    TimeoutFuture::new(30).await;
+    assert!(one.text().contains("Who and what is named"), "{}", one.text());
+}
+
+#[wasm_bindgen_test]
+async fn what_an_explorer_had_is_free_when_it_goes() {
+    let pages = || {
+        let memory: js_sys::WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
+        let buffer: js_sys::ArrayBuffer = memory.buffer().unchecked_into();
+        buffer.byte_length()
+    };
+    let round = async |count: u32| {
+        for _ in 0..count {
+            let corner = Corner::new();
+            corner.click("nav.views a[href^='#/names']");
+            TimeoutFuture::new(0).await;
+        }
+        TimeoutFuture::new(50).await;
+    };
+    round(10).await;
+    let (before, nodes) = (pages(), page().get_elements_by_tag_name("*").length());
+    round(100).await;
+    assert_eq!(page().get_elements_by_tag_name("*").length(), nodes);
+    let grown = pages() - before;
+    // An instance has some megabytes: a leak of one each would show many times over.
     assert!(
-        text.contains("There is no name “nobody-of-that-name” in this corpus."),
-        "{text}"
+        grown <= 4 * 65_536,
+        "{grown} bytes more after a hundred explorers came and went"
     );
 }
 
@@ -106,12 +195,8 @@ async fn a_strange_address_is_answered_with_a_notice() {
 fn a_choice_becomes_the_address() {
     let owner = Owner::new();
     owner.with(|| {
-        web_sys::window()
-            .expect("a window")
-            .location()
-            .set_hash("#/explore")
-            .expect("an address");
-        let explorer = Explorer::start(site());
+        set_hash("#/explore");
+        let explorer = Explorer::start(site(), Root::Page(page()));
         explorer.go(|state| state.request.query = "militia".into());
         let hash = web_sys::window()
             .expect("a window")
@@ -120,5 +205,16 @@ fn a_choice_becomes_the_address() {
             .expect("an address");
         assert_eq!(hash, "#/explore?q=militia");
         assert_eq!(explorer.now().request.query, "militia");
+    });
+}
+
+#[wasm_bindgen_test]
+fn a_strange_address_is_answered_with_a_notice() {
+    let owner = Owner::new();
+    owner.with(|| {
+        set_hash("#/entity/nobody-of-that-name");
+        let explorer = Explorer::start(site(), Root::Page(page()));
+        let notices = explorer.notices();
+        assert_eq!(notices, "There is no name “nobody-of-that-name” in this corpus.");
     });
 }

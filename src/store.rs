@@ -122,7 +122,8 @@ impl Explorer {
             if Observer::get().is_some() {
                 self.altered.track();
             }
-            self.altered.with_untracked(|altered| address::carry(&mut address, altered));
+            self.altered
+                .with_untracked(|altered| address::carry(&mut address, altered));
         }
         address
     }
@@ -153,8 +154,7 @@ impl Explorer {
 
     fn step(self, mut next: ViewState) {
         address::tidy(&mut next.request);
-        self.site
-            .with_value(|site| address::tidy_alterations(site, &mut next));
+        self.site.with_value(|site| address::tidy_alterations(site, &mut next));
         if next == self.now() {
             return;
         }
@@ -206,7 +206,9 @@ impl Explorer {
     /// Back, forward, a pasted address, a followed link.
     fn follow_address(self) {
         if let Some(window) = web_sys::window() {
-            keep(EventListener::new(&window, "hashchange", move |_| self.open(&host::hash())));
+            keep(EventListener::new(&window, "hashchange", move |_| {
+                self.open(&host::hash())
+            }));
         }
     }
 

@@ -12,7 +12,9 @@ fn main() {
     // The most bytes that are embedded, as for the page.
     println!("cargo::rerun-if-env-changed=CROSSCHECK_MOST");
     let most = env::var("CROSSCHECK_MOST").map_or(Ok(usize::MAX), |most| most.parse());
-    let Ok(most) = most else { stop("CROSSCHECK_MOST is no number of bytes") };
+    let Ok(most) = most else {
+        stop("CROSSCHECK_MOST is no number of bytes")
+    };
     let compiled = match crosscheck_compiler::compile_dir_in_parts(&dir, most) {
         Ok(compiled) => compiled,
         Err(report) => {

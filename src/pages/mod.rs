@@ -1,8 +1,8 @@
 //! The pages: which there are, and which is shown.
 
 pub(crate) mod about;
-pub(crate) mod overview;
 pub(crate) mod names;
+pub(crate) mod overview;
 pub(crate) mod read;
 
 use leptos::prelude::*;

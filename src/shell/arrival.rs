@@ -99,8 +99,7 @@ fn listen_for_slash(explorer: Explorer, root: &Root) {
             return;
         };
         let target = key.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let typing =
-            target.is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA"));
+        let typing = target.is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA"));
         if typing || key.ctrl_key() || key.meta_key() || key.alt_key() || key.key() != "/" {
             return;
         }

@@ -152,7 +152,10 @@ fn Notices() -> impl IntoView {
     let shown = move || {
         let notices = explorer.notices();
         (!notices.is_empty()).then(|| {
-            let lines: Vec<_> = notices.lines().map(|line| view! { <li>{line.to_owned()}</li> }).collect();
+            let lines: Vec<_> = notices
+                .lines()
+                .map(|line| view! { <li>{line.to_owned()}</li> })
+                .collect();
             view! { <ul class="notice notice--address">{lines}</ul> }
         })
     };

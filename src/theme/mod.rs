@@ -18,3 +18,9 @@ pub(crate) fn adopt(root: &Root) -> Result<(), JsValue> {
     root.adopt(STYLE)?;
     root.adopt(LATER)
 }
+
+/// All of it.
+#[cfg(test)]
+pub(crate) fn all() -> String {
+    [STYLE, LATER].concat()
+}

@@ -89,7 +89,10 @@ fn CompanionRow(
     let site = explorer.site();
     let corpus = &site.corpus;
     let other = companion.entity;
-    let name = corpus.entity(other).map(|entity| entity.name.clone()).unwrap_or_default();
+    let name = corpus
+        .entity(other)
+        .map(|entity| entity.name.clone())
+        .unwrap_or_default();
     let href = explorer.link_with(|state| {
         *state = ViewState::of(View::Explore);
         for entity in [entity, other] {
@@ -111,7 +114,6 @@ fn CompanionRow(
             </svg>
             <a class="num" href=href>
                 {words}
-                " "
                 <span class="vh">{rest}</span>
             </a>
         </li>

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crosscheck_model::{Corpus, EntityId, NameLink, Match, Word};
+use crosscheck_model::{Corpus, EntityId, Match, NameLink, Word};
 use crosscheck_search::Value;
 use leptos::prelude::*;
 
@@ -89,7 +89,11 @@ fn LinkedName(
     link: NameLink,
 ) -> impl IntoView {
     let site = Explorer::here().site();
-    let name = site.corpus.entity(link.to).map(|to| to.name.clone()).unwrap_or_default();
+    let name = site
+        .corpus
+        .entity(link.to)
+        .map(|to| to.name.clone())
+        .unwrap_or_default();
     let word = match link.matches {
         Match::Exact => "The same as",
         Match::Close => "Much the same as",

@@ -6,9 +6,7 @@ mod named;
 mod small;
 mod strip;
 
-use crosscheck_compare::{
-    Columns, Concordance, Contradiction, Figures, Reading, SummaryKind, contradiction_sentence,
-};
+use crosscheck_compare::{Columns, Concordance, Contradiction, Figures, Reading, SummaryKind, contradiction_sentence};
 use leptos::prelude::*;
 
 use crate::components::{MarkKey, counted};
@@ -92,7 +90,10 @@ fn Promise(
     let (view, action) = match (documents, questions) {
         (0 | 1, _) => (View::Explore, "Explore the report".to_owned()),
         (_, 0) => (View::Explore, "Explore the reports".to_owned()),
-        _ => (View::Compare, format!("Compare {}", counted(questions, "question", "questions"))),
+        _ => (
+            View::Compare,
+            format!("Compare {}", counted(questions, "question", "questions")),
+        ),
     };
     let example = first.map(|contradiction| {
         let href = explorer.link(&ViewState::of(View::Issue(contradiction.question)));
@@ -113,7 +114,6 @@ fn Promise(
                 <a class="btn btn--primary btn--big" href=explorer.link(&ViewState::of(view))>
                     {action}
                 </a>
-                " "
                 <a href=explorer
                     .link(
                         &ViewState::of(View::Explore),

@@ -50,7 +50,11 @@ pub(super) fn NamedMost() -> impl IntoView {
         return ().into_any();
     }
     let of_kind = |kind: EntityKind| -> Vec<Named> {
-        let is_of = |named: &&Named| site.corpus.entity(named.entity).is_some_and(|entity| entity.kind == kind);
+        let is_of = |named: &&Named| {
+            site.corpus
+                .entity(named.entity)
+                .is_some_and(|entity| entity.kind == kind)
+        };
         named.iter().filter(is_of).copied().collect()
     };
     let all = format!("All {}", counted(site.corpus.entities.len(), "name", "names"));

@@ -54,10 +54,15 @@ fn stops(dates: &[(DocumentId, Date)]) -> (Vec<Stop>, Vec<(i32, f64)>) {
 
 /// The documents with a date, in the order of their dates.
 fn dated(site: &Site) -> Vec<(DocumentId, Date)> {
-    let dates = site.corpus.documents.iter().enumerate().filter_map(|(index, document)| {
-        let date = document.published.as_ref().or(document.modified.as_ref())?;
-        Some((index.into(), date.value))
-    });
+    let dates = site
+        .corpus
+        .documents
+        .iter()
+        .enumerate()
+        .filter_map(|(index, document)| {
+            let date = document.published.as_ref().or(document.modified.as_ref())?;
+            Some((index.into(), date.value))
+        });
     let mut dates: Vec<(DocumentId, Date)> = dates.collect();
     dates.sort_by_key(|(_, date)| i64::from(date.first.0) + i64::from(date.last.0));
     dates

@@ -34,7 +34,10 @@ pub(super) fn DocumentHeader(
                 </Fact>
             }
         });
-    let note = record.note.clone().map(|note| view! { <Fact name="Note">{note}</Fact> });
+    let note = record
+        .note
+        .clone()
+        .map(|note| view! { <Fact name="Note">{note}</Fact> });
     let (dates, holds) = (dates(record), holds(&site, document, record));
     Some(view! {
         <header class="dochead">

@@ -38,7 +38,10 @@ fn finding(site: &Site, document: &Document) -> String {
         many => return format!("Traced to {}", counted(many.len(), "source", "sources")),
     };
     let all = document.paragraphs.len();
-    let covered = (1u32..).take(all).filter(|&paragraph| lineage.covers(paragraph)).count();
+    let covered = (1u32..)
+        .take(all)
+        .filter(|&paragraph| lineage.covers(paragraph))
+        .count();
     let verb = match lineage.kind {
         LineageKind::Wholly => "copy",
         _ => "follow",

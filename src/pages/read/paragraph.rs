@@ -52,7 +52,10 @@ fn ClaimsBeside(
     let claims: Vec<_> = site.corpus.claims_in(source).map(|(claim, _)| claim).collect();
     let cards = move || {
         let show = if here.get() { Extent::Whole } else { Extent::Brief };
-        claims.iter().map(|&claim| view! { <ClaimCard claim show /> }).collect_view()
+        claims
+            .iter()
+            .map(|&claim| view! { <ClaimCard claim show /> })
+            .collect_view()
     };
     view! { <div class="para__claims">{cards}</div> }
 }
