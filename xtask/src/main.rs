@@ -20,7 +20,8 @@ use std::process::ExitCode;
 use run::Failure;
 
 const HELP: &str = "\
-cargo xtask serve                           build, serve at http://127.0.0.1:8080 and rebuild at every change
+cargo xtask serve                           build, serve at http://127.0.0.1:8080, show every edit of the corpus at once, and
+                                            rebuild at every change of the source
 cargo xtask test [--originals DIR]          run every check that gates a change
 cargo xtask build                           write the release bundle to dist/ and print its sizes
 cargo xtask check [DIR]                     compile a corpus and print its problems
