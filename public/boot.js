@@ -264,7 +264,7 @@
       delete root.dataset.waiting;
     }
   };
-  const fetchAhead = () => chunks.forEach((url) => chunk(url).catch(() => {}));
+  const fetchAhead = () => Promise.all(chunks.map(chunk));
   const whenGoingOn = (act) => {
     const signs = ["pointerover", "pointerdown", "touchstart", "keydown", "focusin", "wheel"];
     const once = () => {
@@ -286,7 +286,7 @@
     if (typeof WebAssembly !== "object") throw new Named("webassembly-missing", "this browser has no WebAssembly");
     // Only the overview is drawn without chunks. Where the address asks for another view they come beside the program.
     const overview = /^#?\/?$/.test(location.hash);
-    if (!overview) fetchAhead();
+    if (!overview) fetchAhead().catch(() => {});
     const [module, answer] = await Promise.all([glue(), fetched(program)]);
     await compiled(program, () => module.default({ module_or_path: counted(answer, bytesExpected[0]) }));
     await new Promise(whenParsed);
@@ -294,15 +294,19 @@
     const explorer = new module.Instance();
     await opened(explorer);
     window.crosscheck_part = (path, then) => part(explorer, path).then(() => then(""), (reason) => then(String(reason.message)));
-    const searches = /^#\/(explore|compare)/.test(location.hash);
-    if (searches) await searchable(explorer);
+    // The reader may go on before they are there; then that part of the program waits for the same chunks.
+    const goOn = async () => {
+      await module.load_later();
+      await searchable(explorer);
+    };
+    if (!overview) await goOn();
     if (over) return;
     explorer.mount();
-    if (overview) whenGoingOn(fetchAhead);
     document.getElementById("boot-wait").remove();
     screen = document.getElementById("boot-error");
     screen.remove();
-    if (!searches) await searchable(explorer);
+    // A chunk that cannot be had ahead of time is asked for again when it is needed.
+    if (overview) whenGoingOn(() => fetchAhead().then(goOn).catch(() => {}));
   };
   const failed = (reason) => fail(reason.screen || "program-stopped", String(reason.message || reason));
   start().catch(failed);

@@ -9,6 +9,7 @@ mod app;
 mod browser_tests;
 mod components;
 mod host;
+mod later;
 mod pack;
 mod pages;
 mod panic;
@@ -35,6 +36,13 @@ pub struct Instance {
     arriving: RefCell<Option<Arriving>>,
     site: RefCell<Option<Arc<Site>>>,
     drawn: RefCell<Option<Box<dyn std::any::Any>>>,
+}
+
+/// Brings the code that the first view does not need. boot.js awaits it before it mounts another view, and calls it ahead of time
+/// where the overview is shown.
+#[wasm_bindgen]
+pub async fn load_later() {
+    later::load().await;
 }
 
 #[wasm_bindgen]
