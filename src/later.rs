@@ -63,7 +63,7 @@ static ARRIVED: OnceLock<&'static Later> = OnceLock::new();
 pub(crate) async fn load() -> &'static Later {
     let later = chunk().await;
     #[cfg(feature = "split")]
-    let later = ARRIVED.get_or_init(|| later);
+    let later = *ARRIVED.get_or_init(|| later);
     later
 }
 
