@@ -1,0 +1,241 @@
+//! A request as a reader would say it: what narrows it -> chips with the words between them. The button of a chip takes that
+//! part of the request away.
+
+use crosscheck_model::Corpus;
+use crosscheck_search::{Choice, Dates, FacetKind, Index, Mode, Request, Value};
+use leptos::prelude::*;
+
+use crate::address::bound_text;
+use crate::store::Explorer;
+
+/// What narrows a request, in words and chips.
+#[component]
+pub(crate) fn RequestChips(
+    /// The request.
+    #[prop(into)]
+    request: Signal<Request>,
+) -> impl IntoView {
+    let explorer = Explorer::here();
+    let chips = move || {
+        let site = explorer.site();
+        request.with(|request| chips(&site.corpus, site.index(), request))
+    };
+    view! {
+        <For each=chips key=Chip::clone let(chip)>
+            <RequestChip chip />
+        </For>
+    }
+}
+
+/// Whether anything narrows a request, so that it has chips.
+pub(crate) fn is_narrowed(request: &Request) -> bool {
+    !request.query.trim().is_empty()
+        || request.facets.values().any(|choice| !choice.is_empty())
+        || request.dates.is_set()
+}
+
+/// A chip, after the words that lead to it.
+#[component]
+fn RequestChip(
+    /// What it says and takes away.
+    chip: Chip,
+) -> impl IntoView {
+    let explorer = Explorer::here();
+    let Chip { id, lead, text, part } = chip;
+    let not = matches!(part, Part::Value { include: false, .. });
+    let label = format!("Remove {}{text}", if not { "not " } else { "" });
+    let remove = move |_| explorer.go(|state| part.remove_from(&mut state.request));
+    view! {
+        {(!lead.is_empty()).then(|| view! { <span>{lead}</span> })}
+        <span class="chip" class:chip--not=not>
+            <b>
+                <bdi>{text}</bdi>
+            </b>
+            <button type="button" id=format!("chip-{id}") aria-label=label on:click=remove>
+                "×"
+            </button>
+        </span>
+    }
+}
+
+/// What a chip says and takes away.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Chip {
+    /// Tells it from the other chips of the request.
+    id: String,
+    /// The words before it; may be empty.
+    lead: String,
+    text: String,
+    part: Part,
+}
+
+/// A part of a request that can be taken away alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Part {
+    Query,
+    Exactly,
+    OneSpelling,
+    Value { kind: FacetKind, value: Value, include: bool },
+    Dates,
+}
+
+impl Part {
+    fn remove_from(self, request: &mut Request) {
+        match self {
+            Self::Query => request.query.clear(),
+            Self::Exactly => request.exactly = false,
+            Self::OneSpelling => request.other_spellings = true,
+            // The value is chosen, so a second click on its button takes it out.
+            Self::Value {
+                kind,
+                value,
+                include: true,
+            } => *request = request.toggling_include(kind, value),
+            Self::Value {
+                kind,
+                value,
+                include: false,
+            } => *request = request.toggling_exclude(kind, value),
+            Self::Dates => request.dates = Dates::default(),
+        }
+    }
+}
+
+/// The chips of a request: its words, its facets in their order, its dates.
+fn chips(corpus: &Corpus, index: &Index, request: &Request) -> Vec<Chip> {
+    let mut chips = chips_of_query(request);
+    for (&kind, choice) in &request.facets {
+        chips.extend(chips_of_facet(corpus, index, kind, choice));
+    }
+    chips.extend(chip_of_dates(&request.dates));
+    chips
+}
+
+fn chips_of_query(request: &Request) -> Vec<Chip> {
+    let query = request.query.trim();
+    if query.is_empty() {
+        return Vec::new();
+    }
+    let chip = |id: &str, lead: &str, text: String, part| Chip {
+        id: id.to_owned(),
+        lead: lead.to_owned(),
+        text,
+        part,
+    };
+    let mut chips = vec![chip("query", "that match ", format!("“{query}”"), Part::Query)];
+    if request.exactly {
+        chips.push(chip("exactly", "", "exactly as typed".to_owned(), Part::Exactly));
+    } else if !request.other_spellings {
+        let text = "in this spelling alone".to_owned();
+        chips.push(chip("spellings", "", text, Part::OneSpelling));
+    }
+    chips
+}
+
+fn chips_of_facet(corpus: &Corpus, index: &Index, kind: FacetKind, choice: &Choice) -> Vec<Chip> {
+    let noun = kind.noun(corpus);
+    let between = match choice.mode {
+        Mode::Any => "or",
+        Mode::All => "and",
+    };
+    let side = |values: &[Value], include: bool, first: String, between: &str| {
+        let chip = |(at, &value): (usize, &Value)| Chip {
+            id: format!("{}-{}", kind.key(corpus), index.value_key(corpus, kind, value)),
+            lead: if at == 0 { first.clone() } else { between.to_owned() },
+            text: index.value_label(corpus, kind, value),
+            part: Part::Value { kind, value, include },
+        };
+        values.iter().enumerate().map(chip).collect::<Vec<_>>()
+    };
+    let mut chips = side(&choice.include, true, format!("with {noun} "), between);
+    chips.extend(side(&choice.exclude, false, format!("but not {noun} "), "or"));
+    chips
+}
+
+fn chip_of_dates(dates: &Dates) -> Option<Chip> {
+    if !dates.is_set() {
+        return None;
+    }
+    let from = bound_text(dates.from, true);
+    let to = bound_text(dates.to, false);
+    let text = match (from.is_empty(), to.is_empty()) {
+        (false, false) => format!("{from} to {to}"),
+        (false, true) => format!("since {from}"),
+        _ => format!("until {to}"),
+    };
+    let lead = if dates.certain {
+        "certainly published "
+    } else {
+        "published, certainly or possibly, "
+    };
+    Some(Chip {
+        id: "dates".to_owned(),
+        lead: lead.to_owned(),
+        text,
+        part: Part::Dates,
+    })
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use crate::{PACK, store::Site};
+
+    /// A request with everything that can narrow it, over the first values of each facet.
+    fn everything(site: &Site) -> Request {
+        let mut request = Request {
+            query: " iran ".to_owned(),
+            other_spellings: false,
+            dates: Dates {
+                from: crosscheck_model::Date::parse("2017").ok().map(|date| date.first),
+                ..Dates::default()
+            },
+            ..Request::default()
+        };
+        for kind in FacetKind::all(&site.corpus) {
+            request = request.toggling_include(kind, Value::NoneRecorded);
+        }
+        request = request.toggling_include(FacetKind::Place, Value::Recorded(0));
+        request.toggling_exclude(FacetKind::Outlet, Value::Recorded(0))
+    }
+
+    #[test]
+    fn each_chip_takes_its_part_away_and_nothing_else() {
+        let site = Site::open(PACK).unwrap();
+        let request = everything(&site);
+        let all = chips(&site.corpus, site.index(), &request);
+        for chip in &all {
+            let mut left = request.clone();
+            chip.part.remove_from(&mut left);
+            let gone = chips(&site.corpus, site.index(), &left);
+            assert!(!gone.iter().any(|other| other.id == chip.id), "{chip:?}");
+            // Without words, nothing is said of how words are found.
+            let with_it = if chip.part == Part::Query { 2 } else { 1 };
+            assert_eq!(gone.len(), all.len() - with_it, "{chip:?}");
+        }
+    }
+
+    #[test]
+    fn chips_read_as_one_sentence() {
+        let site = Site::open(PACK).unwrap();
+        let say = |request: &Request| {
+            let chips = chips(&site.corpus, site.index(), request);
+            let said = chips.iter().map(|chip| format!("{}[{}]", chip.lead, chip.text));
+            said.collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(say(&Request::default()), "");
+        assert!(!is_narrowed(&Request::default()));
+        let request = Request {
+            query: "iran".to_owned(),
+            exactly: true,
+            ..Request::default()
+        };
+        assert!(is_narrowed(&request));
+        assert_eq!(say(&request), "that match [“iran”] [exactly as typed]");
+        let narrowed = request
+            .toggling_include(FacetKind::Stance, Value::Recorded(0))
+            .toggling_include(FacetKind::Stance, Value::Recorded(1));
+        let said = say(&narrowed);
+        assert!(said.contains("] with stance [") && said.contains("] or["), "{said}");
+    }
+}
