@@ -3,6 +3,7 @@
 //! What a corpus author runs is `crosscheck` (crates/cli). Its commands are taken here too, under the names they had.
 
 mod bench;
+mod beside;
 mod bundle;
 mod corpus;
 mod pages;
@@ -33,7 +34,7 @@ wording, completions and man: here they work on corpus/ unless told otherwise.";
 
 #[derive(Subcommand)]
 enum Command {
-    /// Build, serve at http://127.0.0.1:8080 and rebuild at every change
+    /// Build, serve at http://127.0.0.1:8080, show every edit of the corpus at once, and rebuild at every change of the source
     Serve {
         /// Further options of `trunk serve`
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
@@ -61,6 +62,19 @@ enum Command {
     },
     /// Write public/codebook.html and public/notice.html from their documents
     Pages,
+    /// What Trunk.toml has Trunk call before a build
+    #[command(hide = true)]
+    Beside,
+    /// Keeps the pack beside the page up to date as long as a process runs
+    #[command(hide = true)]
+    Follow {
+        /// The process
+        process: String,
+        /// The corpus
+        corpus: String,
+        /// Where the page is built
+        dist: String,
+    },
     #[command(flatten)]
     Author(crosscheck_cli::Command),
 }
@@ -74,6 +88,8 @@ fn main() -> ExitCode {
         Command::Bench(arguments) => bench::bench(arguments),
         Command::Synthesize { count, file } => bench::synthesize(count, &file),
         Command::Pages => pages::write(),
+        Command::Beside => beside::before_build(),
+        Command::Follow { process, corpus, dist } => beside::follow_while_runs(&process, &corpus, &dist),
         Command::Author(command) => return corpus::author(&command),
     };
     match done {

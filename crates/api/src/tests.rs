@@ -1,3 +1,4 @@
+use crosscheck_model::Bytes;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -25,7 +26,7 @@ fn answer(opened: &Opened, method: &str, argument: &str, options: &Value) -> Res
 }
 
 fn try_ask(method: &str, argument: &str, options: Value) -> Result<Value, Refusal> {
-    static OPENED: std::sync::LazyLock<Opened> = std::sync::LazyLock::new(|| Opened::new(PACK).unwrap());
+    static OPENED: std::sync::LazyLock<Opened> = std::sync::LazyLock::new(|| Opened::new(Bytes::from_static(PACK)).unwrap());
     answer(&OPENED, method, argument, &options)
 }
 
@@ -258,7 +259,7 @@ fn exports_follow_the_selection() {
 
 #[test]
 fn another_pack_is_opened_or_refused() {
-    let refusal = |bytes: &[u8]| Opened::new(bytes.to_vec().leak()).err().map(|refusal| refusal.code);
+    let refusal = |bytes: &[u8]| Opened::new(Bytes::copy_from_slice(bytes)).err().map(|refusal| refusal.code);
     assert_eq!(refusal(b"nothing"), Some(Code::CorpusDamaged));
     assert_eq!(refusal(&PACK[..PACK.len() / 2]), Some(Code::CorpusDamaged));
     let empty = crosscheck_model::encode(&crosscheck_model::Corpus::default());
@@ -268,7 +269,7 @@ fn another_pack_is_opened_or_refused() {
 #[test]
 fn parts_are_asked_for_and_checked() {
     let corpus = crosscheck_model::decode(PACK).unwrap();
-    let whole = Opened::new(PACK).unwrap();
+    let whole = Opened::new(Bytes::from_static(PACK)).unwrap();
     assert_eq!(whole.lacking(true), Vec::<String>::new());
     // Not SHA-256, but a digest all the same.
     let digest = |bytes: &[u8]| {
@@ -280,7 +281,7 @@ fn parts_are_asked_for_and_checked() {
     };
     let packed = crosscheck_model::encode_in_parts(&corpus, &crosscheck_search::encode(&corpus), 30_000, &digest);
     assert!(packed.parts.len() > 1);
-    let parted = Opened::new(packed.pack.leak()).unwrap();
+    let parted = Opened::new(packed.pack.into()).unwrap();
     for path in parted.lacking(true) {
         let (_, bytes) = packed.parts.iter().find(|(known, _)| *known == path).unwrap();
         assert!(!parted.fill(&path, bytes.clone(), &[9; 32]));

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use crosscheck_compiler::Compiled;
 
-use super::{imports, rust_flags, tell, without_comments};
+use super::{program::optimized, rust_flags, tell, without_comments};
 use crate::project;
 use crate::run::{Failure, cargo, program, run};
 use crate::tools::pins;
@@ -28,7 +28,7 @@ pub(super) fn build(corpus: &Path, compiled: &Compiled, dist: &Path) -> Result<(
         "--target",
         pins::TARGET,
     ]);
-    compile.env("RUSTFLAGS", rust_flags());
+    rust_flags(&mut compile);
     tell(&mut compile, corpus, compiled);
     run(&mut compile)?;
     let folder = project::target().join("api");
@@ -48,13 +48,8 @@ pub(super) fn build(corpus: &Path, compiled: &Compiled, dist: &Path) -> Result<(
         ])
         .arg(&folder)
         .arg(&built))?;
-    let small = folder.join("small.wasm");
-    run(program("wasm-opt")
-        .args(["--flatten", "--rereloop", "-Oz", "--low-memory-unused", "--output"])
-        .arg(&small)
-        .arg(folder.join("crosscheck_bg.wasm")))?;
+    let wasm = optimized(&folder.join("crosscheck_bg.wasm"))?;
     let glue = factory(&fs::read_to_string(folder.join("crosscheck.js"))?)?;
-    let (wasm, glue) = imports::shorten(&fs::read(small)?, &glue)?;
     let js = project::root().join("crates").join("api").join("js");
     let module = module(&fs::read_to_string(js.join("crosscheck.js"))?, &glue)?;
     fs::write(dist.join("crosscheck.wasm"), wasm)?;

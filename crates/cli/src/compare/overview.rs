@@ -1,6 +1,7 @@
 //! A corpus into one table of all its questions, and a sentence for each.
 
-use crosscheck_compare::{Columns, Figures, Node, Sort, concordance, node_label, sort};
+use crosscheck_messages::EN;
+use crosscheck_compare::{Columns, Figures, Node, Sort, concordance, sort};
 use crosscheck_model::Corpus;
 
 use super::aligned::aligned;
@@ -46,10 +47,7 @@ pub(super) fn overview(corpus: &Corpus) -> String {
                 &position.figures,
             ));
         }
-        sentences.push(format!(
-            "{}: {}: {}.",
-            asked.id, question.summary.word, question.summary.clause
-        ));
+        sentences.push(format!("{}: {}", asked.id, EN.finding(corpus, &question.summary)));
     }
     format!("{}\n{}\n", aligned(&rows), sentences.join("\n"))
 }
@@ -86,7 +84,7 @@ pub(super) fn bounds(held: usize, traced: usize, at_least: bool) -> String {
 }
 
 fn labels(corpus: &Corpus, nodes: &[Node]) -> String {
-    let labels: Vec<String> = nodes.iter().map(|&node| node_label(corpus, node)).collect();
+    let labels: Vec<String> = nodes.iter().map(|&node| EN.node(corpus, node)).collect();
     labels.join(", ")
 }
 

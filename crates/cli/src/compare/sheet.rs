@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use crosscheck_messages::EN;
 use crosscheck_compare::{IssuePosition, RelationLine, breadcrumb, claim_mark, issue, speaker};
 use crosscheck_model::{ClaimId, Corpus, Question, QuestionId};
 
@@ -15,7 +16,7 @@ pub(super) fn sheet(corpus: &Corpus, id: QuestionId) -> String {
         return String::new();
     };
     let sheet = issue(corpus, &all_claims(corpus), id);
-    let mut text = format!("{}\n{}: {}.\n", question.text, sheet.summary.word, sheet.summary.clause);
+    let mut text = format!("{}\n{}\n", question.text, EN.finding(corpus, &sheet.summary));
     for position in &sheet.positions {
         text.push_str(&answer(corpus, question, position));
     }
@@ -29,7 +30,7 @@ pub(super) fn sheet(corpus: &Corpus, id: QuestionId) -> String {
         text.push_str("\nNot heard\n");
     }
     for party in &sheet.not_heard {
-        let _ = writeln!(text, "  {}: {}", party.name, party.why);
+        let _ = writeln!(text, "  {}: {}", party.name, EN.unheard(party.why));
     }
     text
 }
@@ -49,7 +50,7 @@ fn answer(corpus: &Corpus, question: &Question, position: &IssuePosition) -> Str
             counted(figures.documents, "document"),
             counted(figures.origins, "origin"),
             position.against,
-            figures.sentence,
+            EN.reach(corpus, figures),
         );
     }
     for &id in &position.claims {
@@ -59,7 +60,7 @@ fn answer(corpus: &Corpus, question: &Question, position: &IssuePosition) -> Str
             text,
             "  {} · {} · {} ({}:{})\n      {}",
             speaker(corpus, id).name,
-            claim_mark(corpus, id).word(),
+            EN.mark(claim_mark(corpus, id)),
             claim.digest,
             corpus.document(claim.document).map_or("", |document| &document.id),
             claim.paragraph,
@@ -71,13 +72,12 @@ fn answer(corpus: &Corpus, question: &Question, position: &IssuePosition) -> Str
 
 fn bearing(corpus: &Corpus, relation: &RelationLine) -> String {
     let id = |claim: ClaimId| corpus.claim(claim).map_or("", |claim| claim.id.as_str());
-    let why = relation
-        .basis
-        .as_deref()
+    let why = EN
+        .basis(relation)
         .map(|basis| format!(" [{basis}]"))
         .unwrap_or_default();
-    let (from, to, word) = (id(relation.from), id(relation.to), relation.kind.word());
-    format!("  {from} {word} {to}: {}{why}\n", relation.sentence)
+    let (from, to, word) = (id(relation.from), id(relation.to), EN.relation(relation.kind));
+    format!("  {from} {word} {to}: {}{why}\n", EN.reason(corpus, relation))
 }
 
 fn counted(count: usize, noun: &str) -> String {

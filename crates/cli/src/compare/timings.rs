@@ -3,8 +3,9 @@
 use std::hint::black_box;
 use std::time::Instant;
 
+use crosscheck_messages::{EN, text_of_concordance};
 use crosscheck_compare::{
-    Aside, Columns, PRESETS, Pin, Reading, apply_preset, face, lineages, lost, named_differently, text_of_concordance,
+    Aside, Columns, PRESETS, Pin, Reading, apply_preset, face, lineages, lost, named_differently,
 };
 use crosscheck_model::{ClaimId, Corpus, QuestionId};
 
@@ -93,7 +94,7 @@ pub(super) fn timings(corpus: &Corpus, runs: usize) -> String {
     row(
         "read as text, concordance",
         clock(&[()], runs, |()| {
-            text_of_concordance(&reading, &reading.concordance(&all, Columns::Documents))
+            text_of_concordance(EN, &reading, &reading.concordance(&all, Columns::Documents))
         }),
     );
     aligned(&rows)
