@@ -68,7 +68,6 @@ fn Speaker(
             <b>
                 <bdi>{who.name}</bdi>
             </b>
-            " "
             {role}
             " "
             <span class="nowrap">"· " <StanceWord mark /></span>
@@ -160,9 +159,7 @@ fn Facts(
             <p class="facts">
                 <ParagraphLink document paragraph />
                 {name}
-                " "
                 <Certainty words=certainty_words(record.certainty) strength=record.certainty.strength() />
-                " "
                 {said.collect_view()}
                 {names}
             </p>

@@ -94,7 +94,7 @@ pub(crate) fn Slots(
         None => view! { <span class="slot slot--none"></span> }.into_any(),
     });
     view! {
-        <span class="slots">{dots.collect_view()} " " <span class="vh">{words.join(", ")}</span></span>
+        <span class="slots">{dots.collect_view()} <span class="vh">{words.join(", ")}</span></span>
     }
     .into_any()
 }

@@ -1,6 +1,7 @@
 //! The pages: which there are, and which is shown.
 
 pub(crate) mod about;
+pub(crate) mod compare;
 pub(crate) mod explore;
 pub(crate) mod names;
 pub(crate) mod overview;
@@ -113,8 +114,8 @@ fn later_page(view: View) -> AnyView {
         View::Entity(entity) => view! { <names::EntityPage entity /> }.into_any(),
         View::About => view! { <about::AboutPage /> }.into_any(),
         View::Explore => view! { <explore::ExplorePage /> }.into_any(),
-        View::Compare | View::Overview => view! { <h1>"Compare"</h1> }.into_any(),
-        View::Issue(_) => view! { <h1>"Issue"</h1> }.into_any(),
-        View::Faces => view! { <h1>"Face to face"</h1> }.into_any(),
+        View::Compare | View::Overview => view! { <compare::ComparePage /> }.into_any(),
+        View::Issue(question) => view! { <compare::IssuePage question /> }.into_any(),
+        View::Faces => view! { <compare::FacesPage /> }.into_any(),
     }
 }

@@ -7,7 +7,7 @@ use crosscheck_search::Request;
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 
-use crate::components::{AlteredSaid, Definitions, counted};
+use crate::components::{AlteredBanner, AlteredSaid, Definitions, counted};
 use crate::host::Theme;
 use crate::pages::{PAGES, PageEntry};
 use crate::store::{Explorer, View, ViewState};
@@ -35,6 +35,7 @@ pub(crate) fn Shell(
         <main id="main" class="page" tabindex="-1">
             <Notices />
             <AlteredSaid />
+            <AlteredBanner />
             {children()}
         </main>
         <Foot />

@@ -1,212 +1,305 @@
-//! A claim on the sheet of its question: everything that is said of it, and what the reader can do about it.
+//! A claim on the page of its question: everything that is said of it, and what the reader can do about it.
 
-use crosscheck_compare::{Aside, Card, Credit, Node, Pin, Reading, Rule, Why};
+use crosscheck_compare::{Aside, Card, Credit, Node, Pin, Rule, Step, Why};
 use crosscheck_model::{ClaimId, Question};
+use leptos::ev::Event;
+use leptos::prelude::*;
 
-use super::altered::aside_button;
-use super::fold::Fold;
-use super::why::why;
-use crate::draw::prelude::*;
-use crate::state::{Explorer, Site};
-use crate::ui::parts::{document_year, mark, paragraph_link, stance_word};
+use crate::components::{
+    AsideButton, DisclosureButton, MarkIcon, Panel, ParagraphLink, StanceWord, WhyButton, aria, document_year,
+    lead_to_control,
+};
+use crate::store::Explorer;
 
-/// The card. `apart`: the answer does not rest on it, since the reader undid a link between names.
-pub(super) fn card(
-    site: &'static Site,
-    reading: &Reading,
-    question: &'static Question,
-    id: ClaimId,
-    apart: bool,
-) -> Drawn {
-    let Some(card) = crosscheck_compare::card(reading, id) else {
-        return Drawn::of(());
-    };
-    let Some(claim) = site.corpus.claim(id) else {
-        return Drawn::of(());
-    };
-    let note = match (card.moved, apart) {
+/// The card of one claim. What is said of it follows the reader's alterations; the claim stays the same.
+#[component]
+pub(super) fn ClaimInComparison(
+    /// What is said of the claim.
+    #[prop(into)]
+    card: Signal<Card>,
+    /// Whether the answer does not rest on it, since the reader undid a link between names.
+    #[prop(into)]
+    apart: Signal<bool>,
+) -> impl IntoView {
+    let explorer = Explorer::here();
+    let site = explorer.site();
+    let claim = card.with_untracked(|card| card.claim);
+    let record = site.corpus.claim(claim)?;
+    let note = move || match (card.with(|card| card.moved), apart.get()) {
         (true, _) => Some("Moved here by you."),
-        (_, true) => Some("Not counted: by your reading it speaks of somebody else."),
-        _ => None,
+        (false, true) => Some("Not counted: by your reading it speaks of somebody else."),
+        (false, false) => None,
     };
-    let because = Why::new(&site.corpus, card.mark, &[id]);
-    view! {
+    let about = Signal::derive(move || card.with(|card| card.mark.word().to_owned()));
+    let because = Signal::derive(move || Why::new(&explorer.site().corpus, card.with(|card| card.mark), &[claim]));
+    Some(view! {
         <div class="cards__one">
-            <p class="small dim">{document_year(site, claim.document)}</p>
-            {note.map(|note| view! { <p class="claim__note">{note}</p> })}
-            <article class=format!("claim claim--{}", card.mark.key()) data-claim=claim.id.clone()>
-                {who(&card)} <p class="claim__text">{card.digest.clone()}</p> {chain(&card)} {facts(site, &card)}
+            <p class="small dim">{document_year(&site, record.document)}</p>
+            {move || note().map(|note| view! { <p class="claim__note">{note}</p> })}
+            <article
+                class=move || card.with(|card| format!("claim claim--{}", card.mark.key()))
+                data-claim=record.id.clone()
+            >
+                {move || view! { <WhoSays card=card.get() /> }}
+                <p class="claim__text">{move || card.with(|card| card.digest.clone())}</p>
+                {move || view! { <Authority card=card.get() /> }}
+                {move || view! { <Facts card=card.get() /> }}
                 <div class="claim__acts">
-                    {why(site, &format!("c{}", id.0), card.mark.word(), because)} {change(site, question, id, &card)}
+                    <WhyButton id=format!("c{}", claim.0) about because />
+                    <PinButton claim />
+                    <ReadOtherwise card />
                 </div>
             </article>
         </div>
-    }
+    })
 }
 
-fn who(card: &Card) -> Drawn {
-    let who = &card.speaker;
-    let role = who.role_words();
+/// Who speaks, in which role, with what stance.
+#[component]
+fn WhoSays(card: Card) -> impl IntoView {
+    let role = card.speaker.role_words().map(|role| format!(", {role}"));
+    let stake = card
+        .stake
+        .then(|| view! { <span class="stake">"a party to the question "</span> });
     view! {
         <p class="claim__who">
-            {mark(card.mark)} " " <b><bdi>{who.name.clone()}</bdi></b> {role.map(|role| format!(", {role}"))} " "
-            {card.stake.then(|| view! { <span class="stake">"a party to the question "</span> })}
-            <span class="nowrap">"· " {stance_word(card.mark)}</span>
+            <MarkIcon mark=card.mark />
+            " "
+            <b>
+                <bdi>{card.speaker.name}</bdi>
+            </b>
+            {role}
+            " "
+            {stake}
+            <span class="nowrap">"· " <StanceWord mark=card.mark /></span>
         </p>
     }
 }
 
 /// On whose authority, nearest the reader first.
-fn chain(card: &Card) -> Drawn {
+#[component]
+fn Authority(card: Card) -> impl IntoView {
+    let relay = (!card.relay.is_empty()).then_some(card.relay);
     let steps = card
         .breadcrumb
-        .iter()
+        .into_iter()
         .enumerate()
-        .map(|(index, step)| {
-            let credit = match step.credit {
-                Credit::Stated => None,
-                Credit::NotCredited => Some("not credited"),
-                Credit::Inferred => Some("not credited, inferred"),
-            };
-            let relay = Some(card.relay).filter(|relay| index == 0 && !relay.is_empty());
+        .map(|(index, step)| view! { <AuthorityStep step relay=relay.filter(|_| index == 0) /> })
+        .collect_view();
+    view! {
+        <ol class="chain" aria-label="On whose authority">
+            {steps}
+        </ol>
+    }
+}
+
+/// One step, how it is credited, and what the document does with the words.
+#[component]
+fn AuthorityStep(step: Step, relay: Option<&'static str>) -> impl IntoView {
+    let credit = match step.credit {
+        Credit::Stated => None,
+        Credit::NotCredited => Some("not credited"),
+        Credit::Inferred => Some("not credited, inferred"),
+    };
+    let notes = credit
+        .into_iter()
+        .chain(relay)
+        .map(|note| {
             view! {
-                <li>
-                    <bdi>{step.label.clone()}</bdi>
-                    {credit.map(|credit| view! { ", " <em>{credit}</em> })}
-                    {relay.map(|relay| view! { ", " <em>{relay}</em> })}
-                </li>
+                ", "
+                <em>{note}</em>
             }
         })
         .collect_view();
-    view! { <ol class="chain" aria-label="On whose authority">{steps}</ol> }
+    view! {
+        <li>
+            <bdi>{step.label}</bdi>
+            {notes}
+        </li>
+    }
 }
 
-fn facts(site: &'static Site, card: &Card) -> Drawn {
-    let steps = (0..3u8)
-        .map(|step| {
-            let x = format!("{}.5", u32::from(step) * 9);
-            view! { <rect class=if step < card.steps { "on" } else { "" } x=x y="1" width="7" height="6"></rect> }
-        })
-        .collect_view();
-    let said = card.said.as_ref().map(|date| ["said ", date].concat());
-    let happened = card.happened.as_ref().map(|date| ["happened ", date].concat());
-    let quoted: Vec<String> = card.names.iter().map(|name| format!("“{name}”")).collect();
-    let mut facts: Vec<String> = vec![card.mode.to_owned()];
-    facts.extend(said);
-    facts.extend(happened);
-    for fact in [card.level, card.access] {
-        if !fact.is_empty() {
-            facts.push(fact.to_owned());
-        }
-    }
-    let facts = facts
+/// Where it stands, how certain it is, when it was said, and in which words.
+#[component]
+fn Facts(card: Card) -> impl IntoView {
+    let words = facts(&card)
         .into_iter()
         .map(|fact| view! { <span>{fact}</span> })
         .collect_view();
     let conflict = card
         .dates_conflict
-        .then(|| Why::new(&site.corpus, Rule::DatesConflict, &[card.claim]));
-    let conflict = conflict.map(|because| {
+        .then(|| view! { <DatesConflict claim=card.claim /> });
+    let printed = printed_names(&card).map(|names| {
         view! {
-            <span class="conflict">"the text’s own dates conflict"</span>
-            {why(site, &format!("d{}", card.claim.0), "the text’s own dates conflict", because)}
+            <span>
+                "prints "
+                <bdi>{names}</bdi>
+            </span>
         }
     });
+    let altered = (!card.altered.is_empty()).then(|| view! { <span class="conflict">{card.altered}</span> });
     view! {
         <div class="facts">
-            {paragraph_link(site, card.source.document, card.source.paragraph)}
-            <span class="sure">
-                <svg viewBox="0 0 26 8" aria-hidden="true">
-                    {steps}
-                </svg>
-                {card.certainty}
-            </span>
-            {facts}
+            <ParagraphLink document=card.source.document paragraph=card.source.paragraph />
+            <Certainty steps=card.steps words=card.certainty />
+            {words}
             {conflict}
-            {(!quoted.is_empty()).then(|| view! { <span>"prints " <bdi>{quoted.join(", ")}</bdi></span> })}
-            {(!card.altered.is_empty()).then(|| view! { <span class="conflict">{card.altered}</span> })}
+            {printed}
+            {altered}
         </div>
     }
 }
 
-/// What a reader who disagrees can do: another answer, leaving out what it came through, or only pinning it.
-fn change(site: &'static Site, question: &'static Question, id: ClaimId, card: &Card) -> Drawn {
+/// How the words reach us, when they were said and of when, how they were read, who could know.
+fn facts(card: &Card) -> Vec<String> {
+    let said = card.said.as_ref().map(|date| format!("said {date}"));
+    let happened = card.happened.as_ref().map(|date| format!("happened {date}"));
+    let more = [card.level, card.access].into_iter().filter(|fact| !fact.is_empty());
+    let mode = Some(card.mode.to_owned());
+    mode.into_iter()
+        .chain(said)
+        .chain(happened)
+        .chain(more.map(str::to_owned))
+        .collect()
+}
+
+/// "“IMIS”, “Hashd”".
+fn printed_names(card: &Card) -> Option<String> {
+    let quoted: Vec<String> = card.names.iter().map(|name| format!("“{name}”")).collect();
+    (!quoted.is_empty()).then(|| quoted.join(", "))
+}
+
+/// Three steps and a word.
+#[component]
+fn Certainty(steps: u8, words: &'static str) -> impl IntoView {
+    let bars = (0..3u8)
+        .map(|step| {
+            let class = if step < steps { "on" } else { "" };
+            view! { <rect class=class x=format!("{}.5", step * 9) y="1" width="7" height="6"></rect> }
+        })
+        .collect_view();
+    view! {
+        <span class="sure">
+            <svg viewBox="0 0 26 8" aria-hidden="true">
+                {bars}
+            </svg>
+            {words}
+        </span>
+    }
+}
+
+#[component]
+fn DatesConflict(claim: ClaimId) -> impl IntoView {
+    const WORDS: &str = "the text’s own dates conflict";
+    let because = Why::new(&Explorer::here().site().corpus, Rule::DatesConflict, &[claim]);
+    view! {
+        <span class="conflict">{WORDS}</span>
+        <WhyButton id=format!("d{}", claim.0) about=WORDS because />
+    }
+}
+
+/// Pins the claim, or takes it off.
+#[component]
+fn PinButton(claim: ClaimId) -> impl IntoView {
     let explorer = Explorer::here();
-    let fold = Fold::new(&format!("change-{}", id.0));
-    let button = fold.button("why", "read it otherwise", None);
-    let position = card.position;
-    let pin = Pin::Claim(id);
-    let pinned = explorer.now().pins.contains(&pin);
-    let document = card.source.document;
-    let place = format!("c{}", id.0);
-    let mut asides = vec![Aside::Document(document)];
+    let pins = explorer.part(|state| state.pins.clone());
+    let pin = Pin::Claim(claim);
+    let is_pinned = Memo::new(move |_| pins.with(|pins| pins.contains(&pin)));
+    view! {
+        <button
+            type="button"
+            class="why"
+            id=format!("pin-c{}", claim.0)
+            aria-pressed=move || aria(is_pinned.get())
+            on:click=move |_| explorer.go(|state| state.toggle_pin(pin))
+        >
+            {move || if is_pinned.get() { "pinned" } else { "pin" }}
+        </button>
+    }
+}
+
+/// What a reader who disagrees can do: put it under another answer, or leave out what it came through.
+#[component]
+fn ReadOtherwise(card: Signal<Card>) -> impl IntoView {
+    let claim = card.with_untracked(|card| card.claim);
+    let panel = Panel::new(&format!("change-{}", claim.0));
+    let place = format!("c{}", claim.0);
+    let sources = Memo::new(move |_| card.with(sources));
+    let asides = move || {
+        let button = |aside| view! { <AsideButton place=place.clone() aside /> };
+        sources.get().into_iter().map(button).collect_view()
+    };
+    let asides = StoredValue::new(asides);
+    view! {
+        <DisclosureButton panel class="why" words="read it otherwise" />
+        <Show when=move || panel.is_open()>
+            <div class="change">
+                <MoveClaim card panel />
+                {move || asides.with_value(|asides| asides())}
+            </div>
+        </Show>
+    }
+}
+
+/// What the claim came through that can be left out, its document first.
+fn sources(card: &Card) -> Vec<Aside> {
+    let mut sources = vec![Aside::Document(card.source.document)];
     for step in &card.breadcrumb {
-        let aside = match step.node {
+        let source = match step.node {
             Node::Outlet(outlet) | Node::OwnVoice(outlet) => Aside::Outlet(outlet),
             Node::Voice(voice) => Aside::Voice(voice),
             Node::Document(document) => Aside::Document(document),
             Node::UnnamedVoices | Node::UnknownNewsrooms | Node::Body(_) => continue,
         };
-        if !asides.contains(&aside) {
-            asides.push(aside);
+        if !sources.contains(&source) {
+            sources.push(source);
         }
     }
-    let panel = move || {
-        fold.is_open().then(|| {
-            let options = question
-                .positions
-                .iter()
-                .enumerate()
-                .map(|(index, each)| {
-                    view! {
-                        <option value=index.to_string() selected=index == position.index()>
-                            {each.text.clone()}
-                        </option>
-                    }
-                })
-                .collect_view();
-            // Chosen by the arrow keys too, so it takes a press of its own to move it.
-            let to = RwSignal::new(position.index());
-            let choose = move |event: web_sys::Event| {
-                if let Ok(chosen) = event_target_value(&event).parse::<usize>() {
-                    to.set(chosen);
-                }
-            };
-            let go = move |_| {
-                let to = to.get_untracked();
-                explorer.go(|state| state.altered.move_claim(&site.corpus, id, to.into()));
-                super::follow_later(format!("change-{}", id.0));
-            };
-            let buttons = asides
-                .iter()
-                .map(|&aside| aside_button(site, &place, aside))
-                .collect_view();
+    sources
+}
+
+/// The answers of the question, and a button that puts the claim under the chosen one. Arrow keys choose too, so that choosing
+/// alone moves nothing.
+#[component]
+fn MoveClaim(card: Signal<Card>, panel: Panel) -> impl IntoView {
+    let explorer = Explorer::here();
+    let site = explorer.site();
+    let (claim, now, question) = card.with_untracked(|card| (card.claim, card.position.index(), card.question));
+    let question: &Question = site.corpus.question(question)?;
+    let chosen = RwSignal::new(now);
+    let options = question
+        .positions
+        .iter()
+        .enumerate()
+        .map(|(index, position)| {
             view! {
-                <div class="change">
-                    <label class="pick">
-                        "Stands under " <select id=format!("move-{}", id.0) on:change=choose>
-                            {options}
-                        </select>
-                    </label>
-                    <button type="button" class="btn btn--s" id=format!("moved-{}", id.0) on:click=go>
-                        "Move and recount"
-                    </button>
-                    {buttons}
-                </div>
+                <option value=index.to_string() selected=index == now>
+                    {position.text.clone()}
+                </option>
             }
         })
+        .collect_view();
+    let choose = move |event: Event| {
+        if let Ok(index) = event_target_value(&event).parse::<usize>() {
+            chosen.set(index);
+        }
     };
-    view! {
-        <button
-            type="button"
-            class="why"
-            id=format!("pin-c{}", id.0)
-            aria-pressed=pinned
-            on:click=move |_| explorer.go(|state| state.toggle_pin(pin))
-        >
-            {if pinned { "pinned" } else { "pin" }}
+    let recount = move |_| {
+        let to = chosen.get_untracked();
+        explorer.go(|state| {
+            let site = explorer.site();
+            state.altered.move_claim(&site.corpus, claim, to.into());
+        });
+        lead_to_control(explorer, vec![panel.id()]);
+    };
+    Some(view! {
+        <label class="pick">
+            "Stands under " <select id=format!("move-{}", claim.0) on:change=choose>
+                {options}
+            </select>
+        </label>
+        <button type="button" class="btn btn--s" id=format!("moved-{}", claim.0) on:click=recount>
+            "Move and recount"
         </button>
-        {button}
-        {panel}
-    }
+    })
 }

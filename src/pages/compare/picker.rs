@@ -1,59 +1,66 @@
 //! Turns the corpus into lists of what can be set face to face: pairs worth a look first, then every document, newsroom, voice
 //! and claim, found by typing. Every entry is a link to the next state.
 
-use crosscheck_compare::{Pin, Reading, document_newsroom, node_label, speaker, transmission};
-use crosscheck_model::{ClaimId, DocumentId};
+use crosscheck_compare::{Pin, Reading, Transmission, document_newsroom, node_label, speaker, transmission};
+use crosscheck_model::{ClaimId, Corpus, DocumentId};
 use crosscheck_search::folded;
+use leptos::prelude::*;
 
-use crate::draw::prelude::*;
-use crate::state::{Explorer, Site, View, ViewState};
-use crate::ui::parts::counted;
+use crate::components::{Comparison, counted, document_year};
+use crate::store::{Explorer, Site, View, ViewState};
 
 /// How many entries of one kind are listed before the reader types.
 const SHOWN: usize = 8;
 /// And how many while typing.
 const FOUND: usize = 20;
-
 /// How many pairs that contradict each other are offered.
 const PAIRS: usize = 3;
 
 /// The heading of the page that offers a choice.
-pub(super) fn head(site: &'static Site, pins: &[Pin]) -> Drawn {
-    let (title, deck) = match pins {
-        [] => (
-            "Set two to four face to face".to_owned(),
-            "Choose documents, newsrooms, voices or claims. They stand beside each other, question by question.",
-        ),
-        [one] => (
-            [&one.label(&site.corpus), ": choose what to set beside it"].concat(),
-            "One more, and they stand beside each other, question by question.",
-        ),
-        _ => (String::new(), ""),
+#[component]
+pub(super) fn PickerHead(
+    /// What is pinned: nothing, or one.
+    #[prop(into)]
+    pins: Signal<Vec<Pin>>,
+) -> impl IntoView {
+    let explorer = Explorer::here();
+    let title = move || match pins.get().first() {
+        None => "Set two to four face to face".to_owned(),
+        Some(one) => format!("{}: choose what to set beside it", one.label(&explorer.site().corpus)),
+    };
+    let deck = move || {
+        if pins.with(Vec::is_empty) {
+            "Choose documents, newsrooms, voices or claims. They stand beside each other, question by question."
+        } else {
+            "One more, and they stand beside each other, question by question."
+        }
     };
     view! {
-            <header>
-                <h1>{title}</h1>
-                <p class="deck">{deck}</p>
-            </header>
+        <header>
+            <h1>{title}</h1>
+            <p class="deck">{deck}</p>
+        </header>
     }
 }
 
 /// What can be added to the pins.
-pub(super) fn picker(site: &'static Site, reading: &Reading, claims: &[ClaimId], pins: &[Pin]) -> Drawn {
+#[component]
+pub(super) fn Picker(
+    /// What is pinned.
+    #[prop(into)]
+    pins: Signal<Vec<Pin>>,
+) -> impl IntoView {
+    let explorer = Explorer::here();
+    let claims = Comparison::here().claims();
     let typed = RwSignal::new(String::new());
-    let groups = [
-        ("Documents", documents(site)),
-        ("Newsrooms", newsrooms(site)),
-        ("Voices", voices(site, claims)),
-        ("Claims", claims.iter().map(|&claim| Pin::Claim(claim)).collect()),
-    ];
-    let lists = groups
-        .into_iter()
-        .map(|(title, found)| list(site, title, found, pins.to_vec(), typed))
-        .collect_view();
-    let suggestions = pins.is_empty().then(|| suggestions(site, reading, claims));
+    let documents = move || document_pins(&explorer.site().corpus);
+    let newsrooms = move || newsroom_pins(&explorer.site().corpus);
+    let voices = move || claims.with(|claims| voice_pins(&explorer.site().corpus, claims));
+    let claims = move || claims.with(|claims| claims.iter().copied().map(Pin::Claim).collect::<Vec<_>>());
     view! {
-        {suggestions}
+        <Show when=move || pins.with(Vec::is_empty)>
+            <Suggestions />
+        </Show>
         <div class="pick-find">
             <label for="pick-find">"Find by name or word"</label>
             <input
@@ -63,21 +70,26 @@ pub(super) fn picker(site: &'static Site, reading: &Reading, claims: &[ClaimId],
                 on:input=move |event| typed.set(event_target_value(&event))
             />
         </div>
-        <div class="pick-lists">{lists}</div>
+        <div class="pick-lists">
+            <PinList title="Documents" found=Signal::derive(documents) pins typed />
+            <PinList title="Newsrooms" found=Signal::derive(newsrooms) pins typed />
+            <PinList title="Voices" found=Signal::derive(voices) pins typed />
+            <PinList title="Claims" found=Signal::derive(claims) pins typed />
+        </div>
     }
 }
 
-fn documents(site: &'static Site) -> Vec<Pin> {
-    (0..site.corpus.documents.len())
+fn document_pins(corpus: &Corpus) -> Vec<Pin> {
+    (0..corpus.documents.len())
         .map(|index| Pin::Document(index.into()))
         .collect()
 }
 
 /// Each once, in the order of their documents.
-fn newsrooms(site: &'static Site) -> Vec<Pin> {
+fn newsroom_pins(corpus: &Corpus) -> Vec<Pin> {
     let mut found = Vec::new();
-    for index in 0..site.corpus.documents.len() {
-        if let Some(newsroom) = document_newsroom(&site.corpus, DocumentId::from(index)) {
+    for index in 0..corpus.documents.len() {
+        if let Some(newsroom) = document_newsroom(corpus, DocumentId::from(index)) {
             let pin = Pin::Newsroom(newsroom);
             if !found.contains(&pin) {
                 found.push(pin);
@@ -87,170 +99,312 @@ fn newsrooms(site: &'static Site) -> Vec<Pin> {
     found
 }
 
-/// Those that speak in a claim in view, the most claims first.
-fn voices(site: &'static Site, claims: &[ClaimId]) -> Vec<Pin> {
-    let mut counts = vec![0i64; site.corpus.voices.len()];
-    for claim in claims.iter().filter_map(|&id| site.corpus.claim(id)) {
+/// Those that speak in these claims, the most claims first.
+fn voice_pins(corpus: &Corpus, claims: &[ClaimId]) -> Vec<Pin> {
+    let mut counts = vec![0usize; corpus.voices.len()];
+    for claim in claims.iter().filter_map(|&id| corpus.claim(id)) {
         for voice in &claim.by {
             if let Some(count) = counts.get_mut(voice.index()) {
                 *count += 1;
             }
         }
     }
-    let speak: Vec<usize> = (0..counts.len())
-        .filter(|&index| counts.get(index).is_some_and(|&count| count > 0))
-        .collect();
-    crate::ui::parts::ordered(speak, |&index| [-counts.get(index).copied().unwrap_or(0), 0])
+    let mut speaking: Vec<(usize, usize)> = counts.into_iter().enumerate().filter(|&(_, count)| count > 0).collect();
+    speaking.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+    speaking
         .into_iter()
-        .map(|index| Pin::Voice(index.into()))
+        .map(|(index, _)| Pin::Voice(index.into()))
         .collect()
 }
 
-/// The page with one more pinned.
-fn link_with(pins: &[Pin], pin: Pin) -> String {
-    let pins = pins.to_vec();
-    Explorer::here().link_with(move |state| {
-        state.view = View::Faces;
-        state.pins = pins;
-        state.toggle_pin(pin);
-    })
+/// An entry of a list.
+#[derive(Clone, Debug, PartialEq)]
+struct Entry {
+    pin: Pin,
+    label: String,
+    /// Whose claim it is and where, since many say alike.
+    said: Option<Said>,
 }
 
-fn list(site: &'static Site, title: &'static str, found: Vec<Pin>, pins: Vec<Pin>, typed: RwSignal<String>) -> Drawn {
-    let left: Vec<(Pin, String)> = found
-        .into_iter()
-        .filter(|pin| !pins.contains(pin))
-        .map(|pin| (pin, pin.label(&site.corpus)))
-        .collect();
-    if left.is_empty() {
-        return Drawn::of(());
+/// "Iraqi officials, BI Australia, 2016, ¶6".
+#[derive(Clone, Debug, PartialEq)]
+struct Said {
+    who: String,
+    at: String,
+}
+
+impl Said {
+    fn of(site: &Site, pin: Pin) -> Option<Self> {
+        let Pin::Claim(id) = pin else { return None };
+        let claim = site.corpus.claim(id)?;
+        Some(Self {
+            who: speaker(&site.corpus, id).name,
+            at: format!(", {}, ¶{}", document_year(site, claim.document), claim.paragraph),
+        })
     }
-    let heading = ["pick-", &title.to_ascii_lowercase()].concat();
-    let shown = move || {
-        let words = folded(&typed.get());
-        let fits: Vec<&(Pin, String)> = left
+}
+
+/// The entries that are shown, and a note on the rest.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Shown {
+    entries: Vec<Entry>,
+    note: String,
+}
+
+impl Shown {
+    /// Of what was found, what has the typed words in its name.
+    fn of(site: &Site, found: &[(Pin, String)], typed: &str, are_claims: bool) -> Self {
+        let words = folded(typed);
+        let fits: Vec<&(Pin, String)> = found
             .iter()
             .filter(|(_, label)| folded(label).contains(&words))
             .collect();
-        let most = match (words.is_empty(), title) {
-            (true, "Claims") => 0,
-            (true, _) => SHOWN,
-            _ => FOUND,
+        let most = match (words.is_empty(), are_claims) {
+            (true, true) => 0,
+            (true, false) => SHOWN,
+            (false, _) => FOUND,
         };
-        let links = fits
-            .iter()
-            .take(most)
-            .map(|(pin, label)| {
-                let href = link_with(&pins, *pin);
-                view! {
-                    <li>
-                        <a href=href>
-                            <bdi>{label.clone()}</bdi>
-                        </a>
-                        {where_said(site, *pin)}
-                    </li>
-                }
-            })
-            .collect_view();
-        let rest = fits.len().saturating_sub(most);
-        let note = match (fits.len(), rest) {
-            (0, _) => "None has this in it.".to_owned(),
-            (_, 0) => String::new(),
-            (all, _) if most == 0 => [&counted(all, "claim", "claims"), ": type a word to find one."].concat(),
-            _ => ["and ", &rest.to_string(), " more: type to find one."].concat(),
-        };
-        view! {
-            <ul>{links}</ul>
-            <p class="small dim">{note}</p>
+        let entries = fits.iter().take(most).map(|(pin, label)| Entry {
+            pin: *pin,
+            label: label.clone(),
+            said: Said::of(site, *pin),
+        });
+        Self {
+            entries: entries.collect(),
+            note: rest_note(fits.len(), most),
         }
-    };
-    view! {
-        <section class="pick-list" aria-labelledby=heading.clone()>
-            <h2 id=heading>{title}</h2>
-            {shown}
-        </section>
     }
 }
 
-/// Whose claim it is and where, since many say alike.
-fn where_said(site: &'static Site, pin: Pin) -> Option<Drawn> {
-    let Pin::Claim(id) = pin else { return None };
-    let claim = site.corpus.claim(id)?;
-    let who = speaker(&site.corpus, id).name;
-    let words = crate::ui::parts::document_year(site, claim.document);
-    Some(view! { " " <span class="small dim"><bdi>{who}</bdi> ", " {words} ", ¶" {claim.paragraph}</span> })
+/// What is said under a list of which at most so many entries are shown.
+fn rest_note(all: usize, most: usize) -> String {
+    match (all, all.saturating_sub(most)) {
+        (0, _) => "None has this in it.".to_owned(),
+        (_, 0) => String::new(),
+        (_, _) if most == 0 => format!("{}: type a word to find one.", counted(all, "claim", "claims")),
+        (_, rest) => format!("and {rest} more: type to find one."),
+    }
+}
+
+/// The entries of one kind; nothing where there are none to add.
+#[component]
+fn PinList(
+    title: &'static str,
+    found: Signal<Vec<Pin>>,
+    pins: Signal<Vec<Pin>>,
+    typed: RwSignal<String>,
+) -> impl IntoView {
+    let explorer = Explorer::here();
+    let left = Memo::new(move |_| {
+        let site = explorer.site();
+        let label = |pin: Pin| (pin, pin.label(&site.corpus));
+        let is_left = |pin: &Pin| pins.with(|pins| !pins.contains(pin));
+        found.get().into_iter().filter(is_left).map(label).collect::<Vec<_>>()
+    });
+    let shown =
+        Memo::new(move |_| left.with(|left| Shown::of(&explorer.site(), left, &typed.get(), title == "Claims")));
+    let heading = format!("pick-{}", title.to_ascii_lowercase());
+    let heading = StoredValue::new(heading);
+    view! {
+        <Show when=move || left.with(|left| !left.is_empty())>
+            <section class="pick-list" aria-labelledby=heading.get_value()>
+                <h2 id=heading.get_value()>{title}</h2>
+                <ul>
+                    <For
+                        each=move || shown.with(|shown| shown.entries.clone())
+                        key=move |entry| entry.pin.key(&explorer.site().corpus)
+                        children=move |entry| view! { <PinEntry entry pins /> }
+                    />
+                </ul>
+                <p class="small dim">{move || shown.with(|shown| shown.note.clone())}</p>
+            </section>
+        </Show>
+    }
+}
+
+/// A link to the page with one more pinned.
+#[component]
+fn PinEntry(entry: Entry, pins: Signal<Vec<Pin>>) -> impl IntoView {
+    let explorer = Explorer::here();
+    let Entry { pin, label, said } = entry;
+    let href = move || {
+        let mut state = explorer.state();
+        state.view = View::Faces;
+        state.pins = pins.get();
+        state.toggle_pin(pin);
+        explorer.link(&state)
+    };
+    let said = said.map(|Said { who, at }| {
+        view! {
+            " "
+            <span class="small dim">
+                <bdi>{who}</bdi>
+                {at}
+            </span>
+        }
+    });
+    view! {
+        <li>
+            <a href=href>
+                <bdi>{label}</bdi>
+            </a>
+            {said}
+        </li>
+    }
+}
+
+/// Pins that are worth a look together, and what they are.
+#[derive(Clone, Debug, PartialEq)]
+struct Suggestion {
+    pins: Vec<Pin>,
+    words: String,
 }
 
 /// Documents and what they were taken from, and the sharpest contradictions.
-fn suggestions(site: &'static Site, reading: &Reading, claims: &[ClaimId]) -> Drawn {
-    let (mut items, mut ways) = (Vec::new(), Vec::new());
-    let mut offer = |pins: Vec<Pin>, words: String| {
-        let mut state = ViewState::of(View::Faces);
-        state.pins = pins;
-        let href = Explorer::here().link(&state);
-        items.push(view! {
-            <li>
-                <a href=href>{words}</a>
-            </li>
-        });
+#[component]
+fn Suggestions() -> impl IntoView {
+    let suggestions = Comparison::here().memo(|reading, claims| {
+        let mut known = Vec::new();
+        let mut all = ways_of_documents(reading, claims, &mut known);
+        all.extend(contradicting_pairs(reading, claims, &mut known));
+        all
+    });
+    view! {
+        <Show when=move || suggestions.with(|suggestions| !suggestions.is_empty())>
+            <section class="sect-s" aria-labelledby="h-start">
+                <h2 id="h-start">"Start here"</h2>
+                <ul class="pick-start">
+                    <For
+                        each=move || suggestions.get()
+                        key=|suggestion| suggestion.words.clone()
+                        children=|suggestion| view! { <SuggestionLink suggestion /> }
+                    />
+                </ul>
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn SuggestionLink(suggestion: Suggestion) -> impl IntoView {
+    let explorer = Explorer::here();
+    let Suggestion { pins, words } = suggestion;
+    let href = move || {
+        explorer.link(&ViewState {
+            pins: pins.clone(),
+            ..ViewState::of(View::Faces)
+        })
     };
-    let mut known: Vec<[Pin; 2]> = Vec::new();
-    for index in 0..site.corpus.documents.len() {
-        let document = DocumentId::from(index);
-        for each in transmission(reading, claims, document) {
-            let label = |pin: Pin| pin.label(&site.corpus);
-            let copy = Pin::Document(document);
-            let Some(source) = each.source.map(Pin::Document) else {
-                let from = node_label(&site.corpus, each.from);
-                let words = [&label(copy), ": what changed on the way from ", &from].concat();
-                if !each.changes.is_empty() {
-                    ways.push((vec![copy], words));
+    view! {
+        <li>
+            <a href=href>{words}</a>
+        </li>
+    }
+}
+
+/// Documents that were taken from elsewhere, with their source where it is a document of the corpus. Adds the pairs to `known`.
+fn ways_of_documents(reading: &Reading, claims: &[ClaimId], known: &mut Vec<[Pin; 2]>) -> Vec<Suggestion> {
+    let corpus = reading.corpus();
+    let mut found = Vec::new();
+    for index in 0..corpus.documents.len() {
+        let copy = Pin::Document(DocumentId::from(index));
+        for way in transmission(reading, claims, DocumentId::from(index)) {
+            match way.source.map(Pin::Document) {
+                None => found.extend(way_from_outside(corpus, copy, &way)),
+                Some(source) if !known.contains(&[copy, source]) => {
+                    known.push([copy, source]);
+                    found.push(Suggestion {
+                        pins: vec![copy, source],
+                        words: format!("{} and its source, {}", copy.label(corpus), source.label(corpus)),
+                    });
                 }
-                continue;
-            };
-            if !known.contains(&[copy, source]) {
-                known.push([copy, source]);
-                ways.push((
-                    vec![copy, source],
-                    [&label(copy), " and its source, ", &label(source)].concat(),
-                ));
+                Some(_) => {}
             }
         }
     }
-    for (pins, words) in ways {
-        offer(pins, words);
-    }
-    let before = known.len();
-    for each in reading.sharpest(claims, site.corpus.questions.len()) {
-        let document = |claim| site.corpus.claim(claim).map(|claim| Pin::Document(claim.document));
+    found
+}
+
+/// What changed on the way from a source that is no document of the corpus, where anything did.
+fn way_from_outside(corpus: &Corpus, copy: Pin, way: &Transmission) -> Option<Suggestion> {
+    (!way.changes.is_empty()).then(|| Suggestion {
+        pins: vec![copy],
+        words: format!(
+            "{}: what changed on the way from {}",
+            copy.label(corpus),
+            node_label(corpus, way.from)
+        ),
+    })
+}
+
+/// Documents with the sharpest contradictions between them, each pair once and none that is in `known`.
+fn contradicting_pairs(reading: &Reading, claims: &[ClaimId], known: &mut Vec<[Pin; 2]>) -> Vec<Suggestion> {
+    let corpus = reading.corpus();
+    let document = |claim| corpus.claim(claim).map(|claim| Pin::Document(claim.document));
+    let mut found = Vec::new();
+    for each in reading.sharpest(claims, corpus.questions.len()) {
         let (Some(left), Some(right)) = (document(each.left), document(each.right)) else {
             continue;
         };
         let pair = [left.min(right), left.max(right)];
-        if left != right && !known.contains(&pair) && known.len() < before + PAIRS {
-            known.push(pair);
-            let question = site
-                .corpus
-                .question(each.question)
-                .map_or("", |question| &question.text);
-            let words = [
-                &left.label(&site.corpus),
-                " and ",
-                &right.label(&site.corpus),
-                ", which contradict each other: ",
-                question,
-            ]
-            .concat();
-            offer(vec![left, right], words);
+        if left == right || known.contains(&pair) || found.len() == PAIRS {
+            continue;
+        }
+        known.push(pair);
+        let question = corpus.question(each.question).map_or("", |question| &question.text);
+        found.push(Suggestion {
+            pins: vec![left, right],
+            words: format!(
+                "{} and {}, which contradict each other: {question}",
+                left.label(corpus),
+                right.label(corpus)
+            ),
+        });
+    }
+    found
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use crosscheck_model::decode;
+
+    use super::*;
+
+    #[test]
+    fn the_note_says_what_is_not_shown() {
+        assert_eq!(rest_note(0, 8), "None has this in it.");
+        assert_eq!(rest_note(3, 8), "");
+        assert_eq!(rest_note(12, 8), "and 4 more: type to find one.");
+        assert_eq!(rest_note(255, 0), "255 claims: type a word to find one.");
+    }
+
+    #[test]
+    fn every_pair_is_suggested_once() {
+        let corpus = decode(crate::PACK).unwrap();
+        let reading = Reading::new(&corpus);
+        let mut known = Vec::new();
+        let claims = reading.claims();
+        let ways = ways_of_documents(&reading, &claims, &mut known);
+        let pairs = contradicting_pairs(&reading, &claims, &mut known);
+        assert!(!ways.is_empty() && !pairs.is_empty() && pairs.len() <= PAIRS);
+        let all: Vec<&Suggestion> = ways.iter().chain(&pairs).collect();
+        for (index, one) in all.iter().enumerate() {
+            assert!(
+                all.iter().skip(index + 1).all(|other| other.pins != one.pins),
+                "{one:?}"
+            );
         }
     }
-    if items.is_empty() {
-        return Drawn::of(());
-    }
-    view! {
-        <section class="sect-s" aria-labelledby="h-start">
-            <h2 id="h-start">"Start here"</h2>
-            <ul class="pick-start">{items}</ul>
-        </section>
+
+    #[test]
+    fn voices_come_by_the_number_of_their_claims() {
+        let corpus = decode(crate::PACK).unwrap();
+        let claims: Vec<ClaimId> = (0..corpus.claims.len()).map(ClaimId::from).collect();
+        let count = |pin: &Pin| match pin {
+            Pin::Voice(voice) => corpus.claims.iter().filter(|claim| claim.by.contains(voice)).count(),
+            _ => 0,
+        };
+        let counts: Vec<usize> = voice_pins(&corpus, &claims).iter().map(count).collect();
+        assert!(counts.is_sorted_by(|left, right| left >= right) && counts.iter().all(|&count| count > 0));
     }
 }

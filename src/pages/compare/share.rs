@@ -1,61 +1,94 @@
-//! Turns what a comparison shows into the menu of addresses and files that say the same, and into the way to face to face.
+//! Turns what a comparison shows into the menu of addresses and files that say the same.
 
 use crosscheck_compare::Pin;
+use crosscheck_model::{DocumentId, Question};
+use leptos::prelude::*;
 
-use crate::draw::prelude::*;
-use crate::state::{Explorer, View, ViewState};
-use crate::ui::parts::{CITATIONS, CLAIMS, COMPARISON, Format, exports, options_now};
-
-/// The way to what is pinned, or to the lists to choose from.
-pub(super) fn face_link() -> Drawn {
-    let explorer = Explorer::here();
-    let state = explorer.now();
-    if state.pins.len() > 1 {
-        return Drawn::of(());
-    }
-    let href = explorer.link(&state.comparing(View::Faces));
-    view! { <a class="btn" id="to-faces" href=href>"Face to face"</a> }
-}
+use crate::components::{CITATIONS, CLAIMS, COMPARISON, ExportGroup, ExportMenu, Options, options_now};
+use crate::store::{Explorer, Site, View, ViewState};
 
 /// Share and export, of the question the page is about or of all.
-pub(super) fn share(state: &ViewState) -> Drawn {
-    let site = Explorer::here().site;
-    let mut options = options_now();
-    let mut table = None;
-    let mut name = "crosscheck-comparison".to_owned();
-    if let View::Issue(question) = state.view
-        && let Some(question) = site.corpus.question(question)
-    {
-        let mut narrowed = options.clone();
-        narrowed.push(("facets.question.include[]".to_owned(), question.id.clone()));
-        table = Some(narrowed);
+#[component]
+pub(super) fn ShareMenu() -> impl IntoView {
+    let explorer = Explorer::here();
+    let name = Signal::derive(move || file_name(&explorer.site(), &explorer.state()));
+    let groups = vec![
+        ExportGroup {
+            title: "Claims",
+            formats: &CLAIMS,
+            options: claims_options,
+        },
+        ExportGroup {
+            title: "Files of the comparison",
+            formats: &COMPARISON,
+            options: comparison_options,
+        },
+        ExportGroup {
+            title: "Cite this comparison",
+            formats: &CITATIONS,
+            options: citation_options,
+        },
+    ];
+    view! { <ExportMenu name groups /> }
+}
+
+/// What files are called.
+fn file_name(site: &Site, state: &ViewState) -> String {
+    match (state.view, question_of(site, state)) {
+        (_, Some(question)) => format!("crosscheck-{}", question.id),
+        (View::Faces, None) => "crosscheck-face-to-face".to_owned(),
+        (_, None) => "crosscheck-comparison".to_owned(),
+    }
+}
+
+/// The question the page is about.
+fn question_of<'a>(site: &'a Site, state: &ViewState) -> Option<&'a Question> {
+    match state.view {
+        View::Issue(question) => site.corpus.question(question),
+        _ => None,
+    }
+}
+
+/// A table of claims is narrowed to the question as a search would be.
+fn claims_options(explorer: Explorer) -> Options {
+    let site = explorer.site();
+    let Some(question) = question_of(&site, &explorer.now()) else {
+        return comparison_options(explorer);
+    };
+    let mut options = options_now(explorer);
+    options.push(("facets.question.include[]".to_owned(), question.id.clone()));
+    options
+}
+
+fn comparison_options(explorer: Explorer) -> Options {
+    let (site, state) = (explorer.site(), explorer.now());
+    let mut options = options_now(explorer);
+    if let Some(question) = question_of(&site, &state) {
         options.push(("question".to_owned(), question.id.clone()));
-        name = ["crosscheck-", &question.id].concat();
     }
     if state.view == View::Faces {
-        name = "crosscheck-face-to-face".to_owned();
-        // Claims of the pinned documents alone; other pins have no option of their own.
-        if state.pins.iter().all(|pin| matches!(pin, Pin::Document(_))) {
-            for index in 0..site.corpus.documents.len() {
-                let document = crosscheck_model::DocumentId::from(index);
-                if !state.pins.is_empty() && !state.pins.contains(&Pin::Document(document)) {
-                    let id = site.corpus.document(document).map(|document| document.id.clone());
-                    options.push(("leaveOut.documents[]".to_owned(), id.unwrap_or_default()));
-                }
-            }
-        }
+        let left_out = documents_not_pinned(&site, &state.pins);
+        options.extend(left_out.map(|id| ("leaveOut.documents[]".to_owned(), id)));
     }
-    let mut cite = options.clone();
-    cite.push(("of".to_owned(), "comparison".to_owned()));
+    options
+}
+
+/// The documents that do not stand face to face, where only documents do: other pins have no option of their own.
+fn documents_not_pinned<'a>(site: &'a Site, pins: &'a [Pin]) -> impl Iterator<Item = String> + 'a {
+    let only_documents = !pins.is_empty() && pins.iter().all(|pin| matches!(pin, Pin::Document(_)));
+    let documents = site.corpus.documents.iter().enumerate();
+    documents
+        .filter(move |(index, _)| only_documents && !pins.contains(&Pin::Document(DocumentId::from(*index))))
+        .map(|(_, document)| document.id.clone())
+}
+
+fn citation_options(explorer: Explorer) -> Options {
+    let mut options = comparison_options(explorer);
+    options.push(("of".to_owned(), "comparison".to_owned()));
     // A page is cited with the day it was read.
     let now = String::from(js_sys::Date::new_0().to_iso_string());
     if let Some(day) = now.get(..10) {
-        cite.push(("accessed".to_owned(), day.to_owned()));
+        options.push(("accessed".to_owned(), day.to_owned()));
     }
-    let groups: Vec<(&'static str, &'static [Format], _)> = vec![
-        ("Claims", &CLAIMS, table.unwrap_or_else(|| options.clone())),
-        ("Files of the comparison", &COMPARISON, options),
-        ("Cite this comparison", &CITATIONS, cite),
-    ];
-    exports(name, groups)
+    options
 }

@@ -1,64 +1,160 @@
-//! Turns the lines of a comparison read as text into headings, paragraphs and lists, each item with the paragraphs it speaks
-//! of; and the switch between them and the tables.
+//! Turns the lines of a comparison read as text into headings, paragraphs and lists, each item with the paragraphs it speaks of;
+//! and the switch between the text and the tables.
 
 use crosscheck_compare::{TextKind, TextLine};
+use crosscheck_model::{ClaimId, Corpus};
+use leptos::prelude::*;
 
-use super::places::places_of;
-use crate::draw::prelude::*;
-use crate::state::{Explorer, Site};
+use crate::components::PlacesOf;
+use crate::store::Explorer;
 
-/// The comparison as headings and lists, complete by itself.
-pub(super) fn as_text(site: &'static Site, lines: &[TextLine]) -> Drawn {
-    let mut parts: Vec<Drawn> = Vec::new();
-    let mut items: Vec<Drawn> = Vec::new();
-    for line in lines {
-        if line.kind != TextKind::Item && !items.is_empty() {
-            parts.push(list(std::mem::take(&mut items)));
-        }
-        let text = line.text.clone();
-        match line.kind {
-            TextKind::Heading(1) => parts.push(view! { <h1>{text}</h1> }),
-            TextKind::Heading(2) => parts.push(view! { <h2>{text}</h2> }),
-            TextKind::Heading(_) => parts.push(view! { <h3>{text}</h3> }),
-            TextKind::Paragraph => parts.push(view! {
-                <p>{text} " " {where_from(site, line)}</p>
-            }),
-            TextKind::Item => items.push(view! {
-                <li data-cell=cell_key(site, line)>{text} " " {where_from(site, line)}</li>
-            }),
-        }
-    }
-    if !items.is_empty() {
-        parts.push(list(items));
-    }
-    view! { <article class="as-text">{parts}</article> }
+/// A part of the text: a heading, a paragraph or a list.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Block {
+    Heading(u8, String),
+    Paragraph(Sentence),
+    List(Vec<Sentence>),
 }
 
-fn list(items: Vec<Drawn>) -> Drawn {
-    view! { <ul class="as-text__list">{items}</ul> }
+/// A sentence, the claims it speaks of and the cell of the table that says the same.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Sentence {
+    text: String,
+    claims: Vec<ClaimId>,
+    cell: Option<String>,
 }
 
-fn where_from(site: &'static Site, line: &TextLine) -> Option<Drawn> {
-    (!line.claims.is_empty()).then(|| {
-        let places = places_of(site, &line.claims);
-        view! { <span class="as-text__at">{places}</span> }
+/// A comparison as headings and lists, complete by itself.
+#[component]
+pub(super) fn ReadAsText(
+    /// The lines in the order in which they are read.
+    #[prop(into)]
+    lines: Signal<Vec<TextLine>>,
+) -> impl IntoView {
+    let explorer = Explorer::here();
+    let numbered = move || {
+        let site = explorer.site();
+        let blocks = lines.with(|lines| blocks(&site.corpus, lines));
+        blocks.into_iter().enumerate().collect::<Vec<_>>()
+    };
+    view! {
+        <article class="as-text">
+            <For each=numbered key=|block| block.clone() children=|(_, block)| view! { <BlockOfText block /> } />
+        </article>
+    }
+}
+
+#[component]
+fn BlockOfText(block: Block) -> impl IntoView {
+    match block {
+        Block::Heading(1, text) => view! { <h1>{text}</h1> }.into_any(),
+        Block::Heading(2, text) => view! { <h2>{text}</h2> }.into_any(),
+        Block::Heading(_, text) => view! { <h3>{text}</h3> }.into_any(),
+        Block::Paragraph(sentence) => view! {
+            <p>
+                {sentence.text}
+                " "
+                <WhereSaid claims=sentence.claims />
+            </p>
+        }
+        .into_any(),
+        Block::List(items) => {
+            view! { <ul class="as-text__list">{items.into_iter().map(item).collect_view()}</ul> }.into_any()
+        }
+    }
+}
+
+fn item(item: Sentence) -> impl IntoView {
+    view! {
+        <li data-cell=item.cell>
+            {item.text}
+            " "
+            <WhereSaid claims=item.claims />
+        </li>
+    }
+}
+
+/// The paragraphs of some claims; nothing where there are none.
+#[component]
+fn WhereSaid(claims: Vec<ClaimId>) -> impl IntoView {
+    (!claims.is_empty()).then(|| {
+        view! {
+            <span class="as-text__at">
+                <PlacesOf claims />
+            </span>
+        }
     })
 }
 
-/// "direction/iran/2": question, answer and column, so that the text can be held against the table.
-fn cell_key(site: &'static Site, line: &TextLine) -> Option<String> {
-    let (question, position, column) = line.cell?;
-    let question = site.corpus.question(question)?;
-    let position = question.positions.get(position.index())?;
-    Some([&question.id, "/", &position.id, "/", &column.to_string()].concat())
+/// Items that follow each other are one list.
+fn blocks(corpus: &Corpus, lines: &[TextLine]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for line in lines {
+        let sentence = Sentence {
+            text: line.text.clone(),
+            claims: line.claims.clone(),
+            cell: cell_key(corpus, line),
+        };
+        match (line.kind, blocks.last_mut()) {
+            (TextKind::Heading(level), _) => blocks.push(Block::Heading(level, sentence.text)),
+            (TextKind::Paragraph, _) => blocks.push(Block::Paragraph(sentence)),
+            (TextKind::Item, Some(Block::List(items))) => items.push(sentence),
+            (TextKind::Item, _) => blocks.push(Block::List(vec![sentence])),
+        }
+    }
+    blocks
 }
 
-/// Tables or text, for the header of a page.
-pub(super) fn text_switch(on: bool) -> Drawn {
+/// "direction/iran/2": question, answer and column, so that the text can be held against the table.
+fn cell_key(corpus: &Corpus, line: &TextLine) -> Option<String> {
+    let (question, position, column) = line.cell?;
+    let question = corpus.question(question)?;
+    let position = question.positions.get(position.index())?;
+    Some(format!("{}/{}/{column}", question.id, position.id))
+}
+
+/// The button that turns the tables of a page into text and back.
+#[component]
+pub(super) fn TextSwitch() -> impl IntoView {
     let explorer = Explorer::here();
+    let is_text = explorer.part(|state| state.text);
+    let words = move || if is_text.get() { "Show as tables" } else { "Read as text" };
     view! {
-        <button type="button" class="btn" id="as-text" on:click=move |_| explorer.go(|state| state.text = !on)>
-            {if on { "Show as tables" } else { "Read as text" }}
+        <button type="button" class="btn" id="as-text" on:click=move |_| explorer.go(|state| state.text = !state.text)>
+            {words}
         </button>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(kind: TextKind, text: &str) -> TextLine {
+        TextLine {
+            kind,
+            text: text.to_owned(),
+            claims: Vec::new(),
+            cell: None,
+        }
+    }
+
+    #[test]
+    fn items_that_follow_each_other_are_one_list() {
+        let lines = [
+            line(TextKind::Heading(1), "title"),
+            line(TextKind::Item, "one"),
+            line(TextKind::Item, "two"),
+            line(TextKind::Paragraph, "between"),
+            line(TextKind::Item, "three"),
+        ];
+        let lengths: Vec<Option<usize>> = blocks(&Corpus::default(), &lines)
+            .iter()
+            .map(|block| match block {
+                Block::List(items) => Some(items.len()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(lengths, [None, Some(2), None, Some(1)]);
     }
 }

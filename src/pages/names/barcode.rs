@@ -79,9 +79,7 @@ fn BarcodeRow(
         <tr>
             <th scope="row">
                 <DocumentLink document />
-                " "
                 <br />
-                " "
                 <small class="dim">{document_when(record)}</small>
             </th>
             <td>

@@ -114,7 +114,6 @@ fn CompanionRow(
             </svg>
             <a class="num" href=href>
                 {words}
-                " "
                 <span class="vh">{rest}</span>
             </a>
         </li>

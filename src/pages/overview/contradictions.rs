@@ -63,9 +63,7 @@ fn Side(
     view! {
         <div class="duel__side">
             <MarkIcon mark=claim_mark(&site.corpus, claim) />
-            " "
             <p>{sentence}</p>
-            " "
             {source}
         </div>
     }

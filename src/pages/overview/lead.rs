@@ -151,9 +151,7 @@ fn cell_content(row: &Row, cell: &Cell, document: String) -> AnyView {
         return view! {
             <span class="cell quiet">
                 <MarkIcon mark />
-                " "
                 <span class="cell__doc">{document}</span>
-                " "
                 {mark.word()}
             </span>
         }

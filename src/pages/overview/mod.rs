@@ -114,7 +114,6 @@ fn Promise(
                 <a class="btn btn--primary btn--big" href=explorer.link(&ViewState::of(view))>
                     {action}
                 </a>
-                " "
                 <a href=explorer
                     .link(
                         &ViewState::of(View::Explore),

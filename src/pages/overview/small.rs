@@ -28,9 +28,7 @@ pub(super) fn SmallConcordance(
         view! {
             <th scope="col">
                 <bdi>{column.label}</bdi>
-                " "
                 <br />
-                " "
                 {column.sub}
             </th>
         }

@@ -1,8 +1,8 @@
 //! Turns a key into the next stop of the concordance. Stops are rows and columns; a row may lack some columns, since a silent
 //! column is one cell over all positions, and a heading has fewer stops than the cells below it.
 
-/// A row and a column.
-pub(super) type Stop = (u32, u32);
+/// The row and the column of a stop.
+pub(super) type Place = (u32, u32);
 
 /// A step over the grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub(super) fn step(key: &str, far: bool) -> Option<Step> {
 }
 
 /// Where a step leads, of stops in the order of the page. `wanted` is the column the reader moves along.
-pub(super) fn next(stops: &[Stop], at: usize, wanted: u32, step: Step) -> Option<usize> {
+pub(super) fn next(stops: &[Place], at: usize, wanted: u32, step: Step) -> Option<usize> {
     let (row, _) = *stops.get(at)?;
     let in_row = |index: usize| stops.get(index).is_some_and(|stop| stop.0 == row);
     match step {
@@ -56,15 +56,17 @@ pub(super) fn next(stops: &[Stop], at: usize, wanted: u32, step: Step) -> Option
 }
 
 /// In a row the stop of a column, or the one nearest to it, the left of two.
-fn nearest(stops: &[Stop], row: u32, wanted: u32) -> usize {
-    let mut best = (u32::MAX, 0);
-    for (index, stop) in stops.iter().enumerate() {
-        let away = stop.1.abs_diff(wanted);
-        if stop.0 == row && away < best.0 {
-            best = (away, index);
-        }
-    }
-    best.1
+fn nearest(stops: &[Place], row: u32, wanted: u32) -> usize {
+    let in_row = stops.iter().enumerate().filter(|(_, stop)| stop.0 == row);
+    let nearest = in_row.min_by_key(|(_, stop)| stop.1.abs_diff(wanted));
+    nearest.map_or(0, |(index, _)| index)
+}
+
+/// The stop nearest to a place: in its row where that is there, or in the row nearest to it.
+pub(super) fn closest(stops: &[Place], place: Place) -> Option<usize> {
+    let distance = |stop: &Place| (stop.0.abs_diff(place.0), stop.1.abs_diff(place.1));
+    let all = stops.iter().enumerate();
+    all.min_by_key(|(_, stop)| distance(stop)).map(|(index, _)| index)
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -74,7 +76,7 @@ mod tests {
     use super::*;
 
     /// A head of two columns, a question with three controls, a full row, and one under a silent first column.
-    const STOPS: [Stop; 10] = [
+    const STOPS: [Place; 10] = [
         (0, 1),
         (0, 2),
         (4, 0),
@@ -87,7 +89,7 @@ mod tests {
         (6, 2),
     ];
 
-    fn check(at: Stop, wanted: u32, step: Step, expected: Option<Stop>) {
+    fn check(at: Place, wanted: u32, step: Step, expected: Option<Place>) {
         let at = STOPS.iter().position(|stop| *stop == at).expect("a stop");
         assert_eq!(next(&STOPS, at, wanted, step).map(|index| STOPS[index]), expected);
     }
@@ -126,6 +128,18 @@ mod tests {
         check((6, 0), 0, Step::RowEnd, Some((6, 2)));
         check((5, 1), 1, Step::Start, Some((0, 1)));
         check((5, 1), 1, Step::End, Some((6, 2)));
+    }
+
+    #[test]
+    fn what_stands_nearest_to_a_place_is_found() {
+        let check = |place: Place, expected: Place| {
+            assert_eq!(closest(&STOPS, place).map(|index| STOPS[index]), Some(expected));
+        };
+        check((5, 1), (5, 1));
+        check((6, 1), (6, 0));
+        check((5, 9), (5, 2));
+        check((9, 2), (6, 2));
+        assert_eq!(closest(&[], (5, 1)), None);
     }
 
     proptest! {

@@ -1,0 +1,178 @@
+//! Turns what is pinned into everything that face to face shows: the comparison itself, how many questions of each kind there are,
+//! and what happened between a document and its source.
+
+use crosscheck_compare::{Difference, Face, Pin, Reading, TextLine, Transmission, face, text_of_face};
+use crosscheck_model::ClaimId;
+
+use super::changes::TransmissionShown;
+use crate::pages::compare::numbers::{DatesShown, arrange_dates};
+use crate::components::{capital, cardinal, counted, joined};
+
+/// What face to face shows.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct FacesFacts {
+    /// The comparison, with its differences alone where the reader asked for them. Its transmissions are in `between` and
+    /// `others`.
+    pub(super) face: Face,
+    /// The questions of the whole comparison, whichever are shown.
+    pub(super) counts: Counts,
+    /// The dates of all columns.
+    pub(super) dates: DatesShown,
+    /// What came from one of the pinned documents to another: it stands first.
+    pub(super) between: Vec<TransmissionShown>,
+    /// What came to a pinned document from elsewhere: it stands last.
+    pub(super) others: Vec<TransmissionShown>,
+    /// The claims that are compared.
+    pub(super) in_view: usize,
+}
+
+impl FacesFacts {
+    /// Sets pins beside each other, of the claims in view.
+    pub(super) fn new(reading: &Reading, claims: &[ClaimId], pins: &[Pin], differences: bool) -> Self {
+        let mut face = face(reading, claims, pins);
+        let counts = Counts::of(&face);
+        let shown = |came: Transmission| TransmissionShown::new(reading, came);
+        let (between, others) = std::mem::take(&mut face.transmissions)
+            .into_iter()
+            .map(shown)
+            .partition(|shown| is_source_pinned(&shown.came, pins));
+        if differences {
+            face.keep_differences();
+            // That only one speaks is counted under the heading; here stands what they say differently.
+            face.rows.retain(|row| row.difference == Difference::Differ);
+        }
+        Self {
+            dates: arrange_dates(reading, face.dates.clone()),
+            in_view: claims.len(),
+            face,
+            counts,
+            between,
+            others,
+        }
+    }
+
+    /// The same read as text.
+    pub(super) fn text(&self, reading: &Reading) -> Vec<TextLine> {
+        let mut face = self.face.clone();
+        let all = self.between.iter().chain(&self.others);
+        face.transmissions = all.map(|shown| shown.came.clone()).collect();
+        text_of_face(reading, &face)
+    }
+
+    /// Who stands face to face, and the finding.
+    pub(super) fn title(&self) -> String {
+        let labels: Vec<String> = self.face.columns.iter().map(|column| column.label.clone()).collect();
+        // The label of a claim is a whole sentence.
+        let claim_pinned = self.face.columns.iter().any(|column| matches!(column.pin, Pin::Claim(_)));
+        let who = if claim_pinned {
+            format!("{} face to face", capital(&cardinal(labels.len())))
+        } else {
+            joined(&labels)
+        };
+        format!("{who}: {}", self.counts.finding())
+    }
+}
+
+fn is_source_pinned(came: &Transmission, pins: &[Pin]) -> bool {
+    came.source.is_some_and(|source| pins.contains(&Pin::Document(source)))
+}
+
+/// How many questions there are of each kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Counts {
+    differ: usize,
+    same: usize,
+    only_one: usize,
+}
+
+impl Counts {
+    fn of(face: &Face) -> Self {
+        let count = |difference| face.rows.iter().filter(|row| row.difference == difference).count();
+        Self {
+            differ: count(Difference::Differ),
+            same: count(Difference::Same),
+            only_one: count(Difference::OnlyOne),
+        }
+    }
+
+    /// "they differ on 3 of 8 questions".
+    fn finding(self) -> String {
+        let all = counted(self.differ + self.same + self.only_one, "question", "questions");
+        match (self.differ, self.same) {
+            (0, 0) => "they never address the same question".to_owned(),
+            (0, same) => format!("they say the same on {same} of {all}"),
+            (differ, _) => format!("they differ on {differ} of {all}"),
+        }
+    }
+
+    /// What the questions that are not in the title are: "They say the same on 2; on 3 only one of them speaks."
+    pub(super) fn sentence(self) -> String {
+        let mut parts = Vec::new();
+        if self.differ > 0 && self.same > 0 {
+            parts.push(format!("they say the same on {}", self.same));
+        }
+        if self.only_one > 0 {
+            parts.push(format!("on {} only one of them speaks", self.only_one));
+        }
+        if parts.is_empty() {
+            return String::new();
+        }
+        format!("{}.", capital(&parts.join("; ")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is said of so many questions on which they differ, say the same, and only one speaks.
+    fn check([differ, same, only_one]: [usize; 3], finding: &str, sentence: &str) {
+        let counts = Counts { differ, same, only_one };
+        assert_eq!((counts.finding().as_str(), counts.sentence().as_str()), (finding, sentence));
+    }
+
+    #[test]
+    fn every_question_is_told_once() {
+        check([0, 0, 0], "they never address the same question", "");
+        check([0, 0, 2], "they never address the same question", "On 2 only one of them speaks.");
+        check([0, 1, 0], "they say the same on 1 of 1 question", "");
+        check(
+            [3, 2, 3],
+            "they differ on 3 of 8 questions",
+            "They say the same on 2; on 3 only one of them speaks.",
+        );
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod corpus_tests {
+    use crosscheck_model::{Corpus, decode};
+
+    use super::*;
+
+    fn pair(corpus: &Corpus) -> [Pin; 2] {
+        ["baghdad-post-2017", "business-insider-2016"].map(|id| Pin::Document(corpus.find_document(id).unwrap()))
+    }
+
+    #[test]
+    fn differences_alone_keep_the_counts_of_all() {
+        let corpus = decode(crate::PACK).unwrap();
+        let reading = Reading::new(&corpus);
+        let [all, differences] =
+            [false, true].map(|only| FacesFacts::new(&reading, &reading.claims(), &pair(&corpus), only));
+        assert_eq!(all.counts, differences.counts);
+        assert_eq!(differences.face.rows.len(), all.counts.differ);
+        assert!(all.face.rows.len() > differences.face.rows.len());
+        assert_eq!(all.title(), differences.title());
+    }
+
+    #[test]
+    fn the_way_to_what_is_not_pinned_stands_last() {
+        let corpus = decode(crate::PACK).unwrap();
+        let reading = Reading::new(&corpus);
+        let facts = FacesFacts::new(&reading, &reading.claims(), &pair(&corpus), false);
+        let is_pinned = |shown: &TransmissionShown| is_source_pinned(&shown.came, &pair(&corpus));
+        assert!(facts.between.iter().all(is_pinned) && !facts.others.iter().any(is_pinned));
+        assert!(facts.face.transmissions.is_empty() && !facts.others.is_empty());
+    }
+}

@@ -1,0 +1,368 @@
+//! Turns the ways on which claims reach the reader into coordinates: the reader stands at the left, stops stand in layers behind
+//! the documents, and steps between them are curves. Nothing here knows of the page.
+
+use crosscheck_compare::{Credit, Edge, GraphNode, Lineages};
+
+use super::{credit_word, only_one_neck};
+use crate::components::{ordered, px};
+
+/// From layer to layer.
+const LAYER: f64 = 214.0;
+/// From stop to stop in the fullest layer.
+const ROW: f64 = 30.0;
+/// Where the first layer, that of the documents, stands.
+const LEFT: f64 = 72.0;
+/// Where the reader stands.
+const READER: f64 = 36.0;
+/// Room above the first stop.
+const TOP: f64 = 8.0;
+/// About what a letter takes.
+const LETTER: f64 = 6.3;
+/// Longer labels are cut; the list has them whole.
+const LONGEST: usize = 22;
+
+/// Everything that is drawn.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Drawing {
+    pub(super) width: f64,
+    pub(super) height: f64,
+    /// Where the reader stands.
+    pub(super) reader: Point,
+    /// Steps, nearer the reader at the left.
+    pub(super) curves: Vec<Curve>,
+    /// What a step or a ring says.
+    pub(super) words: Vec<Words>,
+    pub(super) stops: Vec<Stop>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Point {
+    pub(super) x: f64,
+    pub(super) y: f64,
+}
+
+/// A step as the path of an SVG.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Curve {
+    pub(super) credit: Credit,
+    pub(super) path: String,
+}
+
+/// Small words in the drawing.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Words {
+    pub(super) at: Point,
+    /// "end" where they stand before the point.
+    pub(super) anchor: Option<&'static str>,
+    pub(super) text: &'static str,
+}
+
+/// A stop with its label.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Stop {
+    pub(super) at: Point,
+    pub(super) label_x: f64,
+    pub(super) label: String,
+    /// A claim begins here.
+    pub(super) origin: bool,
+    /// All of it passes here, or at one of the stops that are ringed.
+    pub(super) ringed: bool,
+}
+
+/// Lays out the drawing.
+pub(super) fn drawing(graph: &Lineages) -> Drawing {
+    let points = points(&graph.nodes, &graph.edges);
+    let documents = || {
+        graph
+            .nodes
+            .iter()
+            .zip(&points)
+            .filter(|(node, _)| node.layer == 0)
+            .map(|(_, point)| *point)
+    };
+    let reader = Point {
+        x: READER,
+        y: mean(documents().map(|point| point.y)).unwrap_or_default(),
+    };
+    let (mut curves, mut words) = steps(graph, &points);
+    curves.extend(documents().map(|document| to_reader(document, reader)));
+    if only_one_neck(graph) {
+        words.extend(neck_words(graph, &points));
+    }
+    let layers = graph.nodes.iter().map(|node| node.layer + 1).max().unwrap_or(0);
+    let lowest = points.iter().map(|point| point.y).fold(0.0, f64::max);
+    Drawing {
+        width: LEFT + layers as f64 * LAYER - 20.0,
+        height: lowest + 26.0,
+        reader,
+        curves,
+        words,
+        stops: graph.nodes.iter().zip(&points).map(|(node, &at)| stop(node, at)).collect(),
+    }
+}
+
+/// Where each node stands.
+fn points(nodes: &[GraphNode], edges: &[Edge]) -> Vec<Point> {
+    let place = |(node, height): (&GraphNode, f64)| Point {
+        x: LEFT + node.layer as f64 * LAYER,
+        y: TOP + height,
+    };
+    nodes.iter().zip(heights(nodes, edges)).map(place).collect()
+}
+
+fn stop(node: &GraphNode, at: Point) -> Stop {
+    Stop {
+        at,
+        label_x: at.x + if node.bottleneck { 14.0 } else { 10.0 },
+        label: label(node),
+        origin: node.origin,
+        ringed: node.bottleneck,
+    }
+}
+
+/// A curve for each step, and words at those that the text does not state.
+fn steps(graph: &Lineages, points: &[Point]) -> (Vec<Curve>, Vec<Words>) {
+    let (mut curves, mut words) = (Vec::new(), Vec::new());
+    for (index, edge) in graph.edges.iter().enumerate() {
+        let (Some(&from), Some(&to), Some(near)) =
+            (points.get(edge.from), points.get(edge.to), graph.nodes.get(edge.to))
+        else {
+            continue;
+        };
+        // The same step may be known in two ways between the same stops: the second line runs under the first.
+        let twin = graph
+            .edges
+            .iter()
+            .take(index)
+            .any(|other| (other.from, other.to) == (edge.from, edge.to));
+        let (down, words_down) = if twin { (5.0, 15.0) } else { (0.0, -6.0) };
+        let after_label = to.x + 14.0 + label(near).chars().count() as f64 * LETTER;
+        let start = Point {
+            x: from.x - 6.0,
+            y: from.y + down,
+        };
+        let end = Point {
+            x: after_label.min(from.x - 30.0),
+            y: to.y + down,
+        };
+        curves.push(curve(edge.credit, start, end));
+        words.extend(credit_word(edge.credit).map(|text| Words {
+            at: Point {
+                x: from.x - 10.0,
+                y: from.y + words_down,
+            },
+            anchor: Some("end"),
+            text,
+        }));
+    }
+    (curves, words)
+}
+
+fn to_reader(document: Point, reader: Point) -> Curve {
+    let start = Point {
+        x: document.x - 6.0,
+        y: document.y,
+    };
+    let end = Point {
+        x: reader.x + 6.0,
+        y: reader.y,
+    };
+    curve(Credit::Stated, start, end)
+}
+
+/// Under the one stop that everything passes. Where there are several, the key says it.
+fn neck_words(graph: &Lineages, points: &[Point]) -> impl Iterator<Item = Words> {
+    let necks = graph.nodes.iter().zip(points).filter(|(node, _)| node.bottleneck);
+    necks.map(|(_, point)| Words {
+        at: Point {
+            x: point.x + 14.0,
+            y: point.y + 16.0,
+        },
+        anchor: None,
+        text: "all of it passes here",
+    })
+}
+
+/// A curve from a stop to the one nearer the reader, level at both ends.
+fn curve(credit: Credit, from: Point, to: Point) -> Curve {
+    let middle = px((from.x + to.x) / 2.0);
+    let (x1, y1, x2, y2) = (px(from.x), px(from.y), px(to.x), px(to.y));
+    Curve {
+        credit,
+        path: format!("M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}"),
+    }
+}
+
+/// Heights, one for each node: every layer is spread over the whole height, in an order in which few lines cross. We sweep over
+/// the layers three times, outward, inward and outward again, and put each node beside its neighbours.
+fn heights(nodes: &[GraphNode], edges: &[Edge]) -> Vec<f64> {
+    let mut layers = layers(nodes);
+    let most = layers.iter().map(Vec::len).max().unwrap_or(1);
+    let whole = most as f64 * ROW;
+    let mut heights = vec![0.0; nodes.len()];
+    for layer in &layers {
+        spread(layer, whole, &mut heights);
+    }
+    let count = layers.len();
+    for inward in [false, true, false] {
+        for step in 0..count {
+            let index = if inward { count - 1 - step } else { step };
+            let Some(layer) = layers.get_mut(index) else { continue };
+            *layer = ordered(std::mem::take(layer), |&node| [wanted(edges, &heights, node, inward), 0]);
+            spread(layer, whole, &mut heights);
+        }
+    }
+    heights
+}
+
+/// The nodes of each layer, by their places.
+fn layers(nodes: &[GraphNode]) -> Vec<Vec<usize>> {
+    let count = nodes.iter().map(|node| node.layer + 1).max().unwrap_or(0);
+    let mut layers = vec![Vec::new(); count];
+    for (index, node) in nodes.iter().enumerate() {
+        if let Some(layer) = layers.get_mut(node.layer) {
+            layer.push(index);
+        }
+    }
+    layers
+}
+
+/// Spreads the nodes of a layer evenly over the whole height.
+fn spread(layer: &[usize], whole: f64, heights: &mut [f64]) {
+    for (place, &node) in layer.iter().enumerate() {
+        if let Some(height) = heights.get_mut(node) {
+            *height = (place as f64 + 0.5) * whole / layer.len() as f64;
+        }
+    }
+}
+
+/// The mean height of a node's neighbours, the farther ones on the way inward and else the nearer ones; its own where it has none.
+/// In tenths, to sort by.
+#[allow(clippy::cast_possible_truncation, reason = "heights of a drawing are small")]
+fn wanted(edges: &[Edge], heights: &[f64], node: usize, inward: bool) -> i64 {
+    let neighbours = edges.iter().filter_map(|edge| match inward {
+        true => (edge.to == node).then_some(edge.from),
+        false => (edge.from == node).then_some(edge.to),
+    });
+    let height = |node: usize| heights.get(node).copied().unwrap_or_default();
+    let wanted = mean(neighbours.map(height)).unwrap_or_else(|| height(node));
+    (wanted * 10.0) as i64
+}
+
+fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let (mut sum, mut count) = (0.0, 0u32);
+    for value in values {
+        sum += value;
+        count += 1;
+    }
+    (count > 0).then(|| sum / f64::from(count))
+}
+
+/// "Ali Khedery · 3": how many claims pass the stop.
+fn label(node: &GraphNode) -> String {
+    format!("{} · {}", shortened(&node.label), node.claims.len())
+}
+
+/// A label that fits its place.
+fn shortened(label: &str) -> String {
+    if label.chars().count() <= LONGEST {
+        return label.to_owned();
+    }
+    let start: String = label.chars().take(LONGEST - 1).collect();
+    format!("{}…", start.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use crosscheck_compare::{Kind, Node};
+    use crosscheck_model::{OutletId, VoiceId};
+
+    use super::*;
+
+    fn node(node: Node, layer: usize) -> GraphNode {
+        GraphNode {
+            node,
+            label: String::new(),
+            kind: Kind::Relay,
+            layer,
+            origin: false,
+            bottleneck: false,
+            claims: Vec::new(),
+        }
+    }
+
+    fn outlet(index: u32) -> GraphNode {
+        node(Node::Outlet(OutletId(index)), 0)
+    }
+
+    fn voice(index: u32) -> GraphNode {
+        node(Node::Voice(VoiceId(index)), 1)
+    }
+
+    fn edge(from: usize, to: usize, credit: Credit) -> Edge {
+        Edge {
+            from,
+            to,
+            credit,
+            claims: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn stops_stand_beside_what_they_feed_and_apart_from_each_other() {
+        let nodes = [outlet(0), outlet(1), voice(0), voice(1), voice(2)];
+        let step = |from, to| edge(from, to, Credit::Stated);
+        let heights = heights(&nodes, &[step(2, 1), step(3, 0), step(4, 1)]);
+        assert!(heights[3] < heights[2] && heights[3] < heights[4], "{heights:?}");
+        assert!((heights[2] - heights[4]).abs() >= ROW - 0.1);
+        assert_eq!(super::heights(&[], &[]), [0.0; 0]);
+    }
+
+    #[test]
+    fn long_labels_are_cut_at_a_character() {
+        assert_eq!(shortened("Khedery"), "Khedery");
+        assert_eq!(shortened("Kata’ib Hezbollah Brigade"), "Kata’ib Hezbollah Bri…");
+    }
+
+    #[test]
+    fn everything_drawn_is_within_the_drawing() {
+        let graph = Lineages {
+            nodes: vec![outlet(0), outlet(1), voice(0), voice(1)],
+            edges: vec![edge(2, 0, Credit::Stated), edge(3, 1, Credit::Inferred)],
+            ..Lineages::default()
+        };
+        let drawn = drawing(&graph);
+        assert_eq!((drawn.stops.len(), drawn.curves.len()), (4, 4), "two steps, and two to the reader");
+        for stop in &drawn.stops {
+            assert!(stop.at.x < drawn.width && stop.at.y < drawn.height, "{stop:?}");
+        }
+        assert_eq!(drawn.reader.y, (drawn.stops[0].at.y + drawn.stops[1].at.y) / 2.0);
+    }
+
+    #[test]
+    fn a_step_known_in_two_ways_is_two_lines_with_their_words() {
+        let graph = Lineages {
+            nodes: vec![outlet(0), voice(0)],
+            edges: vec![edge(1, 0, Credit::NotCredited), edge(1, 0, Credit::Inferred)],
+            ..Lineages::default()
+        };
+        let drawn = drawing(&graph);
+        assert_ne!(drawn.curves[0].path, drawn.curves[1].path);
+        let words: Vec<&str> = drawn.words.iter().map(|words| words.text).collect();
+        assert_eq!(words, ["not credited", "inferred"]);
+        assert!(drawn.words[0].at.y < drawn.words[1].at.y);
+    }
+
+    #[test]
+    fn one_neck_is_named_where_it_stands_and_several_are_not() {
+        let mut graph = Lineages {
+            nodes: vec![outlet(0), outlet(1)],
+            ..Lineages::default()
+        };
+        graph.nodes[0].bottleneck = true;
+        assert_eq!(drawing(&graph).words.len(), 1);
+        graph.nodes[1].bottleneck = true;
+        assert_eq!(drawing(&graph).words, []);
+        assert!(drawing(&graph).stops.iter().all(|stop| stop.ringed));
+    }
+}

@@ -1,0 +1,91 @@
+//! A relation between two claims: which claims, what the one does to the other, and on whose judgement.
+
+use crosscheck_compare::{Mark, RelationLine, RelationWord, speaker};
+use crosscheck_model::{ClaimId, RelationKind};
+use leptos::prelude::*;
+
+use crate::components::{ParagraphLink, WhyButton};
+use crate::store::Explorer;
+
+/// One item of a list of relations.
+#[component]
+pub(super) fn Relation(
+    /// The relation.
+    relation: RelationLine,
+) -> impl IntoView {
+    let word = relation.kind.word();
+    let because = relation.why(&Explorer::here().site().corpus);
+    view! {
+        <li>
+            <p>
+                <ClaimEnd claim=relation.from />
+                " "
+                <span class=format!("rel w--{}", stance(relation.kind).key())>{word}</span>
+                " "
+                <ClaimEnd claim=relation.to />
+                ": "
+                {relation.sentence.clone()}
+            </p>
+            <div class="why-line">
+                {basis(&relation)}
+                " "
+                <WhyButton id=format!("r-{}", relation_key(&relation)) about=word because />
+            </div>
+        </li>
+    }
+}
+
+/// What tells a relation from every other: the claims it is between, what it is, and who judged it.
+pub(super) fn relation_key(relation: &RelationLine) -> String {
+    let word = relation.kind.word().replace([' ', '(', ')'], "-");
+    let judge = if relation.computed { "computed" } else { "judged" };
+    format!("{}-{}-{word}-{judge}", relation.from.0, relation.to.0)
+}
+
+/// Whether it is a contradiction, judged by an editor or computed.
+pub(super) fn is_contradiction(relation: &RelationLine) -> bool {
+    matches!(
+        relation.kind,
+        RelationWord::Contradicts | RelationWord::Authored(RelationKind::Contradicts)
+    )
+}
+
+/// The stance whose colour the word has.
+fn stance(kind: RelationWord) -> Mark {
+    match kind {
+        RelationWord::Contradicts | RelationWord::Authored(RelationKind::Contradicts | RelationKind::Undercuts) => {
+            Mark::Denies
+        }
+        RelationWord::Softens | RelationWord::QualifiesPlace | RelationWord::Authored(RelationKind::Qualifies) => {
+            Mark::Qualifies
+        }
+        RelationWord::Corroborates | RelationWord::Authored(RelationKind::Supports) => Mark::Affirms,
+        _ => Mark::PassesOn,
+    }
+}
+
+/// On whose judgement.
+fn basis(relation: &RelationLine) -> String {
+    match (&relation.basis, relation.computed) {
+        (Some(basis), true) => format!("computed: {basis}"),
+        (None, true) => "computed".to_owned(),
+        (Some(basis), false) => format!("judged by an editor, basis: {basis}"),
+        (None, false) => "judged by an editor".to_owned(),
+    }
+}
+
+/// Whose claim it is, and where it stands.
+#[component]
+fn ClaimEnd(claim: ClaimId) -> impl IntoView {
+    let site = Explorer::here().site();
+    let place = site.corpus.claim(claim).map(|record| {
+        view! { <ParagraphLink document=record.document paragraph=record.paragraph /> }
+    });
+    view! {
+        <b>
+            <bdi>{speaker(&site.corpus, claim).name}</bdi>
+        </b>
+        " "
+        {place}
+    }
+}

@@ -1,0 +1,174 @@
+//! What the page of the concordance shows: the whole comparison, and of it the rows that the reader asked for, in their order.
+
+use std::collections::BTreeSet;
+
+use crosscheck_compare::{
+    Columns, Concordance, Filter, PRESETS, Preset, Reading, Sort, SummaryKind, apply_preset, sort,
+};
+use crosscheck_model::{ClaimId, Corpus, QuestionId};
+
+use crate::components::{capital, cardinal, counted};
+
+/// The comparison of the claims in view, and which of its questions each preset keeps.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Whole {
+    pub(super) columns: Columns,
+    pub(super) concordance: Concordance,
+    kept: Vec<BTreeSet<QuestionId>>,
+}
+
+impl Whole {
+    pub(super) fn of(reading: &Reading, claims: &[ClaimId], columns: Columns) -> Self {
+        let concordance = reading.concordance(claims, columns);
+        let kept = |preset: &Preset| {
+            let mut kept = concordance.clone();
+            apply_preset(reading, &mut kept, claims, preset);
+            kept.questions.iter().map(|row| row.question).collect()
+        };
+        Self {
+            columns,
+            kept: PRESETS.iter().map(kept).collect(),
+            concordance,
+        }
+    }
+
+    /// How many questions are in view.
+    pub(super) fn questions(&self) -> usize {
+        self.concordance.questions.len()
+    }
+
+    /// How many of them a preset keeps; without one, all.
+    pub(super) fn kept_by(&self, preset: Option<&Preset>) -> usize {
+        match preset {
+            None => self.questions(),
+            Some(preset) => self.kept(preset).map_or(0, BTreeSet::len),
+        }
+    }
+
+    fn kept(&self, preset: &Preset) -> Option<&BTreeSet<QuestionId>> {
+        let place = PRESETS.iter().position(|known| known.key == preset.key)?;
+        self.kept.get(place)
+    }
+
+    /// The rows that a preset keeps, in an order.
+    pub(super) fn shown(&self, corpus: &Corpus, preset: Option<&Preset>, order: Sort) -> Concordance {
+        let mut shown = self.concordance.clone();
+        if let Some(kept) = preset.and_then(|preset| self.kept(preset)) {
+            shown.questions.retain(|row| kept.contains(&row.question));
+        }
+        sort(corpus, &mut shown, order);
+        shown
+    }
+
+    /// How many questions have answers that exclude each other.
+    fn split(&self) -> usize {
+        let kinds = self.concordance.questions.iter().map(|row| row.summary.kind);
+        let splits = |kind: &SummaryKind| {
+            matches!(
+                kind,
+                SummaryKind::Split | SummaryKind::Changed | SummaryKind::NearAgreement
+            )
+        };
+        kinds.filter(splits).count()
+    }
+}
+
+/// The title of the page and what stands below it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Heading {
+    pub(super) title: String,
+    pub(super) deck: String,
+}
+
+impl Heading {
+    /// `narrowed`: not every claim of the corpus is compared.
+    pub(super) fn of(whole: &Whole, preset: Option<&Preset>, narrowed: bool) -> Self {
+        let all = whole.questions();
+        let (title, deck) = match preset {
+            _ if all == 0 => (
+                "No question is in view".to_owned(),
+                "What is narrowed and left out together leaves no claim to compare.".to_owned(),
+            ),
+            None => (
+                format!(
+                    "{} of {} questions {}split the reports",
+                    capital(&cardinal(whole.split())),
+                    cardinal(all),
+                    if narrowed { "in view " } else { "" },
+                ),
+                HOW_TO_READ.to_owned(),
+            ),
+            Some(preset) => (
+                preset.words.to_owned(),
+                format!(
+                    "{} of {}: {}",
+                    whole.kept_by(Some(preset)),
+                    counted(all, "question", "questions"),
+                    which_are_kept(preset.filter)
+                ),
+            ),
+        };
+        Self { title, deck }
+    }
+}
+
+const HOW_TO_READ: &str = "Read across a line to see who shares an answer, down a column to see one report. The bar at the right counts independent lines: solid for certain, hatched only if the traced originals count on their own.";
+
+/// Which rows a preset keeps, and in what order.
+fn which_are_kept(filter: Filter) -> &'static str {
+    match filter {
+        Filter::Contradicts => {
+            "a claim contradicts another, by an editor’s judgement or by rule. The most disagreement first."
+        }
+        Filter::OneLine => {
+            "every answer that is given rests on a single independent line at most. The fewest lines first."
+        }
+        Filter::Changed => {
+            "a later claim updates an earlier one, or one voice changes its answer. The longest stretch of time first."
+        }
+        Filter::Rewritten => {
+            "a claim is firmer, weaker or poorer in names than what it was taken from, or its words were altered."
+        }
+        Filter::NotHeard => "a party to the question speaks in none of the claims. The most silent columns first.",
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use crosscheck_model::decode;
+
+    use super::*;
+
+    #[test]
+    fn a_preset_shows_the_rows_it_promises() {
+        let corpus = decode(crate::PACK).unwrap();
+        let reading = Reading::new(&corpus);
+        let claims = reading.claims();
+        let whole = Whole::of(&reading, &claims, Columns::Documents);
+        for preset in &PRESETS {
+            let shown = whole.shown(&corpus, Some(preset), preset.sort);
+            let mut expected = whole.concordance.clone();
+            apply_preset(&reading, &mut expected, &claims, preset);
+            assert_eq!(shown, expected, "{}", preset.key);
+            assert_eq!(shown.questions.len(), whole.kept_by(Some(preset)));
+        }
+        let all = whole.shown(&corpus, None, Sort::Name);
+        assert_eq!(all.questions.len(), whole.kept_by(None));
+    }
+
+    #[test]
+    fn the_heading_says_what_is_shown() {
+        let corpus = decode(crate::PACK).unwrap();
+        let reading = Reading::new(&corpus);
+        let whole = Whole::of(&reading, &reading.claims(), Columns::Documents);
+        let check = |whole: &Whole, preset: Option<&Preset>, narrowed: bool, expected: &str| {
+            let title = Heading::of(whole, preset, narrowed).title;
+            assert!(title.ends_with(expected), "{title}");
+        };
+        check(&whole, None, false, "questions split the reports");
+        check(&whole, None, true, "questions in view split the reports");
+        check(&whole, PRESETS.first(), false, "Where do they contradict each other?");
+        let nothing = Whole::of(&reading, &[], Columns::Documents);
+        check(&nothing, PRESETS.first(), true, "No question is in view");
+    }
+}
