@@ -67,6 +67,7 @@ pub(super) fn Picker(
                 id="pick-find"
                 type="search"
                 autocomplete="off"
+                prop:value=move || typed.get()
                 on:input=move |event| typed.set(event_target_value(&event))
             />
         </div>
@@ -213,7 +214,7 @@ fn PinList(
                     <For
                         each=move || shown.with(|shown| shown.entries.clone())
                         key=move |entry| entry.pin.key(&explorer.site().corpus)
-                        children=move |entry| view! { <PinEntry entry pins /> }
+                        children=move |entry| view! { <PinEntry entry pins typed /> }
                     />
                 </ul>
                 <p class="small dim">{move || shown.with(|shown| shown.note.clone())}</p>
@@ -224,7 +225,7 @@ fn PinList(
 
 /// A link to the page with one more pinned.
 #[component]
-fn PinEntry(entry: Entry, pins: Signal<Vec<Pin>>) -> impl IntoView {
+fn PinEntry(entry: Entry, pins: Signal<Vec<Pin>>, typed: RwSignal<String>) -> impl IntoView {
     let explorer = Explorer::here();
     let Entry { pin, label, said } = entry;
     let href = move || {
@@ -245,7 +246,8 @@ fn PinEntry(entry: Entry, pins: Signal<Vec<Pin>>) -> impl IntoView {
     });
     view! {
         <li>
-            <a href=href>
+            // Once chosen, the lists offer again all that is left.
+            <a href=href on:click=move |_| typed.set(String::new())>
                 <bdi>{label}</bdi>
             </a>
             {said}

@@ -350,17 +350,17 @@ fn Lines(row: GridRow, position: usize) -> impl IntoView {
 #[component]
 fn LinesButton(row: GridRow, spot: Spot, figures: Memo<Figures>, at: Memo<String>) -> impl IntoView {
     let grid = row.grid;
-    let key = row.key_of(&spot);
     let spot = StoredValue::new(spot);
+    let key = Memo::new(move |_| spot.with_value(|spot| row.key_of(spot)));
     view! {
         <button
             type="button"
             class="figure"
-            id=format!("at-{key}")
+            id=move || format!("at-{}", key.get())
             tabindex="-1"
             data-at=move || at.get()
             data-question=row.slug()
-            data-why=key
+            data-why=move || key.get()
             aria-expanded=move || aria(spot.with_value(|spot| grid.is_asked(spot)))
             aria-label=move || figures.with(|figures| format!("Why: {}", independent_lines(figures)))
             on:click=move |_| grid.ask(spot.get_value())

@@ -1,14 +1,14 @@
-//! What the parts of an index weigh, for measurements.
+//! How many bytes the parts of an index have, for measurements.
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::bytes::{Header, IndexError};
 use crate::dictionary::Dictionary;
-use crate::postings::{Lists, Postings};
+use crate::postings::{PostingLists, Postings};
 
 /// Where the parts of an index stand among its bytes, and how long its lists are.
-pub struct Weight {
+pub struct Sizes {
     /// The parts, in order.
     pub parts: Vec<(&'static str, Range<usize>)>,
     /// By word: of how many texts its list is, and of how many bytes.
@@ -19,7 +19,7 @@ pub struct Weight {
 ///
 /// # Errors
 /// Where the bytes are no index.
-pub fn weights(bytes: &[u8]) -> Result<Weight, IndexError> {
+pub fn sizes(bytes: &[u8]) -> Result<Sizes, IndexError> {
     let header = Header::read(bytes)?;
     let at = header.layout();
     let parts = vec![
@@ -30,13 +30,13 @@ pub fn weights(bytes: &[u8]) -> Result<Weight, IndexError> {
         ("dictionary", at.dictionary..at.postings),
         ("postings", at.postings..bytes.len()),
     ];
-    let all = Lists {
+    let all = PostingLists {
         bytes: bytes.get(at.postings..).unwrap_or_default(),
         items: header.items(),
     };
     let mut lists = Vec::new();
-    let shapes = OnceLock::new();
-    Dictionary::new(bytes, &header, &at, &shapes).from("", &mut |_, entry| {
+    let letter_sets = OnceLock::new();
+    Dictionary::new(bytes, &header, &at, &letter_sets).from("", &mut |_, entry| {
         let mut postings = Postings::new(all, entry);
         let mut texts = 0;
         while postings.next().is_some() {
@@ -45,5 +45,5 @@ pub fn weights(bytes: &[u8]) -> Result<Weight, IndexError> {
         lists.push((texts, entry.to.saturating_sub(entry.from) as usize));
         true
     });
-    Ok(Weight { parts, lists })
+    Ok(Sizes { parts, lists })
 }

@@ -8,29 +8,28 @@ use crosscheck_model::{Claim, ClaimId, Corpus, Date, DocumentId, Source};
 
 use crate::lists::Lists;
 use crate::{Item, Unit};
-use crosscheck_model::sort;
 
-/// The items of the three units. Passages of a document, and claims of a passage, are neighbours.
-pub(crate) struct Shape {
+/// The items of the three units. The passages of a document have consecutive numbers, and so have the claims of a passage.
+pub(crate) struct Catalogue {
     pub(crate) passages: Vec<Source>,
     pub(crate) claims: Vec<ClaimId>,
-    /// By document, and one more for the end.
+    /// By document: its first passage. One more entry at the end.
     first_passage: Vec<u32>,
-    /// By passage, and one more for the end.
+    /// By passage: its first claim. One more entry at the end.
     first_claim: Vec<u32>,
     pub(crate) document_of_passage: Vec<u32>,
     passage_of_claim: Vec<u32>,
     /// By passage: the events it reports.
     pub(crate) events: Lists<u32>,
-    /// By document.
+    /// By document: when it was published.
     published: Vec<Option<Date>>,
-    /// Documents of which stems are known.
+    /// Documents that come with the stems of their original.
     pub(crate) with_stems: Vec<u32>,
 }
 
-impl Shape {
+impl Catalogue {
     pub(crate) fn new(corpus: &Corpus) -> Self {
-        let mut shape = Self {
+        let mut catalogue = Self {
             passages: Vec::new(),
             claims: Vec::new(),
             first_passage: vec![0],
@@ -46,50 +45,50 @@ impl Shape {
                 if !paragraph.role.counts() {
                     continue;
                 }
-                shape.passages.push(Source {
+                catalogue.passages.push(Source {
                     document: DocumentId(number),
                     paragraph: place,
                 });
-                shape.document_of_passage.push(number);
+                catalogue.document_of_passage.push(number);
             }
-            shape.first_passage.push(size(&shape.passages));
-            shape
+            catalogue.first_passage.push(size(&catalogue.passages));
+            catalogue
                 .published
                 .push(document.published.as_ref().map(|dated| dated.value));
             if !document.stems.is_empty() {
-                shape.with_stems.push(number);
+                catalogue.with_stems.push(number);
             }
         }
         let mut claims: Vec<(u32, u32)> = Vec::new();
         for (number, claim) in (0..).zip(&corpus.claims) {
-            if let Some(passage) = shape.passage_at(claim.source()) {
+            if let Some(passage) = catalogue.passage_at(claim.source()) {
                 claims.push((passage, number));
             }
         }
-        sort(&mut claims);
+        claims.sort_unstable();
         let mut upto = 0;
-        for passage in 0..size(&shape.passages) {
+        for passage in 0..size(&catalogue.passages) {
             while claims.get(upto).is_some_and(|(of, _)| *of <= passage) {
                 upto += 1;
             }
-            shape.first_claim.push(u32::try_from(upto).unwrap_or(u32::MAX));
+            catalogue.first_claim.push(u32::try_from(upto).unwrap_or(u32::MAX));
         }
         let mut events = Vec::new();
         for (number, event) in (0..).zip(&corpus.events) {
             for &source in &event.reports {
-                if let Some(passage) = shape.passage_at(source) {
+                if let Some(passage) = catalogue.passage_at(source) {
                     events.push((passage, number));
                 }
             }
         }
         if !events.is_empty() {
-            shape.events = Lists::from_pairs(shape.passages.len(), events);
+            catalogue.events = Lists::from_pairs(catalogue.passages.len(), events);
         }
         for (passage, claim) in claims {
-            shape.claims.push(ClaimId(claim));
-            shape.passage_of_claim.push(passage);
+            catalogue.claims.push(ClaimId(claim));
+            catalogue.passage_of_claim.push(passage);
         }
-        shape
+        catalogue
     }
 
     /// How many items a unit has.
