@@ -52,7 +52,17 @@ pub(super) fn Picker(
 ) -> impl IntoView {
     let explorer = Explorer::here();
     let claims = Comparison::here().claims();
-    let typed = RwSignal::new(String::new());
+    // What was typed to find a pin has done its work once that is pinned.
+    let last_typed = RwSignal::new((Vec::new(), String::new()));
+    let typed = Memo::new(move |_| {
+        last_typed.with(|(before, text)| {
+            if *before == pins.get() {
+                text.clone()
+            } else {
+                String::new()
+            }
+        })
+    });
     let documents = move || document_pins(&explorer.site().corpus);
     let newsrooms = move || newsroom_pins(&explorer.site().corpus);
     let voices = move || claims.with(|claims| voice_pins(&explorer.site().corpus, claims));
@@ -67,7 +77,8 @@ pub(super) fn Picker(
                 id="pick-find"
                 type="search"
                 autocomplete="off"
-                on:input=move |event| typed.set(event_target_value(&event))
+                prop:value=move || typed.get()
+                on:input=move |event| last_typed.set((pins.get_untracked(), event_target_value(&event)))
             />
         </div>
         <div class="pick-lists">
@@ -188,12 +199,7 @@ fn rest_note(all: usize, most: usize) -> String {
 
 /// The entries of one kind; nothing where there are none to add.
 #[component]
-fn PinList(
-    title: &'static str,
-    found: Signal<Vec<Pin>>,
-    pins: Signal<Vec<Pin>>,
-    typed: RwSignal<String>,
-) -> impl IntoView {
+fn PinList(title: &'static str, found: Signal<Vec<Pin>>, pins: Signal<Vec<Pin>>, typed: Memo<String>) -> impl IntoView {
     let explorer = Explorer::here();
     let left = Memo::new(move |_| {
         let site = explorer.site();
