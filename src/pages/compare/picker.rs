@@ -52,17 +52,7 @@ pub(super) fn Picker(
 ) -> impl IntoView {
     let explorer = Explorer::here();
     let claims = Comparison::here().claims();
-    // What was typed to find a pin has done its work once that is pinned.
-    let last_typed = RwSignal::new((Vec::new(), String::new()));
-    let typed = Memo::new(move |_| {
-        last_typed.with(|(before, text)| {
-            if *before == pins.get() {
-                text.clone()
-            } else {
-                String::new()
-            }
-        })
-    });
+    let typed = RwSignal::new(String::new());
     let documents = move || document_pins(&explorer.site().corpus);
     let newsrooms = move || newsroom_pins(&explorer.site().corpus);
     let voices = move || claims.with(|claims| voice_pins(&explorer.site().corpus, claims));
@@ -78,7 +68,7 @@ pub(super) fn Picker(
                 type="search"
                 autocomplete="off"
                 prop:value=move || typed.get()
-                on:input=move |event| last_typed.set((pins.get_untracked(), event_target_value(&event)))
+                on:input=move |event| typed.set(event_target_value(&event))
             />
         </div>
         <div class="pick-lists">
@@ -199,7 +189,12 @@ fn rest_note(all: usize, most: usize) -> String {
 
 /// The entries of one kind; nothing where there are none to add.
 #[component]
-fn PinList(title: &'static str, found: Signal<Vec<Pin>>, pins: Signal<Vec<Pin>>, typed: Memo<String>) -> impl IntoView {
+fn PinList(
+    title: &'static str,
+    found: Signal<Vec<Pin>>,
+    pins: Signal<Vec<Pin>>,
+    typed: RwSignal<String>,
+) -> impl IntoView {
     let explorer = Explorer::here();
     let left = Memo::new(move |_| {
         let site = explorer.site();
@@ -219,7 +214,7 @@ fn PinList(title: &'static str, found: Signal<Vec<Pin>>, pins: Signal<Vec<Pin>>,
                     <For
                         each=move || shown.with(|shown| shown.entries.clone())
                         key=move |entry| entry.pin.key(&explorer.site().corpus)
-                        children=move |entry| view! { <PinEntry entry pins /> }
+                        children=move |entry| view! { <PinEntry entry pins typed /> }
                     />
                 </ul>
                 <p class="small dim">{move || shown.with(|shown| shown.note.clone())}</p>
@@ -230,7 +225,7 @@ fn PinList(title: &'static str, found: Signal<Vec<Pin>>, pins: Signal<Vec<Pin>>,
 
 /// A link to the page with one more pinned.
 #[component]
-fn PinEntry(entry: Entry, pins: Signal<Vec<Pin>>) -> impl IntoView {
+fn PinEntry(entry: Entry, pins: Signal<Vec<Pin>>, typed: RwSignal<String>) -> impl IntoView {
     let explorer = Explorer::here();
     let Entry { pin, label, said } = entry;
     let href = move || {
@@ -251,7 +246,8 @@ fn PinEntry(entry: Entry, pins: Signal<Vec<Pin>>) -> impl IntoView {
     });
     view! {
         <li>
-            <a href=href>
+            // Once chosen, the lists offer again all that is left.
+            <a href=href on:click=move |_| typed.set(String::new())>
                 <bdi>{label}</bdi>
             </a>
             {said}
