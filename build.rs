@@ -21,7 +21,7 @@ const SHEETS: [&str; 10] = [
 
 /// Those of the other views, which come with the rest of the program. What holds for all in the browser's own modes stands
 /// last in both.
-const LATER: [&str; 14] = [
+const LATER: [&str; 18] = [
     "components/exports",
     "pages/compare/compare",
     "pages/compare/issue/issue",
@@ -32,6 +32,10 @@ const LATER: [&str; 14] = [
     "pages/compare/issue/lineage/lineage",
     "pages/compare/text",
     "pages/explore/explore",
+    "pages/explore/query_box",
+    "pages/explore/facet_panel",
+    "pages/explore/dates",
+    "pages/explore/results",
     "pages/read/read",
     "pages/names/entity",
     "pages/about/about",

@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use crosscheck_model::{Corpus, Opened, Opening, PackError};
+use crosscheck_model::{Bytes, Corpus, Opened, Opening, PackError};
 use crosscheck_search::Index;
 
 /// How many bytes of records are read before the page may draw again. A small corpus is read in one go; this much takes a
@@ -11,11 +11,11 @@ use crosscheck_search::Index;
 const STEP: usize = 160_000;
 
 /// A corpus being opened, a little at a time.
-pub(crate) struct Arriving(Opening<'static>);
+pub(crate) struct Arriving(Opening);
 
 impl Arriving {
-    pub(crate) fn begin(pack: &'static [u8]) -> Result<Self, PackError> {
-        Opening::new(pack).map(Self)
+    pub(crate) fn begin(pack: impl Into<Bytes>) -> Result<Self, PackError> {
+        Opening::of(pack.into()).map(Self)
     }
 
     /// Reads on. How much is read, from 0 to 1, while there is more.
@@ -34,7 +34,7 @@ pub struct Site {
     /// The records.
     pub corpus: Corpus,
     /// As it stands in the pack; empty where it is still to be made.
-    packed: &'static [u8],
+    packed: Bytes,
     index: OnceLock<Index>,
 }
 
@@ -53,11 +53,11 @@ impl Site {
     ///
     /// # Errors
     /// When the bytes are no pack of this build.
-    pub fn open(pack: &'static [u8]) -> Result<Self, PackError> {
+    pub fn open(pack: impl Into<Bytes>) -> Result<Self, PackError> {
         Arriving::begin(pack)?.finish()
     }
 
-    fn of(opened: Opened<'static>) -> Self {
+    fn of(opened: Opened) -> Self {
         Self {
             corpus: opened.corpus,
             packed: opened.index,
@@ -69,7 +69,7 @@ impl Site {
     /// in parts beside the page, it lists and counts at once and finds words when they have come.
     #[must_use]
     pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::of_pack(&self.corpus, self.packed))
+        self.index.get_or_init(|| Index::of_pack(&self.corpus, self.packed.clone()))
     }
 
     /// Works out a little of what the search needs, before it is needed. Whether there is more to do.
@@ -111,7 +111,7 @@ mod tests {
         for _ in 0..40 {
             corpus.documents.extend(documents.clone());
         }
-        let mut arriving = Arriving::begin(encode(&corpus).leak()).unwrap();
+        let mut arriving = Arriving::begin(encode(&corpus)).unwrap();
         let (mut steps, mut last) = (0, 0.0);
         while let Some(part) = arriving.step() {
             assert!(part > last && part < 1.0, "{part} after {last}");

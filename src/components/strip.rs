@@ -3,7 +3,8 @@
 //! others under it.
 
 use crosscheck_compare::{NameChange, NameForm, NameRow, NameStrip, Rule, Why, named_differently, names};
-use crosscheck_model::EntityId;
+use crosscheck_messages::EN;
+use crosscheck_model::{EntityId, Match};
 use leptos::prelude::*;
 
 use super::{Comparison, EntityLink, Evidence, PlaceLink, WhyButton, aria, counted, px};
@@ -248,11 +249,11 @@ fn relation(form: &NameForm) -> Option<&'static str> {
         return Some("not taken for the same, as you read it");
     }
     match form.link? {
-        "broad" => Some("a wider term, not the same"),
-        "narrow" => Some("a part, not the same"),
-        "related" => Some("related, not the same"),
-        "close" => Some("much the same"),
-        _ => None,
+        Match::Broad => Some("a wider term, not the same"),
+        Match::Narrow => Some("a part, not the same"),
+        Match::Related => Some("related, not the same"),
+        Match::Close => Some("much the same"),
+        Match::Exact => None,
     }
 }
 
@@ -391,7 +392,7 @@ fn ChangeItem(
     });
     view! {
         <li>
-            <p>{change.sentence} {suspected}</p>
+            <p>{EN.name_change(&site.corpus, &change)} {suspected}</p>
             <p class="small">{change.digest} " " <PlaceLink source=change.source /></p>
             <details class="shows">
                 <summary>"What shows it"</summary>

@@ -2,6 +2,7 @@
 
 pub(crate) mod about;
 pub(crate) mod compare;
+pub(crate) mod explore;
 pub(crate) mod names;
 pub(crate) mod overview;
 pub(crate) mod read;
@@ -112,7 +113,7 @@ fn later_page(view: View) -> AnyView {
         View::Names => view! { <names::NamesPage /> }.into_any(),
         View::Entity(entity) => view! { <names::EntityPage entity /> }.into_any(),
         View::About => view! { <about::AboutPage /> }.into_any(),
-        View::Explore => view! { <h1>"Explore the reports"</h1> }.into_any(),
+        View::Explore => view! { <explore::ExplorePage /> }.into_any(),
         View::Compare | View::Overview => view! { <compare::ComparePage /> }.into_any(),
         View::Issue(question) => view! { <compare::IssuePage question /> }.into_any(),
         View::Faces => view! { <compare::FacesPage /> }.into_any(),

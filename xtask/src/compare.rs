@@ -7,9 +7,9 @@ use std::time::Instant;
 
 use crosscheck_compare::{
     Aside, Columns, Figures, IssuePosition, Node, PRESETS, Pin, Reading, RelationLine, Sort, apply_preset, breadcrumb,
-    claim_mark, concordance, face, issue, lineages, lost, named_differently, node_label, sort, speaker,
-    text_of_concordance,
+    claim_mark, concordance, face, issue, lineages, lost, named_differently, sort, speaker,
 };
+use crosscheck_messages::{EN, text_of_concordance};
 use crosscheck_model::{ClaimId, Corpus, Question, QuestionId};
 
 use crate::corpus::compile;
@@ -129,7 +129,7 @@ fn timings(corpus: &Corpus, runs: usize) -> String {
     row(
         "read as text, concordance",
         clock(&[()], runs, |()| {
-            text_of_concordance(&reading, &reading.concordance(&all, Columns::Documents))
+            text_of_concordance(EN, &reading, &reading.concordance(&all, Columns::Documents))
         }),
     );
     aligned(&rows)
@@ -196,10 +196,7 @@ fn table(corpus: &Corpus) -> String {
                 &position.figures,
             ));
         }
-        sentences.push(format!(
-            "{}: {}: {}.",
-            asked.id, question.summary.word, question.summary.clause
-        ));
+        sentences.push(format!("{}: {}", asked.id, EN.finding(corpus, &question.summary)));
     }
     format!("{}\n{}\n", aligned(&rows), sentences.join("\n"))
 }
@@ -240,7 +237,7 @@ fn counted(count: usize, noun: &str) -> String {
 }
 
 fn labels(corpus: &Corpus, nodes: &[Node]) -> String {
-    let labels: Vec<String> = nodes.iter().map(|&node| node_label(corpus, node)).collect();
+    let labels: Vec<String> = nodes.iter().map(|&node| EN.node(corpus, node)).collect();
     labels.join(", ")
 }
 
@@ -271,7 +268,7 @@ fn sheet(corpus: &Corpus, id: QuestionId) -> String {
         return String::new();
     };
     let sheet = issue(corpus, &all(corpus), id);
-    let mut text = format!("{}\n{}: {}.\n", question.text, sheet.summary.word, sheet.summary.clause);
+    let mut text = format!("{}\n{}\n", question.text, EN.finding(corpus, &sheet.summary));
     for position in &sheet.positions {
         text.push_str(&answer(corpus, question, position));
     }
@@ -285,7 +282,7 @@ fn sheet(corpus: &Corpus, id: QuestionId) -> String {
         text.push_str("\nNot heard\n");
     }
     for party in &sheet.not_heard {
-        let _ = writeln!(text, "  {}: {}", party.name, party.why);
+        let _ = writeln!(text, "  {}: {}", party.name, EN.unheard(party.why));
     }
     text
 }
@@ -305,7 +302,7 @@ fn answer(corpus: &Corpus, question: &Question, position: &IssuePosition) -> Str
             counted(figures.documents, "document"),
             counted(figures.origins, "origin"),
             position.against,
-            figures.sentence,
+            EN.reach(corpus, figures),
         );
     }
     for &id in &position.claims {
@@ -315,7 +312,7 @@ fn answer(corpus: &Corpus, question: &Question, position: &IssuePosition) -> Str
             text,
             "  {} · {} · {} ({}:{})\n      {}",
             speaker(corpus, id).name,
-            claim_mark(corpus, id).word(),
+            EN.mark(claim_mark(corpus, id)),
             claim.digest,
             corpus.document(claim.document).map_or("", |document| &document.id),
             claim.paragraph,
@@ -327,13 +324,12 @@ fn answer(corpus: &Corpus, question: &Question, position: &IssuePosition) -> Str
 
 fn bearing(corpus: &Corpus, relation: &RelationLine) -> String {
     let id = |claim: ClaimId| corpus.claim(claim).map_or("", |claim| claim.id.as_str());
-    let why = relation
-        .basis
-        .as_deref()
+    let basis = EN
+        .basis(relation)
         .map(|basis| format!(" [{basis}]"))
         .unwrap_or_default();
-    let (from, to, word) = (id(relation.from), id(relation.to), relation.kind.word());
-    format!("  {from} {word} {to}: {}{why}\n", relation.sentence)
+    let (from, to, word) = (id(relation.from), id(relation.to), EN.relation(relation.kind));
+    format!("  {from} {word} {to}: {}{basis}\n", EN.reason(corpus, relation))
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! Answers in JSON, by the contract of docs/javascript-api.md.
 
 use crosscheck_compare::{
-    Alterations, Aside, Credit, Figures, IssueSheet, Reading, RelationLine, breadcrumb, claim_mark, node_label, speaker,
+    Alterations, Aside, Credit, Figures, IssueSheet, Reading, RelationLine, breadcrumb, claim_mark, speaker,
 };
 use crosscheck_export::{
     Format, Items, Json, Order, Subject, document_record, entity_record, permalink, record, statement,
 };
+use crosscheck_messages::{EN, Reader};
 use crosscheck_model::{ClaimId, Corpus, DocumentId, QuestionId, Word};
 use crosscheck_search::{Item, Unit};
 
@@ -167,7 +168,7 @@ pub(crate) fn compare(opened: &Opened, parameters: &Parameters) -> Result<String
         .of_claims();
     let sheet = reading.issue(&in_view(opened, &asked, &reading), id);
     let mut record = issue_record(corpus, &sheet);
-    record.set("altered", reading.alterations().sentence(corpus));
+    record.set("altered", EN.alterations(corpus, reading.alterations(), Reader::You));
     Ok(record.line())
 }
 
@@ -189,10 +190,10 @@ fn issue_record(corpus: &Corpus, sheet: &IssueSheet) -> Json {
     let not_heard = sheet
         .not_heard
         .iter()
-        .map(|party| record! { "name": &party.name, "why": &party.why });
+        .map(|party| record! { "name": &party.name, "why": EN.unheard(party.why) });
     record! {
         "question": record! { "id": &question.id, "text": &question.text, "kind": question.kind.word() },
-        "summary": record! { "word": sheet.summary.word, "clause": &sheet.summary.clause },
+        "summary": record! { "word": EN.summary(sheet.summary.kind), "clause": EN.clause(corpus, &sheet.summary) },
         "figures": figures(corpus, &sheet.figures),
         "positions": positions,
         "relations": sheet.relations.iter().map(|line| relation(corpus, line)).collect::<Vec<_>>(),
@@ -239,7 +240,7 @@ fn claim_record(corpus: &Corpus, id: ClaimId) -> Json {
 }
 
 fn figures(corpus: &Corpus, figures: &Figures) -> Json {
-    let bottleneck = figures.bottleneck.iter().map(|&node| node_label(corpus, node));
+    let bottleneck = figures.bottleneck.iter().map(|&node| EN.node(corpus, node));
     record! {
         "claims": figures.claims,
         "documents": figures.documents,
@@ -248,7 +249,7 @@ fn figures(corpus: &Corpus, figures: &Figures) -> Json {
         "lines": record! { "held": figures.lines_held, "traced": figures.lines_traced },
         "atLeast": figures.at_least,
         "bottleneck": bottleneck.collect::<Vec<_>>(),
-        "sentence": &figures.sentence,
+        "sentence": EN.reach(corpus, figures),
     }
 }
 
@@ -256,9 +257,9 @@ fn relation(corpus: &Corpus, line: &RelationLine) -> Json {
     record! {
         "from": claim_id(corpus, line.from),
         "to": claim_id(corpus, line.to),
-        "kind": line.kind.word().replace(' ', "-"),
-        "basis": line.basis.as_deref(),
-        "why": &line.sentence,
+        "kind": line.kind.key(),
+        "basis": EN.basis(line),
+        "why": EN.reason(corpus, line),
         "computed": line.computed,
     }
 }

@@ -1,7 +1,7 @@
 //! The one place that knows how the search engine is called: a corpus with its index, requests out of parameters, and what
 //! comes back, in this crate's own terms.
 
-use crosscheck_model::{ClaimId, Corpus, Holds, Opening};
+use crosscheck_model::{Bytes, ClaimId, Corpus, Holds, Opening};
 use crosscheck_search::{Answer, Dates, FacetKind, Index, Item, Mode, Request, Unit};
 
 use crate::Refusal;
@@ -64,11 +64,11 @@ pub(crate) struct Panel<'a> {
 }
 
 impl Opened {
-    /// Opens a pack, whose texts and index are read where they stand.
-    pub(crate) fn new(pack: &'static [u8]) -> Result<Self, Refusal> {
+    /// Opens a pack. Texts and index share its memory.
+    pub(crate) fn new(pack: Bytes) -> Result<Self, Refusal> {
         // Memory for the records is asked for once: an engine takes its time for each of many small askings.
         drop(std::hint::black_box(Vec::<u8>::with_capacity(ROOM + pack.len())));
-        let opened = Opening::new(pack).and_then(Opening::finish).map_err(|error| Refusal {
+        let opened = Opening::of(pack).and_then(Opening::finish).map_err(|error| Refusal {
             code: "corpus-damaged",
             message: error.to_string(),
         })?;

@@ -8,6 +8,7 @@ mod answers;
 mod engine;
 mod parameters;
 
+use crosscheck_model::Bytes;
 use wasm_bindgen::prelude::*;
 
 use engine::Opened;
@@ -53,8 +54,7 @@ impl Explorer {
     /// When the bytes are no pack of this build.
     #[wasm_bindgen(constructor)]
     pub fn new(pack: Option<Vec<u8>>) -> Result<Explorer, JsValue> {
-        // An instance is a program with a memory of its own, which ends with it: nothing else frees the pack.
-        let opened = Opened::new(pack.map_or(PACK, |pack| pack.leak()));
+        let opened = Opened::new(pack.map_or(Bytes::from_static(PACK), Bytes::from));
         opened.map(Self).map_err(thrown)
     }
 
@@ -105,7 +105,8 @@ mod tests {
     use super::*;
 
     pub(crate) fn ask(what: &str, parameters: &[(&str, &str)]) -> Result<String, Refusal> {
-        static OPENED: std::sync::LazyLock<Opened> = std::sync::LazyLock::new(|| Opened::new(PACK).unwrap());
+        static OPENED: std::sync::LazyLock<Opened> =
+            std::sync::LazyLock::new(|| Opened::new(Bytes::from_static(PACK)).unwrap());
         let flat = parameters.iter().flat_map(|(key, value)| [*key, *value]);
         answer(&OPENED, what, &parameters::lines(flat))
     }
@@ -277,7 +278,11 @@ mod tests {
 
     #[test]
     fn another_pack_is_opened_or_refused() {
-        let refusal = |bytes: &[u8]| Opened::new(bytes.to_vec().leak()).err().map(|refusal| refusal.code);
+        let refusal = |bytes: &[u8]| {
+            Opened::new(Bytes::copy_from_slice(bytes))
+                .err()
+                .map(|refusal| refusal.code)
+        };
         assert_eq!(refusal(b"nothing"), Some("corpus-damaged"));
         assert_eq!(refusal(&PACK[..PACK.len() / 2]), Some("corpus-damaged"));
         let empty = crosscheck_model::encode(&crosscheck_model::Corpus::default());
@@ -287,7 +292,7 @@ mod tests {
     #[test]
     fn parts_are_asked_for_and_checked() {
         let corpus = crosscheck_model::decode(PACK).unwrap();
-        let whole = Opened::new(PACK).unwrap();
+        let whole = Opened::new(Bytes::from_static(PACK)).unwrap();
         let asked = "q\niran\nunit\npassages";
         assert_eq!(whole.lacking(true), "");
         // Not SHA-256, but a digest all the same.
@@ -300,7 +305,7 @@ mod tests {
         };
         let packed = crosscheck_model::encode_in_parts(&corpus, &crosscheck_search::encode(&corpus), 30_000, &digest);
         assert!(packed.parts.len() > 1);
-        let parted = Opened::new(packed.pack.leak()).unwrap();
+        let parted = Opened::new(packed.pack.into()).unwrap();
         for path in parted.lacking(true).lines() {
             let (_, bytes) = packed.parts.iter().find(|(known, _)| known == path).unwrap();
             assert!(!parted.fill(path, bytes.clone(), &[9; 32]));

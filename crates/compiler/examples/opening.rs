@@ -6,7 +6,7 @@
 use std::path::Path;
 use std::time::Instant;
 
-use crosscheck_model::Opening;
+use crosscheck_model::{Bytes, Opening};
 use crosscheck_search::{FacetKind, Index, Request, Unit, encode};
 
 /// How many bytes of records are read at a time, as the page does it.
@@ -16,10 +16,10 @@ fn main() {
     let mut words = std::env::args().skip(1);
     let folder = words.next().unwrap();
     let compiled = crosscheck_compiler::compile_dir(Path::new(&folder)).unwrap();
-    let pack: &'static [u8] = compiled.pack.leak();
+    let pack = Bytes::from(compiled.pack);
     println!("pack: {} bytes, {} parts", pack.len(), compiled.parts.len());
     drop(compiled.corpus);
-    let mut opening = Opening::new(pack).unwrap();
+    let mut opening = Opening::of(pack).unwrap();
     let mut longest = 0.0_f64;
     let all = Instant::now();
     loop {
@@ -40,7 +40,7 @@ fn main() {
     let index = if opened.index.is_empty() {
         Index::build(&corpus)
     } else {
-        timed("open index", || Index::open(&corpus, opened.index.into()).unwrap())
+        timed("open index", || Index::open(&corpus, opened.index.clone()).unwrap())
     };
     let request = Request::default();
     timed("first answer", || index.answer(&corpus, &request).total());

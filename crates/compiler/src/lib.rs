@@ -1,12 +1,13 @@
 //! A folder of corpus files into a pack, or into a report of everything that is wrong with them.
 //!
-//! Phases, each with types of its own: `source` reads files, `parse` makes records as written, `resolve` looks ids up,
+//! Phases, each with types of its own: `folder` reads files, `parse` makes records as written, `resolve` looks ids up,
 //! `check` applies the rules, `lower` fills in what follows. All problems come out in one run, in file order.
 
 mod authored;
 mod check;
 mod code;
 mod diagnostic;
+mod folder;
 mod import;
 mod lower;
 mod parse;
@@ -14,6 +15,7 @@ mod resolve;
 mod source;
 mod text;
 mod wording;
+mod words;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

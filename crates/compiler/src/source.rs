@@ -1,12 +1,6 @@
-//! A folder into named texts: the only place that reads files.
-//!
-//! Says which files belong to a corpus and what each may hold; what they mean is left to `parse`.
+//! The files of a corpus, what each may hold, and places in them.
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
-
-use crate::diagnostic::{Diagnostic, Log};
+use std::path::PathBuf;
 
 /// A file of the corpus, in order of its path.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,7 +37,7 @@ pub(crate) enum Kind {
 
 impl Kind {
     /// The kinds written as tables in TOML files.
-    const TABLES: [Self; 8] = [
+    pub(crate) const TABLES: [Self; 8] = [
         Self::Outlet,
         Self::Voice,
         Self::Entity,
@@ -109,12 +103,12 @@ pub(crate) enum Holds {
     /// `texts/…`: a text the author has the rights to
     Text,
     /// `documents.jsonl`, `documents.csv`: documents with their texts
-    Rows(Format),
+    Rows(TableFormat),
 }
 
 /// How a table of documents is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Format {
+pub(crate) enum TableFormat {
     JsonLines,
     Csv,
 }
@@ -141,60 +135,12 @@ impl File {
 pub(crate) struct Sources {
     /// As the user named the folder.
     pub(crate) root: PathBuf,
-    files: Vec<File>,
+    pub(crate) files: Vec<File>,
     /// Whatever the result depends on: files and the folders that may gain some.
     pub(crate) inputs: Vec<PathBuf>,
 }
 
 impl Sources {
-    /// Reads the folder. What cannot be read is reported and left out.
-    pub(crate) fn read(root: &Path, log: &Log) -> Self {
-        let mut sources = Self {
-            root: root.to_owned(),
-            ..Self::default()
-        };
-        if !root.is_dir() {
-            log.push(
-                Diagnostic::error(format!("there is no folder {}", root.display()))
-                    .help("name the folder that holds corpus.toml"),
-            );
-            return sources;
-        }
-        for path in list(root, &mut sources.inputs) {
-            sources.add(&path, log);
-        }
-        sources
-    }
-
-    fn add(&mut self, path: &str, log: &Log) {
-        let holds = match classify(path) {
-            Place::Part(holds) => holds,
-            Place::Ignored => return,
-            Place::Stray => {
-                log.push(stray(&self.shown(path), path));
-                return;
-            }
-        };
-        let full = self.root.join(path);
-        self.inputs.push(full.clone());
-        let text = match fs::read(&full).map(String::from_utf8) {
-            Ok(Ok(text)) => text,
-            Ok(Err(error)) => {
-                log.push(not_utf8(&self.shown(path), &error));
-                return log.fail(holds, path);
-            }
-            Err(error) => {
-                log.push(Diagnostic::error(format!("cannot read {}: {error}", self.shown(path))));
-                return log.fail(holds, path);
-            }
-        };
-        self.files.push(File {
-            path: path.to_owned(),
-            holds,
-            text,
-        });
-    }
-
     /// The files, in order of path.
     pub(crate) fn files(&self) -> impl Iterator<Item = (FileId, &File)> {
         self.files.iter().enumerate().map(|(index, file)| (FileId(index), file))
@@ -219,141 +165,4 @@ impl Sources {
             root => format!("{root}/{path}"),
         }
     }
-}
-
-/// The bytes of a file outside the corpus: an article as its publisher printed it.
-pub(crate) fn read_original(folder: &Path, name: &str) -> Result<Vec<u8>, String> {
-    fs::read(folder.join(name)).map_err(|error| error.to_string())
-}
-
-/// The text of a file that may be shared: nothing where it is gone, is no file, or is larger than any text here.
-pub(crate) fn read_shared(path: &Path) -> Option<String> {
-    const LARGEST: u64 = 4 << 20;
-    let known = fs::metadata(path).ok()?;
-    let bytes = (known.is_file() && known.len() <= LARGEST).then(|| fs::read(path).ok())??;
-    Some(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-/// The names of the texts in a folder, sorted.
-pub(crate) fn originals(folder: &Path) -> Result<BTreeSet<String>, String> {
-    let entries = fs::read_dir(folder).map_err(|error| format!("cannot read {}: {error}", folder.display()))?;
-    let names = entries
-        .flatten()
-        .filter_map(|entry| entry.file_name().into_string().ok());
-    Ok(names.filter(|name| name.ends_with(".txt")).collect())
-}
-
-/// Writes a derived file, creating its folder.
-pub(crate) fn write_derived(root: &Path, path: &str, text: &str) -> Result<(), String> {
-    let full = root.join(path);
-    let folder = full.parent().unwrap_or(root);
-    fs::create_dir_all(folder)
-        .and_then(|()| fs::write(&full, text))
-        .map_err(|error| error.to_string())
-}
-
-/// Relative paths of all files at most one folder deep (any depth below `texts`), sorted.
-fn list(root: &Path, folders: &mut Vec<PathBuf>) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    let mut open = vec![String::new()];
-    while let Some(folder) = open.pop() {
-        let full = root.join(&folder);
-        let Ok(entries) = fs::read_dir(&full) else {
-            continue;
-        };
-        folders.push(full);
-        for entry in entries.flatten() {
-            let Ok(name) = entry.file_name().into_string() else {
-                continue;
-            };
-            if name.starts_with('.') {
-                continue;
-            }
-            let path = if folder.is_empty() {
-                name
-            } else {
-                format!("{folder}/{name}")
-            };
-            // The type of the entry itself: a link to a folder is not followed, so no circle is walked.
-            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-            if !is_folder {
-                found.insert(path);
-            } else if folder.is_empty() || path.starts_with("texts/") {
-                open.push(path);
-            }
-        }
-    }
-    folders.sort();
-    found
-}
-
-enum Place {
-    Part(Holds),
-    Ignored,
-    Stray,
-}
-
-fn classify(path: &str) -> Place {
-    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-    let is_about = ["readme", "licence", "license"]
-        .iter()
-        .any(|word| stem.to_ascii_lowercase().starts_with(word));
-    if is_about || name.ends_with('~') {
-        return Place::Ignored;
-    }
-    if folder == "texts" || folder.starts_with("texts/") {
-        return Place::Part(Holds::Text);
-    }
-    match (folder, ending) {
-        ("", "toml") if stem == "corpus" => Place::Part(Holds::Meta),
-        ("documents", "md") => Place::Part(Holds::Document),
-        ("derived", "toml") => Place::Part(Holds::Derived),
-        (_, "toml") => {
-            let name = if folder.is_empty() { stem } else { folder };
-            match Kind::TABLES.into_iter().find(|kind| kind.plural() == name) {
-                Some(kind) => Place::Part(Holds::Records(kind)),
-                None => Place::Stray,
-            }
-        }
-        (_, "md") => Place::Stray,
-        ("", "jsonl") if stem == "documents" => Place::Part(Holds::Rows(Format::JsonLines)),
-        ("", "csv") if stem == "documents" => Place::Part(Holds::Rows(Format::Csv)),
-        ("", "jsonl" | "ndjson" | "csv") if crate::resolve::nearest(stem, ["documents"]).is_some() => Place::Stray,
-        _ => Place::Ignored,
-    }
-}
-
-fn stray(shown: &str, path: &str) -> Diagnostic {
-    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    if !name.ends_with(".toml") && !name.ends_with(".md") {
-        return Diagnostic::error(format!("{shown} is no part of a corpus"))
-            .help("a table of documents is called documents.jsonl or documents.csv");
-    }
-    let known = Kind::TABLES.iter().map(|kind| kind.plural());
-    let stem = if folder.is_empty() {
-        name.trim_end_matches(".toml")
-    } else {
-        folder
-    };
-    let help = match crate::resolve::nearest(stem, known) {
-        Some(near) if name.ends_with(".toml") => {
-            format!("did you mean {near}.toml, or the folder {near}?")
-        }
-        _ if folder == "documents" => "a document ends in .md: TOML front matter, then its paragraphs".to_owned(),
-        _ => "see docs/corpus-format.md for the files of a corpus; files named README are ignored".to_owned(),
-    };
-    Diagnostic::error(format!("{shown} is no part of a corpus")).help(help)
-}
-
-fn not_utf8(shown: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
-    let valid = error.utf8_error().valid_up_to();
-    let line = error
-        .as_bytes()
-        .iter()
-        .take(valid)
-        .filter(|byte| **byte == b'\n')
-        .count()
-        + 1;
-    Diagnostic::error(format!("{shown} is not UTF-8 text (line {line})")).help("save the file as UTF-8")
 }

@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::diagnostic::Log;
+use crate::folder::{originals, read_original, read_shared};
 use crate::parse::parse;
-use crate::source::{Sources, originals, read_original, read_shared};
+use crate::source::Sources;
 
 /// Words in a row that are one too many.
 const RUN: usize = 6;

@@ -191,6 +191,46 @@ fn a_folder_that_is_not_there_is_said_so() {
 }
 
 #[test]
+fn names_in_other_signs_are_said_so() {
+    let folder = Folder::new();
+    folder.write("corpus.toml", "title = \"T\"\nsummary = \"S.\"\n");
+    folder.write(
+        "entities.toml",
+        "[[entity]]\nid = \"pena\"\nname = \"Peña\"\nkind = \"person\"\nnames = [{ form = \"Peña\" }]\n\
+         [[entity]]\nid = \"hashd\"\nname = \"al-Hashd\"\nkind = \"organisation\"\nnames = [{ form = \"al-Hashd\" }]\n",
+    );
+    folder.write(
+        "documents.jsonl",
+        "{\"id\": \"a\", \"title\": \"A\", \"text\": \"Talks with Pen\u{303}a; the al\u{2011}Hashd came.\"}\n\
+         {\"id\": \"b\", \"title\": \"B\", \"text\": \"Talks with Peña; the al-Hashd came, Pena, al Hashd, PEÑA.\"}\n",
+    );
+    let report = folder.shorten(&compile_dir(folder.path()).unwrap().warnings);
+    for expected in [
+        "warning: `Peña` is printed in other signs once",
+        "no mention in `a:1`, which prints `Pen\u{303}a`",
+        "warning: `al-Hashd` is printed in other signs once",
+        "no mention in `a:1`, which prints `al\u{2011}Hashd`",
+    ] {
+        assert!(report.contains(expected), "{report}");
+    }
+    assert_eq!(report.matches("other signs").count(), 2, "{report}");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_linked_folder_is_said_so() {
+    let folder = Folder::copy_of(&tests_folder("corpora/second"));
+    let elsewhere = Folder::new();
+    std::fs::rename(folder.path().join("documents"), elsewhere.path().join("documents")).unwrap();
+    std::os::unix::fs::symlink(elsewhere.path().join("documents"), folder.path().join("documents")).unwrap();
+    let report = folder.shorten(compile_dir(folder.path()).unwrap_err());
+    assert!(
+        report.starts_with("error: documents is a link to a folder, and links are not followed"),
+        "{report}"
+    );
+}
+
+#[test]
 fn bytes_that_are_no_text_are_said_so() {
     let folder = Folder::copy_of(&tests_folder("corpora/second"));
     folder.write("voices.toml", b"[[voice]]\nid = \"\xff\"\n");

@@ -1,6 +1,8 @@
 //! What was selected, in every unit: of documents their paragraphs and claims, of claims the documents they stand in.
 
-use crosscheck_model::{ClaimId, Corpus, DocumentId, SortedSet, Source};
+use std::collections::BTreeSet;
+
+use crosscheck_model::{ClaimId, Corpus, DocumentId, Source};
 
 /// The selected items, in the unit they were listed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +21,7 @@ impl Items {
     /// The paragraphs of some documents that count.
     #[must_use]
     pub fn passages_of(corpus: &Corpus, documents: impl Iterator<Item = DocumentId>) -> Self {
-        let mut passages = SortedSet::new();
+        let mut passages = BTreeSet::new();
         documents.for_each(|id| counted(corpus, id, &mut passages));
         Self::Passages(passages.into_iter().collect())
     }
@@ -46,7 +48,7 @@ pub(crate) enum Unit {
 impl Chosen {
     pub(crate) fn new(corpus: &Corpus, items: &Items) -> Self {
         let everything = *items == Items::Everything;
-        let (mut documents, mut passages, mut claims) = (SortedSet::new(), SortedSet::new(), SortedSet::new());
+        let (mut documents, mut passages, mut claims) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         let unit = match items {
             Items::Everything => {
                 documents = (0..corpus.documents.len()).map(DocumentId::from).collect();
@@ -107,7 +109,7 @@ impl Chosen {
     }
 }
 
-fn counted(corpus: &Corpus, id: DocumentId, into: &mut SortedSet<Source>) {
+fn counted(corpus: &Corpus, id: DocumentId, into: &mut BTreeSet<Source>) {
     let Some(document) = corpus.document(id) else { return };
     for (paragraph, record) in (1..).zip(&document.paragraphs) {
         if record.role.counts() {

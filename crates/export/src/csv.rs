@@ -4,7 +4,9 @@
 //! A spreadsheet takes a cell for a formula that begins with one of six characters, and a formula can fetch and send. Such a
 //! cell gets an apostrophe before it, which spreadsheets do not show.
 
-use crosscheck_model::{Corpus, DocumentId, SortedSet, Source, Word};
+use std::collections::BTreeSet;
+
+use crosscheck_model::{Corpus, DocumentId, Source, Word};
 
 use crate::Order;
 use crate::chosen::{Chosen, Unit};
@@ -195,7 +197,7 @@ fn passage_row(order: &Order<'_>, source: Source) -> Option<Vec<String>> {
 
 /// The entities a paragraph names, each once.
 pub(crate) fn named(corpus: &Corpus, source: Source) -> Vec<String> {
-    let entities: SortedSet<_> = corpus.mentions_in(source).map(|mention| mention.entity).collect();
+    let entities: BTreeSet<_> = corpus.mentions_in(source).map(|mention| mention.entity).collect();
     entities
         .iter()
         .map(|&entity| entity_id(corpus, entity).to_owned())

@@ -4,7 +4,9 @@
 //! documents `Article`, occurrences of a person's or an organisation's name `Mention` (the model links no other kind), claims
 //! `Note` with their attribution. Ids are made of authored ones and stay the same from build to build.
 
-use crosscheck_model::{Corpus, Date, Document, Entity, EntityId, EntityKind, Event, Mention, Precision, SortedSet};
+use std::collections::BTreeSet;
+
+use crosscheck_model::{Corpus, Date, Document, Entity, EntityId, EntityKind, Event, Mention, Precision};
 
 use crate::Order;
 use crate::chosen::Chosen;
@@ -51,8 +53,8 @@ fn mentions<'a>(corpus: &'a Corpus, chosen: &'a Chosen) -> impl Iterator<Item = 
 }
 
 /// What the selected paragraphs name or the selected claims are about, with the places around it.
-fn named(corpus: &Corpus, chosen: &Chosen) -> SortedSet<EntityId> {
-    let mut named: SortedSet<EntityId> = mentions(corpus, chosen).map(|mention| mention.entity).collect();
+fn named(corpus: &Corpus, chosen: &Chosen) -> BTreeSet<EntityId> {
+    let mut named: BTreeSet<EntityId> = mentions(corpus, chosen).map(|mention| mention.entity).collect();
     for claim in chosen.claims.iter().filter_map(|&id| corpus.claim(id)) {
         for &entity in &claim.about {
             named.insert(entity);
@@ -121,7 +123,7 @@ fn thing(order: &Order<'_>, id: EntityId, record: &Entity, chosen: &Chosen) -> J
 /// The selected documents that name it.
 fn proofs(corpus: &Corpus, id: EntityId, chosen: &Chosen) -> Vec<String> {
     let in_documents = mentions(corpus, chosen).filter(|mention| mention.entity == id);
-    let documents: SortedSet<_> = in_documents.map(|mention| mention.document).collect();
+    let documents: BTreeSet<_> = in_documents.map(|mention| mention.document).collect();
     documents
         .iter()
         .filter_map(|&id| corpus.document(id))
@@ -179,7 +181,7 @@ fn dates(date: Date) -> Vec<String> {
     }
 }
 
-fn happening(order: &Order<'_>, event: &Event, chosen: &Chosen, named: &SortedSet<EntityId>) -> Json {
+fn happening(order: &Order<'_>, event: &Event, chosen: &Chosen, named: &BTreeSet<EntityId>) -> Json {
     let corpus = order.corpus;
     let mut properties = record! { "name": one(&event.name) };
     if let Some(dated) = &event.date {
@@ -211,7 +213,7 @@ fn happening(order: &Order<'_>, event: &Event, chosen: &Chosen, named: &SortedSe
         .reports
         .iter()
         .filter(|source| chosen.has_document(source.document));
-    let documents: SortedSet<_> = reports.map(|source| source.document).collect();
+    let documents: BTreeSet<_> = reports.map(|source| source.document).collect();
     let documents = documents.iter().filter_map(|&id| corpus.document(id));
     properties.say("proof", documents.map(document_id).collect::<Vec<_>>());
     entity(["crosscheck-event-", &event.id].concat(), "Event", properties)
@@ -265,7 +267,7 @@ fn occurrence(corpus: &Corpus, mention: &Mention) -> Option<Json> {
     Some(entity(id, "Mention", properties))
 }
 
-fn note(order: &Order<'_>, id: crosscheck_model::ClaimId, named: &SortedSet<EntityId>) -> Json {
+fn note(order: &Order<'_>, id: crosscheck_model::ClaimId, named: &BTreeSet<EntityId>) -> Json {
     let corpus = order.corpus;
     let Some(claim) = corpus.claim(id) else {
         return Json::Null;

@@ -4,10 +4,10 @@
 //! The context stands in the file, so that it is read without fetching anything. What schema.org has no word for (stance,
 //! certainty, independent lines) has a term of our own under `urn:crosscheck:`.
 
+use std::collections::BTreeSet;
+
 use crosscheck_compare::{Figures, Node, speaker};
-use crosscheck_model::{
-    ClaimId, Corpus, Document, OutletId, Prov, RelationKind, Relay, SortedSet, VoiceId, VoiceKind, Word,
-};
+use crosscheck_model::{ClaimId, Corpus, Document, OutletId, Prov, RelationKind, Relay, VoiceId, VoiceKind, Word};
 
 use crate::Order;
 use crate::annotations::{licence, source_address};
@@ -21,9 +21,9 @@ pub(crate) fn write(order: &Order<'_>, chosen: &Chosen) -> String {
     let mut graph = Graph {
         order,
         nodes: Vec::new(),
-        documents: SortedSet::new(),
-        outlets: SortedSet::new(),
-        voices: SortedSet::new(),
+        documents: BTreeSet::new(),
+        outlets: BTreeSet::new(),
+        voices: BTreeSet::new(),
     };
     let all = asked(order, chosen);
     let parts: Vec<Json> = all.iter().map(|asked| reference(graph.question_id(asked))).collect();
@@ -87,9 +87,9 @@ fn reference(id: String) -> Json {
 struct Graph<'o, 'a> {
     order: &'o Order<'a>,
     nodes: Vec<Json>,
-    documents: SortedSet<crosscheck_model::DocumentId>,
-    outlets: SortedSet<OutletId>,
-    voices: SortedSet<VoiceId>,
+    documents: BTreeSet<crosscheck_model::DocumentId>,
+    outlets: BTreeSet<OutletId>,
+    voices: BTreeSet<VoiceId>,
 }
 
 impl Graph<'_, '_> {
@@ -129,7 +129,7 @@ impl Graph<'_, '_> {
             "@id": self.question_id(asked),
             "@type": "Question",
             "name": &asked.question.text,
-            "abstract": summary(asked),
+            "abstract": summary(self.order.corpus, asked),
             "xc:kind": asked.question.kind.word(),
             "suggestedAnswer": answers,
         };
@@ -241,7 +241,7 @@ impl Graph<'_, '_> {
     fn rest(&mut self) {
         let corpus = self.order.corpus;
         // A source may itself be in the corpus and have a source; each step can only add documents that exist.
-        let mut done: SortedSet<crosscheck_model::DocumentId> = SortedSet::new();
+        let mut done: BTreeSet<crosscheck_model::DocumentId> = BTreeSet::new();
         while let Some(next) = self.documents.iter().copied().find(|id| !done.contains(id)) {
             done.insert(next);
             if let Some(document) = corpus.document(next) {

@@ -4,6 +4,7 @@
 //! Of a selection: documents, their paragraphs, mentions, claims and relations are those selected. What they point at
 //! (outlets, voices, entities, events, questions) stays whole, so that ids lead somewhere.
 
+use crosscheck_messages::EN;
 use crosscheck_model as model;
 use crosscheck_model::{Corpus, DocumentId, Source, Word};
 
@@ -309,9 +310,9 @@ fn relations(order: &Order<'_>, chosen: &Chosen) -> Vec<Json> {
                 relations.push(record! {
                     "from": id(line.from),
                     "to": id(line.to),
-                    "kind": line.kind.word().replace(' ', "-"),
-                    "basis": line.basis.as_deref(),
-                    "why": &line.sentence,
+                    "kind": line.kind.key(),
+                    "basis": EN.basis(line),
+                    "why": EN.reason(corpus, line),
                     "computed": true,
                 });
             }

@@ -58,7 +58,7 @@ pub(crate) mod words {
     }
 
     pub(crate) fn read(reader: &mut Reader) -> Vec<String> {
-        unpacked(reader.text())
+        unpacked(&reader.text())
     }
 
     fn unpacked(text: &str) -> Vec<String> {

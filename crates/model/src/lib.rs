@@ -1,31 +1,32 @@
 //! What a compiled corpus is: records that point at each other by index, in one binary pack.
 //!
 //! The compiler builds a [`Corpus`] and encodes it; the page decodes it once and never changes it. Nothing here reads
-//! files, searches or compares. Beside the records stand a sort, a map and a set that all who
-//! read them share, so that the page has each of them once.
+//! files, searches or compares.
 
 mod compact;
+mod compat;
+mod corpus;
 mod date;
 mod ids;
-mod order;
 mod pack;
+mod parts;
 mod reader;
 mod records;
-mod sorted;
 mod text;
 mod vocabulary;
 
+pub use bytes::Bytes;
+pub use compat::{SortedMap, SortedSet, ordered, sort, sort_once};
 pub use date::{Date, DateError, Day, Precision};
 pub use ids::{ClaimId, DocumentId, EntityId, EventId, OutletId, PositionId, QuestionId, VoiceId};
-pub use order::{ordered, sort, sort_once};
 pub use pack::{Opened, Opening, PackError, Packed, decode, encode, encode_in_parts};
+pub use parts::{Holds, Part, Parts};
 pub use records::{
     Altered, Claim, Column, ColumnValue, Corpus, DatedBasis, Document, Entity, Event, Exclusion, Fingerprint,
     Institution, Lineage, Link, Mention, Meta, Name, NameLink, Original, Outlet, Paragraph, Party, Place, Position,
     Quantity, Question, Relation, Relay, Role, Scope, Source, Variant, Voice,
 };
-pub use sorted::{SortedMap, SortedSet};
-pub use text::{Holds, Part, Parts, Text};
+pub use text::Text;
 pub use vocabulary::{
     Access, Basis, Certainty, Confidence, EntityKind, ExclusionKind, Extent, Level, Likelihood, LineageKind, Match,
     Mode, Naming, OutletKind, ParagraphRole, Prov, QuestionKind, RelationKind, RelayDistance, Stance, VariantKind,

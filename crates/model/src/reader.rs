@@ -4,32 +4,45 @@
 //! it: that came to more code than the reading itself. This one goes on with zeros and empty texts once the bytes make no
 //! sense, and remembers that they did not, so that only the whole is refused.
 
+use bytes::Bytes;
+use bytestring::ByteString;
+
+use crate::{Parts, Text};
+
 /// Where the texts of paragraphs are.
-#[derive(Clone, Copy)]
-pub(crate) enum Texts<'a> {
-    /// In a pack that stays: they are read in place.
-    Kept(&'static [u8]),
-    /// In a pack that goes: they are copied.
-    Lent(&'a [u8]),
-    /// In parts: so many bytes together.
-    Apart(usize),
+pub(crate) enum Texts {
+    /// In the pack.
+    Packed(Bytes),
+    /// In parts beside the pack: so many bytes together.
+    InParts(usize),
 }
 
-/// The bytes not read yet.
-pub(crate) struct Reader<'a> {
-    rest: &'a [u8],
-    pub(crate) texts: Texts<'a>,
-    /// How many bytes of the texts have been read.
+impl Texts {
+    fn len(&self) -> usize {
+        match self {
+            Self::Packed(texts) => texts.len(),
+            Self::InParts(length) => *length,
+        }
+    }
+}
+
+/// The records of a pack, and how far they and the texts beside them have been read.
+pub(crate) struct Reader {
+    bytes: Bytes,
     at: usize,
+    texts: Texts,
+    /// How many bytes of the texts have been read.
+    texts_at: usize,
     damaged: bool,
 }
 
-impl<'a> Reader<'a> {
-    pub(crate) fn new(bytes: &'a [u8], texts: Texts<'a>) -> Self {
+impl Reader {
+    pub(crate) fn new(bytes: Bytes, texts: Texts) -> Self {
         Self {
-            rest: bytes,
-            texts,
+            bytes,
             at: 0,
+            texts,
+            texts_at: 0,
             damaged: false,
         }
     }
@@ -45,55 +58,47 @@ impl<'a> Reader<'a> {
 
     /// How many bytes of records and texts are left.
     pub(crate) fn left(&self) -> usize {
-        self.rest.len() + self.all_texts().saturating_sub(self.at)
+        self.records_left() + self.texts.len().saturating_sub(self.texts_at)
     }
 
-    fn all_texts(&self) -> usize {
-        match self.texts {
-            Texts::Kept(texts) | Texts::Lent(texts) => texts.len(),
-            Texts::Apart(length) => length,
+    fn records_left(&self) -> usize {
+        self.bytes.len() - self.at
+    }
+
+    /// The next text. It shares the memory of the pack.
+    pub(crate) fn paragraph_text(&mut self) -> Text {
+        let (start, length) = (self.texts_at, self.number());
+        if length as usize <= self.texts.len() - start {
+            let end = start + length as usize;
+            self.texts_at = end;
+            match &self.texts {
+                Texts::InParts(_) => {
+                    // A pack is smaller than 4 GB: its sections say their lengths in 32 bits.
+                    let start = u32::try_from(start).unwrap_or(u32::MAX);
+                    return Text::Apart { start, length };
+                }
+                Texts::Packed(texts) => {
+                    if let Ok(text) = ByteString::try_from(texts.slice(start..end)) {
+                        return Text::Here(text);
+                    }
+                }
+            }
         }
-    }
-
-    /// The next stretch of the texts: where it begins, and its length.
-    pub(crate) fn stretch(&mut self) -> (u32, u32) {
-        let (start, length) = (self.at, self.number());
-        if length as usize > self.all_texts() - start {
-            self.damage();
-            return (0, 0);
-        }
-        self.at = start + length as usize;
-        // A pack is smaller than 4 GB: its sections say their lengths in 32 bits.
-        (u32::try_from(start).unwrap_or(u32::MAX), length)
-    }
-
-    /// A stretch of the texts.
-    pub(crate) fn cut<'t>(&mut self, texts: &'t [u8], start: u32, length: u32) -> &'t str {
-        let start = start as usize;
-        let bytes = texts.get(start..start + length as usize).unwrap_or_default();
-        self.utf8(bytes)
-    }
-
-    fn utf8<'t>(&mut self, bytes: &'t [u8]) -> &'t str {
-        std::str::from_utf8(bytes).unwrap_or_else(|_| {
-            self.damage();
-            ""
-        })
+        self.damage();
+        Text::Here(ByteString::new())
     }
 
     /// Whatever is read from here on is nothing.
     #[inline(never)]
     fn damage(&mut self) {
+        *self = Self::new(Bytes::new(), Texts::InParts(0));
         self.damaged = true;
-        self.rest = &[];
-        self.texts = Texts::Apart(0);
-        self.at = 0;
     }
 
     #[inline(never)]
     fn byte(&mut self) -> u8 {
-        if let Some((&byte, rest)) = self.rest.split_first() {
-            self.rest = rest;
+        if let Some(&byte) = self.bytes.get(self.at) {
+            self.at += 1;
             byte
         } else {
             self.damage();
@@ -140,7 +145,7 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     pub(crate) fn length(&mut self) -> usize {
         let length = self.number() as usize;
-        if length <= self.rest.len() {
+        if length <= self.records_left() {
             length
         } else {
             self.damage();
@@ -149,11 +154,14 @@ impl<'a> Reader<'a> {
     }
 
     #[inline(never)]
-    pub(crate) fn text(&mut self) -> &'a str {
+    pub(crate) fn text(&mut self) -> String {
         let length = self.length();
-        let (text, rest) = self.rest.split_at_checked(length).unwrap_or_default();
-        self.rest = rest;
-        self.utf8(text)
+        let bytes = self.bytes.get(self.at..self.at + length).unwrap_or_default();
+        self.at += length;
+        String::from_utf8(bytes.to_vec()).unwrap_or_else(|_| {
+            self.damage();
+            String::new()
+        })
     }
 }
 
@@ -241,7 +249,7 @@ impl Read for f64 {
 impl Read for String {
     #[inline(never)]
     fn read(reader: &mut Reader) -> Self {
-        reader.text().to_owned()
+        reader.text()
     }
 }
 
@@ -270,6 +278,20 @@ impl<T: Read> Read for Vec<T> {
         let (mut items, mut left) = (Self::new(), reader.length());
         some(reader, &mut items, &mut left, 0);
         items
+    }
+}
+
+impl Read for Text {
+    #[inline(never)]
+    fn read(reader: &mut Reader) -> Self {
+        reader.paragraph_text()
+    }
+}
+
+impl Read for Parts {
+    /// Not among the records: the pack lists them before.
+    fn read(_: &mut Reader) -> Self {
+        Self::default()
     }
 }
 

@@ -19,7 +19,7 @@ use std::time::Instant;
 use crosscheck_model::{
     Basis, Column, ColumnValue, Corpus, Date, DatedBasis, Document, OutletId, OutletKind, Paragraph, ParagraphRole,
 };
-use crosscheck_search::{Choice, FacetKind, Index, Item, Mode, Request, Unit, Value, encode, tokens, weights};
+use crosscheck_search::{Choice, FacetKind, Index, Item, Mode, Request, Unit, Value, encode, sizes, tokens};
 
 /// Numbers by chance from a seed, the same everywhere.
 struct Chance(u64);
@@ -567,7 +567,7 @@ fn compressed(bytes: &[u8]) -> f64 {
 
 /// What each part of the index weighs, and the lists of words by how rare these are.
 fn parts(bytes: &[u8], postings: f64) {
-    let weight = weights(bytes).ok().unwrap();
+    let weight = sizes(bytes).ok().unwrap();
     for (name, range) in weight.parts {
         let part = &bytes[range];
         println!(

@@ -4,43 +4,46 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use crate::counts::{Filter, Ground, facet};
+use crate::counts::facet;
 use crate::dates::in_order;
-use crate::index::Parts;
+use crate::filter::{Filter, FilterInput};
 use crate::marks::Marker;
 use crate::matched::matched;
 use crate::plan::Plan;
-use crate::rank::{Weighed, best, scores, why};
+use crate::planner::plan;
+use crate::rank::{best, scores, why};
+use crate::searcher::Searcher;
 use crate::tables::Table;
+use crate::weigh::{LeafItems, weigh};
 use crate::{Dates, Facet, FacetKind, Hit, Item, Notice, ReadAs, Request, Results, Unit, YearBar};
 
-/// What a request finds. Asking it nothing costs nothing more; each method works out what it says.
+/// The answer to a request. Only what matches is worked out at once; each method works out the rest when it is called.
 pub struct Answer<'a> {
-    parts: Parts<'a>,
+    searcher: Searcher<'a>,
     request: Cow<'a, Request>,
     dates: Dates,
     plan: Plan,
-    weighed: Vec<Weighed>,
+    weighed: Vec<LeafItems>,
     filter: Filter<'a>,
     /// The items let through, in order.
     inside: Vec<u32>,
-    /// The filter with the tables of all facets, made when first counted with.
+    /// The same filter with the tables of all facets, made when counts are first asked for.
     counting: OnceCell<Filter<'a>>,
 }
 
 impl<'a> Answer<'a> {
-    pub(crate) fn new(parts: Parts<'a>, request: Cow<'a, Request>) -> Self {
-        let mut plan = Plan::new(&parts, &request);
+    pub(crate) fn new(searcher: Searcher<'a>, request: Cow<'a, Request>) -> Self {
+        let mut plan = plan(&searcher, &request);
         let dates = in_order(&request.dates, &mut plan.notices);
         if request.unit == Unit::Documents {
             plan.notices
                 .retain(|notice| !matches!(notice, Notice::OnlyOriginals(_)));
         }
-        let weighed = parts.weigh(&plan, request.unit);
-        let filter = filter(&parts, &plan, &weighed, &request, dates, request.unit);
+        let weighed = weigh(&plan, &searcher, request.unit);
+        let filter = filter(&searcher, &plan, &weighed, &request, dates, request.unit);
         Self {
             inside: filter.items(),
-            parts,
+            searcher,
             request,
             dates,
             plan,
@@ -62,7 +65,7 @@ impl<'a> Answer<'a> {
         // Items stand in the order of their documents.
         let (mut count, mut last) = (0, None);
         for item in &self.inside {
-            let document = Some(self.parts.shape.document(self.request.unit, *item as usize));
+            let document = Some(self.searcher.catalogue.document(self.request.unit, *item as usize));
             if document != last {
                 last = document;
                 count += 1;
@@ -77,14 +80,20 @@ impl<'a> Answer<'a> {
         if unit == self.request.unit {
             return self.total();
         }
-        let weighed = self.parts.weigh(&self.plan, unit);
-        filter(&self.parts, &self.plan, &weighed, &self.request, self.dates, unit).size()
+        let weighed = weigh(&self.plan, &self.searcher, unit);
+        filter(&self.searcher, &self.plan, &weighed, &self.request, self.dates, unit).size()
     }
 
-    /// Items by number, the best first: so many from the one at `first` on.
+    /// The numbers and scores of `count` items from place `first` on, the best first.
     fn best(&self, first: usize, count: usize) -> Vec<(u32, f32)> {
         if self.plan.ranks() {
-            let scores = scores(&self.plan, &self.weighed, &self.parts, self.request.unit, &self.inside);
+            let scores = scores(
+                &self.plan,
+                &self.weighed,
+                &self.searcher,
+                self.request.unit,
+                &self.inside,
+            );
             return best(&self.inside, &scores, first, count);
         }
         let mut best = Vec::new();
@@ -94,64 +103,64 @@ impl<'a> Answer<'a> {
         best
     }
 
-    /// So many items from the one at `first` on, each with its score, the best first.
+    /// `count` items from place `first` on, the best first, each with its score.
     #[must_use]
     pub fn ranked(&self, first: usize, count: usize) -> Vec<(Item, f32)> {
         let mut ranked = Vec::new();
         for (number, score) in self.best(first, count) {
-            let item = self.parts.shape.item(self.request.unit, number as usize);
+            let item = self.searcher.catalogue.item(self.request.unit, number as usize);
             ranked.extend(item.map(|item| (item, score)));
         }
         ranked
     }
 
-    /// So many hits from the one at `first` on, with marks and reasons.
+    /// `count` hits from place `first` on, the best first, with marks and reasons.
     #[must_use]
     pub fn hits(&self, first: usize, count: usize) -> Vec<Hit> {
         let unit = self.request.unit;
-        let marker = Marker::new(&self.parts, &self.plan);
+        let marker = Marker::new(&self.searcher, &self.plan);
         let mut hits = Vec::new();
         for (number, score) in self.best(first, count) {
             let at = number as usize;
-            let Some(item) = self.parts.shape.item(unit, at) else {
+            let Some(item) = self.searcher.catalogue.item(unit, at) else {
                 continue;
             };
             let mut claims = Vec::new();
             if unit != Unit::Claims {
                 for claim in self.filter.witnesses(number) {
-                    claims.extend(self.parts.shape.claims.get(claim));
+                    claims.extend(self.searcher.catalogue.claims.get(claim));
                 }
             }
             hits.push(Hit {
                 item,
                 score,
                 marks: marker.marks(unit, at, item),
-                why: why(&self.plan, &self.weighed, &self.parts, unit, at),
+                why: why(&self.plan, &self.weighed, &self.searcher, unit, at),
                 claims,
             });
         }
         hits
     }
 
-    /// The filter with the tables of all facets, which a request without choices was answered without.
+    /// A filter that has the tables of all facets. A request without choices is answered without them.
     fn counting(&self) -> &Filter<'a> {
         if self.filter.counts() {
             return &self.filter;
         }
         self.counting.get_or_init(|| {
-            let ground = Ground {
-                tables: self.parts.tables(),
-                ..self.filter.ground()
+            let input = FilterInput {
+                tables: self.searcher.tables(),
+                ..self.filter.input()
             };
-            Filter::new(ground, &self.request, self.dates)
+            Filter::new(input, &self.request, self.dates)
         })
     }
 
-    /// The numbers of these facets, in the order of [`FacetKind::all`].
+    /// The counts of the wanted facets, in the order of [`FacetKind::all`].
     #[must_use]
     pub fn facets(&self, wanted: &dyn Fn(FacetKind) -> bool) -> Vec<Facet> {
         let filter = self.counting();
-        let values = self.parts.values;
+        let values = self.searcher.values;
         let label = |kind: FacetKind, value| {
             let crate::Value::Recorded(recorded) = value else {
                 return Some(kind.none().to_owned());
@@ -159,7 +168,7 @@ impl<'a> Answer<'a> {
             kind.describe(values, recorded).map(|(_, label)| label)
         };
         let mut facets = Vec::new();
-        for (at, table) in self.parts.tables().iter().enumerate() {
+        for (at, table) in self.searcher.tables().iter().enumerate() {
             if wanted(table.kind) {
                 facets.extend(facet(filter, &self.request, at, &self.inside, &label));
             }
@@ -180,13 +189,13 @@ impl<'a> Answer<'a> {
         &self.plan.read_as
     }
 
-    /// How slips were read.
+    /// What the reader should know about how the query was read.
     #[must_use]
     pub fn notices(&self) -> &[Notice] {
         &self.plan.notices
     }
 
-    /// All of it, with so many hits from the one at `first` on.
+    /// Everything there is to say, with `count` hits from place `first` on.
     #[must_use]
     pub fn results(self, first: usize, count: usize) -> Results {
         let (histogram, undated) = self.histogram();
@@ -205,24 +214,24 @@ impl<'a> Answer<'a> {
 }
 
 fn filter<'a>(
-    parts: &Parts<'a>,
+    searcher: &Searcher<'a>,
     plan: &Plan,
-    weighed: &[Weighed],
+    weighed: &[LeafItems],
     request: &Request,
     dates: Dates,
     unit: Unit,
 ) -> Filter<'a> {
     let chooses = request.facets.values().any(|choice| !choice.is_empty());
     let tables: &[Table] = if chooses || plan.asks_values() {
-        parts.tables()
+        searcher.tables()
     } else {
         &[]
     };
-    let ground = Ground {
+    let input = FilterInput {
         tables,
-        shape: parts.shape,
+        catalogue: searcher.catalogue,
         unit,
-        matched: Rc::new(matched(plan, weighed, tables, parts, unit)),
+        matched: Rc::new(matched(plan, weighed, tables, searcher, unit)),
     };
-    Filter::new(ground, request, dates)
+    Filter::new(input, request, dates)
 }

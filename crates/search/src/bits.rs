@@ -1,14 +1,14 @@
-//! Numbers in as few bits as they need. Each is cut in two: how often a power of two goes into it, as so many zeros before
-//! a one, and the rest in bits. The power follows the mean of the numbers before (Rice's code), so nothing has to say it.
+//! Numbers as bits, by Rice's code: the quotient by a power of two as that many zeros before a one, then the remainder in
+//! plain bits. The power follows the mean of the numbers before, which reader and writer both know, so it is not stored.
 
-/// More zeros than this never come: after as many, the number stands whole in 32 bits.
+/// The longest quotient. After this many zeros the number follows whole, in 32 bits.
 const MOST_ZEROS: u32 = 24;
 
-/// Sixteen times the mean of the last numbers or so.
+/// A moving average of the numbers before, times sixteen.
 #[derive(Clone)]
-pub(crate) struct Mean(u32);
+pub(crate) struct RunningMean(u32);
 
-impl Mean {
+impl RunningMean {
     pub(crate) fn new(expected: u32) -> Self {
         Self(expected.min(LARGEST) << 4)
     }
@@ -24,19 +24,19 @@ impl Mean {
     }
 }
 
-/// Sixteen times this is a number still.
+/// Larger numbers count as this one, so that sixteen times the mean fits 32 bits.
 const LARGEST: u32 = 1 << 26;
 
-/// Reads numbers from bits. Those of a byte are taken from the lowest on.
+/// Reads numbers from bits, of each byte the lowest first.
 #[derive(Clone)]
-pub(crate) struct Bits<'a> {
+pub(crate) struct BitReader<'a> {
     bytes: &'a [u8],
     at: usize,
     end: usize,
 }
 
-impl<'a> Bits<'a> {
-    /// Reads up to a byte. Eight bytes behind it are looked at too.
+impl<'a> BitReader<'a> {
+    /// Reads from byte `from` up to byte `to`. Eight more bytes must follow, since bits are loaded eight bytes at a time.
     pub(crate) fn new(bytes: &'a [u8], from: u32, to: u32) -> Self {
         Self {
             bytes,
@@ -45,7 +45,7 @@ impl<'a> Bits<'a> {
         }
     }
 
-    /// The next 57 bits at least.
+    /// The next 57 bits or more.
     #[inline(always)]
     fn ahead(&self) -> Option<u64> {
         let eight = self.bytes.get(self.at / 8..)?.first_chunk::<8>()?;
@@ -58,14 +58,14 @@ impl<'a> Bits<'a> {
         bits.is_some_and(|bits| bits & 1 == 1)
     }
 
-    /// The next number. None where only zeros are left.
-    pub(crate) fn number(&mut self, mean: &mut Mean) -> Option<u32> {
+    /// The next number, or `None` at the end, where only padding is left.
+    pub(crate) fn number(&mut self, mean: &mut RunningMean) -> Option<u32> {
         self.quick(mean)
     }
 
-    /// The same where it is asked again and again.
+    /// The same, inlined for inner loops.
     #[inline(always)]
-    pub(crate) fn quick(&mut self, mean: &mut Mean) -> Option<u32> {
+    pub(crate) fn quick(&mut self, mean: &mut RunningMean) -> Option<u32> {
         let bits = self.ahead()?;
         let zeros = bits.trailing_zeros();
         let (low, high) = if zeros < MOST_ZEROS {
@@ -86,15 +86,15 @@ impl<'a> Bits<'a> {
     }
 }
 
-/// Writes numbers as [`Bits`] reads them.
-pub(crate) struct Writer<'a> {
+/// Writes numbers as [`BitReader`] reads them.
+pub(crate) struct BitWriter<'a> {
     bytes: &'a mut Vec<u8>,
-    /// Not written yet, and how many: fewer than 32.
+    /// Bits not written yet. There are `count` of them, fewer than 32.
     rest: u64,
     count: u32,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> BitWriter<'a> {
     pub(crate) fn new(bytes: &'a mut Vec<u8>) -> Self {
         Self {
             bytes,
@@ -103,7 +103,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// At most 32 bits.
+    /// Writes the lowest `count` bits, at most 32.
     #[inline]
     pub(crate) fn put(&mut self, bits: u32, count: u32) {
         self.rest |= u64::from(bits) << self.count;
@@ -116,7 +116,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    pub(crate) fn number(&mut self, number: u32, mean: &mut Mean) {
+    pub(crate) fn number(&mut self, number: u32, mean: &mut RunningMean) {
         let low = mean.bits();
         let zeros = number >> low;
         if zeros < MOST_ZEROS {
@@ -147,16 +147,16 @@ mod tests {
         #[test]
         fn numbers_come_back(numbers in proptest::collection::vec(prop_oneof![0u32..9, 0u32..70_000, any::<u32>()], 0..60), mean: u32, before in 0u8..3) {
             let mut bytes = vec![before; usize::from(before)];
-            let mut writer = Writer::new(&mut bytes);
-            let mut expected = Mean::new(mean);
+            let mut writer = BitWriter::new(&mut bytes);
+            let mut expected = RunningMean::new(mean);
             for number in &numbers {
                 writer.number(*number, &mut expected);
             }
             writer.end();
             let to = bytes.len();
             bytes.extend_from_slice(&[u8::MAX; 8]);
-            let mut bits = Bits::new(&bytes, u32::from(before), u32::try_from(to).unwrap());
-            let mut expected = Mean::new(mean);
+            let mut bits = BitReader::new(&bytes, u32::from(before), u32::try_from(to).unwrap());
+            let mut expected = RunningMean::new(mean);
             for number in &numbers {
                 prop_assert_eq!(bits.number(&mut expected), Some(*number));
             }

@@ -1,4 +1,4 @@
-//! The bytes of an index: how it is laid out, written once and read in place.
+//! The layout of an index as bytes, which are written once and read in place.
 //!
 //! In this order: the header; the length of every item, a byte each; where each block of the dictionary begins; the words
 //! of names in the order of their keys; the dictionary; the postings. Numbers of fixed width are of four bytes, the smallest
@@ -9,7 +9,7 @@ use std::fmt;
 
 use crate::Unit;
 
-/// What an index begins with. The last sign is its version.
+/// What an index begins with. The last letter is the version of the layout.
 const MAGIC: u32 = u32::from_le_bytes(*b"CXI2");
 /// Words in a block of the dictionary.
 pub(crate) const BLOCK: u32 = 16;
@@ -51,7 +51,7 @@ pub(crate) struct Header {
     pub(crate) postings: u32,
 }
 
-/// Where the parts stand.
+/// Where each part of an index begins.
 #[derive(Default)]
 pub(crate) struct Layout {
     pub(crate) lengths: usize,
@@ -172,11 +172,11 @@ pub(crate) fn low(number: u32) -> u8 {
     u8::try_from(number & 127).unwrap_or_default()
 }
 
-/// Reads on and on.
+/// Reads bytes from the front.
 #[derive(Clone)]
-pub(crate) struct Rest<'a>(pub(crate) &'a [u8]);
+pub(crate) struct ByteReader<'a>(pub(crate) &'a [u8]);
 
-impl<'a> Rest<'a> {
+impl<'a> ByteReader<'a> {
     #[inline]
     pub(crate) fn byte(&mut self) -> Option<u8> {
         let (first, rest) = self.0.split_first()?;
@@ -211,14 +211,14 @@ impl<'a> Rest<'a> {
     }
 }
 
-/// A length in a byte: exact below 16, then 16 steps for each doubling.
+/// A length as one byte: exact below 16, then in 16 steps for each doubling.
 pub(crate) fn length_in_a_byte(length: u32) -> u8 {
     let doublings = length.max(1).ilog2().saturating_sub(4);
     let byte = 16 * doublings + (length >> doublings);
     u8::try_from(byte).unwrap_or(u8::MAX)
 }
 
-/// The length of that byte.
+/// The length that a byte stands for.
 pub(crate) fn length_of_byte(byte: u8) -> u32 {
     let byte = u32::from(byte);
     match (byte / 16).checked_sub(1) {
@@ -238,7 +238,7 @@ mod tests {
         fn numbers_come_back(number: u32) {
             let mut bytes = Vec::new();
             write_number(number, &mut bytes);
-            prop_assert_eq!(Rest(&bytes).number(), Some(number));
+            prop_assert_eq!(ByteReader(&bytes).number(), Some(number));
         }
 
         #[test]

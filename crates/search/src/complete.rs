@@ -1,18 +1,21 @@
-//! How a query that is being typed may go on: the values of the field at its end, or the entities and fields that the last
-//! word begins.
+//! Completes a query that is being typed: offers the values of the field at its end, or the entities and fields that begin with
+//! its last word.
 
-use crosscheck_model::{Corpus, Word, ordered};
+use std::cmp::Reverse;
 
-use crate::fields::{FIELDS, FieldKind, NamedField, Spell, fit, folded, quoted, spell_entity, spell_value};
+use crosscheck_model::{Corpus, Word};
+
+use crate::facets::{Take, spell_entity};
+use crate::fields::{FIELDS, FieldKind, NamedField, Spell, fit, folded, quoted, spell_value};
 use crate::query::is_quote;
 use crate::{Index, Value};
 
-/// No list is longer.
+/// The most completions offered.
 const MOST: usize = 8;
-/// A shorter word begins too much.
+/// A shorter word is the beginning of too many.
 const SHORTEST: usize = 2;
 
-/// A way to go on.
+/// One way to complete a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completion {
     /// The whole query then.
@@ -24,7 +27,7 @@ pub struct Completion {
 }
 
 impl Index {
-    /// How a query may go on at its end, the likeliest first. Nothing is offered after a space or a single letter.
+    /// How a query may be completed, the likeliest first. Nothing is offered after a space or a single letter.
     #[must_use]
     pub fn complete(&self, corpus: &Corpus, query: &str) -> Vec<Completion> {
         let (before, word) = query.split_at_checked(last_word(query)).unwrap_or((query, ""));
@@ -71,7 +74,7 @@ impl Index {
                 let Some(table) = self.tables(corpus).iter().find(|table| table.kind == kind) else {
                     return;
                 };
-                let spell = |at: usize, with: &mut crate::fields::Take<'_>| {
+                let spell = |at: usize, with: &mut Take<'_>| {
                     if table.values.get(at) != Some(&Value::NoneRecorded) {
                         spell_value(table, self.values(corpus), at, with);
                     }
@@ -95,7 +98,7 @@ fn way(query: String, label: &str, noun: &str) -> Completion {
     }
 }
 
-/// The entities with a name that begins so, those that are mentioned most first.
+/// Adds the entities with a name that begins so, those that are mentioned most first.
 fn named(corpus: &Corpus, typed: &str, add: &mut dyn FnMut(&str, &str)) {
     let mut mentions = vec![0; corpus.entities.len()];
     for mention in &corpus.mentions {
@@ -103,7 +106,7 @@ fn named(corpus: &Corpus, typed: &str, add: &mut dyn FnMut(&str, &str)) {
             *count += 1;
         }
     }
-    let spell = |at: usize, with: &mut crate::fields::Take<'_>| spell_entity(corpus, at, with);
+    let spell = |at: usize, with: &mut Take<'_>| spell_entity(corpus, at, with);
     let weigh = |at: usize| mentions.get(at).copied().unwrap_or(0);
     for at in best(typed, corpus.entities.len(), &spell, &weigh) {
         if let Some(entity) = corpus.entities.get(at) {
@@ -112,7 +115,7 @@ fn named(corpus: &Corpus, typed: &str, add: &mut dyn FnMut(&str, &str)) {
     }
 }
 
-/// The places of the values that fit, of so many; all of them where nothing is typed yet.
+/// Which of `count` values fit what is typed, the best first; any of them where nothing is typed yet.
 fn best(typed: &str, count: usize, spell: &Spell<'_>, weigh: &dyn Fn(usize) -> i64) -> Vec<usize> {
     let folded = folded(typed);
     let mut found: Vec<(usize, i64)> = Vec::new();
@@ -133,13 +136,9 @@ fn best(typed: &str, count: usize, spell: &Spell<'_>, weigh: &dyn Fn(usize) -> i
             _ => found.push((at, 2)),
         }
     }
-    let mut found = ordered(found, |&(at, fits)| [-fits, -weigh(at)]);
+    found.sort_by_key(|&(at, fits)| Reverse((fits, weigh(at))));
     found.truncate(MOST);
-    let mut places = Vec::with_capacity(found.len());
-    for (at, _) in found {
-        places.push(at);
-    }
-    places
+    found.into_iter().map(|(at, _)| at).collect()
 }
 
 /// Where the last word begins: after a space or a bracket that is not between quotation marks, and after a minus.

@@ -1,4 +1,4 @@
-//! Publication dates: which documents a range lets through.
+//! Publication dates: how a query spells a range of them, and which documents a range lets through.
 
 use crosscheck_model::Date;
 
@@ -27,6 +27,63 @@ impl Dates {
             None => false,
             Some(date) if self.certain => date.within(self.from, self.to),
             Some(date) => date.may_be_within(self.from, self.to),
+        }
+    }
+}
+
+/// The range of `2016`, `2016..2017`, `2016-06..` or `..2017`.
+pub(crate) fn range(typed: &str) -> Option<Dates> {
+    let dots = typed.find('.');
+    let day = |text: &str, first: bool| match Date::parse(text) {
+        Ok(date) => Some(if first { date.first } else { date.last }),
+        Err(_) => None,
+    };
+    let Some(dots) = dots else {
+        return Some(Dates {
+            from: Some(day(typed, true)?),
+            to: Some(day(typed, false)?),
+            certain: false,
+        });
+    };
+    let from = typed.get(..dots)?;
+    let to = typed.get(dots..)?.strip_prefix("..")?;
+    let bound = |text: &str, first: bool| match text {
+        "" => Some(None),
+        _ => Some(Some(day(text, first)?)),
+    };
+    let dates = Dates {
+        from: bound(from, true)?,
+        to: bound(to, false)?,
+        certain: false,
+    };
+    dates.is_set().then_some(dates)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_of_dates() {
+        let day = |date: &str| Date::parse(date).ok();
+        let read = |typed: &str| range(typed).map(|dates| (dates.from, dates.to));
+        let first = |date: &str| day(date).map(|date| date.first);
+        let last = |date: &str| day(date).map(|date| date.last);
+        assert_eq!(read("2016"), Some((first("2016"), last("2016"))));
+        assert_eq!(read("2016..2017"), Some((first("2016"), last("2017"))));
+        assert_eq!(read("2016-06.."), Some((first("2016-06"), None)));
+        assert_eq!(read("..2017-03-04"), Some((None, last("2017-03-04"))));
+        for slip in [
+            "..",
+            ".",
+            "summer",
+            "2016.2017",
+            "2016...2017",
+            "2016-13",
+            "20..2017",
+            "",
+        ] {
+            assert_eq!(read(slip), None, "{slip}");
         }
     }
 }

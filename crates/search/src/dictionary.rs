@@ -5,17 +5,17 @@
 
 use std::sync::OnceLock;
 
-use crate::bytes::{BLOCK, Header, Layout, Rest, number_at};
+use crate::bytes::{BLOCK, ByteReader, Header, Layout, number_at};
 use crate::stem::cut;
-use crate::words::{Near, Pattern, name_key, transliterated};
+use crate::words::{Near, Pattern, arabic_forms, name_key, transliterated};
 
 /// A word of the vocabulary, by its place in the alphabet.
 pub(crate) type WordId = u32;
 
-/// Longer words are cut.
+/// The most bytes of a word. Longer ones are cut.
 pub(crate) const LONGEST_WORD: usize = 200;
 
-/// A word as the dictionary has it: the beginning of one that is too long.
+/// A word as the dictionary stores it: cut where it is too long.
 pub(crate) fn kept(word: &str) -> &str {
     if word.len() <= LONGEST_WORD {
         return word;
@@ -23,7 +23,7 @@ pub(crate) fn kept(word: &str) -> &str {
     word.get(..word.floor_char_boundary(LONGEST_WORD)).unwrap_or_default()
 }
 
-/// A word with its postings: a range of bytes.
+/// A word of the vocabulary, and the range of bytes that holds its postings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Entry {
     pub(crate) id: WordId,
@@ -31,24 +31,24 @@ pub(crate) struct Entry {
     pub(crate) to: u32,
 }
 
-/// What words near a typed one there are, and how to know them when met in a text.
+/// The words of the vocabulary that a typed word stands for, and how to recognise them in a text.
 #[derive(Default)]
-pub(crate) struct Like {
+pub(crate) struct Expansion {
     /// In the order of the alphabet.
     pub(crate) found: Vec<(Entry, Near)>,
-    pub(crate) spelt: Spelt,
+    pub(crate) spelt: Spellings,
 }
 
-/// Knows words by their letters.
+/// Recognises words in a text.
 #[derive(Clone, Default)]
-pub(crate) struct Spelt {
-    /// Those that do not begin like the typed one.
+pub(crate) struct Spellings {
+    /// Any of these words.
     pub(crate) words: Vec<String>,
-    /// Whatever begins so.
+    /// Any word that begins so.
     pub(crate) begins: Option<String>,
 }
 
-impl Spelt {
+impl Spellings {
     pub(crate) fn fits(&self, word: &str) -> bool {
         let word = kept(word);
         self.begins
@@ -58,12 +58,12 @@ impl Spelt {
     }
 }
 
-impl Like {
+impl Expansion {
     fn add(&mut self, entry: Entry, near: Near) {
         self.found.push((entry, near));
     }
 
-    /// Puts a word in its place, each once and as near as it gets.
+    /// Adds a word in its place. One that is there already keeps the nearest of its two meanings.
     fn join(&mut self, entry: Entry, near: Near) {
         let at = self.found.partition_point(|(known, _)| known.id < entry.id);
         match self.found.get_mut(at) {
@@ -73,8 +73,8 @@ impl Like {
     }
 }
 
-/// Takes word after word as long as it says so.
-type Tell<'a> = dyn FnMut(&[u8], Entry) -> bool + 'a;
+/// Is given word after word, until it returns false.
+type Visit<'a> = dyn FnMut(&[u8], Entry) -> bool + 'a;
 
 /// The dictionary of an index.
 pub(crate) struct Dictionary<'a> {
@@ -82,35 +82,35 @@ pub(crate) struct Dictionary<'a> {
     blocks: &'a [u8],
     bytes: &'a [u8],
     name_words: &'a [u8],
-    /// By word: which letters it has and how long it is, made when first needed.
-    shapes: &'a OnceLock<Shapes>,
+    /// By word: which letters it has and how long it is. Made when first needed.
+    letter_sets: &'a OnceLock<LetterSets>,
 }
 
 impl<'a> Dictionary<'a> {
-    pub(crate) fn new(bytes: &'a [u8], header: &Header, at: &Layout, shapes: &'a OnceLock<Shapes>) -> Self {
+    pub(crate) fn new(bytes: &'a [u8], header: &Header, at: &Layout, letter_sets: &'a OnceLock<LetterSets>) -> Self {
         let part = |from: usize, to: usize| bytes.get(from..to).unwrap_or_default();
         Self {
             words: header.words,
             blocks: part(at.blocks, at.name_words),
             name_words: part(at.name_words, at.dictionary),
             bytes: part(at.dictionary, at.postings),
-            shapes,
+            letter_sets,
         }
     }
 
     /// Reads the words of a block. Says whether to go on.
-    fn read(&self, block: u32, word: &mut Vec<u8>, tell: &mut Tell<'_>) -> bool {
+    fn read(&self, block: u32, word: &mut Vec<u8>, tell: &mut Visit<'_>) -> bool {
         self.read_words(block, word, tell).unwrap_or(false)
     }
 
-    fn read_words(&self, block: u32, word: &mut Vec<u8>, tell: &mut Tell<'_>) -> Option<bool> {
+    fn read_words(&self, block: u32, word: &mut Vec<u8>, tell: &mut Visit<'_>) -> Option<bool> {
         let mut rest = self.block(block)?;
         let mut from = number_at(self.blocks, 8 * block as usize + 4)?;
         word.clear();
         let first = block * BLOCK;
         for id in first..self.words.min(first + BLOCK) {
             let sizes = rest.byte()?;
-            let size = |four: u8, rest: &mut Rest<'_>| match four {
+            let size = |four: u8, rest: &mut ByteReader<'_>| match four {
                 15 => rest.number()?.checked_add(15),
                 _ => Some(u32::from(four)),
             };
@@ -127,9 +127,9 @@ impl<'a> Dictionary<'a> {
         Some(true)
     }
 
-    fn block(&self, block: u32) -> Option<Rest<'a>> {
+    fn block(&self, block: u32) -> Option<ByteReader<'a>> {
         let at = number_at(self.blocks, 8 * block as usize)?;
-        Some(Rest(self.bytes.get(at as usize..)?))
+        Some(ByteReader(self.bytes.get(at as usize..)?))
     }
 
     fn first_word(&self, block: u32) -> Option<&'a [u8]> {
@@ -142,7 +142,7 @@ impl<'a> Dictionary<'a> {
     }
 
     /// Reads on from the first word that is not before this one.
-    pub(crate) fn from(&self, word: &str, tell: &mut Tell<'_>) {
+    pub(crate) fn from(&self, word: &str, tell: &mut Visit<'_>) {
         let (mut low, mut high) = (0, self.words.div_ceil(BLOCK));
         while low < high {
             let middle = low.midpoint(high);
@@ -157,7 +157,7 @@ impl<'a> Dictionary<'a> {
         });
     }
 
-    fn walk(&self, from: u32, tell: &mut Tell<'_>) {
+    fn walk(&self, from: u32, tell: &mut Visit<'_>) {
         let mut word = Vec::with_capacity(64);
         for block in from..self.words.div_ceil(BLOCK) {
             if !self.read(block, &mut word, tell) {
@@ -166,8 +166,8 @@ impl<'a> Dictionary<'a> {
         }
     }
 
-    /// The words that begin so.
-    pub(crate) fn begun(&self, word: &str, tell: &mut Tell<'_>) {
+    /// Visits the words that begin so.
+    pub(crate) fn begun(&self, word: &str, tell: &mut Visit<'_>) {
         self.from(word, &mut |known, entry| {
             known.starts_with(word.as_bytes()) && tell(known, entry)
         });
@@ -197,10 +197,10 @@ impl<'a> Dictionary<'a> {
         found
     }
 
-    /// The very word, and, if it is unfinished, all that begin with it.
-    pub(crate) fn as_typed(&self, word: &str, unfinished: bool) -> Like {
+    /// The word as it stands; if it is unfinished, also all that begin with it.
+    pub(crate) fn as_typed(&self, word: &str, unfinished: bool) -> Expansion {
         let word = kept(word);
-        let mut like = Like::default();
+        let mut expansion = Expansion::default();
         if unfinished {
             self.begun(word, &mut |known, entry| {
                 let near = if known.len() == word.len() {
@@ -208,35 +208,41 @@ impl<'a> Dictionary<'a> {
                 } else {
                     Near::Prefix
                 };
-                like.add(entry, near);
+                expansion.add(entry, near);
                 true
             });
-            like.spelt.begins = Some(word.to_owned());
+            expansion.spelt.begins = Some(word.to_owned());
         } else if let Some(entry) = self.exact(word) {
-            like.add(entry, Near::Exact);
-            like.spelt.words.push(word.to_owned());
+            expansion.add(entry, Near::Exact);
+            expansion.spelt.words.push(word.to_owned());
         }
-        like
+        expansion
     }
 
-    /// The word, its other forms, and, if it is unfinished, all that begin with it.
-    pub(crate) fn forms(&self, word: &str, unfinished: bool) -> Like {
-        let mut like = self.as_typed(word, unfinished);
-        self.add_forms(kept(word), &mut like);
-        like
+    /// The word and its other forms; if it is unfinished, also all that begin with it.
+    pub(crate) fn forms(&self, word: &str, unfinished: bool) -> Expansion {
+        let mut expansion = self.as_typed(word, unfinished);
+        self.add_forms(kept(word), &mut expansion);
+        for form in arabic_forms(word) {
+            if let Some(entry) = self.exact(&form) {
+                expansion.join(entry, Near::Stem);
+                expansion.spelt.words.push(form);
+            }
+        }
+        expansion
     }
 
-    /// These, and other spellings of it in names.
-    pub(crate) fn like(&self, word: &str, unfinished: bool) -> Like {
-        let mut like = self.forms(word, unfinished);
+    /// The same with other spellings of the word in names.
+    pub(crate) fn expand(&self, word: &str, unfinished: bool) -> Expansion {
+        let mut expansion = self.forms(word, unfinished);
         if word.len() > 3 {
-            self.add_spellings(kept(word), &mut like);
+            self.add_spellings(kept(word), &mut expansion);
         }
-        like
+        expansion
     }
 
     /// Words of the same stem. They begin with it, but for a y that may have become ie.
-    fn add_forms(&self, word: &str, like: &mut Like) {
+    fn add_forms(&self, word: &str, expansion: &mut Expansion) {
         let (length, y) = cut(word);
         let mut stem = word.get(..length).unwrap_or_default().to_owned();
         if y {
@@ -254,8 +260,8 @@ impl<'a> Dictionary<'a> {
             self.begun(&way, &mut |known, entry| {
                 // No ending that is cut is longer.
                 if known.len() <= stem.len() + 6 && known != word.as_bytes() && has_stem(text(known), &stem) {
-                    like.join(entry, Near::Stem);
-                    like.spelt.words.push(text(known).to_owned());
+                    expansion.join(entry, Near::Stem);
+                    expansion.spelt.words.push(text(known).to_owned());
                 }
                 true
             });
@@ -263,7 +269,7 @@ impl<'a> Dictionary<'a> {
     }
 
     /// Words of names whose key is this one's.
-    fn add_spellings(&self, word: &str, like: &mut Like) {
+    fn add_spellings(&self, word: &str, expansion: &mut Expansion) {
         let key = name_key(word);
         let at = |place: usize| self.word(number_at(self.name_words, 4 * place)?);
         let key_at = |place: usize| at(place).map(|(known, _)| name_key(&known));
@@ -281,39 +287,40 @@ impl<'a> Dictionary<'a> {
                 break;
             }
             if known != word {
-                like.join(entry, Near::Stem);
-                like.spelt.words.push(known);
+                expansion.join(entry, Near::Stem);
+                expansion.spelt.words.push(known);
             }
             low += 1;
         }
     }
 
     /// The same word in another transliteration.
-    pub(crate) fn transliterated(&self, word: &str) -> Like {
-        let mut like = Like::default();
+    pub(crate) fn transliterated(&self, word: &str) -> Expansion {
+        let mut expansion = Expansion::default();
         for way in transliterated(word) {
             if let Some(entry) = self.exact(&way) {
-                like.join(entry, Near::Typo);
-                like.spelt.words.push(way);
+                expansion.join(entry, Near::Typo);
+                expansion.spelt.words.push(way);
             }
         }
-        like
+        expansion
     }
 
-    /// The words fewest slips away, within so many.
-    pub(crate) fn misspelt(&self, word: &str, mut allowed: usize) -> Like {
-        let mut like = Like::default();
+    /// The words the fewest slips away from this one, at most `allowed`.
+    pub(crate) fn misspelt(&self, word: &str, mut allowed: usize) -> Expansion {
+        let mut expansion = Expansion::default();
         if allowed == 0 {
-            return like;
+            return expansion;
         }
         let letters: Vec<char> = word.chars().collect();
         let pattern = Pattern::new(&letters);
-        let shape = shape(word.as_bytes());
-        let shapes = self.shapes.get_or_init(|| self.all_shapes());
+        let letter_set = letter_set(word.as_bytes());
+        let letter_sets = self.letter_sets.get_or_init(|| self.all_letter_sets());
         let mut known_word = Vec::with_capacity(64);
-        let of_blocks = shapes.words.chunks(BLOCK as usize).zip(&shapes.blocks);
+        let of_blocks = letter_sets.words.chunks(BLOCK as usize).zip(&letter_sets.blocks);
         for (block, (of_block, letters)) in (0..).zip(of_blocks) {
-            if !letters.may_be_near(shape, allowed) || !of_block.iter().any(|known| may_be_near(shape, *known, allowed))
+            if !letters.may_be_near(letter_set, allowed)
+                || !of_block.iter().any(|known| may_be_near(letter_set, *known, allowed))
             {
                 continue;
             }
@@ -321,26 +328,26 @@ impl<'a> Dictionary<'a> {
                 let place = (entry.id % BLOCK) as usize;
                 if of_block
                     .get(place)
-                    .is_some_and(|known| may_be_near(shape, *known, allowed))
+                    .is_some_and(|known| may_be_near(letter_set, *known, allowed))
                     && let Some(slips) = pattern.slips(text(known), allowed)
                 {
                     if slips < allowed {
                         allowed = slips.max(1);
-                        like = Like::default();
+                        expansion = Expansion::default();
                     }
-                    like.add(entry, Near::Typo);
-                    like.spelt.words.push(text(known).to_owned());
+                    expansion.add(entry, Near::Typo);
+                    expansion.spelt.words.push(text(known).to_owned());
                 }
                 true
             });
         }
-        like
+        expansion
     }
 
-    fn all_shapes(&self) -> Shapes {
+    fn all_letter_sets(&self) -> LetterSets {
         let mut words = Vec::with_capacity(self.words as usize);
         self.walk(0, &mut |known, _| {
-            words.push(shape(known));
+            words.push(letter_set(known));
             true
         });
         let mut blocks = Vec::with_capacity(words.len().div_ceil(BLOCK as usize));
@@ -352,7 +359,7 @@ impl<'a> Dictionary<'a> {
             }
             blocks.push(letters);
         }
-        Shapes { words, blocks }
+        LetterSets { words, blocks }
     }
 }
 
@@ -367,10 +374,10 @@ fn has_stem(word: &str, stem: &str) -> bool {
     rest == Some(if y { "y" } else { "" })
 }
 
-/// The low bits: a bit for each letter, and one for whatever is no letter of a to z. Above: the length.
+/// The bits of a letter set that stand for letters: one for each of a to z, and one for any other. The bits above are the length.
 const LETTERS: u32 = (1 << 27) - 1;
 
-fn shape(word: &[u8]) -> u32 {
+fn letter_set(word: &[u8]) -> u32 {
     let (mut set, mut length) = (0, 0_u32);
     for byte in word {
         let letter = byte.wrapping_sub(b'a');
@@ -389,8 +396,8 @@ fn may_be_near(one: u32, other: u32, slips: usize) -> bool {
         && (one >> 27).abs_diff(other >> 27) as usize <= slips
 }
 
-/// What is known of the words before they are read.
-pub(crate) struct Shapes {
+/// What is known of each word and each block before it is read: enough to skip most of them in a search for misspelt words.
+pub(crate) struct LetterSets {
     words: Vec<u32>,
     blocks: Vec<Letters>,
 }

@@ -3,43 +3,43 @@
 //! Words are numbered as they come and found again by their hash. The postings of all words grow side by side in one piece
 //! of memory, each in slices that say where the next one is. At the end words are put in order and their slices joined.
 
-use crosscheck_model::{Corpus, sort};
+use crosscheck_model::Corpus;
 
+use crate::bm25::tenths_of_field;
 use crate::bytes::{BLOCK, Header, length_in_a_byte, low, number_at, write_number};
+use crate::catalogue::Catalogue;
 use crate::dictionary::kept;
 use crate::postings;
-use crate::rank::tenths_of_field;
-use crate::shape::Shape;
-use crate::texts::{Numbers, Owner, TextId, each_word_and_compound, read};
+use crate::texts::{Owner, TextId, TextNumbers, each_word_and_compound, read};
 use crate::words::name_key;
 use crate::{Field, Unit};
 
 /// The index of a corpus as bytes.
 #[must_use]
 pub fn encode(corpus: &Corpus) -> Vec<u8> {
-    write(corpus, &Shape::new(corpus))
+    write(corpus, &Catalogue::new(corpus))
 }
 
-pub(crate) fn write(corpus: &Corpus, shape: &Shape) -> Vec<u8> {
-    let numbers = Numbers::new(shape);
-    let mut reader = Reader::default();
-    let mut lengths = Unit::ALL.map(|unit| vec![0_u32; shape.count(unit)]);
+pub(crate) fn write(corpus: &Corpus, catalogue: &Catalogue) -> Vec<u8> {
+    let numbers = TextNumbers::new(catalogue);
+    let mut reader = Indexer::default();
+    let mut lengths = Unit::ALL.map(|unit| vec![0_u32; catalogue.count(unit)]);
     for text in 0..numbers.count() {
         let Some((owner, _)) = numbers.owner(text) else {
             continue;
         };
         reader.in_names = owner.field() == Field::Names;
         let mut words = 0;
-        read(corpus, shape, owner, &mut |part| words += reader.read(text, part));
-        add_length(&mut lengths, owner, shape, words);
+        read(corpus, catalogue, owner, &mut |part| words += reader.read(text, part));
+        add_length(&mut lengths, owner, catalogue, words);
     }
-    reader.write(shape, &lengths)
+    reader.write(catalogue, &lengths)
 }
 
-fn add_length(lengths: &mut [Vec<u32>; 3], owner: Owner, shape: &Shape, words: u32) {
+fn add_length(lengths: &mut [Vec<u32>; 3], owner: Owner, catalogue: &Catalogue, words: u32) {
     let tenths = words * tenths_of_field(owner.field());
     for (unit, lengths) in Unit::ALL.into_iter().zip(lengths) {
-        for length in lengths.get_mut(owner.items(shape, unit)).unwrap_or_default() {
+        for length in lengths.get_mut(owner.items(catalogue, unit)).unwrap_or_default() {
             *length = length.saturating_add(tenths);
         }
     }
@@ -51,38 +51,39 @@ const FIRST: u32 = 8;
 const LONGEST: u32 = 512;
 
 /// A word and what is known of where it stands.
-struct Known {
-    /// Its first eight bytes and its last: of most words all.
+struct KnownWord {
+    /// Its first eight bytes and its last eight, which is all there is of most words.
     ends: [u64; 2],
     /// Where its letters begin among those of all words, and how many they are.
     letters: u32,
     length: u32,
-    /// The text read last, not written yet, and how often it stands there.
+    /// The text that had it last, which is not written yet, and how often it has it.
     text: TextId,
     times: u32,
-    /// The first text that may come after those written.
+    /// One more than the last text written: gaps count from here.
     next: TextId,
-    /// Of its slices: where the first begins, and where in the last one to write and to stop.
+    /// Its slices: where the first begins, and where in the last one to write and to stop.
     first: u32,
     at: u32,
     end: u32,
-    /// How long that one is.
+    /// How long the last slice is.
     slice: u32,
     in_names: bool,
 }
 
 #[derive(Default)]
-struct Reader {
-    known: Vec<Known>,
+struct Indexer {
+    known: Vec<KnownWord>,
     letters: Vec<u8>,
-    /// Numbers of words and their hashes, at the places these say or the next free one. At most half full.
+    /// A hash table: the number of a word and its hash, at the slot that the hash says or the next free one. At most half full.
+    /// Most of the time of indexing goes here (`measure --encode`), which is why it is not the library's.
     slots: Vec<(u32, u32)>,
     slices: Vec<u8>,
     in_names: bool,
 }
 
-impl Reader {
-    /// Reads a text or a part of one. Says how many words it has.
+impl Indexer {
+    /// Indexes a text or a part of one. Returns how many words it has.
     fn read(&mut self, text: TextId, part: &str) -> u32 {
         let mut words = 0;
         each_word_and_compound(part, &mut |word, _, _, compound| {
@@ -107,7 +108,7 @@ impl Reader {
         (known.text, known.times) = (text, 1);
     }
 
-    fn letters(&self, known: &Known) -> &[u8] {
+    fn letters(&self, known: &KnownWord) -> &[u8] {
         let start = known.letters as usize;
         self.letters
             .get(start..start + known.length as usize)
@@ -141,7 +142,7 @@ impl Reader {
         if let Some(slot) = self.slots.get_mut(slot) {
             *slot = (narrow(number), hash);
         }
-        self.known.push(Known {
+        self.known.push(KnownWord {
             ends,
             letters: narrow(self.letters.len()),
             length,
@@ -175,7 +176,7 @@ impl Reader {
         }
     }
 
-    fn write(mut self, shape: &Shape, lengths: &[Vec<u32>; 3]) -> Vec<u8> {
+    fn write(mut self, catalogue: &Catalogue, lengths: &[Vec<u32>; 3]) -> Vec<u8> {
         for known in &mut self.known {
             flush(known, &mut self.slices);
         }
@@ -183,9 +184,9 @@ impl Reader {
         for (number, known) in self.known.iter().enumerate() {
             order.push((self.letters(known), number));
         }
-        sort(&mut order);
+        order.sort_unstable();
         let mut header = Header {
-            counts: Unit::ALL.map(|unit| narrow(shape.count(unit))),
+            counts: Unit::ALL.map(|unit| narrow(catalogue.count(unit))),
             means: [0, 1, 2].map(|unit: usize| mean(lengths.get(unit).map_or(&[], Vec::as_slice))),
             words: narrow(self.known.len()),
             ..Header::default()
@@ -213,7 +214,7 @@ impl Reader {
             }
             before = word;
         }
-        sort(&mut name_words);
+        name_words.sort_unstable();
         // Bits are read eight bytes at a time.
         postings.extend_from_slice(&[0; 8]);
         header.name_words = narrow(name_words.len());
@@ -287,8 +288,8 @@ fn write_word(dictionary: &mut Vec<u8>, shared: usize, rest: &[u8]) {
     dictionary.extend_from_slice(rest);
 }
 
-/// Writes the text read last.
-fn flush(known: &mut Known, slices: &mut Vec<u8>) {
+/// Writes the text that had the word last.
+fn flush(known: &mut KnownWord, slices: &mut Vec<u8>) {
     if known.times == 0 {
         return;
     }
@@ -323,8 +324,8 @@ fn flush(known: &mut Known, slices: &mut Vec<u8>) {
     }
 }
 
-/// A further slice, and at the end of the one before where it is.
-fn open_slice(known: &mut Known, slices: &mut Vec<u8>) {
+/// Opens a further slice, and notes at the end of the one before where it is.
+fn open_slice(known: &mut KnownWord, slices: &mut Vec<u8>) {
     let at = narrow(slices.len());
     let size = if known.end == 0 {
         known.first = at;
@@ -341,8 +342,8 @@ fn open_slice(known: &mut Known, slices: &mut Vec<u8>) {
     (known.at, known.end) = (at, at + size);
 }
 
-/// All slices of a word one after the other.
-fn join(known: &Known, slices: &[u8], list: &mut Vec<u8>) {
+/// Joins the slices of a word.
+fn join(known: &KnownWord, slices: &[u8], list: &mut Vec<u8>) {
     let (mut at, mut size) = (known.first, FIRST);
     while at + size != known.end {
         let from = at as usize;

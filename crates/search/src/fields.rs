@@ -1,17 +1,18 @@
-//! The fields of queries: `place:falluja`. One table says which there are; the reader of queries, the page's help and its
-//! completion follow from it. What a value is found by is settled here too.
+//! The fields of queries (`place:falluja`) and how a typed value finds the values it means. Fields of facets come from the table of
+//! facets; the reader of queries, the page's help and completion follow from [`FIELDS`].
 
-use crosscheck_model::{Corpus, Date};
+use crosscheck_model::Corpus;
 
-use crate::facets::Values;
-use crate::fold::{fold, tokens};
+use crate::facets::{self, QUERY_FIELDS, Take, Values};
+use crate::letters::fold;
 use crate::names::key_of;
 use crate::tables::Table;
+use crate::tokens::tokens;
 use crate::words::{Pattern, slips_allowed};
-use crate::{Dates, FacetKind, Value};
+use crate::{FacetKind, Value};
 
 /// A field of queries.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct QueryField {
     /// What is typed before the colon.
     pub name: &'static str,
@@ -21,7 +22,7 @@ pub struct QueryField {
     pub finds: &'static str,
 }
 
-/// What a field asks.
+/// What a field asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldKind {
     /// The value of a facet.
@@ -32,37 +33,40 @@ pub enum FieldKind {
     Published,
 }
 
+/// The field for entities of any kind. It stands in the second line of the help.
+const ABOUT: QueryField = QueryField {
+    name: "about",
+    kind: FieldKind::About,
+    finds: "about or naming whoever has this name",
+};
+const ABOUT_LINE: usize = 1;
+
+/// The field for dates of publication.
+const PUBLISHED: QueryField = QueryField {
+    name: "date",
+    kind: FieldKind::Published,
+    finds: "published then; also 2016-06, 2016..2017, 2016-06.. or ..2017",
+};
+const PUBLISHED_LINE: usize = 5;
+
 /// Every field a corpus always has, in the order of the help. A facet's own key is a name of its field too; the fields of
 /// columns are named by their keys.
-pub static FIELDS: [QueryField; 15] = [
-    of(FacetKind::Voice, "said-by", "what this voice says"),
-    QueryField {
-        name: "about",
-        kind: FieldKind::About,
-        finds: "about or naming whoever has this name",
-    },
-    of(FacetKind::Outlet, "in", "in this outlet"),
-    of(FacetKind::Place, "place", "naming this place"),
-    of(FacetKind::Stance, "stance", "with this stance"),
-    QueryField {
-        name: "date",
-        kind: FieldKind::Published,
-        finds: "published then; also 2016-06, 2016..2017, 2016-06.. or ..2017",
-    },
-    of(FacetKind::Person, "person", "naming this person"),
-    of(FacetKind::Organisation, "organisation", "naming this organisation"),
-    of(FacetKind::Event, "event", "reporting this event"),
-    of(FacetKind::Question, "question", "answering this question"),
-    of(FacetKind::Year, "year", "published in this year"),
-    of(FacetKind::Certainty, "certainty", "said with this certainty"),
-    of(FacetKind::Name, "name", "calling something by this very name"),
-    of(FacetKind::Newsroom, "newsroom", "in an outlet of this newsroom"),
-    of(
-        FacetKind::Role,
-        "role",
-        "in this part of the text: body, headline, caption",
-    ),
-];
+pub static FIELDS: [QueryField; facets::COUNT + 2] = {
+    let mut fields = [ABOUT; facets::COUNT + 2];
+    fields[ABOUT_LINE] = ABOUT;
+    fields[PUBLISHED_LINE] = PUBLISHED;
+    let mut at = 0;
+    while at < facets::COUNT {
+        let (kind, field) = QUERY_FIELDS[at];
+        fields[field.line] = QueryField {
+            name: field.name,
+            kind: FieldKind::Facet(kind),
+            finds: field.finds,
+        };
+        at += 1;
+    }
+    fields
+};
 
 /// What an address says beside facets: a column of such a key could not be chosen.
 const ADDRESS_KEYS: [&str; 15] = [
@@ -92,14 +96,6 @@ pub fn is_taken(key: &str) -> bool {
         || FacetKind::from_key(&fixed, key).is_some()
         || key.starts_with("not-")
         || key.ends_with("-mode")
-}
-
-const fn of(kind: FacetKind, name: &'static str, finds: &'static str) -> QueryField {
-    QueryField {
-        name,
-        kind: FieldKind::Facet(kind),
-        finds,
-    }
 }
 
 /// A field as a query names it.
@@ -161,10 +157,7 @@ impl FieldKind {
     }
 }
 
-/// What takes the spellings of a value one by one.
-pub(crate) type Take<'a> = dyn FnMut(&str) + 'a;
-
-/// Gives every spelling of a value, by its place.
+/// Gives every spelling of the value at a place.
 pub(crate) type Spell<'a> = dyn Fn(usize, &mut Take<'_>) + 'a;
 
 /// The spellings of the values of a facet: key, label, and what else they are called.
@@ -175,33 +168,19 @@ pub(crate) fn spell_value(table: &Table, values: Values<'_>, at: usize, with: &m
     with(&table.kind.value_key(values, value));
     with(label);
     if let Value::Recorded(value) = value {
-        table.kind.others(values.corpus, value, with);
+        table.kind.other_names(values.corpus, value, with);
     }
 }
 
-/// The spellings of an entity.
-pub(crate) fn spell_entity(corpus: &Corpus, at: usize, with: &mut Take<'_>) {
-    if let Some(entity) = corpus.entities.get(at) {
-        with(&entity.id);
-        with(&entity.name);
-        for name in &entity.names {
-            with(&name.form);
-        }
-        for spelling in &entity.search {
-            with(spelling);
-        }
-    }
-}
-
-/// Which values are meant.
+/// The values that a typed one means.
 pub(crate) struct Meant {
-    /// By their places, in order.
+    /// Their places, in order.
     pub(crate) values: Vec<usize>,
-    /// Spelt as typed, not only nearly so.
+    /// Whether they are spelt as typed, not only nearly so.
     pub(crate) spelt: bool,
 }
 
-/// The values, of so many, that fit best: spelt so, or else beginning so, or else with a word that begins so, or else
+/// Which of `count` values fit a typed one best: spelt so, or else beginning so, or else with a word that begins so, or else
 /// with the fewest slips.
 pub(crate) fn meant(typed: &str, count: usize, spell: &Spell<'_>) -> Meant {
     let folded = folded(typed);
@@ -246,7 +225,7 @@ fn keep_best(values: &mut Vec<usize>, at: usize, fit: usize, least: &mut usize) 
     }
 }
 
-/// How well a spelling fits: 0 not at all.
+/// How well a spelling fits a typed value, from 0 (not at all) to 4 (letter for letter).
 pub(crate) fn fit(spelling: &str, typed: &str, folded_typed: &str) -> usize {
     if spelling == typed {
         return 4;
@@ -286,40 +265,8 @@ pub fn folded(text: &str) -> String {
     words
 }
 
-/// The range of `2016`, `2016..2017`, `2016-06..` or `..2017`.
-pub(crate) fn range(typed: &str) -> Option<Dates> {
-    let mut dots = None;
-    for (at, byte) in typed.bytes().enumerate() {
-        if dots.is_none() && byte == b'.' {
-            dots = Some(at);
-        }
-    }
-    let day = |text: &str, first: bool| match Date::parse(text) {
-        Ok(date) => Some(if first { date.first } else { date.last }),
-        Err(_) => None,
-    };
-    let Some(dots) = dots else {
-        return Some(Dates {
-            from: Some(day(typed, true)?),
-            to: Some(day(typed, false)?),
-            certain: false,
-        });
-    };
-    let from = typed.get(..dots)?;
-    let to = typed.get(dots..)?.strip_prefix("..")?;
-    let bound = |text: &str, first: bool| match text {
-        "" => Some(None),
-        _ => Some(Some(day(text, first)?)),
-    };
-    let dates = Dates {
-        from: bound(from, true)?,
-        to: bound(to, false)?,
-        certain: false,
-    };
-    dates.is_set().then_some(dates)
-}
-
-/// For a query: in quotation marks where it is more than a word. Its own would end them early, and search does not read them.
+/// A text as a value in a query: in quotation marks where it is more than a word. Quotation marks inside it become spaces, since
+/// they would end the value early.
 #[must_use]
 pub fn quoted(text: &str) -> String {
     let plain = |letter: char| letter.is_ascii_alphanumeric() || !letter.is_ascii();
@@ -382,26 +329,10 @@ mod tests {
     }
 
     #[test]
-    fn ranges_of_dates() {
-        let day = |date: &str| Date::parse(date).ok();
-        let read = |typed: &str| range(typed).map(|dates| (dates.from, dates.to));
-        let first = |date: &str| day(date).map(|date| date.first);
-        let last = |date: &str| day(date).map(|date| date.last);
-        assert_eq!(read("2016"), Some((first("2016"), last("2016"))));
-        assert_eq!(read("2016..2017"), Some((first("2016"), last("2017"))));
-        assert_eq!(read("2016-06.."), Some((first("2016-06"), None)));
-        assert_eq!(read("..2017-03-04"), Some((None, last("2017-03-04"))));
-        for slip in [
-            "..",
-            ".",
-            "summer",
-            "2016.2017",
-            "2016...2017",
-            "2016-13",
-            "20..2017",
-            "",
-        ] {
-            assert_eq!(read(slip), None, "{slip}");
-        }
+    fn each_line_of_the_help_has_a_field_of_its_own() {
+        let names: std::collections::BTreeSet<&str> = FIELDS.iter().map(|field| field.name).collect();
+        assert_eq!(names.len(), FIELDS.len(), "a line is used twice: {names:?}");
+        let first: Vec<&str> = FIELDS.iter().take(6).map(|field| field.name).collect();
+        assert_eq!(first, ["said-by", "about", "in", "place", "stance", "date"]);
     }
 }

@@ -1,156 +1,86 @@
-//! The index: made once from the corpus or opened where it was made before, asked as often as the reader changes anything.
+//! The index of a corpus: built from it or opened from bytes, then asked whenever the reader changes the request.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use crosscheck_model::{Corpus, Holds, sort_once};
+use crosscheck_model::{Bytes, Corpus, Holds};
 
 use crate::answer::Answer;
-use crate::bytes::{Header, IndexError, Layout};
-use crate::dictionary::{Dictionary, Shapes};
+use crate::bytes::IndexError;
+use crate::catalogue::Catalogue;
 use crate::encode::write;
 use crate::facets::{NONE, Values};
 use crate::names::Names;
-use crate::plan::Plan;
-use crate::postings::Lists;
-use crate::rank::{Sums, Weighed, norms, weigh};
-use crate::shape::Shape;
-use crate::tables::Table;
-use crate::texts::{Numbers, shown_of};
+use crate::searcher::Searcher;
+use crate::sums::Sums;
+use crate::tables::{Table, Tables};
+use crate::texts::{TextNumbers, shown_of};
+use crate::word_index::WordIndex;
 use crate::{FacetKind, Item, Request, Results, Unit, Value};
 
-/// All that can be worked out before a question is asked. Belongs to the corpus it was made from.
+/// Everything that can be worked out before a request comes. Belongs to the corpus it was made from.
 pub struct Index {
-    /// Not there yet where they are awaited.
-    words: OnceLock<Words>,
-    shape: Shape,
-    numbers: Numbers,
+    /// What finds words. Empty until its bytes have come, see [`Index::awaiting`].
+    words: OnceLock<WordIndex>,
+    /// What finds no words, in its place until then.
+    no_words: WordIndex,
+    catalogue: Catalogue,
+    numbers: TextNumbers,
     names: Names,
+    /// The names claims use, each once, sorted.
     names_used: Vec<String>,
-    /// What has come of an index that stands in parts.
+    /// The beginning of an index that comes in parts.
     joined: Mutex<Vec<u8>>,
-    // Made when first needed.
-    tables: OnceLock<Vec<Table>>,
-    // Those made before all were asked for.
-    some_tables: Mutex<Vec<Table>>,
-    // Used again for every question.
+    tables: Tables,
+    /// Memory for adding up weights, used again for every question.
     sums: Mutex<Sums>,
-}
-
-/// What is written down of an index: what finds words.
-struct Words {
-    bytes: Cow<'static, [u8]>,
-    header: Header,
-    layout: Layout,
-    /// By unit and length in a byte.
-    norms: [[f32; 256]; 3],
-    // Made when first needed.
-    shapes: OnceLock<Shapes>,
-}
-
-impl Words {
-    fn new(bytes: Cow<'static, [u8]>, header: Header) -> Self {
-        Self {
-            bytes,
-            layout: header.layout(),
-            norms: header.means.map(norms),
-            header,
-            shapes: OnceLock::new(),
-        }
-    }
-
-    /// Where none have come, none are found.
-    fn none() -> &'static Self {
-        static NONE: OnceLock<Words> = OnceLock::new();
-        NONE.get_or_init(|| Self::new(Cow::Borrowed(&[]), Header::default()))
-    }
-}
-
-/// What an index and its corpus are made of, while a question is answered.
-pub(crate) struct Parts<'a> {
-    pub(crate) corpus: &'a Corpus,
-    pub(crate) values: Values<'a>,
-    pub(crate) shape: &'a Shape,
-    pub(crate) numbers: Numbers,
-    pub(crate) names: &'a Names,
-    pub(crate) dictionary: Dictionary<'a>,
-    pub(crate) postings: Lists<'a>,
-    index: &'a Index,
-}
-
-impl<'a> Parts<'a> {
-    /// The facets, counted through now if they were not before.
-    pub(crate) fn tables(&self) -> &'a [Table] {
-        self.index.tables(self.corpus)
-    }
-
-    /// By length in a byte.
-    pub(crate) fn norms(&self, unit: Unit) -> &'a [f32; 256] {
-        &self.index.words().norms[unit as usize]
-    }
-
-    /// By item: its length in a byte.
-    pub(crate) fn lengths(&self, unit: Unit) -> &'a [u8] {
-        let words = self.index.words();
-        let from = words.layout.lengths + words.header.first_length(unit);
-        words.bytes.get(from..).unwrap_or_default()
-    }
-
-    /// How much the items of a unit have of each leaf.
-    pub(crate) fn weigh(&self, plan: &Plan, unit: Unit) -> Vec<Weighed> {
-        // Whoever panicked left at worst sums that are not zero.
-        let mut sums = self.index.sums.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut weighed = Vec::new();
-        for leaf in &plan.leaves {
-            weighed.push(weigh(leaf, self, unit, &mut sums));
-        }
-        weighed
-    }
 }
 
 impl Index {
     /// Reads the whole corpus once: [`encode`](crate::encode), then [`open`](Self::open).
     #[must_use]
     pub fn build(corpus: &Corpus) -> Self {
-        let shape = Shape::new(corpus);
-        let bytes = write(corpus, &shape);
-        let header = Header::read(&bytes).unwrap_or_default();
-        let index = Self::new(corpus, shape);
-        let _ = index.words.set(Words::new(bytes.into(), header));
+        let catalogue = Catalogue::new(corpus);
+        let words = WordIndex::new(write(corpus, &catalogue).into());
+        let index = Self::new(corpus, catalogue);
+        if let Ok(words) = words {
+            let _ = index.words.set(words);
+        }
         index
     }
 
     /// An index whose bytes are awaited: it lists, narrows and counts, and finds no words before [`fill`](Self::fill).
     #[must_use]
     pub fn awaiting(corpus: &Corpus) -> Self {
-        Self::new(corpus, Shape::new(corpus))
+        Self::new(corpus, Catalogue::new(corpus))
     }
 
     /// Takes the bytes of an index that awaits them.
     ///
     /// # Errors
     /// As for [`open`](Self::open): then it still awaits them.
-    pub fn fill(&self, bytes: Cow<'static, [u8]>) -> Result<(), IndexError> {
-        let header = Header::read(&bytes)?;
-        for (unit, count) in Unit::ALL.into_iter().zip(header.counts) {
-            if self.shape.count(unit) != count as usize {
+    pub fn fill(&self, bytes: Bytes) -> Result<(), IndexError> {
+        let words = WordIndex::new(bytes)?;
+        for (unit, count) in Unit::ALL.into_iter().zip(words.header.counts) {
+            if self.catalogue.count(unit) != count as usize {
                 return Err(IndexError::OtherCorpus);
             }
         }
-        // Those that are there already are the same.
-        let _ = self.words.set(Words::new(bytes, header));
+        // Where they have come before, they are the same.
+        let _ = self.words.set(words);
         Ok(())
     }
 
     /// The index of a pack, or one that awaits the parts beside it. Where there is none, or one that is damaged, the index is
     /// made of the records.
     #[must_use]
-    pub fn of_pack(corpus: &Corpus, packed: &'static [u8]) -> Self {
+    pub fn of_pack(corpus: &Corpus, packed: Bytes) -> Self {
         if corpus.parts.of_index().next().is_some() {
             return Self::awaiting(corpus);
         }
         if !packed.is_empty()
-            && let Ok(index) = Self::open(corpus, Cow::Borrowed(packed))
+            && let Ok(index) = Self::open(corpus, packed)
         {
             return index;
         }
@@ -189,98 +119,73 @@ impl Index {
     ///
     /// # Errors
     /// Where the bytes are no index, end early, or belong to a corpus of another size.
-    pub fn open(corpus: &Corpus, bytes: Cow<'static, [u8]>) -> Result<Self, IndexError> {
+    pub fn open(corpus: &Corpus, bytes: Bytes) -> Result<Self, IndexError> {
         let index = Self::awaiting(corpus);
         index.fill(bytes)?;
         Ok(index)
     }
 
-    fn words(&self) -> &Words {
-        self.words.get().unwrap_or_else(|| Words::none())
+    fn words(&self) -> &WordIndex {
+        self.words.get().unwrap_or(&self.no_words)
     }
 
-    fn new(corpus: &Corpus, shape: Shape) -> Self {
+    fn new(corpus: &Corpus, catalogue: Catalogue) -> Self {
         Self {
             words: OnceLock::new(),
+            no_words: WordIndex::none(),
             joined: Mutex::default(),
-            numbers: Numbers::new(&shape),
-            names: Names::new(corpus, &shape),
-            names_used: names_used(corpus, &shape),
-            shape,
-            tables: OnceLock::new(),
-            some_tables: Mutex::default(),
+            numbers: TextNumbers::new(&catalogue),
+            names: Names::new(corpus, &catalogue),
+            names_used: names_used(corpus, &catalogue),
+            catalogue,
+            tables: Tables::default(),
             sums: Mutex::default(),
         }
     }
 
-    pub(crate) fn parts<'a>(&'a self, corpus: &'a Corpus) -> Parts<'a> {
+    pub(crate) fn searcher<'a>(&'a self, corpus: &'a Corpus) -> Searcher<'a> {
         let words = self.words();
-        Parts {
+        Searcher {
             corpus,
             values: self.values(corpus),
-            shape: &self.shape,
+            catalogue: &self.catalogue,
             numbers: self.numbers,
             names: &self.names,
-            dictionary: Dictionary::new(&words.bytes, &words.header, &words.layout, &words.shapes),
-            postings: Lists {
-                bytes: words.bytes.get(words.layout.postings..).unwrap_or_default(),
-                items: words.header.items(),
-            },
-            index: self,
+            words,
+            dictionary: words.dictionary(),
+            postings: words.postings(),
+            sums: &self.sums,
+            tables: &self.tables,
         }
     }
 
     pub(crate) fn tables(&self, corpus: &Corpus) -> &[Table] {
-        self.tables.get_or_init(|| {
-            // Whoever panicked left whole tables.
-            let mut tables = self.some_tables.lock().unwrap_or_else(PoisonError::into_inner);
-            while self.one_table(corpus, &mut tables) {}
-            std::mem::take(&mut *tables)
-        })
+        self.tables.all(self.values(corpus), &self.catalogue)
     }
 
-    /// Makes the table of the next facet, where one is missing.
-    fn one_table(&self, corpus: &Corpus, tables: &mut Vec<Table>) -> bool {
-        let kinds = FacetKind::all(corpus);
-        let Some(&kind) = kinds.get(tables.len()) else {
-            return false;
-        };
-        tables.push(Table::new(kind, corpus, &self.names_used, &self.shape));
-        tables.len() < kinds.len()
-    }
-
-    /// Works out a little of what facets are counted with, before it is needed: one facet. Whether there is more to do. A page
+    /// Makes the table of one facet, which facets are counted with, before it is needed. Whether there is more to do. A page
     /// with many documents that left it all to the first answer would stand still.
     pub fn prepare(&self, corpus: &Corpus) -> bool {
-        if self.tables.get().is_some() {
-            return false;
-        }
-        let mut tables = self.some_tables.lock().unwrap_or_else(PoisonError::into_inner);
-        let more = self.one_table(corpus, &mut tables);
-        drop(tables);
-        if !more {
-            self.tables(corpus);
-        }
-        more
+        self.tables.prepare(self.values(corpus), &self.catalogue)
     }
 
-    /// Settles a request and finds what matches it in its own unit. All else is worked out when the answer is asked for it.
-    /// Words are left out as long as what finds them is awaited.
+    /// Reads a request and finds what matches it in its own unit. The rest is worked out when the answer is asked for it.
+    /// The words of the query are left out as long as the bytes that find them are awaited.
     #[must_use]
     pub fn answer<'a>(&'a self, corpus: &'a Corpus, request: &'a Request) -> Answer<'a> {
         if self.is_whole() || request.query.is_empty() {
-            return Answer::new(self.parts(corpus), Cow::Borrowed(request));
+            return Answer::new(self.searcher(corpus), Cow::Borrowed(request));
         }
         self.answer_kept(corpus, request.clone())
     }
 
-    /// The same of a request that is kept with its answer, which may then be asked again later.
+    /// The same, with the request kept in the answer, so that the answer can be asked later.
     #[must_use]
     pub fn answer_kept<'a>(&'a self, corpus: &'a Corpus, mut request: Request) -> Answer<'a> {
         if !self.is_whole() {
             request.query.clear();
         }
-        Answer::new(self.parts(corpus), Cow::Owned(request))
+        Answer::new(self.searcher(corpus), Cow::Owned(request))
     }
 
     /// Everything there is to say of a request, and every hit: for small corpora.
@@ -342,19 +247,10 @@ impl Index {
     }
 }
 
-fn names_used(corpus: &Corpus, shape: &Shape) -> Vec<String> {
-    let mut names: Vec<&str> = Vec::new();
-    for &claim in &shape.claims {
-        for name in corpus.claim(claim).map_or(&[][..], |claim| &claim.names) {
-            names.push(name);
-        }
-    }
-    sort_once(&mut names);
-    let mut owned = Vec::new();
-    for name in names {
-        owned.push(name.to_owned());
-    }
-    owned
+fn names_used(corpus: &Corpus, catalogue: &Catalogue) -> Vec<String> {
+    let claims = catalogue.claims.iter().filter_map(|claim| corpus.claim(*claim));
+    let names: BTreeSet<&str> = claims.flat_map(|claim| &claim.names).map(String::as_str).collect();
+    names.into_iter().map(str::to_owned).collect()
 }
 
 /// The text a list shows for an item, which [`Hit::marks`](crate::Hit::marks) count in: a document's title; a paragraph's

@@ -4,14 +4,21 @@
 //! [`Results`]. The same request gives the same results, whatever the order in which values were chosen. A slip in the
 //! query never gives an error: it is read leniently and a [`Notice`] says how. Showing anything is left to the page.
 //!
-//! Made once: `encode` reads every text and writes the index, one piece of bytes (`bytes`) in which `dictionary` and
-//! `postings` find what stands where. Made when the index is opened: `shape` (what is listed), `names` (who is called what);
-//! when first asked for: `tables` (who has which value). For each request: `query` reads, `plan` settles what that means
-//! here, `rank` weighs, `matched` decides, `counts` filters and counts, `marks` marks, `answer` gives it out.
+//! Files import each other in one direction, from the first of these lines to the last:
+//!
+//! - words: `letters` folds them, `tokens` finds them in a text, `stem` and `words` say which are alike;
+//! - what can be asked: `facets` (the table of them), `request`, `fields`, `query` (the parser), and what comes back: `results`;
+//! - what an index holds: `bytes` and `bits` (the layout), `dictionary`, `postings`, `encode` (which writes it), `catalogue` (what
+//!   is listed), `names` (who is called what), `tables` (who has which value of a facet);
+//! - a request: `searcher` lends it the index, `planner` makes a `plan` of the query, `weigh` finds the items of each word,
+//!   `matched` those of the query, `filter` those of the choices, `counts` counts, `rank` orders, `marks` marks;
+//! - `answer` gives all that out, and `index` is what others hold.
 
 mod answer;
 mod bits;
+mod bm25;
 mod bytes;
+mod catalogue;
 mod complete;
 mod counts;
 mod dates;
@@ -19,36 +26,44 @@ mod dictionary;
 mod encode;
 mod facets;
 mod fields;
-mod fold;
+mod filter;
+mod groups;
 mod index;
+mod letters;
 mod lists;
 mod marks;
 mod matched;
 mod names;
 mod originals;
+mod phrases;
 mod plan;
+mod planner;
 mod postings;
 mod query;
 mod rank;
 mod request;
 mod results;
-mod shape;
+mod searcher;
+mod sizes;
 mod sketch;
 mod stem;
+mod sums;
 mod tables;
 mod texts;
-mod weight;
+mod tokens;
+mod weigh;
+mod word_index;
 mod words;
 
 pub use answer::Answer;
 pub use bytes::IndexError;
 pub use complete::Completion;
 pub use encode::encode;
-pub use facets::FacetKind;
+pub use facets::{FacetKind, Value};
 pub use fields::{FIELDS, FieldKind, QueryField, folded, is_taken, quoted};
-pub use fold::{Token, tokens};
 pub use index::{Index, shown};
-pub use request::{Choice, Dates, Mode, Request, Unit, Value};
+pub use request::{Choice, Dates, Mode, Request, Unit};
 pub use results::{Facet, FacetValue, Field, Hit, How, Item, Notice, ReadAs, Results, Why, YearBar};
+pub use sizes::{Sizes, sizes};
 pub use sketch::{sketch, stems};
-pub use weight::{Weight, weights};
+pub use tokens::{Token, tokens};

@@ -1,6 +1,4 @@
-//! Many short lists in one piece of memory.
-
-use crosscheck_model::sort_once;
+//! Many short lists in two vectors.
 
 /// List `n` stands between `starts[n]` and `starts[n + 1]`; without starts, list `n` is value `n` alone.
 pub(crate) struct Lists<T> {
@@ -40,7 +38,7 @@ impl<T> Lists<T> {
 }
 
 impl Lists<u32> {
-    /// Lets go of what is not needed where each list has one value.
+    /// Drops the starts where each list has exactly one value.
     pub(crate) fn shrink(&mut self) {
         if (0..).zip(&self.starts).all(|(list, start)| list == *start) {
             self.starts = Vec::new();
@@ -50,7 +48,8 @@ impl Lists<u32> {
 
     /// `count` lists from pairs of list and value: each list sorted and without repeats.
     pub(crate) fn from_pairs(count: usize, mut pairs: Vec<(u32, u32)>) -> Self {
-        sort_once(&mut pairs);
+        pairs.sort_unstable();
+        pairs.dedup();
         Self::from_sorted(count, &pairs)
     }
 }

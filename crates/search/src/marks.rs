@@ -2,41 +2,41 @@
 //!
 //! The text is read again, for the few hits that are shown.
 
-use crosscheck_model::{EntityId, sort};
+use crosscheck_model::EntityId;
 
-use crate::dictionary::Spelt;
-use crate::index::Parts;
-use crate::plan::{Plan, What};
-use crate::texts::{each_word_and_compound, rows, shown_of};
+use crate::dictionary::Spellings;
+use crate::plan::{LeafKind, Plan};
+use crate::searcher::Searcher;
+use crate::texts::{each_phrase, each_word_and_compound, shown_of};
 use crate::{Item, Unit};
 
-/// What a plan marks anywhere.
+/// What a plan marks, in whatever text.
 pub(crate) struct Marker<'a> {
-    parts: &'a Parts<'a>,
-    words: Vec<&'a Spelt>,
-    rows: Vec<&'a [Spelt]>,
+    searcher: &'a Searcher<'a>,
+    words: Vec<&'a Spellings>,
+    phrases: Vec<&'a [Spellings]>,
     entities: Vec<EntityId>,
 }
 
 impl<'a> Marker<'a> {
-    pub(crate) fn new(parts: &'a Parts<'a>, plan: &'a Plan) -> Self {
+    pub(crate) fn new(searcher: &'a Searcher<'a>, plan: &'a Plan) -> Self {
         let mut marker = Self {
-            parts,
+            searcher,
             words: Vec::new(),
-            rows: Vec::new(),
+            phrases: Vec::new(),
             entities: Vec::new(),
         };
         for leaf in plan.leaves.iter().filter(|leaf| leaf.wanted) {
-            match &leaf.what {
-                What::Words(like) => marker.words.push(&like.spelt),
-                What::Row {
+            match &leaf.kind {
+                LeafKind::Words(words) => marker.words.push(&words.spelt),
+                LeafKind::Phrase {
                     positions, compounds, ..
                 } => {
-                    marker.rows.push(positions);
+                    marker.phrases.push(positions);
                     marker.words.push(&compounds.spelt);
                 }
-                What::Named { entities, .. } => marker.entities.extend_from_slice(entities),
-                What::Values { .. } | What::Published(_) => {}
+                LeafKind::Entities { entities, .. } => marker.entities.extend_from_slice(entities),
+                LeafKind::Values { .. } | LeafKind::Published(_) => {}
             }
         }
         marker
@@ -44,7 +44,7 @@ impl<'a> Marker<'a> {
 
     /// The marks of an item: sorted, apart, on character boundaries of the text shown.
     pub(crate) fn marks(&self, unit: Unit, at: usize, item: Item) -> Vec<(u32, u32)> {
-        let text = shown_of(self.parts.corpus, item);
+        let text = shown_of(self.searcher.corpus, item);
         let mut marks: Vec<(u32, u32)> = Vec::new();
         let mut mark = |start: usize, end: usize| {
             if let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(end)) {
@@ -58,8 +58,8 @@ impl<'a> Marker<'a> {
                 }
             });
         }
-        for positions in &self.rows {
-            rows(text, positions, &mut mark);
+        for positions in &self.phrases {
+            each_phrase(text, positions, &mut mark);
         }
         if !self.entities.is_empty() {
             self.add_names(unit, at, item, text, &mut marks);
@@ -67,12 +67,15 @@ impl<'a> Marker<'a> {
         apart(marks, text)
     }
 
-    /// A spelling alone proves little: what a title or a claim names must be mentioned there, or be what it is about. The
-    /// names inside a paragraph's digest come with the corpus.
+    /// Marks the names of entities. In a digest of a paragraph they come with the corpus. In a title or a claim a spelling alone
+    /// proves little, so the entity must also be mentioned in a paragraph there, or be what the claim is about.
     fn add_names(&self, unit: Unit, at: usize, item: Item, text: &str, marks: &mut Vec<(u32, u32)>) {
-        let Parts {
-            corpus, shape, names, ..
-        } = self.parts;
+        let Searcher {
+            corpus,
+            catalogue,
+            names,
+            ..
+        } = self.searcher;
         if let Item::Passage(source) = item {
             let paragraph = corpus.paragraph(source);
             for link in paragraph.map_or(&[][..], |paragraph| &paragraph.links) {
@@ -87,9 +90,9 @@ impl<'a> Marker<'a> {
             let is_named = || match item {
                 Item::Claim(claim) => {
                     let about = corpus.claim(claim).map_or(&[][..], |claim| &claim.about);
-                    about.contains(&entity) || names.mentioned(entity, shape.passage(at))
+                    about.contains(&entity) || names.mentioned(entity, catalogue.passage(at))
                 }
-                _ => shape
+                _ => catalogue
                     .passages_of(at)
                     .any(|passage| unit == Unit::Documents && names.mentioned(entity, passage)),
             };
@@ -103,7 +106,7 @@ impl<'a> Marker<'a> {
 /// Sorted, and joined where they touch one another. Ranges that do not fit the text are left out.
 fn apart(mut marks: Vec<(u32, u32)>, text: &str) -> Vec<(u32, u32)> {
     marks.retain(|(start, end)| start < end && text.get(*start as usize..*end as usize).is_some());
-    sort(&mut marks);
+    marks.sort_unstable();
     let mut joined: Vec<(u32, u32)> = Vec::with_capacity(marks.len());
     for (start, end) in marks {
         match joined.last_mut() {

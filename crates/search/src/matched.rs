@@ -1,19 +1,20 @@
 //! Which items a query matches, and by which of their claims.
 //!
-//! Words, names and dates are asked of the item; all conditions on fields of claims that stand side by side, of one claim
-//! of it. What is left out, no claim of it may have. An item without claims is asked as if it had one in which nothing is
+//! Words, names and dates are conditions on the item. Conditions on fields of claims must hold together, of one claim of the
+//! item, and what a minus excludes may hold of none. An item without claims counts as one with a claim in which nothing is
 //! recorded.
 //!
-//! Lists of items that have the words are joined and cut first. Only where a query asks for more than words is each item
-//! that remains asked by itself.
+//! The lists of items that have each word are merged first. Only where a query asks for more than words are the items that
+//! remain tested one by one.
 
 use std::cell::Cell;
 use std::ops::Range;
 
-use crate::index::Parts;
-use crate::plan::{Plan, Tree, What};
-use crate::rank::{Having, Weighed};
+use crate::plan::{LeafKind, Plan, Tree};
+use crate::searcher::Searcher;
+use crate::sums::ItemWeight;
 use crate::tables::Table;
+use crate::weigh::LeafItems;
 use crate::{FacetKind, Unit};
 
 /// What a query matches in one unit.
@@ -32,14 +33,14 @@ impl Matched {
     }
 }
 
-/// What items are asked.
+/// Tests items against a plan.
 struct Asked<'a> {
     plan: &'a Plan,
-    weighed: &'a [Weighed],
-    /// By leaf: how many of the items that have it stand before the one asked last.
+    weighed: &'a [LeafItems],
+    /// By leaf: how many of its items stand before the one tested last.
     passed: Vec<Cell<usize>>,
     tables: &'a [Table],
-    parts: &'a Parts<'a>,
+    searcher: &'a Searcher<'a>,
     unit: Unit,
 }
 
@@ -49,15 +50,21 @@ enum Candidates {
     Those(Vec<u32>),
 }
 
-pub(crate) fn matched(plan: &Plan, weighed: &[Weighed], tables: &[Table], parts: &Parts<'_>, unit: Unit) -> Matched {
-    let count = u32::try_from(parts.shape.count(unit)).unwrap_or(u32::MAX);
+pub(crate) fn matched(
+    plan: &Plan,
+    weighed: &[LeafItems],
+    tables: &[Table],
+    searcher: &Searcher<'_>,
+    unit: Unit,
+) -> Matched {
+    let count = u32::try_from(searcher.catalogue.count(unit)).unwrap_or(u32::MAX);
     let every = || (0..count).collect();
     let asked = Asked {
         plan,
         weighed,
         passed: vec![Cell::new(0); weighed.len()],
         tables,
-        parts,
+        searcher,
         unit,
     };
     let Some(root) = &plan.root else {
@@ -89,13 +96,13 @@ impl Asked<'_> {
 
     fn ranks(&self, leaf: usize) -> bool {
         let leaf = self.plan.leaves.get(leaf);
-        leaf.is_some_and(|leaf| !matches!(leaf.what, What::Values { .. } | What::Published(_)))
+        leaf.is_some_and(|leaf| !matches!(leaf.kind, LeafKind::Values { .. } | LeafKind::Published(_)))
     }
 
     fn candidates(&self, tree: &Tree) -> Candidates {
         match tree {
             Tree::Leaf(leaf) if self.ranks(*leaf) => {
-                let having = self.weighed.get(*leaf).map_or(&[][..], |weighed| &weighed.having);
+                let having = self.weighed.get(*leaf).map_or(&[][..], |weighed| &weighed.items);
                 let mut items = Vec::with_capacity(having.len());
                 for having in having {
                     items.push(having.item);
@@ -118,7 +125,7 @@ impl Asked<'_> {
         }
     }
 
-    /// What all sides have that have a list.
+    /// The items that are in the lists of all sides that have one.
     fn common(&self, sides: &[Tree]) -> Candidates {
         let mut common: Option<Vec<u32>> = None;
         let mut keep = |items: Vec<u32>| {
@@ -135,16 +142,16 @@ impl Asked<'_> {
         common.map_or(Candidates::All, Candidates::Those)
     }
 
-    /// Asks item by item.
+    /// Tests item by item.
     fn ask(&self, root: &Tree, items: Vec<u32>) -> Matched {
         let asks_claims = self.asks_claims();
-        let mut by_claim = asks_claims.then(|| vec![false; self.parts.shape.count(Unit::Claims)]);
+        let mut by_claim = asks_claims.then(|| vec![false; self.searcher.catalogue.count(Unit::Claims)]);
         let mut matching = Vec::new();
         let mut left_out = Vec::new();
         for item in items {
             let at = item as usize;
             let claims = if asks_claims {
-                self.parts.shape.claims_of(self.unit, at)
+                self.searcher.catalogue.claims_of(self.unit, at)
             } else {
                 0..0
             };
@@ -168,15 +175,15 @@ impl Asked<'_> {
         }
     }
 
-    /// Whether any condition is on a field of claims. Otherwise one claim is like another.
+    /// Whether any condition is on a field of claims. If not, claims need not be told apart.
     fn asks_claims(&self) -> bool {
         self.plan
             .leaves
             .iter()
-            .any(|leaf| matches!(&leaf.what, What::Values { facet, .. } if facet.claim_field()))
+            .any(|leaf| matches!(&leaf.kind, LeafKind::Values { facet, .. } if facet.claim_field()))
     }
 
-    /// Whether it holds of some of these claims of the item, and of which.
+    /// Whether a tree holds of some of these claims of the item. `tell` is given each claim and whether it holds of it.
     fn of_some(
         &self,
         tree: &Tree,
@@ -207,49 +214,46 @@ impl Asked<'_> {
     }
 
     fn has(&self, leaf: usize, item: usize, claim: Option<usize>) -> bool {
-        match self.plan.leaves.get(leaf).map(|leaf| &leaf.what) {
-            Some(What::Values { facet, values }) => {
+        match self.plan.leaves.get(leaf).map(|leaf| &leaf.kind) {
+            Some(LeafKind::Values { facet, values }) => {
                 let having = self.values(*facet, item, claim);
                 values.iter().any(|value| having.contains(value))
             }
-            Some(What::Published(dates)) => {
-                let document = self.parts.shape.document(self.unit, item);
-                dates.admit(self.parts.shape.published(document))
+            Some(LeafKind::Published(dates)) => {
+                let document = self.searcher.catalogue.document(self.unit, item);
+                dates.admit(self.searcher.catalogue.published(document))
             }
             _ => self.has_words(leaf, item),
         }
     }
 
-    /// Items are asked in order.
+    /// Whether an item has the words of a leaf. Items must be asked in order.
     fn has_words(&self, leaf: usize, item: usize) -> bool {
         let (Some(weighed), Some(passed)) = (self.weighed.get(leaf), self.passed.get(leaf)) else {
             return false;
         };
         let mut at = passed.get();
         while weighed
-            .having
+            .items
             .get(at)
-            .is_some_and(|having: &Having| (having.item as usize) < item)
+            .is_some_and(|having: &ItemWeight| (having.item as usize) < item)
         {
             at += 1;
         }
         passed.set(at);
-        weighed
-            .having
-            .get(at)
-            .is_some_and(|having| having.item as usize == item)
+        weighed.items.get(at).is_some_and(|having| having.item as usize == item)
     }
 
     fn values(&self, facet: FacetKind, item: usize, claim: Option<usize>) -> &[u32] {
         match self.tables.iter().find(|table| table.kind == facet) {
-            Some(table) if table.claim_field => table.of_record(self.parts.shape, claim),
-            Some(table) => table.of(self.parts.shape, self.unit, item),
+            Some(table) if table.claim_field => table.of_record(self.searcher.catalogue, claim),
+            Some(table) => table.of(self.searcher.catalogue, self.unit, item),
             None => &[],
         }
     }
 }
 
-/// What is in both, both being in order.
+/// What is in both sorted lists.
 fn both(one: &[u32], other: &[u32]) -> Vec<u32> {
     let mut found = Vec::new();
     let mut rest = one.iter().copied().peekable();
@@ -264,7 +268,7 @@ fn both(one: &[u32], other: &[u32]) -> Vec<u32> {
     found
 }
 
-/// What is in either, both being in order.
+/// What is in either of two sorted lists.
 fn joined(one: &[u32], other: &[u32]) -> Vec<u32> {
     let mut found = Vec::with_capacity(one.len() + other.len());
     let mut rest = one.iter().copied().peekable();

@@ -1,16 +1,17 @@
-//! Which entities a run of words names, under any of their spellings, and what else the corpus calls them.
+//! Which entities words in a row name, in any spelling, where those entities are mentioned, and what else the corpus calls them.
+
+use std::cmp::Reverse;
 
 use crosscheck_model::{Corpus, EntityId, Match};
 
-use crate::fold::tokens;
+use crate::catalogue::Catalogue;
 use crate::lists::Lists;
-use crate::shape::Shape;
+use crate::tokens::tokens;
 use crate::words::{Pattern, is_small, name_key, name_keys, slips_allowed};
-use crosscheck_model::{sort, sort_once};
 
 /// All names, by their keys, and where entities are mentioned.
 pub(crate) struct Names {
-    /// Name key and whose it is, sorted.
+    /// Name keys (see [`name_key`]) with the entity each is of, sorted.
     keys: Vec<(Box<str>, u32)>,
     /// By entity: passages that mention it, and how often.
     mentions: Lists<(u32, u32)>,
@@ -20,13 +21,13 @@ pub(crate) struct Names {
     printed: Lists<u32>,
 }
 
-/// Longer names are found by their beginning.
+/// The most words of a name. Longer names are found by their beginning.
 pub(crate) const LONGEST_NAME: usize = 8;
-/// A beginning that fits more entities than this says too little.
+/// A beginning of a name that fits more entities than this is taken for none of them.
 const MOST_COMPLETIONS: usize = 6;
 
 impl Names {
-    pub(crate) fn new(corpus: &Corpus, shape: &Shape) -> Self {
+    pub(crate) fn new(corpus: &Corpus, catalogue: &Catalogue) -> Self {
         let mut keys: Vec<(Box<str>, u32)> = Vec::new();
         for (number, entity) in (0..).zip(&corpus.entities) {
             let mut add = |name: &str| {
@@ -45,7 +46,8 @@ impl Names {
             }
             add(&entity.name);
         }
-        sort_once(&mut keys);
+        keys.sort_unstable();
+        keys.dedup();
         let count = corpus.entities.len();
         // By entity: in which passages, and under which of its names.
         let (mut passages, mut names) = (Vec::new(), Vec::new());
@@ -54,13 +56,13 @@ impl Names {
                 document: mention.document,
                 paragraph: mention.paragraph,
             };
-            if let Some(passage) = shape.passage_at(source) {
+            if let Some(passage) = catalogue.passage_at(source) {
                 passages.push((mention.entity.0, passage));
                 names.push((mention.entity.0, mention.name));
             }
         }
         let mut about = Vec::new();
-        for (number, &claim) in (0..).zip(&shape.claims) {
+        for (number, &claim) in (0..).zip(&catalogue.claims) {
             for entity in corpus.claim(claim).map_or(&[][..], |claim| &claim.about) {
                 about.push((entity.0, number));
             }
@@ -73,7 +75,7 @@ impl Names {
         }
     }
 
-    /// The entities that one of the words' readings names exactly, or, for words still being typed, would once finished.
+    /// The entities that the words name exactly; while they are being typed, also those they may become the name of.
     pub(crate) fn find(&self, words: &[&str], unfinished: bool) -> Vec<EntityId> {
         let key = name_keys(words);
         if key.is_empty() {
@@ -138,8 +140,8 @@ impl Names {
         }
     }
 
-    /// The entities with a name of one word that differs from this one by the fewest slips, within what it may have and so
-    /// many more.
+    /// The entities with a name of one word that differs from this one by the fewest slips: no more than its length allows, and
+    /// `more` on top.
     pub(crate) fn misspelt(&self, word: &str, more: usize) -> Vec<EntityId> {
         let key: Vec<char> = name_key(word).chars().collect();
         let mut allowed = slips_allowed(word.chars().count().min(key.len() + 1)) + more;
@@ -220,7 +222,7 @@ impl Names {
     }
 }
 
-/// Adds what is not there yet.
+/// Adds an entity that is not there yet.
 pub(crate) fn add(to: &mut Vec<EntityId>, entity: EntityId) {
     if !to.contains(&entity) {
         to.push(entity);
@@ -253,14 +255,14 @@ fn without_articles(key: &str) -> String {
     plain
 }
 
-/// Whether the name by itself means the entity: not one that counts only by decision, nor a broader term.
+/// Whether a name by itself means its entity. One that counts only where a decision says so does not, nor does a broader term.
 fn stands_alone(name: &crosscheck_model::Name) -> bool {
     !name.decided && matches!(name.matches, Match::Exact | Match::Close)
 }
 
 /// Equal pairs counted: (a, b) becomes (a, (b, times)).
 fn times(mut pairs: Vec<(u32, u32)>) -> Vec<(u32, (u32, u32))> {
-    sort(&mut pairs);
+    pairs.sort_unstable();
     let mut counted: Vec<(u32, (u32, u32))> = Vec::new();
     for (of, value) in pairs {
         match counted.last_mut() {
@@ -276,12 +278,9 @@ fn printed(count: usize, names: Vec<(u32, u32)>) -> Lists<u32> {
     let counted = Lists::from_sorted(count, &times(names));
     let mut lists = Lists::default();
     for entity in 0..count {
-        let mut often: Vec<(u32, u32)> = Vec::new();
-        for (name, times) in counted.get(entity) {
-            often.push((u32::MAX - times, *name));
-        }
-        sort(&mut often);
-        for (_, name) in often {
+        let mut names = counted.get(entity).to_vec();
+        names.sort_unstable_by_key(|&(name, times)| (Reverse(times), name));
+        for (name, _) in names {
             lists.add(name);
         }
         lists.close();

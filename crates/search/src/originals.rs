@@ -1,13 +1,13 @@
-//! Finds documents by words of their originals, of which a corpus holds the stems only: the document, never the passage.
+//! Finds documents by words of their originals. A corpus holds only the stems of an original, for the document as a whole.
 
 use crosscheck_model::Corpus;
 
-use crate::shape::Shape;
+use crate::catalogue::Catalogue;
 use crate::stem::stem;
 use crate::words::Near;
 
 /// The documents whose original has a form of the word, or, of a word still being typed, one that begins so.
-pub(crate) fn like(corpus: &Corpus, shape: &Shape, word: &str, unfinished: bool) -> Vec<(u32, Near)> {
+pub(crate) fn documents(corpus: &Corpus, catalogue: &Catalogue, word: &str, unfinished: bool) -> Vec<(u32, Near)> {
     let stem = stem(word);
     let near = |stems: &[String]| {
         let from = |wanted: &str| stems.partition_point(|known| known.as_str() < wanted);
@@ -18,7 +18,7 @@ pub(crate) fn like(corpus: &Corpus, shape: &Shape, word: &str, unfinished: bool)
         }
     };
     let mut documents = Vec::new();
-    for &number in &shape.with_stems {
+    for &number in &catalogue.with_stems {
         let document = corpus.documents.get(number as usize);
         if let Some(near) = document.and_then(|document| near(&document.stems)) {
             documents.push((number, near));

@@ -1,16 +1,16 @@
-//! The texts of a word, read where they stand: for each text how far it is from the one before, in bits.
+//! The posting list of a word: the texts that have it and how often, as gaps from text to text, in bits.
 //!
-//! Most words stand in most of their texts once. A bit at the beginning says whether that is so of all; otherwise there
-//! stands how many such texts come before the next in which the word is found more often, and there how often.
+//! Most words occur once in most of their texts. The first bit of a list says whether some text has the word more often. If so,
+//! the list also says how many texts come before the next of that kind, and at each of them how often it has the word.
 
-use crate::bits::{Bits, Mean, Writer};
-use crate::bytes::Rest;
+use crate::bits::{BitReader, BitWriter, RunningMean};
+use crate::bytes::ByteReader;
 use crate::dictionary::Entry;
 use crate::texts::TextId;
 
 /// The postings of all words.
 #[derive(Clone, Copy)]
-pub(crate) struct Lists<'a> {
+pub(crate) struct PostingLists<'a> {
     pub(crate) bytes: &'a [u8],
     /// How many items the corpus has.
     pub(crate) items: u32,
@@ -19,23 +19,23 @@ pub(crate) struct Lists<'a> {
 /// Reads the postings of a word.
 #[derive(Clone)]
 pub(crate) struct Postings<'a> {
-    bits: Bits<'a>,
+    bits: BitReader<'a>,
     /// The first text that may come.
     next: TextId,
-    /// How many texts come before the next in which the word stands more than once.
+    /// How many texts come before the next that has the word more than once.
     run: u32,
     means: Means,
 }
 
-/// What is expected of the numbers to come.
+/// The moving averages of the three kinds of numbers.
 #[derive(Clone)]
 struct Means {
-    gap: Mean,
-    run: Mean,
-    times: Mean,
+    gap: RunningMean,
+    run: RunningMean,
+    times: RunningMean,
 }
 
-/// The longer the list, the nearer its texts. A power of two, so that lists of about one length expect the same.
+/// The gap expected at first: the longer the list, the smaller. A power of two, so that lists of similar length expect the same.
 fn expected_gap(items: u32, bytes: u32) -> u32 {
     1 << ((items / bytes.max(1) * 7 / 4) | 1).ilog2()
 }
@@ -43,17 +43,17 @@ fn expected_gap(items: u32, bytes: u32) -> u32 {
 impl Means {
     fn new(items: u32, bytes: u32) -> Self {
         Self {
-            gap: Mean::new(expected_gap(items, bytes)),
-            run: Mean::new(2),
-            times: Mean::new(1),
+            gap: RunningMean::new(expected_gap(items, bytes)),
+            run: RunningMean::new(2),
+            times: RunningMean::new(1),
         }
     }
 }
 
 impl<'a> Postings<'a> {
-    pub(crate) fn new(all: Lists<'a>, entry: Entry) -> Self {
+    pub(crate) fn new(all: PostingLists<'a>, entry: Entry) -> Self {
         let mut postings = Self {
-            bits: Bits::new(all.bytes, entry.from, entry.to),
+            bits: BitReader::new(all.bytes, entry.from, entry.to),
             next: 0,
             run: u32::MAX,
             means: Means::new(all.items, entry.to.saturating_sub(entry.from)),
@@ -84,17 +84,16 @@ impl<'a> Postings<'a> {
     }
 }
 
-/// A list before it is written: for each text twice how far it is from the one before, one more where it is followed by how
-/// often the word stands there.
+/// Visits a list as it is gathered: for each text twice its gap, plus one where the number of occurrences follows.
 fn each(list: &[u8], tell: &mut dyn FnMut(u32, u32)) {
-    let mut rest = Rest(list);
+    let mut rest = ByteReader(list);
     while let Some(number) = rest.number() {
         let times = if number & 1 == 0 { Some(1) } else { rest.number() };
         tell(number >> 1, times.unwrap_or(1));
     }
 }
 
-/// Writes a list that was gathered in whole bytes, to `postings`.
+/// Writes a list that was gathered in whole bytes to `postings`.
 pub(crate) fn write(list: &[u8], runs: &mut Vec<u32>, items: u32, postings: &mut Vec<u8>) {
     runs.clear();
     let mut run = 0;
@@ -109,8 +108,8 @@ pub(crate) fn write(list: &[u8], runs: &mut Vec<u32>, items: u32, postings: &mut
     if !runs.is_empty() {
         runs.push(run);
     }
-    // What is expected follows from how long the list will be, which is known when it is written: it is written until both
-    // agree. A list that becomes shorter is filled with zeros.
+    // The first expected gap depends on the length of the written list, which is known only once it is written. So it is written
+    // again until both agree, and if need be padded with zeros.
     let start = postings.len();
     let mut length = 1 + list.len() / 2;
     for round in 0.. {
@@ -129,7 +128,7 @@ pub(crate) fn write(list: &[u8], runs: &mut Vec<u32>, items: u32, postings: &mut
 }
 
 fn write_as(list: &[u8], runs: &[u32], mut means: Means, postings: &mut Vec<u8>) {
-    let mut bits = Writer::new(postings);
+    let mut bits = BitWriter::new(postings);
     let mut runs = runs.iter();
     let run = runs.next();
     bits.put(u32::from(run.is_some()), 1);
@@ -181,7 +180,7 @@ mod tests {
                 ends.push(narrow(bytes.len()));
             }
             bytes.extend_from_slice(&[0; 8]);
-            let (all, mut from) = (Lists { bytes: &bytes, items }, 0);
+            let (all, mut from) = (PostingLists { bytes: &bytes, items }, 0);
             for ((id, list), to) in (0..).zip(lists).zip(ends) {
                 let mut postings = Postings::new(all, Entry { id, from, to });
                 let mut next = 0;

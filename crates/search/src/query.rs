@@ -1,38 +1,38 @@
-//! Turns what was typed into a tree of conditions, and slips into notices. Never fails.
+//! Turns a typed query into a tree of conditions, and slips into notices. Never fails.
 //!
 //! Words stand side by side and are all needed; `OR` between them asks for either side; `-` leaves out what follows;
-//! brackets group; quotation marks ask for the words as they stand; `*` asks for words that begin so. Knows nothing of
-//! the corpus: what a word or the value of a field (`place:falluja`) matches is settled in `plan.rs`.
+//! brackets group; quotation marks ask for the words as they stand; `*` asks for words that begin so. What a word or the
+//! value of a field (`place:falluja`) matches in a corpus is left to `planner.rs`.
 
 use crosscheck_model::Corpus;
 
 use crate::Notice;
 use crate::fields::NamedField;
-use crate::fold::tokens;
+use crate::tokens::tokens;
 
 /// A condition.
 #[derive(Debug)]
 pub(crate) enum Node {
-    Atom(Atom),
+    Term(Term),
     Not(Box<Node>),
     And(Vec<Node>),
     Or(Vec<Node>),
 }
 
-/// Words that stand together.
+/// One thing asked for: a word, words joined by hyphens, a phrase, or the value of a field.
 #[derive(Debug, Default)]
-pub(crate) struct Atom {
+pub(crate) struct Term {
     /// As typed, without quotation marks and signs.
     pub(crate) typed: String,
     /// Folded; several for a phrase or a hyphened word.
     pub(crate) words: Vec<String>,
-    /// Between quotation marks: as it stands, no other forms.
+    /// Between quotation marks: found as it stands, in no other forms.
     pub(crate) quoted: bool,
-    /// Ends in `*`: the last word may go on.
+    /// Ends in `*`: the last word is a beginning.
     pub(crate) starred: bool,
-    /// Stands at the end of the query, where it may still be being typed.
+    /// At the end of the query, where it may still be being typed.
     pub(crate) unfinished: bool,
-    /// Is the value of a field: typed before the colon.
+    /// The field it is the value of.
     pub(crate) field: Option<NamedField>,
 }
 
@@ -44,30 +44,30 @@ pub(crate) struct Parsed {
     pub(crate) notices: Vec<Notice>,
 }
 
-/// More than this is no query but a pasted text; its beginning is read.
+/// The most bytes of a query. Of a longer one, probably a pasted text, the beginning is read.
 const LONGEST: usize = 1000;
-/// Brackets inside brackets inside brackets, no deeper.
+/// How deep brackets may be nested.
 const DEEPEST: usize = 16;
 
 /// Reads a query. Of the corpus, only the keys of its columns matter: they are fields.
 pub(crate) fn parse(query: &str, corpus: &Corpus) -> Parsed {
     let mut parser = Parser {
-        signs: Vec::new(),
+        lexemes: Vec::new(),
         at: 0,
         notices: Vec::new(),
     };
     let text = parser.beginning(query);
-    parser.signs = Lexer {
+    parser.lexemes = Lexer {
         rest: text,
         corpus,
-        signs: Vec::new(),
+        lexemes: Vec::new(),
         notices: &mut parser.notices,
     }
     .read();
     let mut sides = Vec::new();
-    while parser.at < parser.signs.len() {
+    while parser.at < parser.lexemes.len() {
         sides.extend(parser.either(0));
-        if matches!(parser.peek(), Some(Sign::Close)) {
+        if matches!(parser.peek(), Some(Lexeme::Close)) {
             parser.notice(Notice::LooseBracket);
             parser.at += 1;
         }
@@ -79,44 +79,49 @@ pub(crate) fn parse(query: &str, corpus: &Corpus) -> Parsed {
 }
 
 #[derive(Debug)]
-enum Sign {
+enum Lexeme {
     Open,
     Close,
     Or,
     Minus,
-    Atom(Atom),
+    Term(Term),
 }
 
 struct Lexer<'a, 'n> {
     rest: &'a str,
     corpus: &'n Corpus,
-    signs: Vec<Sign>,
+    lexemes: Vec<Lexeme>,
     notices: &'n mut Vec<Notice>,
 }
 
 impl<'a> Lexer<'a, '_> {
-    fn read(mut self) -> Vec<Sign> {
+    fn read(mut self) -> Vec<Lexeme> {
         while let Some(first) = self.rest.chars().next() {
             let after = self.rest.get(first.len_utf8()..).unwrap_or_default();
             match first {
                 '(' | ')' => {
-                    self.signs.push(if first == '(' { Sign::Open } else { Sign::Close });
+                    self.lexemes
+                        .push(if first == '(' { Lexeme::Open } else { Lexeme::Close });
                     self.rest = after;
                 }
                 _ if is_quote(first) => self.phrase(None, after),
                 _ if first.is_whitespace() => self.rest = after,
+                '!' if after.starts_with(|next: char| next.is_alphanumeric() || next == '(' || is_quote(next)) => {
+                    self.lexemes.push(Lexeme::Minus);
+                    self.rest = after;
+                }
                 '-' if !after.starts_with('-') => {
                     if after.chars().next().is_none_or(char::is_whitespace) {
                         note(self.notices, Notice::LooseMinus);
                     } else {
-                        self.signs.push(Sign::Minus);
+                        self.lexemes.push(Lexeme::Minus);
                     }
                     self.rest = after;
                 }
                 _ => self.word(),
             }
         }
-        self.signs
+        self.lexemes
     }
 
     fn phrase(&mut self, field: Option<NamedField>, after: &'a str) {
@@ -134,7 +139,7 @@ impl<'a> Lexer<'a, '_> {
             self.leave_out(field);
         } else if !words.is_empty() || field.is_some() {
             let typed = typed.to_owned();
-            self.signs.push(Sign::Atom(Atom {
+            self.lexemes.push(Lexeme::Term(Term {
                 typed,
                 words,
                 quoted: true,
@@ -153,9 +158,14 @@ impl<'a> Lexer<'a, '_> {
         let (chunk, rest) = self.rest.split_at_checked(length).unwrap_or((self.rest, ""));
         self.rest = rest;
         match chunk {
-            "OR" => return self.signs.push(Sign::Or),
-            "AND" => return,
+            "OR" | "||" => return self.lexemes.push(Lexeme::Or),
+            "NOT" => return self.lexemes.push(Lexeme::Minus),
+            "AND" | "&&" => return,
             _ => {}
+        }
+        let (chunk, modifier) = without_modifier(chunk);
+        if let Some(modifier) = modifier {
+            note(self.notices, Notice::LeftOut(modifier.to_owned()));
         }
         let Some((name, value)) = field_of(chunk) else {
             return self.plain(chunk);
@@ -182,18 +192,18 @@ impl<'a> Lexer<'a, '_> {
         if value.is_empty() {
             return self.leave_out(&field);
         }
-        self.signs.push(Sign::Atom(Atom {
+        self.lexemes.push(Lexeme::Term(Term {
             typed: value.to_owned(),
             field: Some(field),
-            ..Atom::default()
+            ..Term::default()
         }));
     }
 
     /// A field without a value, and the minus before it, which is not meant for what comes next.
     fn leave_out(&mut self, field: &NamedField) {
         note(self.notices, Notice::EmptyField(field.name.clone()));
-        if matches!(self.signs.last(), Some(Sign::Minus)) {
-            self.signs.pop();
+        if matches!(self.lexemes.last(), Some(Lexeme::Minus)) {
+            self.lexemes.pop();
         }
     }
 
@@ -202,33 +212,61 @@ impl<'a> Lexer<'a, '_> {
         note(self.notices, Notice::UnknownField { name, meant });
     }
 
+    /// The chunk without stars, and whether it is the beginning of a word: only a star at the end asks for that.
+    fn beginning<'c>(&mut self, chunk: &'c str) -> (&'c str, bool) {
+        let (word, starred) = chunk.strip_suffix('*').map_or((chunk, false), |word| (word, true));
+        let trimmed = word.trim_matches('*');
+        let (first, inner) = trimmed
+            .split_once('*')
+            .map_or((trimmed, false), |(first, _)| (first, true));
+        if (inner || trimmed.len() < word.len()) && !first.is_empty() {
+            let read_as = if inner || starred {
+                [first, "*"].concat()
+            } else {
+                first.to_owned()
+            };
+            let typed = chunk.to_owned();
+            note(self.notices, Notice::LooseStar { typed, read_as });
+        }
+        (first, starred || inner)
+    }
+
     /// A chunk between spaces: words joined by hyphens stay together, other signs part them.
     fn plain(&mut self, chunk: &str) {
-        let (chunk, starred) = chunk.strip_suffix('*').map_or((chunk, false), |chunk| (chunk, true));
-        let mut atoms: Vec<(Atom, usize, usize)> = Vec::new();
+        let (chunk, starred) = self.beginning(chunk);
+        let mut terms: Vec<(Term, usize, usize)> = Vec::new();
         for token in tokens(chunk) {
-            match atoms.last_mut() {
-                Some((atom, _, end)) if token.hyphened => {
-                    atom.words.push(token.word);
+            match terms.last_mut() {
+                Some((term, _, end)) if token.hyphened => {
+                    term.words.push(token.word);
                     *end = token.end;
                 }
                 _ => {
-                    let atom = Atom {
+                    let term = Term {
                         words: vec![token.word],
-                        ..Atom::default()
+                        ..Term::default()
                     };
-                    atoms.push((atom, token.start, token.end));
+                    terms.push((term, token.start, token.end));
                 }
             }
         }
-        if let Some((last, _, _)) = atoms.last_mut() {
+        if let Some((last, _, _)) = terms.last_mut() {
             last.starred = starred;
             last.unfinished = self.rest.is_empty();
         }
-        for (mut atom, start, end) in atoms {
-            chunk.get(start..end).unwrap_or_default().clone_into(&mut atom.typed);
-            self.signs.push(Sign::Atom(atom));
+        for (mut term, start, end) in terms {
+            chunk.get(start..end).unwrap_or_default().clone_into(&mut term.typed);
+            self.lexemes.push(Lexeme::Term(term));
         }
+    }
+}
+
+/// A chunk without the nearness or weight that other tools know (`~5`, `^2`), and that.
+fn without_modifier(chunk: &str) -> (&str, Option<&str>) {
+    let plain = chunk.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '.');
+    match plain.strip_suffix(['~', '^']) {
+        Some(word) => (word, chunk.get(word.len()..)),
+        None => (chunk, None),
     }
 }
 
@@ -244,7 +282,7 @@ pub(crate) fn is_quote(letter: char) -> bool {
 }
 
 struct Parser {
-    signs: Vec<Sign>,
+    lexemes: Vec<Lexeme>,
     at: usize,
     notices: Vec<Notice>,
 }
@@ -258,8 +296,8 @@ impl Parser {
         query.get(..query.floor_char_boundary(LONGEST)).unwrap_or_default()
     }
 
-    fn peek(&self) -> Option<&Sign> {
-        self.signs.get(self.at)
+    fn peek(&self) -> Option<&Lexeme> {
+        self.lexemes.get(self.at)
     }
 
     fn notice(&mut self, notice: Notice) {
@@ -271,7 +309,7 @@ impl Parser {
         let mut sides = Vec::new();
         loop {
             let side = self.every(depth);
-            let more = matches!(self.peek(), Some(Sign::Or));
+            let more = matches!(self.peek(), Some(Lexeme::Or));
             if side.is_none() && (more || !sides.is_empty()) {
                 self.notice(Notice::LooseOr);
             }
@@ -286,41 +324,41 @@ impl Parser {
     /// Conditions side by side.
     fn every(&mut self, depth: usize) -> Option<Node> {
         let mut sides = Vec::new();
-        while !matches!(self.peek(), None | Some(Sign::Close | Sign::Or)) {
+        while !matches!(self.peek(), None | Some(Lexeme::Close | Lexeme::Or)) {
             sides.extend(self.one(depth));
         }
         group(sides, Node::And)
     }
 
     fn one(&mut self, depth: usize) -> Option<Node> {
-        let sign = self.signs.get_mut(self.at)?;
-        match sign {
-            Sign::Atom(atom) => {
-                let atom = std::mem::take(atom);
+        let lexeme = self.lexemes.get_mut(self.at)?;
+        match lexeme {
+            Lexeme::Term(term) => {
+                let term = std::mem::take(term);
                 self.at += 1;
-                Some(Node::Atom(atom))
+                Some(Node::Term(term))
             }
-            Sign::Minus => {
+            Lexeme::Minus => {
                 self.at += 1;
                 self.without(depth)
             }
-            Sign::Open => {
+            Lexeme::Open => {
                 self.at += 1;
                 self.bracket(depth + 1)
             }
-            Sign::Close | Sign::Or => None,
+            Lexeme::Close | Lexeme::Or => None,
         }
     }
 
     fn without(&mut self, depth: usize) -> Option<Node> {
-        if !matches!(self.peek(), Some(Sign::Atom(_) | Sign::Open)) {
+        if !matches!(self.peek(), Some(Lexeme::Term(_) | Lexeme::Open)) {
             self.notice(Notice::LooseMinus);
             return None;
         }
         let mut inner = self.one(depth)?;
-        if let Node::Atom(atom) = &mut inner {
+        if let Node::Term(term) = &mut inner {
             // A word half typed must not leave out all that begins like it.
-            atom.unfinished = false;
+            term.unfinished = false;
         }
         Some(Node::Not(Box::new(inner)))
     }
@@ -331,7 +369,7 @@ impl Parser {
             return None;
         }
         let inner = self.either(depth);
-        if matches!(self.peek(), Some(Sign::Close)) {
+        if matches!(self.peek(), Some(Lexeme::Close)) {
             self.at += 1;
         } else {
             self.notice(Notice::LooseBracket);
@@ -348,7 +386,7 @@ fn group(mut sides: Vec<Node>, of: fn(Vec<Node>) -> Node) -> Option<Node> {
     }
 }
 
-/// Each notice once.
+/// Adds a notice that is not there yet.
 pub(crate) fn note(notices: &mut Vec<Notice>, notice: Notice) {
     if !notices.contains(&notice) {
         notices.push(notice);
@@ -361,18 +399,18 @@ mod tests {
 
     use super::*;
 
-    /// A tree in one line: `+` after what may go on, quotation marks kept, words of an atom joined by `_`.
+    /// A tree in one line: `+` after what may go on, quotation marks kept, words of an term joined by `_`.
     fn show(node: &Node) -> String {
         let list = |nodes: &[Node], with: &str| nodes.iter().map(show).collect::<Vec<_>>().join(with);
         match node {
-            Node::Atom(atom) => {
-                let words = atom.words.join("_");
-                if let Some(field) = &atom.field {
-                    let mark = if atom.quoted { "\"" } else { "" };
-                    return format!("{}:{mark}{}{mark}", field.name, atom.typed);
+            Node::Term(term) => {
+                let words = term.words.join("_");
+                if let Some(field) = &term.field {
+                    let mark = if term.quoted { "\"" } else { "" };
+                    return format!("{}:{mark}{}{mark}", field.name, term.typed);
                 }
-                let star = if atom.starred || atom.unfinished { "+" } else { "" };
-                if atom.quoted {
+                let star = if term.starred || term.unfinished { "+" } else { "" };
+                if term.quoted {
                     format!("\"{words}\"{star}")
                 } else {
                     format!("{words}{star}")
@@ -417,6 +455,36 @@ mod tests {
         check("iran,iraq at 10:30 ", "(iran iraq at 10 30)", &[]);
         check("-\"a b\" c ", "(-\"a_b\" c)", &[]);
         check("Breaking: news ", "(breaking news)", &[]);
+    }
+
+    #[test]
+    fn other_tools_operators() {
+        check("iraq NOT syria ", "(iraq -syria)", &[]);
+        check("NOT (iran OR syria) iraq ", "(-(iran | syria) iraq)", &[]);
+        check("iraq NOT \"a b\" ", "(iraq -\"a_b\")", &[]);
+        check("iraq NOT", "iraq", &[Notice::LooseMinus]);
+        check("iraq not syria ", "(iraq not syria)", &[]);
+        check("!syria iraq ", "(-syria iraq)", &[]);
+        check("stop! iraq ", "(stop iraq)", &[]);
+        check("iraq ! syria ", "(iraq syria)", &[]);
+        check("iraq || syria ", "(iraq | syria)", &[]);
+        check("iraq && syria ", "(iraq syria)", &[]);
+        let left_out = |typed: &str| Notice::LeftOut(typed.to_owned());
+        check("\"popular forces\"~5 x ", "(\"popular_forces\" x)", &[left_out("~5")]);
+        check("word~1 other^2.5 ", "(word other)", &[left_out("~1"), left_out("^2.5")]);
+        check(
+            "word~ place:fal~1 ",
+            "(word place:fal)",
+            &[left_out("~"), left_out("~1")],
+        );
+        check("covid-19 2016. ", "(covid_19 2016)", &[]);
+        let star = |typed: &str, read_as: &str| Notice::LooseStar {
+            typed: typed.to_owned(),
+            read_as: read_as.to_owned(),
+        };
+        check("mil*tias x ", "(mil+ x)", &[star("mil*tias", "mil*")]);
+        check("*tias x ", "(tias x)", &[star("*tias", "tias")]);
+        check("*tia* x ", "(tia+ x)", &[star("*tia*", "tia*")]);
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! What the reader asks for. The page makes it from the address and changes it by the reader's clicks.
 
-use crosscheck_model::{Day, SortedMap};
+use std::collections::BTreeMap;
 
-use crate::FacetKind;
+use crosscheck_model::Day;
+
+use crate::{FacetKind, Value};
 
 /// What is listed and counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,17 +47,6 @@ pub enum Mode {
     Any,
     /// Every one is needed.
     All,
-}
-
-/// A value of a facet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Value {
-    /// Person, Organisation, Place: an index in `Corpus::entities`. Event: in `Corpus::events`. Outlet, Newsroom,
-    /// Voice, Question: in their tables. Stance, Certainty, Role: in `Word::ALL`. Year: the year. Name: in [`Index::names`](crate::Index::names).
-    /// Column: in its `values`.
-    Recorded(u32),
-    /// Nothing of the kind is recorded.
-    NoneRecorded,
 }
 
 /// What was chosen in one facet. The lists are sorted and without repeats, so that equal choices are equal.
@@ -128,7 +119,7 @@ pub struct Request {
     /// As typed.
     pub query: String,
     /// By facet; a facet without choice is absent or empty.
-    pub facets: SortedMap<FacetKind, Choice>,
+    pub facets: BTreeMap<FacetKind, Choice>,
     /// Publication dates.
     pub dates: Dates,
     /// What is listed and counted.
@@ -146,7 +137,7 @@ impl Default for Request {
     fn default() -> Self {
         Self {
             query: String::new(),
-            facets: SortedMap::new(),
+            facets: BTreeMap::new(),
             dates: Dates::default(),
             unit: Unit::default(),
             other_spellings: true,

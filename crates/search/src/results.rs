@@ -1,4 +1,4 @@
-//! What comes back: hits with their reasons, counts, and notices worded for the reader.
+//! The answer to a request in types: hits with their reasons, counts, and notices worded for the reader.
 
 use std::fmt;
 
@@ -30,7 +30,7 @@ pub struct Results {
 }
 
 /// What a hit is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Item {
     /// A source.
     Document(DocumentId),
@@ -187,6 +187,15 @@ pub enum Notice {
         /// The field it was read as, where one has a name like it.
         meant: Option<String>,
     },
+    /// A number behind `~` or `^`, as other tools ask for nearness and weight.
+    LeftOut(String),
+    /// `*` anywhere but at the end of a word.
+    LooseStar {
+        /// As typed.
+        typed: String,
+        /// What was searched instead.
+        read_as: String,
+    },
     /// A field with nothing behind its colon.
     EmptyField(String),
     /// A field has no such value.
@@ -236,6 +245,18 @@ impl fmt::Display for Notice {
                 f.write_str("it was read as “")?;
                 f.write_str(meant)?;
                 f.write_str(":”.")
+            }
+            Self::LeftOut(typed) => {
+                f.write_str("“")?;
+                f.write_str(typed)?;
+                f.write_str("” means nothing here: it was left out.")
+            }
+            Self::LooseStar { typed, read_as } => {
+                f.write_str("“*” stands for the end of a word only: “")?;
+                f.write_str(typed)?;
+                f.write_str("” was read as “")?;
+                f.write_str(read_as)?;
+                f.write_str("”.")
             }
             Self::EmptyField(name) => {
                 f.write_str("“")?;

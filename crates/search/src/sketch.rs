@@ -4,10 +4,11 @@
 //! chosen, each cut to 16 bits. No two of them share a word: hashes of overlapping rows would confirm one another, and a
 //! short paragraph could be rebuilt word by word. Stems are of the document, never of a paragraph.
 
-use crate::fold::{Token, tokens};
+use std::collections::BTreeSet;
+
 use crate::stem::stem;
+use crate::tokens::{Token, tokens};
 use crate::words::is_small;
-use crosscheck_model::{sort, sort_once};
 
 /// Words in a row that one hash stands for.
 const SHINGLE: usize = 5;
@@ -20,7 +21,7 @@ const SKETCH: usize = 16;
 pub fn sketch(paragraph: &str) -> Vec<u16> {
     let words = tokens(paragraph);
     let mut hashes: Vec<(u64, usize)> = words.windows(SHINGLE).map(hash_of).zip(0..).collect();
-    sort(&mut hashes);
+    hashes.sort_unstable();
     let mut kept: Vec<(u64, usize)> = Vec::new();
     for (hash, at) in hashes {
         let apart = |(_, other): &(u64, usize)| at.abs_diff(*other) >= SHINGLE;
@@ -28,9 +29,8 @@ pub fn sketch(paragraph: &str) -> Vec<u16> {
             kept.push((hash, at));
         }
     }
-    let mut sketch: Vec<u16> = kept.iter().map(|(hash, _)| cut(*hash)).collect();
-    sort_once(&mut sketch);
-    sketch
+    let sketch: BTreeSet<u16> = kept.iter().map(|(hash, _)| cut(*hash)).collect();
+    sketch.into_iter().collect()
 }
 
 /// The stems of texts, sorted, each once, without small words and single letters.
@@ -38,12 +38,11 @@ pub fn sketch(paragraph: &str) -> Vec<u16> {
 pub fn stems<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let words = texts.into_iter().flat_map(tokens).map(|token| token.word);
     let telling = words.filter(|word| !is_small(word) && OFTEN.binary_search(&word.as_str()).is_err());
-    let mut stems: Vec<String> = telling
+    let stems: BTreeSet<String> = telling
         .map(|word| stem(&word))
         .filter(|stem| stem.chars().nth(1).is_some())
         .collect();
-    sort_once(&mut stems);
-    stems
+    stems.into_iter().collect()
 }
 
 /// Words of grammar, which find nothing: beyond those a query leaves out.
@@ -80,8 +79,6 @@ fn hash<'a>(words: impl Iterator<Item = &'a str>) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
 
     /// An invented text: one paragraph of some length.

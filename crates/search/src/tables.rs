@@ -1,67 +1,108 @@
-//! For each facet, the values of every item of every unit, worked out once, when facets are first asked for.
+//! For each facet the values of every item of every unit, worked out once, when facets are first asked for.
 //!
-//! An item without any value has "none recorded", which stands last among the values of its facet. What is recorded with
-//! documents is kept by document alone; of a facet without any value, nothing is kept.
+//! An item without any value has the value "none recorded", which is the last of its facet. Values that are recorded with
+//! documents are stored by document only, and of a facet without any value nothing is stored.
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-use crosscheck_model::{Corpus, sort, sort_once};
-
-use crate::facets::{Recorded, Values};
+use crate::catalogue::Catalogue;
+use crate::facets::{Recorded, Values, definition};
 use crate::lists::Lists;
-use crate::shape::Shape;
 use crate::{FacetKind, Unit, Value};
 
-/// One facet over the whole corpus. Values are numbered as they stand in `values`.
+/// The tables of all facets of a corpus, in the order of [`FacetKind::all`].
+#[derive(Default)]
+pub(crate) struct Tables {
+    whole: OnceLock<Vec<Table>>,
+    /// Those made one by one, before all were asked for.
+    some: Mutex<Vec<Table>>,
+}
+
+impl Tables {
+    /// All of them, made now as far as they were not before.
+    pub(crate) fn all(&self, values: Values<'_>, catalogue: &Catalogue) -> &[Table] {
+        self.whole.get_or_init(|| {
+            let mut tables = self.prepared();
+            while make_next(&mut tables, values, catalogue) {}
+            std::mem::take(&mut *tables)
+        })
+    }
+
+    /// Makes one. Whether there is more to do.
+    pub(crate) fn prepare(&self, values: Values<'_>, catalogue: &Catalogue) -> bool {
+        if self.whole.get().is_some() {
+            return false;
+        }
+        let more = make_next(&mut self.prepared(), values, catalogue);
+        if !more {
+            self.all(values, catalogue);
+        }
+        more
+    }
+
+    fn prepared(&self) -> MutexGuard<'_, Vec<Table>> {
+        // Whoever panicked left whole tables.
+        self.some.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Makes the table of the next facet, where one is missing. Whether there are more.
+fn make_next(tables: &mut Vec<Table>, values: Values<'_>, catalogue: &Catalogue) -> bool {
+    let kinds = FacetKind::all(values.corpus);
+    let Some(&kind) = kinds.get(tables.len()) else {
+        return false;
+    };
+    tables.push(Table::new(kind, values, catalogue));
+    tables.len() < kinds.len()
+}
+
+/// One facet over the whole corpus. The number of a value is its place in `values`.
 pub(crate) struct Table {
     pub(crate) kind: FacetKind,
     pub(crate) claim_field: bool,
-    /// Those the corpus has, in order, then "none recorded".
+    /// The values that the corpus has, in order, then "none recorded".
     pub(crate) values: Vec<Value>,
     pub(crate) labels: Vec<String>,
-    /// The place of each value among the labels.
+    /// By value: the place of its label in the alphabet.
     pub(crate) order: Vec<u32>,
-    kept: Kept,
+    kept: Stored,
     nothing: [u32; 1],
     is_none_in: [bool; 3],
     /// By unit and value: how many items have it. Made when first needed.
     totals: [OnceLock<Vec<u32>>; 3],
 }
 
-/// What is kept: for each item its values, sorted, "none recorded" included.
-enum Kept {
+/// The values of each item, sorted, "none recorded" included.
+enum Stored {
     Nothing,
     Documents(Lists<u32>),
     Units([Lists<u32>; 3]),
 }
 
 impl Table {
-    pub(crate) fn new(kind: FacetKind, corpus: &Corpus, names: &[String], shape: &Shape) -> Self {
-        let look_up = Values { corpus, names };
-        let mut pairs = recorded(kind, look_up, shape);
+    fn new(kind: FacetKind, look_up: Values<'_>, catalogue: &Catalogue) -> Self {
+        let mut pairs = recorded(kind, look_up, catalogue);
         let (mut values, mut labels) = (Vec::new(), Vec::new());
         let numbers = numbered(kind, look_up, &mut pairs, &mut values, &mut labels);
         values.push(Value::NoneRecorded);
         labels.push(kind.none().to_owned());
         let none = numbers;
         let by_document = matches!(kind, FacetKind::Column(_))
-            || kind
-                .definition()
-                .is_some_and(|definition| matches!(definition.recorded, Recorded::Document(_)));
+            || definition(kind).is_some_and(|definition| matches!(definition.recorded, Recorded::Document(_)));
         let [documents, passages, claims] = pairs;
         let kept = if values.len() == 1 {
-            Kept::Nothing
+            Stored::Nothing
         } else if by_document {
-            Kept::Documents(with_none(shape.count(Unit::Documents), documents, none))
+            Stored::Documents(with_none(catalogue.count(Unit::Documents), documents, none))
         } else if kind.claim_field() {
-            let claims = with_none(shape.count(Unit::Claims), claims, none);
-            let of_unit = |unit| with_none(shape.count(unit), of_claims(unit, shape, &claims), none);
-            Kept::Units([of_unit(Unit::Documents), of_unit(Unit::Passages), claims])
+            let claims = with_none(catalogue.count(Unit::Claims), claims, none);
+            let of_unit = |unit| with_none(catalogue.count(unit), of_claims(unit, catalogue, &claims), none);
+            Stored::Units([of_unit(Unit::Documents), of_unit(Unit::Passages), claims])
         } else {
-            Kept::Units([
-                with_none(shape.count(Unit::Documents), documents, none),
-                with_none(shape.count(Unit::Passages), passages, none),
-                with_none(shape.count(Unit::Claims), claims, none),
+            Stored::Units([
+                with_none(catalogue.count(Unit::Documents), documents, none),
+                with_none(catalogue.count(Unit::Passages), passages, none),
+                with_none(catalogue.count(Unit::Claims), claims, none),
             ])
         };
         let mut table = Self {
@@ -76,8 +117,8 @@ impl Table {
             totals: Default::default(),
         };
         for unit in Unit::ALL {
-            let is_none = |item| table.of(shape, unit, item).last() == Some(&none);
-            let some = (0..shape.count(unit)).any(is_none);
+            let is_none = |item| table.of(catalogue, unit, item).last() == Some(&none);
+            let some = (0..catalogue.count(unit)).any(is_none);
             table.is_none_in[unit as usize] = some;
         }
         table
@@ -85,56 +126,66 @@ impl Table {
 
     /// Whether every item has "none recorded".
     pub(crate) fn is_empty(&self) -> bool {
-        matches!(self.kept, Kept::Nothing)
+        matches!(self.kept, Stored::Nothing)
     }
 
     /// The values of an item, sorted, "none recorded" included.
-    pub(crate) fn of(&self, shape: &Shape, unit: Unit, item: usize) -> &[u32] {
+    pub(crate) fn of(&self, catalogue: &Catalogue, unit: Unit, item: usize) -> &[u32] {
         match &self.kept {
-            Kept::Nothing => &self.nothing,
-            Kept::Documents(documents) => documents.get(shape.document(unit, item)),
-            Kept::Units(units) => units[unit as usize].get(item),
+            Stored::Nothing => &self.nothing,
+            Stored::Documents(documents) => documents.get(catalogue.document(unit, item)),
+            Stored::Units(units) => units[unit as usize].get(item),
         }
     }
 
-    /// Tells the values of these items one by one, with the item's place among them.
+    /// Visits the values of these items one by one, with the item's place among them.
     #[inline]
-    pub(crate) fn each_value(&self, shape: &Shape, unit: Unit, items: &[u32], mut tell: impl FnMut(usize, u32)) {
+    pub(crate) fn each_value(
+        &self,
+        catalogue: &Catalogue,
+        unit: Unit,
+        items: &[u32],
+        mut tell: impl FnMut(usize, u32),
+    ) {
         let (lists, of_document) = match &self.kept {
-            Kept::Nothing => {
+            Stored::Nothing => {
                 let [none] = self.nothing;
                 return (0..items.len()).for_each(|at| tell(at, none));
             }
-            Kept::Documents(documents) => (documents, unit != Unit::Documents),
-            Kept::Units(units) => (&units[unit as usize], false),
+            Stored::Documents(documents) => (documents, unit != Unit::Documents),
+            Stored::Units(units) => (&units[unit as usize], false),
         };
         for (at, item) in items.iter().enumerate() {
             let item = *item as usize;
-            let list = if of_document { shape.document(unit, item) } else { item };
+            let list = if of_document {
+                catalogue.document(unit, item)
+            } else {
+                item
+            };
             for value in lists.get(list) {
                 tell(at, *value);
             }
         }
     }
 
-    /// By value: how many of these items, which stand in order, have it.
-    pub(crate) fn tally(&self, shape: &Shape, unit: Unit, items: &[u32]) -> Vec<u32> {
-        let count = shape.count(unit);
-        // Where they are most, the others are sooner counted.
+    /// By value: how many of these items have it. The items must be in order.
+    pub(crate) fn tally(&self, catalogue: &Catalogue, unit: Unit, items: &[u32]) -> Vec<u32> {
+        let count = catalogue.count(unit);
+        // Where they are more than half of all, counting the others is quicker.
         if 2 * items.len() <= count {
-            return self.sums(shape, unit, items);
+            return self.sums(catalogue, unit, items);
         }
-        let totals = self.totals[unit as usize].get_or_init(|| self.sums(shape, unit, &others(&[], count)));
-        let mut sums = self.sums(shape, unit, &others(items, count));
+        let totals = self.totals[unit as usize].get_or_init(|| self.sums(catalogue, unit, &others(&[], count)));
+        let mut sums = self.sums(catalogue, unit, &others(items, count));
         for (sum, total) in sums.iter_mut().zip(totals) {
             *sum = total.saturating_sub(*sum);
         }
         sums
     }
 
-    fn sums(&self, shape: &Shape, unit: Unit, items: &[u32]) -> Vec<u32> {
+    fn sums(&self, catalogue: &Catalogue, unit: Unit, items: &[u32]) -> Vec<u32> {
         let mut sums = vec![0; self.values.len()];
-        self.each_value(shape, unit, items, |_, value| {
+        self.each_value(catalogue, unit, items, |_, value| {
             if let Some(sum) = sums.get_mut(value as usize) {
                 *sum += 1;
             }
@@ -155,15 +206,15 @@ impl Table {
     }
 
     /// The values of a claim, or of the lack of any.
-    pub(crate) fn of_record(&self, shape: &Shape, record: Option<usize>) -> &[u32] {
-        record.map_or(&self.nothing, |claim| self.of(shape, Unit::Claims, claim))
+    pub(crate) fn of_record(&self, catalogue: &Catalogue, record: Option<usize>) -> &[u32] {
+        record.map_or(&self.nothing, |claim| self.of(catalogue, Unit::Claims, claim))
     }
 }
 
 /// Item and value.
 type Pairs = Vec<(u32, u32)>;
 
-/// Numbers the values that occur and that the corpus can describe, in order; others go. Says how many there are.
+/// Numbers the values that occur and that the corpus can describe, in order, and drops others. Returns how many there are.
 fn numbered(
     kind: FacetKind,
     look_up: Values<'_>,
@@ -200,11 +251,11 @@ fn numbered(
     count
 }
 
-/// What the claims of an item have, those without a value included.
-fn of_claims(unit: Unit, shape: &Shape, claims: &Lists<u32>) -> Pairs {
+/// Every item paired with every value that a claim of it has, "none recorded" included.
+fn of_claims(unit: Unit, catalogue: &Catalogue, claims: &Lists<u32>) -> Pairs {
     let mut pairs = Vec::new();
-    for item in 0..shape.count(unit) {
-        for claim in shape.claims_of(unit, item) {
+    for item in 0..catalogue.count(unit) {
+        for claim in catalogue.claims_of(unit, item) {
             for &value in claims.get(claim) {
                 pairs.push((number(item), value));
             }
@@ -213,13 +264,14 @@ fn of_claims(unit: Unit, shape: &Shape, claims: &Lists<u32>) -> Pairs {
     pairs
 }
 
-/// Item and value for each unit, as recorded. What stands with documents for these alone, fields of claims for the claims.
-fn recorded(kind: FacetKind, values: Values<'_>, shape: &Shape) -> [Pairs; 3] {
+/// For each unit, items paired with their recorded values. What is recorded with documents is paired with documents only, and
+/// fields of claims with claims only.
+fn recorded(kind: FacetKind, values: Values<'_>, catalogue: &Catalogue) -> [Pairs; 3] {
     let corpus = values.corpus;
     let mut pairs: [Pairs; 3] = Default::default();
     let [documents, _, claims] = &mut pairs;
     let mut found = Vec::new();
-    match kind.definition().map(|definition| &definition.recorded) {
+    match definition(kind).map(|definition| &definition.recorded) {
         None => {
             let FacetKind::Column(column) = kind else { return pairs };
             for (number, document) in (0..).zip(&corpus.documents) {
@@ -236,13 +288,13 @@ fn recorded(kind: FacetKind, values: Values<'_>, shape: &Shape) -> [Pairs; 3] {
                 take(&mut found, number, documents);
             }
         }
-        Some(Recorded::Mentioned { paragraphs, about }) => {
+        Some(Recorded::Mentioned { paragraphs, about, .. }) => {
             paragraphs(corpus, &mut |source, value| {
-                let Some(passage) = shape.passage_at(source) else {
+                let Some(passage) = catalogue.passage_at(source) else {
                     return;
                 };
                 for unit in Unit::ALL {
-                    for item in shape.items_at_passage(unit, passage as usize) {
+                    for item in catalogue.items_at_passage(unit, passage as usize) {
                         let (pair, pairs) = ((number(item), value), &mut pairs[unit as usize]);
                         // The same again and again where most paragraphs are alike.
                         if pairs.last() != Some(&pair) {
@@ -251,16 +303,16 @@ fn recorded(kind: FacetKind, values: Values<'_>, shape: &Shape) -> [Pairs; 3] {
                     }
                 }
             });
-            for claim in 0..shape.count(Unit::Claims) {
-                if let Some(record) = shape.claim(corpus, claim) {
+            for claim in 0..catalogue.count(Unit::Claims) {
+                if let Some(record) = catalogue.claim(corpus, claim) {
                     about(corpus, record, &mut found);
                     take(&mut found, claim, &mut pairs[Unit::Claims as usize]);
                 }
             }
         }
         Some(Recorded::Claim(of)) => {
-            for claim in 0..shape.count(Unit::Claims) {
-                if let Some(record) = shape.claim(corpus, claim) {
+            for claim in 0..catalogue.count(Unit::Claims) {
+                if let Some(record) = catalogue.claim(corpus, claim) {
                     of(values, record, &mut found);
                     take(&mut found, claim, claims);
                 }
@@ -270,7 +322,7 @@ fn recorded(kind: FacetKind, values: Values<'_>, shape: &Shape) -> [Pairs; 3] {
     pairs
 }
 
-/// Pairs an item with each of its values, and leaves room for those of the next.
+/// Pairs an item with each value found, and empties `found`.
 fn take(found: &mut Vec<u32>, item: usize, pairs: &mut Pairs) {
     for &value in found.iter() {
         pairs.push((number(item), value));
@@ -281,7 +333,8 @@ fn take(found: &mut Vec<u32>, item: usize, pairs: &mut Pairs) {
 fn with_none(count: usize, mut pairs: Pairs, none: u32) -> Lists<u32> {
     // What is recorded with documents comes in order.
     if !pairs.is_sorted_by(|one, other| one < other) {
-        sort_once(&mut pairs);
+        pairs.sort_unstable();
+        pairs.dedup();
     }
     let mut lists = Lists::default();
     let mut pairs = pairs.iter().peekable();
@@ -300,7 +353,7 @@ fn with_none(count: usize, mut pairs: Pairs, none: u32) -> Lists<u32> {
     lists
 }
 
-/// The items that these are not, of so many.
+/// The items below `count` that are not among these.
 fn others(items: &[u32], count: usize) -> Vec<u32> {
     let mut others = Vec::with_capacity(count - items.len().min(count));
     let mut next = 0;
@@ -314,11 +367,8 @@ fn others(items: &[u32], count: usize) -> Vec<u32> {
 
 /// The place of each label in the alphabet.
 fn order(labels: &[String]) -> Vec<u32> {
-    let mut sorted: Vec<(&str, usize)> = Vec::new();
-    for (at, label) in labels.iter().enumerate() {
-        sorted.push((label, at));
-    }
-    sort(&mut sorted);
+    let mut sorted: Vec<(&String, usize)> = labels.iter().zip(0..).collect();
+    sorted.sort_unstable();
     let mut order = vec![0; labels.len()];
     for (place, (_, at)) in sorted.into_iter().enumerate() {
         if let Some(slot) = order.get_mut(at) {

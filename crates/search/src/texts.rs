@@ -1,21 +1,21 @@
-//! Every searchable text of the corpus by a number, read where it stands whenever its words are asked for.
+//! The searchable texts of a corpus. Each has a number; it is read from the records whenever its words are needed.
 //!
-//! Numbered through: embedded texts, titles, digests, names of passages, claim digests, names of claims. What most corpora
-//! have most of comes first, for small numbers take little room.
+//! Numbers run through embedded texts, titles, digests, names of passages, claim digests and names of claims. The kind that
+//! most corpora have most of comes first, since small numbers take little room in posting lists.
 
 use std::ops::Range;
 
-use crosscheck_model::{Claim, Corpus, EventId, Source, sort_once};
+use crosscheck_model::{Claim, Corpus, EventId, Source};
 
-use crate::dictionary::Spelt;
-use crate::fold::{Word, each_word};
-use crate::shape::Shape;
+use crate::catalogue::Catalogue;
+use crate::dictionary::Spellings;
+use crate::tokens::{Word, each_word};
 use crate::{Field, Item, Unit};
 
 /// A text by its number.
 pub(crate) type TextId = u32;
 
-/// What a text belongs to, by item number.
+/// The kind of a text, with the number of the item it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Owner {
     Embedded(usize),
@@ -26,13 +26,13 @@ pub(crate) enum Owner {
     ClaimNames(usize),
 }
 
-/// The numbers of texts: where those of each kind end.
+/// How texts are numbered: where the numbers of each kind end.
 #[derive(Clone, Copy)]
-pub(crate) struct Numbers([TextId; 6]);
+pub(crate) struct TextNumbers([TextId; 6]);
 
-impl Numbers {
-    pub(crate) fn new(shape: &Shape) -> Self {
-        let count = |unit| u32::try_from(shape.count(unit)).unwrap_or(u32::MAX);
+impl TextNumbers {
+    pub(crate) fn new(catalogue: &Catalogue) -> Self {
+        let count = |unit| u32::try_from(catalogue.count(unit)).unwrap_or(u32::MAX);
         let [documents, passages, claims] = Unit::ALL.map(count);
         let mut end = 0_u32;
         Self([passages, documents, passages, passages, claims, claims].map(|count| {
@@ -41,7 +41,7 @@ impl Numbers {
         }))
     }
 
-    /// What a text belongs to, and the first number after its kind.
+    /// What a text belongs to, and the first number after those of its kind.
     pub(crate) fn owner(&self, text: TextId) -> Option<(Owner, TextId)> {
         let mut first = 0;
         for (kind, end) in (0..).zip(self.0) {
@@ -80,7 +80,7 @@ impl Owner {
         }
     }
 
-    /// The same of another item.
+    /// A text of the same kind that belongs to another item.
     pub(crate) fn with(self, at: usize) -> Self {
         match self {
             Self::Embedded(_) => Self::Embedded(at),
@@ -103,14 +103,14 @@ impl Owner {
 
     /// The items of a unit whose words these are. A title is words of its document alone, a digest no words of the claims
     /// made there, while the names a paragraph mentions count for its claims too.
-    pub(crate) fn items(self, shape: &Shape, unit: Unit) -> Range<usize> {
+    pub(crate) fn items(self, catalogue: &Catalogue, unit: Unit) -> Range<usize> {
         match (self, unit) {
             (Self::Title(document), Unit::Documents) => document..document + 1,
             (Self::Digest(_) | Self::Embedded(_), Unit::Claims) => 0..0,
             (Self::Digest(passage) | Self::Embedded(passage) | Self::PassageNames(passage), _) => {
-                shape.items_at_passage(unit, passage)
+                catalogue.items_at_passage(unit, passage)
             }
-            (Self::Claim(claim), _) => shape.items_at_claim(unit, claim),
+            (Self::Claim(claim), _) => catalogue.items_at_claim(unit, claim),
             (Self::ClaimNames(claim), Unit::Claims) => claim..claim + 1,
             (Self::Title(_) | Self::ClaimNames(_), _) => 0..0,
         }
@@ -122,9 +122,9 @@ pub(crate) fn text_of(corpus: &Corpus, source: Source) -> Option<&str> {
     corpus.text(source)
 }
 
-/// Gives a text; names one by one, since no phrase runs from one into the next. Says whether it is here.
-pub(crate) fn read(corpus: &Corpus, shape: &Shape, owner: Owner, tell: &mut dyn FnMut(&str)) -> bool {
-    let source = |passage: usize| shape.passages.get(passage).copied();
+/// Gives a text to `tell`; names one by one, since no phrase runs from one into the next. Returns whether the text is loaded.
+pub(crate) fn read(corpus: &Corpus, catalogue: &Catalogue, owner: Owner, tell: &mut dyn FnMut(&str)) -> bool {
+    let source = |passage: usize| catalogue.passages.get(passage).copied();
     match owner {
         Owner::Embedded(passage) => {
             let text = source(passage).and_then(|source| text_of(corpus, source));
@@ -146,18 +146,18 @@ pub(crate) fn read(corpus: &Corpus, shape: &Shape, owner: Owner, tell: &mut dyn 
         }
         Owner::PassageNames(passage) => {
             if let Some(source) = source(passage) {
-                names_in(corpus, shape.events.get(passage), source)
+                names_in(corpus, catalogue.events.get(passage), source)
                     .into_iter()
                     .for_each(tell);
             }
             true
         }
         Owner::Claim(claim) => {
-            tell(shape.claim(corpus, claim).map_or("", |claim| &claim.digest));
+            tell(catalogue.claim(corpus, claim).map_or("", |claim| &claim.digest));
             true
         }
         Owner::ClaimNames(claim) => {
-            if let Some(claim) = shape.claim(corpus, claim) {
+            if let Some(claim) = catalogue.claim(corpus, claim) {
                 names_of(corpus, claim).into_iter().for_each(tell);
             }
             true
@@ -182,7 +182,8 @@ fn names_in<'a>(corpus: &'a Corpus, events: &[u32], source: Source) -> Vec<&'a s
             names.push(&event.name);
         }
     }
-    sort_once(&mut names);
+    names.sort_unstable();
+    names.dedup();
     names
 }
 
@@ -197,7 +198,8 @@ fn names_of<'a>(corpus: &'a Corpus, claim: &'a Claim) -> Vec<&'a str> {
     for name in &claim.names {
         names.push(name);
     }
-    sort_once(&mut names);
+    names.sort_unstable();
+    names.dedup();
     names
 }
 
@@ -214,11 +216,11 @@ pub(crate) fn shown_of(corpus: &Corpus, item: Item) -> &str {
     text.unwrap_or_default()
 }
 
-/// Takes a word, where it stands, and whether it is hyphened words once more, as one.
-pub(crate) type Tell<'a> = dyn FnMut(&str, usize, usize, bool) + 'a;
+/// Is given a word, its start and end, and whether it is a compound: hyphenated words given once more, as one.
+pub(crate) type Visit<'a> = dyn FnMut(&str, usize, usize, bool) + 'a;
 
-/// The words of a text, and its hyphened words as one after their parts.
-pub(crate) fn each_word_and_compound(text: &str, tell: &mut Tell<'_>) {
+/// Visits the words of a text, and after the parts of a hyphenated word their compound.
+pub(crate) fn each_word_and_compound(text: &str, tell: &mut Visit<'_>) {
     let mut compound = String::new();
     let (mut parts, mut start, mut end) = (0, 0, 0);
     each_word(text, &mut |word: &Word<'_>| {
@@ -248,12 +250,12 @@ fn is_no_hyphen(byte: u8) -> bool {
     byte.is_ascii() && byte != b'-'
 }
 
-/// Where words stand one after the other, each position being any that fits: start and end.
-pub(crate) fn rows(text: &str, positions: &[Spelt], tell: &mut dyn FnMut(usize, usize)) {
+/// Visits the places, start and end, where words that fit each position stand one after the other.
+pub(crate) fn each_phrase(text: &str, positions: &[Spellings], tell: &mut dyn FnMut(usize, usize)) {
     let Some(last) = positions.len().checked_sub(1) else {
         return;
     };
-    // Rows begun: where, and how many words of theirs have been met.
+    // Phrases that have begun: where, and how many of their words have been met.
     let mut begun: Vec<(usize, usize)> = Vec::new();
     each_word(text, &mut |word: &Word<'_>| {
         begun.push((word.start, 0));

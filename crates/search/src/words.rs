@@ -1,4 +1,4 @@
-//! When two words are near: slips of the finger, spellings of a name, words too small to ask for.
+//! When two words are near each other: slips of the finger and spellings of a name. Also which words are too small to ask for.
 
 /// How near a word is to the typed one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,7 +28,7 @@ pub(crate) struct Pattern<'a> {
 }
 
 impl<'a> Pattern<'a> {
-    /// What comes after 64 letters is not compared.
+    /// Only the first 64 letters are compared.
     pub(crate) fn new(typed: &'a [char]) -> Self {
         let typed = typed.get(..64).unwrap_or(typed);
         let mut places = [0; 26];
@@ -72,7 +72,7 @@ impl<'a> Pattern<'a> {
             more = down << 1 | !(same | up);
             less = up & same;
             before = places;
-            // Each letter to come makes up for one slip at most.
+            // Too long: every further letter is one more slip.
             if length > self.typed.len() + most {
                 return None;
             }
@@ -108,7 +108,7 @@ const SOUNDS: [(&str, &str); 9] = [
     ("u", "ou"),
 ];
 
-/// The word as other transliterations write it, one sound changed wherever it stands.
+/// The word as other transliterations write it, with one sound replaced throughout.
 pub(crate) fn transliterated(word: &str) -> Vec<String> {
     let mut ways = Vec::new();
     for (from, to) in SOUNDS {
@@ -117,6 +117,28 @@ pub(crate) fn transliterated(word: &str) -> Vec<String> {
         }
     }
     ways
+}
+
+/// Conjunctions, prepositions and the article, as Arabic writes them in one with the noun.
+const ARABIC_PREFIXES: [&str; 15] = [
+    "ال", "و", "ف", "ب", "ك", "ل", "وال", "فال", "بال", "كال", "لل", "وب", "ول", "وبال", "ولل",
+];
+
+/// An Arabic noun as it is written behind "and", "in", "to" and the like, and without its article. Nothing for other words and
+/// very short ones.
+pub(crate) fn arabic_forms(word: &str) -> Vec<String> {
+    if !word.starts_with(|first| matches!(first, '\u{621}'..='\u{64a}')) {
+        return Vec::new();
+    }
+    let noun = word
+        .strip_prefix("ال")
+        .filter(|noun| noun.chars().count() >= 3)
+        .unwrap_or(word);
+    if noun.chars().count() < 3 {
+        return Vec::new();
+    }
+    let forms = ARABIC_PREFIXES.iter().map(|prefix| [prefix, noun].concat());
+    forms.chain([noun.to_owned()]).filter(|form| form != word).collect()
 }
 
 /// The key under which spellings of a name brought over from Arabic meet: articles, doubled letters, q and k, ou, oo and u,

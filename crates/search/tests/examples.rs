@@ -197,6 +197,38 @@ fn words_and_their_forms() {
     check("the road in the north ", &[(1, 2)]);
 }
 
+/// How many of these one-paragraph documents a query finds.
+fn count(texts: &[&str], query: &str) -> usize {
+    let mut sketch = Sketch::default();
+    let outlet = sketch.outlet("outlet");
+    for text in texts {
+        sketch.document(outlet, "Title", None);
+        sketch.paragraph(ParagraphRole::Body, text);
+    }
+    let request = Request {
+        query: format!("{query} "),
+        ..Request::default()
+    };
+    Index::build(&sketch.corpus).search(&sketch.corpus, &request).total
+}
+
+#[test]
+fn words_behind_contracted_articles_and_joined_prefixes() {
+    let french = ["Le chef de l’armée d'Irak.", "Armée, Irak."];
+    for query in ["Irak", "armée", "d'Irak", "l’armée"] {
+        assert_eq!(count(&french, query), 2, "{query}");
+    }
+    let arabic = ["بغداد مدينة", "ذهب الوفد لبغداد ثم عاد", "الموصل وبغداد"];
+    assert_eq!(count(&arabic, "بغداد"), 3);
+    assert_eq!(count(&arabic, "المدينة"), 1);
+    assert_eq!(count(&arabic, "موصل"), 1);
+    let korean = [
+        "한국 기사",
+        "\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8} \u{1100}\u{1175}\u{1109}\u{1161}",
+    ];
+    assert_eq!(count(&korean, "한국"), 2);
+}
+
 #[test]
 fn half_typed_and_mistyped_words() {
     check("comm", &[(0, 2)]);

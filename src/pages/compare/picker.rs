@@ -1,7 +1,8 @@
 //! Turns the corpus into lists of what can be set face to face: pairs worth a look first, then every document, newsroom, voice
 //! and claim, found by typing. Every entry is a link to the next state.
 
-use crosscheck_compare::{Pin, Reading, Transmission, document_newsroom, node_label, speaker, transmission};
+use crosscheck_compare::{Pin, Reading, Transmission, document_newsroom, speaker, transmission};
+use crosscheck_messages::EN;
 use crosscheck_model::{ClaimId, Corpus, DocumentId};
 use crosscheck_search::folded;
 use leptos::prelude::*;
@@ -26,7 +27,7 @@ pub(super) fn PickerHead(
     let explorer = Explorer::here();
     let title = move || match pins.get().first() {
         None => "Set two to four face to face".to_owned(),
-        Some(one) => format!("{}: choose what to set beside it", one.label(&explorer.site().corpus)),
+        Some(one) => format!("{}: choose what to set beside it", EN.pin(&explorer.site().corpus, *one)),
     };
     let deck = move || {
         if pins.with(Vec::is_empty) {
@@ -198,7 +199,7 @@ fn PinList(
     let explorer = Explorer::here();
     let left = Memo::new(move |_| {
         let site = explorer.site();
-        let label = |pin: Pin| (pin, pin.label(&site.corpus));
+        let label = |pin: Pin| (pin, EN.pin(&site.corpus, pin));
         let is_left = |pin: &Pin| pins.with(|pins| !pins.contains(pin));
         found.get().into_iter().filter(is_left).map(label).collect::<Vec<_>>()
     });
@@ -317,7 +318,7 @@ fn ways_of_documents(reading: &Reading, claims: &[ClaimId], known: &mut Vec<[Pin
                     known.push([copy, source]);
                     found.push(Suggestion {
                         pins: vec![copy, source],
-                        words: format!("{} and its source, {}", copy.label(corpus), source.label(corpus)),
+                        words: format!("{} and its source, {}", EN.pin(corpus, copy), EN.pin(corpus, source)),
                     });
                 }
                 Some(_) => {}
@@ -333,8 +334,8 @@ fn way_from_outside(corpus: &Corpus, copy: Pin, way: &Transmission) -> Option<Su
         pins: vec![copy],
         words: format!(
             "{}: what changed on the way from {}",
-            copy.label(corpus),
-            node_label(corpus, way.from)
+            EN.pin(corpus, copy),
+            EN.node(corpus, way.from)
         ),
     })
 }
@@ -358,8 +359,8 @@ fn contradicting_pairs(reading: &Reading, claims: &[ClaimId], known: &mut Vec<[P
             pins: vec![left, right],
             words: format!(
                 "{} and {}, which contradict each other: {question}",
-                left.label(corpus),
-                right.label(corpus)
+                EN.pin(corpus, left),
+                EN.pin(corpus, right)
             ),
         });
     }

@@ -1,7 +1,7 @@
 //! Turns the lines of a comparison read as text into headings, paragraphs and lists, each item with the paragraphs it speaks of;
 //! and the switch between the text and the tables.
 
-use crosscheck_compare::{TextKind, TextLine};
+use crosscheck_messages::{TextKind, TextLine};
 use crosscheck_model::{ClaimId, Corpus};
 use leptos::prelude::*;
 

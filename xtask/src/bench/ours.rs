@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use crosscheck_model::Opening;
+use crosscheck_model::{Bytes, Opening};
 
 use super::peers;
 use crate::project;
@@ -106,7 +106,7 @@ impl Ours {
 /// What is opened to search, without the texts: the records, by which it is counted, and the index.
 fn alone(pack: &[u8]) -> Result<Vec<u8>, Failure> {
     let damaged = |error: crosscheck_model::PackError| Failure(format!("the pack just made: {error}"));
-    let opened = Opening::new(pack.to_vec().leak())
+    let opened = Opening::of(Bytes::copy_from_slice(pack))
         .and_then(Opening::finish)
         .map_err(damaged)?;
     let mut corpus = opened.corpus;
@@ -118,7 +118,7 @@ fn alone(pack: &[u8]) -> Result<Vec<u8>, Failure> {
         paragraph.text = None;
     }
     let mut bytes = crosscheck_model::encode(&corpus);
-    bytes.extend(opened.index);
+    bytes.extend_from_slice(&opened.index);
     Ok(bytes)
 }
 

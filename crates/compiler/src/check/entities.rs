@@ -6,9 +6,9 @@ use crosscheck_model::{EntityId, EntityKind, Match, Word};
 
 use crate::authored::Entity;
 use crate::diagnostic::{Diagnostic, Log};
-use crate::parse::list;
 use crate::resolve::Draft;
 use crate::source::{At, Kind, Span};
+use crate::words::list;
 
 /// One form means one entity, unless a decision says otherwise.
 pub(super) fn shared_forms(draft: &Draft, log: &Log) {

@@ -12,6 +12,7 @@ mod paragraphs;
 mod questions;
 mod relations;
 mod text;
+mod typography;
 mod unused;
 mod voices;
 
@@ -68,7 +69,13 @@ pub(crate) fn check(draft: &Draft, log: &Log) {
     voices::roles(draft, log);
     text::embedded(draft, log);
     if !log.has_errors() {
-        for rule in [voices::named, entities::unplaced, unused::records, unused::documents] {
+        for rule in [
+            voices::named,
+            entities::unplaced,
+            typography::names,
+            unused::records,
+            unused::documents,
+        ] {
             rule(draft, log);
         }
     }

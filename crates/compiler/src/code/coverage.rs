@@ -7,9 +7,9 @@ use crosscheck_model::{Claim, Corpus, DocumentId, Word};
 use crosscheck_search::tokens;
 
 use super::capitals::{OPENERS, Run, lower_case_words, runs};
+use super::coded::{Coded, CodedParagraph};
 use super::proposals::{self, FoldedNames, Proposal};
 use super::reporting::{self, Reporting};
-use super::{Coded, CodedParagraph};
 use crate::diagnostic::Report;
 
 /// What coding the originals came to. Displays as a table of documents, then what nothing covers.

@@ -3,7 +3,7 @@
 use crosscheck_model::Corpus;
 use crosscheck_search::sketch;
 
-use super::Coded;
+use super::coded::Coded;
 use crate::source::{FileId, Span};
 use crate::text::mentions::Found;
 use crate::text::paragraphs::{fingerprint, hex};

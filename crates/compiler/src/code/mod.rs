@@ -4,6 +4,7 @@
 //! An original is read here and nowhere kept: what is written holds offsets, lengths and hashes.
 
 mod capitals;
+mod coded;
 mod coverage;
 mod file;
 mod proposals;
@@ -13,34 +14,21 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use crosscheck_model::ParagraphRole;
-
 use crate::authored::Authored;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Log, Report};
+use crate::folder::{read_original, write_derived};
 use crate::parse::parse;
 use crate::resolve::{Draft, forms, resolve, rulings};
-use crate::source::{At, Holds, Kind, Sources, read_original, write_derived};
+use crate::source::{At, Holds, Kind, Sources};
 use crate::text::mentions::{self, Forms, Outcome, Ruling};
 use crate::text::paragraphs;
+use coded::{Coded, CodedParagraph};
 pub use coverage::{CodeReport, DocumentCoverage, ParagraphCoverage};
 pub use proposals::Proposal;
 pub use reporting::Reporting;
 
 const NOT_CODED: &str = "originals not coded";
-
-/// An original that was read, with what was found in it.
-struct Coded {
-    document: usize,
-    sha256: [u8; 32],
-    paragraphs: Vec<CodedParagraph>,
-}
-
-struct CodedParagraph {
-    text: String,
-    role: ParagraphRole,
-    outcome: Outcome,
-}
 
 /// Derives what comes from the originals in `originals` and writes it to `derived/`; with `verify`, compares instead.
 ///
@@ -68,7 +56,7 @@ pub fn code(corpus_dir: &Path, originals: &Path, verify: bool) -> Result<CodeRep
     let coded = read_all(&draft, originals, &log);
     for document in &coded {
         let text = file::render(document, &draft.corpus);
-        settle(document, &text, verify, &draft, &sources, &log);
+        write_or_compare(document, &text, verify, &draft, &sources, &log);
     }
     rules_on_text(&draft, &coded, &log);
     let meta = draft.authored.meta.as_ref();
@@ -149,7 +137,7 @@ fn wrong_count(name: &At<String>, found: usize, headings: usize) -> Diagnostic {
 }
 
 /// Writes the derived file, or compares it with the one that stands.
-fn settle(coded: &Coded, text: &str, verify: bool, draft: &Draft, sources: &Sources, log: &Log) {
+fn write_or_compare(coded: &Coded, text: &str, verify: bool, draft: &Draft, sources: &Sources, log: &Log) {
     let Some(document) = draft.corpus.documents.get(coded.document) else {
         return;
     };

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crosscheck_model::Corpus;
 use crosscheck_search::{Token, tokens};
 
-use super::CodedParagraph;
+use super::coded::CodedParagraph;
 
 /// What may be a mention and is not.
 #[derive(Debug, PartialEq, Eq)]

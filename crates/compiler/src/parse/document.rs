@@ -5,11 +5,11 @@
 
 use crosscheck_model::{ParagraphRole, Word};
 
-use super::table::{Origin, list};
+use super::table::Origin;
 use crate::authored::{Digest, Link, Paragraph};
 use crate::diagnostic::{Diagnostic, Log};
-use crate::resolve::nearest;
 use crate::source::{At, FileId, Span};
+use crate::words::{list, nearest};
 
 /// Where the front matter stands, and where the text begins.
 pub(super) struct Front {

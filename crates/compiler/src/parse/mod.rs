@@ -1,5 +1,8 @@
 //! Texts into records as written. Says what is wrong inside one file; what ids mean is left to `resolve`.
 
+mod cells;
+mod claims;
+mod columns;
 mod document;
 mod records;
 mod rows;
@@ -11,9 +14,10 @@ use toml::de::{DeTable, DeValue};
 use crate::authored::{Authored, Document};
 use crate::diagnostic::{Diagnostic, Log};
 use crate::source::{File, FileId, Holds, Kind, Sources, Span};
-pub(crate) use rows::{KEYS, LONGEST_TEXT, LONGEST_VALUE, MOST_COLUMNS, delimiter};
+pub(crate) use cells::delimiter;
+pub(crate) use rows::{KEYS, LONGEST_TEXT, LONGEST_VALUE, MOST_COLUMNS};
 use table::{Origin, Table};
-pub(crate) use table::{is_kebab, kebab, list};
+pub(crate) use table::{is_kebab, kebab};
 pub(crate) use values::read_locator;
 
 /// Reads every file; what cannot be read is reported and left out.
@@ -93,11 +97,11 @@ fn read_records(kind: Kind, top: &Table<'_>, log: &Log, authored: &mut Authored)
             .extend(all(kind, "[[decision]]", top, log, records::decision)),
         Kind::Question => authored
             .questions
-            .extend(all(kind, "[[question]]", top, log, records::question)),
-        Kind::Claim => authored.claims.extend(all(kind, "[[claim]]", top, log, records::claim)),
+            .extend(all(kind, "[[question]]", top, log, claims::question)),
+        Kind::Claim => authored.claims.extend(all(kind, "[[claim]]", top, log, claims::claim)),
         Kind::Relation => authored
             .relations
-            .extend(all(kind, "[[relation]]", top, log, records::relation)),
+            .extend(all(kind, "[[relation]]", top, log, claims::relation)),
         Kind::Document => {}
     }
 }

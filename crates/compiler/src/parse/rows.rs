@@ -4,20 +4,19 @@
 //! at that line, and the lines after it are read.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
-use std::fmt;
+use std::collections::HashMap;
 
-use crosscheck_model::{Basis, Column, ColumnValue, Date, OutletKind};
-use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use crosscheck_model::{Basis, ColumnValue, Date};
 use serde_json::value::RawValue;
 
+use super::cells::{Line, Value, cells, delimiter};
+use super::columns::{Filling, in_order, outlets};
 use super::table::{is_kebab, kebab, not_an_id, wrong_date};
-use crate::authored::{Authored, ColumnRule, Document, Outlet, Row};
+use crate::authored::{Authored, ColumnRule, Document, Row};
 use crate::diagnostic::{Diagnostic, Log};
-use crate::resolve::nearest;
-use crate::source::{At, File, FileId, Format, Holds, Kind, Sources, Span};
+use crate::source::{At, File, FileId, Holds, Kind, Sources, Span, TableFormat};
 use crate::text::paragraphs;
+use crate::words::nearest;
 
 /// The most bytes of one text.
 pub(crate) const LONGEST_TEXT: usize = 4_000_000;
@@ -38,8 +37,6 @@ pub(crate) const KEYS: [&str; 10] = [
     "note",
     "text",
 ];
-/// The outlet of documents that name none.
-const UNKNOWN: &str = "unknown";
 
 /// Reads every table of documents.
 pub(super) fn read(sources: &Sources, log: &Log, authored: &mut Authored) {
@@ -60,8 +57,8 @@ pub(super) fn read(sources: &Sources, log: &Log, authored: &mut Authored) {
         log.count_in(id);
         table.file = id;
         match format {
-            Format::JsonLines => table.json_lines(file),
-            Format::Csv => table.csv(file),
+            TableFormat::JsonLines => table.json_lines(file),
+            TableFormat::Csv => table.csv(file),
         }
     }
     table.unused_rules();
@@ -79,32 +76,11 @@ pub(super) fn read(sources: &Sources, log: &Log, authored: &mut Authored) {
     }
 }
 
-/// What stands in a cell.
-enum Value<'a> {
-    Nothing,
-    Text(Cow<'a, str>),
-    /// A number, or true or false: as text.
-    Plain(String),
-    List(Vec<Cow<'a, str>>),
-    /// Something that says nothing of a document.
-    Wrong(&'static str),
-}
-
 /// A value under its key, and where it stands.
 struct Cell<'a> {
     key: Cow<'a, str>,
     value: Value<'a>,
     span: Span,
-}
-
-/// A column being filled.
-struct Filling {
-    key: String,
-    /// As the table has it.
-    name: String,
-    title: String,
-    values: HashMap<String, u32>,
-    rule: Option<usize>,
 }
 
 struct Rows<'a> {
@@ -559,208 +535,4 @@ fn wrong_length(cells: usize, names: usize, at: Span) -> Diagnostic {
     Diagnostic::error("a row of another length than the first")
         .at(at, format!("{}, the first row has {names}", count(cells)))
         .help("put a cell with a comma, a quotation mark or a line break between quotation marks")
-}
-
-/// The outlets of rows: by id, by name, or made of the name where no file lists outlets.
-fn outlets(rows: &mut [Document], outlets: &mut Vec<Outlet>, are_listed: bool) {
-    let mut known: HashMap<String, String> = HashMap::new();
-    for outlet in outlets.iter() {
-        for name in outlet.short.iter().chain([&outlet.name]) {
-            known.entry(name.clone()).or_insert_with(|| outlet.id.value.clone());
-        }
-    }
-    // An id is an id, whatever else is called so.
-    for outlet in outlets.iter() {
-        known.insert(outlet.id.value.clone(), outlet.id.value.clone());
-    }
-    for row in rows {
-        let name = row.outlet.value.as_str();
-        if let Some(id) = known.get(name) {
-            row.outlet.value.clone_from(id);
-            continue;
-        }
-        let (id, title) = match name {
-            "" | UNKNOWN => (UNKNOWN.to_owned(), "Unknown outlet".to_owned()),
-            _ if are_listed => continue,
-            _ => (kebab(name), name.to_owned()),
-        };
-        let id = if id.is_empty() {
-            format!("outlet-{}", outlets.len() + 1)
-        } else {
-            id
-        };
-        known.insert(name.to_owned(), id.clone());
-        if known.insert(id.clone(), id.clone()).is_none() || title == name && id == name {
-            outlets.push(Outlet {
-                id: At {
-                    value: id.clone(),
-                    span: row.outlet.span,
-                },
-                name: title,
-                short: None,
-                kind: OutletKind::Unknown,
-                group: None,
-                country: None,
-                language: None,
-                entity: None,
-                note: None,
-            });
-        }
-        row.outlet.value = id;
-    }
-}
-
-/// Columns by key and values by text, and the documents pointing to their new places.
-fn in_order(columns: Vec<Filling>, rows: &mut [Document]) -> Vec<Column> {
-    let mut by_key: Vec<(usize, Filling)> = columns.into_iter().enumerate().collect();
-    by_key.sort_by(|(_, one), (_, two)| one.key.cmp(&two.key));
-    let mut places: BTreeMap<u16, (u16, Vec<u32>)> = BTreeMap::new();
-    let mut done = Vec::new();
-    for (before, column) in by_key.into_iter().filter(|(_, column)| !column.values.is_empty()) {
-        let mut values: Vec<(String, u32)> = column.values.into_iter().collect();
-        values.sort();
-        let mut moved = vec![0; values.len()];
-        for (now, (_, before)) in (0..).zip(&values) {
-            if let Some(place) = moved.get_mut(*before as usize) {
-                *place = now;
-            }
-        }
-        let place = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
-        places.insert(place(before), (place(done.len()), moved));
-        done.push(Column {
-            key: column.key,
-            title: column.title,
-            values: values.into_iter().map(|(value, _)| value).collect(),
-        });
-    }
-    for row in rows.iter_mut().filter_map(|document| document.row.as_mut()) {
-        for of in &mut row.columns {
-            if let Some((column, moved)) = places.get(&of.column) {
-                of.column = *column;
-                of.value = moved.get(of.value as usize).copied().unwrap_or(u32::MAX);
-            }
-        }
-        row.columns.sort_unstable();
-    }
-    done
-}
-
-/// A line of JSON: keys in the order written, values as written.
-struct Line<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
-
-#[derive(Deserialize)]
-struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
-
-impl<'de> Deserialize<'de> for Line<'de> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Pairs;
-        impl<'de> Visitor<'de> for Pairs {
-            type Value = Line<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a document")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Line<'de>, A::Error> {
-                let mut pairs = Vec::new();
-                while let Some((Key(key), value)) = map.next_entry()? {
-                    pairs.push((key, value));
-                }
-                Ok(Line(pairs))
-            }
-        }
-        from.deserialize_map(Pairs)
-    }
-}
-
-impl<'de> Deserialize<'de> for Value<'de> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Any;
-        impl<'de> Visitor<'de> for Any {
-            type Value = Value<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a value")
-            }
-
-            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Value<'de>, E> {
-                Ok(Value::Text(Cow::Borrowed(text)))
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<Value<'de>, E> {
-                Ok(Value::Text(Cow::Owned(text.to_owned())))
-            }
-
-            fn visit_bool<E>(self, value: bool) -> Result<Value<'de>, E> {
-                Ok(Value::Plain(value.to_string()))
-            }
-
-            fn visit_i64<E>(self, value: i64) -> Result<Value<'de>, E> {
-                Ok(Value::Plain(value.to_string()))
-            }
-
-            fn visit_u64<E>(self, value: u64) -> Result<Value<'de>, E> {
-                Ok(Value::Plain(value.to_string()))
-            }
-
-            fn visit_f64<E>(self, value: f64) -> Result<Value<'de>, E> {
-                Ok(Value::Plain(value.to_string()))
-            }
-
-            fn visit_unit<E>(self) -> Result<Value<'de>, E> {
-                Ok(Value::Nothing)
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value<'de>, A::Error> {
-                let mut list = Some(Vec::new());
-                while let Some(item) = items.next_element()? {
-                    match (item, &mut list) {
-                        (Value::Text(text), Some(list)) => list.push(text),
-                        (Value::Plain(text), Some(list)) => list.push(Cow::Owned(text)),
-                        (Value::Nothing, _) => {}
-                        _ => list = None,
-                    }
-                }
-                Ok(list.map_or(Value::Wrong("a list of other things"), Value::List))
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value<'de>, A::Error> {
-                while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-                Ok(Value::Wrong("an object"))
-            }
-        }
-        from.deserialize_any(Any)
-    }
-}
-
-/// What stands between the cells of a table: the sign of these that the first row has most of.
-pub(crate) fn delimiter(text: &str) -> u8 {
-    let first = text.lines().next().unwrap_or_default();
-    let count = |sign: u8| first.bytes().filter(|byte| *byte == sign).count();
-    // Of equals the first one written here stays.
-    [b'\t', b';', b',']
-        .into_iter()
-        .max_by_key(|sign| count(*sign))
-        .unwrap_or(b',')
-}
-
-/// Where the cells of a row stand in it, without their quotation marks.
-fn cells(row: &str, delimiter: u8) -> Vec<std::ops::Range<usize>> {
-    let (mut done, mut start, mut quoted) = (Vec::new(), 0, false);
-    let mut close = |start: usize, end: usize| {
-        let cell = row.get(start..end).unwrap_or_default();
-        let is_quoted = cell.len() > 1 && cell.starts_with('"') && cell.ends_with('"');
-        let by = usize::from(is_quoted);
-        done.push(start + by..end - by);
-    };
-    for (at, byte) in row.bytes().enumerate() {
-        if byte == b'"' {
-            quoted = !quoted;
-        } else if byte == delimiter && !quoted {
-            close(start, at);
-            start = at + 1;
-        }
-    }
-    close(start, row.len());
-    done
 }

@@ -9,8 +9,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Diagnostic, Log};
-use crate::resolve::nearest;
 use crate::source::{At, FileId, Span};
+use crate::words::{list, nearest};
 
 /// Where a stretch of TOML begins in its file: front matter does not begin at byte 0.
 #[derive(Clone, Copy)]
@@ -449,14 +449,4 @@ pub(crate) fn kebab(text: &str) -> String {
         .split(|letter: char| !letter.is_ascii_alphanumeric())
         .filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join("-")
-}
-
-/// `a`, `b` and `c`
-pub(crate) fn list<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
-    let words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
-    match words.as_slice() {
-        [] => "none".to_owned(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    }
 }

@@ -15,7 +15,7 @@ use crate::authored::Authored;
 use crate::diagnostic::Log;
 use crate::source::Sources;
 pub(crate) use derived::{forms, rulings};
-pub(crate) use names::{Names, nearest};
+pub(crate) use names::Names;
 
 /// A corpus whose tables stand in the same order as the records they were made from.
 #[derive(Debug)]

@@ -6,9 +6,9 @@ use crosscheck_model::Date;
 
 use crate::authored::{Answer, Authored, Claim, Document, Entity, Event, Locator, Outlet, Question, Voice};
 use crate::diagnostic::{Diagnostic, Log};
-use crate::parse::list;
 use crate::source::{At, Kind, Sources, Span};
 use crate::text::paragraphs;
+use crate::words::{list, nearest};
 
 /// An index beyond every table, for what could not be found.
 const NOWHERE: usize = u32::MAX as usize;
@@ -230,22 +230,6 @@ fn home(kind: Kind, id: &str) -> String {
         Kind::Document => format!("documents/{id}.md"),
         _ => format!("[[{}]] with `id = \"{id}\"`", kind.word()),
     }
-}
-
-/// The word most like this one, if any is like it.
-pub(crate) fn nearest<'w>(word: &str, among: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
-    let limit = match word.chars().count() {
-        0 => return None,
-        1..=3 => 1,
-        4..=8 => 2,
-        letters => letters / 4,
-    };
-    among
-        .into_iter()
-        .map(|other| (strsim::osa_distance(word, other), other))
-        .filter(|(distance, _)| *distance <= limit)
-        .min()
-        .map(|(_, other)| other)
 }
 
 /// In the order written; of two with one id the first stays.

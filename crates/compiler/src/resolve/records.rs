@@ -458,7 +458,7 @@ fn no_text(path: &At<String>, sources: &Sources) -> Diagnostic {
         .files()
         .map(|(_, file)| file.path.as_str())
         .filter(|path| path.starts_with("texts/"));
-    match super::nearest(&path.value, others) {
+    match crate::words::nearest(&path.value, others) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
         None => diagnostic.help(format!("put it at {}", sources.shown(&path.value))),
     }

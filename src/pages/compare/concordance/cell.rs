@@ -2,6 +2,7 @@
 //! all its positions.
 
 use crosscheck_compare::{Cell, Mark, Pin, PositionRow, Row};
+use crosscheck_messages::EN;
 use leptos::prelude::*;
 
 use super::row::GridRow;
@@ -45,8 +46,8 @@ impl Content {
         let also = cell.also.iter();
         Self::Claims {
             mark,
-            speakers: cell.speakers.join(", "),
-            also: also.map(|(mark, speakers)| (*mark, speakers.join(", "))).collect(),
+            speakers: EN.cell_speakers(&cell.speakers),
+            also: also.map(|(mark, speakers)| (*mark, EN.cell_speakers(speakers))).collect(),
         }
     }
 
@@ -156,7 +157,7 @@ fn cell(row: GridRow, shown: Shown, stop: Stop) -> AnyView {
                 <span>
                     <MarkIcon mark />
                     <span class="cell__doc">{name}</span>
-                    {mark.word()}
+                    {EN.mark(mark)}
                 </span>
             };
             view! { <CellBox class="quiet" group rows=positions.to_string() stop>{inner}</CellBox> }.into_any()
@@ -167,7 +168,7 @@ fn cell(row: GridRow, shown: Shown, stop: Stop) -> AnyView {
                 <span class="cell quiet">
                     <MarkIcon mark />
                     <span class="cell__doc">{name}</span>
-                    {mark.word()}
+                    {EN.mark(mark)}
                 </span>
             };
             view! { <CellBox group stop>{inner}</CellBox> }.into_any()
@@ -240,7 +241,7 @@ fn CellLink(
             <MarkIcon mark />
             <span>
                 <span class="cell__doc">{name}</span>
-                <span class="vh">{format!("{}: ", mark.word())}</span>
+                <span class="vh">{format!("{}: ", EN.mark(mark))}</span>
                 <bdi>{speakers}</bdi>
                 {also}
             </span>
@@ -255,7 +256,7 @@ fn Also(mark: Mark, speakers: String) -> impl IntoView {
         <span class="cell__also">
             <MarkIcon mark />
             <span>
-                <span class="vh">{format!("; {}: ", mark.word())}</span>
+                <span class="vh">{format!("; {}: ", EN.mark(mark))}</span>
                 <bdi>{speakers}</bdi>
             </span>
         </span>

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crosscheck_compare::{Figures, PositionRow, Row};
+use crosscheck_messages::EN;
 use crosscheck_model::QuestionId;
 use leptos::prelude::*;
 
@@ -74,11 +75,12 @@ impl GridRow {
 
     /// What the comparison finds, in a word and a clause.
     fn word(self) -> String {
-        self.read(|row| row.summary.word.to_owned())
+        self.read(|row| EN.summary(row.summary.kind).to_owned())
     }
 
     fn clause(self) -> String {
-        self.read(|row| row.summary.clause.clone())
+        let site = self.grid.explorer.site();
+        self.read(|row| EN.clause(&site.corpus, &row.summary))
     }
 }
 

@@ -2,6 +2,7 @@
 //! what is only suspected marked in words. The words are neutral: who changed it, and why, is not known.
 
 use crosscheck_compare::{Change, ClaimChange, Credit, Fate, Node, Reading, Transmission};
+use crosscheck_messages::EN;
 use crosscheck_model::{ClaimId, DocumentId};
 use leptos::prelude::*;
 
@@ -93,7 +94,7 @@ fn OnTheWay(came: Transmission, answers: Memo<Vec<AnswerShown>>) -> impl IntoVie
         .collect_view();
     view! {
         <section class="sect onway">
-            <h2>{came.sentence(&site.corpus)}</h2>
+            <h2>{EN.transmission(&site.corpus, &came)}</h2>
             <p class="deck">{found(&came)}</p>
             <p class="small dim">{basis(&came)}</p>
             <Show when=nothing>
@@ -114,7 +115,7 @@ fn found(came: &Transmission) -> String {
     let parts: Vec<String> = counts
         .iter()
         .filter(|(_, (all, _))| *all > 0)
-        .map(|(fate, (all, _))| format!("{all} {}", fate.word()))
+        .map(|(fate, (all, _))| format!("{all} {}", EN.fate(*fate)))
         .collect();
     if parts.is_empty() {
         return "No editor noted a change in the wording.".to_owned();
@@ -183,7 +184,7 @@ fn Group(
         <Show when=move || !no_change || answers.with(|answers| !answers.is_empty())>
             <section class="change__group">
                 <h3>{title}</h3>
-                <p class="small dim">{fate.rule().text()}</p>
+                <p class="small dim">{EN.rule(fate.rule())}</p>
                 <ul class="change__list">
                     {changes.get_value().into_iter().map(|change| view! { <WordingChange change /> }).collect_view()}
                 </ul>
@@ -200,7 +201,7 @@ fn WordingChange(change: Change) -> impl IntoView {
         <li>
             <ParagraphLink document=change.source.document paragraph=change.source.paragraph />
             " "
-            <span class="change__what">{change.what}</span>
+            <span class="change__what">{EN.variant(change.what)}</span>
             {tag(change.quoted, "inside quotation marks")}
             {tag(change.suspected, "suspected")}
             <p>{change.digest}</p>
@@ -215,7 +216,7 @@ fn Answers(fate: Fate, answers: Memo<Vec<AnswerShown>>) -> impl IntoView {
     view! {
         <Show when=move || answers.with(|answers| !answers.is_empty())>
             <details class="twin">
-                <summary>{count} " " {fate.word()}</summary>
+                <summary>{count} " " {EN.fate(fate)}</summary>
                 <ul class="change__list">
                     <For
                         each=move || answers.get()

@@ -1,6 +1,7 @@
 //! The questions that what is pinned addresses: a question a row, a column each, with marks in words and links to paragraphs.
 
 use crosscheck_compare::{Chip, Difference, FaceColumn, FaceRow, Mark, Pin, Reading, RelationLine, Why, speaker};
+use crosscheck_messages::EN;
 use crosscheck_model::{ClaimId, PositionId, QuestionId};
 use leptos::prelude::*;
 
@@ -59,7 +60,8 @@ pub(super) fn Questions(
 #[component]
 fn ColumnHead(column: FaceColumn) -> impl IntoView {
     let explorer = Explorer::here();
-    let FaceColumn { pin, label, claims } = column;
+    let FaceColumn { pin, claims } = column;
+    let label = EN.pin(&explorer.site().corpus, pin);
     let off = move || {
         let mut state = explorer.state();
         state.pins.retain(|other| *other != pin);
@@ -130,7 +132,10 @@ fn QuestionRow(facts: Facts, question: QuestionId) -> impl IntoView {
             <For
                 each=columns
                 key=move |column| column.pin.key(&explorer.site().corpus)
-                children=move |column| view! { <AnswersCell facts question row pin=column.pin label=column.label /> }
+                children=move |column| {
+                    let label = EN.pin(&explorer.site().corpus, column.pin);
+                    view! { <AnswersCell facts question row pin=column.pin label /> }
+                }
             />
         </tr>
     }
@@ -192,7 +197,7 @@ fn Relations(row: Memo<Option<FaceRow>>) -> impl IntoView {
                 <ul class="faces__rels">
                     <For
                         each=move || relations.get()
-                        key=|relation| (relation_key(relation), relation.sentence.clone())
+                        key=|relation| (relation_key(relation), relation.reason.clone())
                         children=|relation| view! { <RelationBetween relation /> }
                     />
                 </ul>
@@ -203,8 +208,9 @@ fn Relations(row: Memo<Option<FaceRow>>) -> impl IntoView {
 
 #[component]
 fn RelationBetween(relation: RelationLine) -> impl IntoView {
-    let because = relation.why(&Explorer::here().site().corpus);
-    let word = relation.kind.word();
+    let site = Explorer::here().site();
+    let because = relation.why(&site.corpus);
+    let word = EN.relation(relation.kind);
     view! {
         <li>
             <ClaimEnd claim=relation.from />
@@ -213,7 +219,7 @@ fn RelationBetween(relation: RelationLine) -> impl IntoView {
             " "
             <ClaimEnd claim=relation.to />
             ": "
-            {relation.sentence.clone()}
+            {EN.reason(&site.corpus, &relation)}
             " "
             <WhyButton id=format!("r-{}", relation_key(&relation)) about=word because />
         </li>
@@ -277,7 +283,7 @@ fn Silence() -> impl IntoView {
         <span class="quiet faces__quiet">
             <MarkIcon mark=Mark::Silent />
             " "
-            {Mark::Silent.word()}
+            {EN.mark(Mark::Silent)}
         </span>
     }
 }

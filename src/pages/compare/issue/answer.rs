@@ -1,6 +1,7 @@
 //! One answer to a question: its text, what it rests on, and the claims that give it or speak against it.
 
 use crosscheck_compare::{Card, Figures, Reading, Rule, Stake, Why};
+use crosscheck_messages::EN;
 use crosscheck_model::{ClaimId, PositionId, QuestionId};
 use leptos::prelude::*;
 
@@ -110,11 +111,12 @@ fn LossOfAnswer(id: String, answer: Memo<Option<Answer>>) -> impl IntoView {
     move || {
         loss.get().map(|loss| {
             let because = loss.why(&Reading::new(&explorer.site().corpus));
+            let sentence = EN.loss(&explorer.site().corpus, &loss);
             view! {
                 <div class="loss">
-                    {loss.sentence.clone()}
+                    {sentence.clone()}
                     " "
-                    <WhyButton id=format!("loss-{id}") about=loss.sentence because />
+                    <WhyButton id=format!("loss-{id}") about=sentence because />
                 </div>
             }
         })
@@ -140,7 +142,7 @@ fn RestsOn(id: String, answer: Memo<Option<Answer>>) -> impl IntoView {
             <summary>"the lines that are counted"</summary>
             <CountedWays ways=part(answer, |answer| answer.counted.clone()) />
         </details>
-        <p class="small">{move || figures.with(|figures: &Figures| figures.sentence.clone())}</p>
+        <p class="small">{move || figures.with(|figures: &Figures| EN.reach(&explorer.site().corpus, figures))}</p>
         <Stakes id stakes=part(answer, |answer| answer.position.stakes.clone()) />
     }
 }

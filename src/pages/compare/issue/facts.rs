@@ -2,9 +2,9 @@
 
 use crosscheck_compare::{
     Aside, Axis, Card, Columns, IssuePosition, IssueSheet, Lineages, Loss, Mark, Node, Reading, RelationLine,
-    RelationWord, Row, Rule, TextKind, TextLine, Why, card, claim_mark, lanes, lineages, lost, numbers, tally_words,
-    text_of_issue,
+    RelationWord, Row, Rule, Why, card, claim_mark, lanes, lineages, lost, numbers,
 };
+use crosscheck_messages::{EN, TextKind, TextLine, text_of_issue};
 use crosscheck_model::{ClaimId, Corpus, DocumentId, PositionId, QuestionId};
 
 use crate::pages::compare::numbers::{DatesShown, arrange_dates};
@@ -133,7 +133,7 @@ pub(super) fn text(
 ) -> Vec<TextLine> {
     let sheet = reading.issue(in_view, question);
     let claims: Vec<ClaimId> = sheet.positions.iter().flat_map(|position| position.claims.clone()).collect();
-    let mut lines = text_of_issue(reading, &sheet, &lineages(reading, &claims));
+    let mut lines = text_of_issue(EN, reading, &sheet, &lineages(reading, &claims));
     let record = reading.corpus().question(question);
     if let Some(lead) = record.and_then(|question| question.lead.as_deref()) {
         let before = if is_partial { OF_THE_WHOLE } else { "" };
@@ -189,7 +189,7 @@ fn tally(position: &IssuePosition) -> String {
     let words = if figures.claims == 0 {
         "No claim for it".to_owned()
     } else {
-        tally_words(figures)
+        EN.tally(figures)
     };
     match position.against {
         0 => words,
@@ -218,7 +218,7 @@ fn quiet(reading: &Reading, in_view: &[ClaimId], sheet: &IssueSheet) -> Vec<Quie
         mark: Mark::Silent,
         name: party.name.clone(),
         document: None,
-        words: party.why.clone(),
+        words: EN.unheard(party.why),
         rule: Rule::NotHeard,
     });
     let table = reading.concordance(in_view, Columns::Documents);
@@ -229,9 +229,9 @@ fn quiet(reading: &Reading, in_view: &[ClaimId], sheet: &IssueSheet) -> Vec<Quie
         Some(Quiet {
             id: format!("quiet-{index}"),
             mark,
-            name: column.label.clone(),
+            name: EN.column(reading.corpus(), column),
             document: column.documents.first().copied(),
-            words: mark.word().to_owned(),
+            words: EN.mark(mark).to_owned(),
             rule: mark.into(),
         })
     });
@@ -257,7 +257,7 @@ fn necks(reading: &Reading, sheet: &IssueSheet, claims: &[ClaimId]) -> Vec<Neck>
         let here = losses.into_iter().filter(|loss| loss.question == sheet.question);
         Neck {
             aside,
-            losses: here.map(|loss| loss.sentence).collect(),
+            losses: here.map(|loss| EN.loss(reading.corpus(), &loss)).collect(),
         }
     };
     asides.map(neck).collect()
@@ -317,8 +317,8 @@ mod tests {
             for neck in &before.necks {
                 let reading = plain.without(neck.aside);
                 let after = IssueFacts::new(&reading, &plain.claims(), before.sheet.question);
-                let losses: Vec<&String> =
-                    after.answers.iter().filter_map(|answer| Some(&answer.loss.as_ref()?.sentence)).collect();
+                let losses = after.answers.iter().filter_map(|answer| answer.loss.as_ref());
+                let losses: Vec<String> = losses.map(|loss| EN.loss(&corpus, loss)).collect();
                 assert_eq!(losses.len(), neck.losses.len());
                 assert!(losses.iter().all(|loss| neck.losses.contains(loss)));
                 told += losses.len();

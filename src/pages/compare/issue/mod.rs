@@ -9,6 +9,7 @@ mod relations;
 
 use std::sync::Arc;
 
+use crosscheck_messages::EN;
 use crosscheck_model::QuestionId;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -145,8 +146,11 @@ fn Header(question: QuestionId, facts: Facts) -> impl IntoView {
     let record = site.corpus.question(question)?;
     let partial = is_partial(explorer);
     let lead = StoredValue::new(record.lead.clone());
-    let word = Signal::derive(move || facts.with(|facts| facts.sheet.summary.word.to_owned()));
-    let clause = move || facts.with(|facts| format!("{}. ", facts.sheet.summary.clause));
+    let word = Signal::derive(move || facts.with(|facts| EN.summary(facts.sheet.summary.kind).to_owned()));
+    let clause = move || {
+        let site = explorer.site();
+        facts.with(|facts| format!("{}. ", EN.clause(&site.corpus, &facts.sheet.summary)))
+    };
     let because = Signal::derive(move || facts.with(|facts| facts.why_finding(&explorer.site().corpus)));
     Some(view! {
         <header>

@@ -4,7 +4,7 @@
 use crosscheck_compare::{Credit, Edge, GraphNode, Lineages};
 
 use super::{credit_word, only_one_neck};
-use crate::components::{ordered, px};
+use crate::components::px;
 
 /// From layer to layer.
 const LAYER: f64 = 214.0;
@@ -208,7 +208,7 @@ fn heights(nodes: &[GraphNode], edges: &[Edge]) -> Vec<f64> {
         for step in 0..count {
             let index = if inward { count - 1 - step } else { step };
             let Some(layer) = layers.get_mut(index) else { continue };
-            *layer = ordered(std::mem::take(layer), |&node| [wanted(edges, &heights, node, inward), 0]);
+            layer.sort_by_key(|&node| wanted(edges, &heights, node, inward));
             spread(layer, whole, &mut heights);
         }
     }

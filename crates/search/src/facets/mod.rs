@@ -1,0 +1,11 @@
+//! The facets: what a corpus can be narrowed by. `table` has one entry for each; the rest follows from it.
+
+mod definition;
+mod kind;
+mod table;
+
+pub use definition::Value;
+pub(crate) use definition::{Recorded, Take, Values};
+pub(crate) use kind::NONE;
+pub use table::FacetKind;
+pub(crate) use table::{COUNT, QUERY_FIELDS, definition, spell_entity};
