@@ -60,7 +60,11 @@ mod tests {
                 let (state, words) = link(&corpus, document, &came);
                 assert_eq!(state.pins.len(), 1 + usize::from(came.source.is_some()), "{words}");
                 assert_eq!(words.starts_with("Compare with its source: "), came.source.is_some());
-                *if came.source.is_some() { &mut with_source } else { &mut without } += 1;
+                *if came.source.is_some() {
+                    &mut with_source
+                } else {
+                    &mut without
+                } += 1;
             }
         }
         assert!(with_source > 0 && without > 0);

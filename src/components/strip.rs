@@ -180,7 +180,11 @@ fn Strip(strip: Signal<NameStrip>) -> impl IntoView {
 
 /// What each outlet prints most: "Most often: Track Persia “PMU” 9 times; …".
 fn most_often(strip: &NameStrip) -> String {
-    let parts: Vec<String> = strip.rows.iter().filter_map(|row| outlet_most_often(strip, row)).collect();
+    let parts: Vec<String> = strip
+        .rows
+        .iter()
+        .filter_map(|row| outlet_most_often(strip, row))
+        .collect();
     format!("Most often: {}.", parts.join("; "))
 }
 
@@ -188,7 +192,12 @@ fn outlet_most_often(strip: &NameStrip, row: &NameRow) -> Option<String> {
     let counts = strip.forms.iter().zip(&row.counts);
     // Of several that are printed as often, the first.
     let (form, &count) = counts.rev().max_by_key(|&(_, count)| count)?;
-    Some(format!("{} “{}” {}", row.label, form.form, counted(count, "time", "times")))
+    Some(format!(
+        "{} “{}” {}",
+        row.label,
+        form.form,
+        counted(count, "time", "times")
+    ))
 }
 
 /// Each name with how often each outlet prints it.
@@ -441,7 +450,10 @@ mod tests {
         let one = strip(vec![form("PMU", None, 1)], &[1]);
         assert_eq!(title_of("PMU", &one), "1 name is printed for PMU");
         let two = strip(vec![form("PMU", None, 1), form("militias", Some("broad"), 2)], &[1, 2]);
-        assert_eq!(title_of("PMU", &two), "1 name is printed for PMU, and 1 for what is near it");
+        assert_eq!(
+            title_of("PMU", &two),
+            "1 name is printed for PMU, and 1 for what is near it"
+        );
         assert_eq!(not_counted(&two).as_deref(), Some("“militias” 2×"));
         assert_eq!(not_counted(&one), None);
     }

@@ -35,10 +35,6 @@ impl HitList {
     pub(super) fn get(&self, item: Item) -> Option<&Arc<Hit>> {
         self.hits.get(&item)
     }
-
-    pub(super) fn len(&self) -> usize {
-        self.order.len()
-    }
 }
 
 impl FromIterator<Arc<Hit>> for HitList {
@@ -93,9 +89,9 @@ mod tests {
     #[test]
     fn a_list_grows_and_holds_each_item_once() {
         let list: HitList = hits(&[1, 2, 1], 1.0).into_iter().collect();
-        assert_eq!(list.len(), 2);
+        assert_eq!(list.order.len(), 2);
         let longer = list.followed_by(hits(&[2, 3], 1.0));
-        assert_eq!((longer.len(), list.len()), (3, 2));
+        assert_eq!((longer.order.len(), list.order.len()), (3, 2));
         assert!(longer.get(Item::Claim(ClaimId(3))).is_some());
         assert!(list.get(Item::Claim(ClaimId(3))).is_none());
     }

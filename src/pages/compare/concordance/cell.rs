@@ -14,9 +14,7 @@ use crate::store::{Site, View};
 /// What a cell shows.
 #[derive(Clone, Debug, PartialEq)]
 enum Content {
-    /// The column says nothing of the question, and its cell on the first position covers this one.
-    Covered,
-    /// The column says nothing of the question: over so many positions.
+    /// The column says nothing of the question: one cell, on the first position, over so many of them.
     Quiet(Mark, usize),
     /// The column speaks on the question, but not on this position.
     Nothing,
@@ -31,15 +29,10 @@ enum Content {
 }
 
 impl Content {
+    /// None where the cell of the first position covers this one.
     fn of(row: &Row, position: usize, place: usize) -> Option<Self> {
-        let positions = row.positions.len();
         if let Some(mark) = quiet_mark(row, place) {
-            let covers = position == 0;
-            return Some(if covers {
-                Self::Quiet(mark, positions)
-            } else {
-                Self::Covered
-            });
+            return (position == 0).then_some(Self::Quiet(mark, row.positions.len()));
         }
         let cell = row.positions.get(position)?.cells.get(place)?;
         Some(match cell.mark {
@@ -60,8 +53,16 @@ impl Content {
 
     /// Whether there is something to ask the why of.
     fn has_why(&self) -> bool {
-        !matches!(self, Self::Nothing | Self::Covered)
+        !matches!(self, Self::Nothing)
     }
+}
+
+/// The columns with a cell on a position: after the first, those that say something of the question.
+pub(super) fn columns_with_cells(columns: &ColumnList, row: &Row, position: usize) -> Vec<ColumnId> {
+    let ids = columns.ids().iter().enumerate();
+    ids.filter(|&(place, _)| position == 0 || quiet_mark(row, place).is_none())
+        .map(|(_, id)| id.clone())
+        .collect()
 }
 
 /// The mark of a column that says nothing of the whole question. Where it was silent on one answer and could not know another,
@@ -151,7 +152,6 @@ fn cell(row: GridRow, shown: Shown, stop: Stop) -> AnyView {
     let group = shown.begins_group;
     let name = shown.name;
     match shown.content {
-        Content::Covered => ().into_any(),
         Content::Quiet(mark, positions) => {
             let inner = view! {
                 <span>
@@ -281,17 +281,32 @@ mod tests {
                 let contents: Vec<Content> = (0..row.positions.len())
                     .filter_map(|position| Content::of(row, position, place))
                     .collect();
-                assert_eq!(contents.len(), row.positions.len());
                 if let Some(Content::Quiet(_, over)) = contents.first() {
                     quiet += 1;
-                    assert_eq!(*over, row.positions.len());
-                    assert!(contents.iter().skip(1).all(|content| *content == Content::Covered));
+                    assert_eq!((*over, contents.len()), (row.positions.len(), 1));
                 } else {
-                    assert!(!contents.contains(&Content::Covered), "{contents:?}");
+                    assert_eq!(contents.len(), row.positions.len(), "{contents:?}");
                 }
             }
         }
         assert!(quiet > 0);
+    }
+
+    #[test]
+    fn columns_with_cells_are_those_that_show_something() {
+        let corpus = decode(crate::PACK).unwrap();
+        let reading = Reading::new(&corpus);
+        let table = reading.concordance(&reading.claims(), Columns::Voices);
+        let columns = ColumnList::new(Columns::Voices, table.columns);
+        for row in &table.questions {
+            for position in 0..row.positions.len() {
+                let with_cells = columns_with_cells(&columns, row, position);
+                for (place, id) in columns.ids().iter().enumerate() {
+                    let shows = Content::of(row, position, place).is_some();
+                    assert_eq!(with_cells.contains(id), shows, "{position} {place}");
+                }
+            }
+        }
     }
 
     #[test]

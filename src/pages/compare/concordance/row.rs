@@ -8,7 +8,7 @@ use crosscheck_model::QuestionId;
 use leptos::prelude::*;
 
 use super::Grid;
-use super::cell::GridCell;
+use super::cell::{GridCell, columns_with_cells};
 use super::evidence::EvidenceRow;
 use super::spot::Spot;
 use super::table::ColumnId;
@@ -190,23 +190,25 @@ fn FoldedRows(row: GridRow) -> impl IntoView {
 /// The dots of one column.
 #[component]
 fn FoldedCell(row: GridRow, column: ColumnId, line: Signal<usize>) -> impl IntoView {
-    let place = Memo::new(move |_| {
+    let shown = Memo::new(move |_| {
         let columns = row.grid.columns;
-        columns.with(|columns| columns.find(&column).map(|(place, _)| place))
+        let place = columns.with(|columns| columns.find(&column).map(|(place, _)| place))?;
+        Some((place, row.read(|row| marks_of(row, place))))
     });
-    let shown = Memo::new(move |_| place.get().map(|place| row.read(|row| marks_of(row, place))));
-    let dots = move || shown.get().map(|(marks, quiet)| view! { <Slots marks quiet /> });
-    let place = move || place.get().unwrap_or_default();
-    view! {
-        <td
-            role="gridcell"
-            id=move || format!("f-{}-{}", row.question.0, place())
-            tabindex="-1"
-            data-at=move || format!("{}.{}", line.get(), place() + 1)
-            data-question=row.slug()
-        >
-            {dots}
-        </td>
+    let slug = row.slug();
+    move || {
+        let (place, (marks, quiet)) = shown.get()?;
+        Some(view! {
+            <td
+                role="gridcell"
+                id=format!("f-{}-{place}", row.question.0)
+                tabindex="-1"
+                data-at=format!("{}.{}", line.get(), place + 1)
+                data-question=slug.clone()
+            >
+                <Slots marks quiet />
+            </td>
+        })
     }
 }
 
@@ -295,6 +297,10 @@ fn Position(row: GridRow, position: usize) -> impl IntoView {
     let question = site.corpus.question(row.question);
     let text = question.and_then(|question| Some(question.positions.get(position)?.text.clone()));
     let spot = Spot::lines(row.question, position);
+    let columns = move || {
+        let columns = row.grid.columns.get();
+        row.read(|row| columns_with_cells(&columns, row, position))
+    };
     view! {
         <tr class="pos" class:pos--none=move || row.read_position(position, is_held_by_nobody) role="row">
             <th
@@ -309,7 +315,7 @@ fn Position(row: GridRow, position: usize) -> impl IntoView {
                 {text}
             </th>
             <For
-                each=move || row.grid.columns.with(|columns| columns.ids().to_vec())
+                each=columns
                 key=|column| column.clone()
                 children=move |column| view! { <GridCell row position column /> }
             />

@@ -88,7 +88,12 @@ fn OnTheWay(came: Transmission, answers: Memo<Vec<AnswerShown>>) -> impl IntoVie
     let nothing = move || no_change && answers.with(Vec::is_empty);
     let groups = FATES
         .map(|(fate, title)| {
-            let changes: Vec<Change> = came.changes.iter().filter(|change| change.fate == fate).cloned().collect();
+            let changes: Vec<Change> = came
+                .changes
+                .iter()
+                .filter(|change| change.fate == fate)
+                .cloned()
+                .collect();
             view! { <Group fate title changes answers /> }
         })
         .collect_view();
@@ -159,7 +164,11 @@ fn covered(covers: &[(u32, u32)]) -> String {
     };
     let ranges: Vec<String> = covers.iter().map(range).collect();
     let paragraphs: u32 = covers.iter().map(|(from, to)| to.saturating_sub(*from) + 1).sum();
-    format!("{}{}. ", plural(paragraphs as usize, "Paragraph ", "Paragraphs "), ranges.join(", "))
+    format!(
+        "{}{}. ",
+        plural(paragraphs as usize, "Paragraph ", "Paragraphs "),
+        ranges.join(", ")
+    )
 }
 
 /// What was dropped, or added, and so on: of the wording, then of the answers.
@@ -237,7 +246,11 @@ fn AnswerChange(answer: AnswerShown) -> impl IntoView {
     let explorer = Explorer::here();
     let AnswerShown { change, text } = answer;
     let asked = change.question;
-    let question = explorer.site().corpus.question(asked).map(|question| question.text.clone());
+    let question = explorer
+        .site()
+        .corpus
+        .question(asked)
+        .map(|question| question.text.clone());
     let href = move || explorer.link(&ViewState::of(View::Issue(asked)));
     view! {
         <li>

@@ -55,7 +55,9 @@ fn columns(explorer: Explorer, facts: Facts) -> Vec<(Pin, String)> {
     let site = explorer.site();
     facts.with(|facts| {
         let columns = facts.face.columns.iter();
-        columns.map(|column| (column.pin, EN.pin(&site.corpus, column.pin))).collect()
+        columns
+            .map(|column| (column.pin, EN.pin(&site.corpus, column.pin)))
+            .collect()
     })
 }
 
@@ -87,9 +89,8 @@ fn NamesRow(facts: Facts, entity: EntityId) -> impl IntoView {
     let explorer = Explorer::here();
     let site = explorer.site();
     let name = site.corpus.entity(entity).map(|entity| entity.name.clone());
-    let names = Memo::new(move |_| {
-        facts.with(|facts| facts.face.names.iter().find(|names| names.entity == entity).cloned())
-    });
+    let names =
+        Memo::new(move |_| facts.with(|facts| facts.face.names.iter().find(|names| names.entity == entity).cloned()));
     let how = move || match names.with(|names| names.as_ref().is_some_and(|names| names.differ)) {
         true => "named differently",
         false => "named alike",

@@ -6,8 +6,8 @@ use crosscheck_model::{ClaimId, PositionId, QuestionId};
 use leptos::prelude::*;
 
 use super::Facts;
-use crate::pages::compare::relation::relation_key;
 use crate::components::{MarkIcon, ParagraphLink, PlacesOf, StanceWord, WhyButton, alterations, counted, plural};
+use crate::pages::compare::relation::relation_key;
 use crate::store::{Explorer, View, ViewState};
 
 /// The section with the table.
@@ -85,7 +85,11 @@ fn PinnedName(pin: Pin, label: String) -> impl IntoView {
     let site = explorer.site();
     let page = match pin {
         Pin::Document(document) => Some(View::Read(document, None)),
-        Pin::Voice(voice) => site.corpus.voice(voice).and_then(|voice| voice.entity).map(View::Entity),
+        Pin::Voice(voice) => site
+            .corpus
+            .voice(voice)
+            .and_then(|voice| voice.entity)
+            .map(View::Entity),
         Pin::Claim(claim) => {
             let claim = site.corpus.claim(claim);
             claim.map(|claim| View::Read(claim.document, Some(claim.paragraph)))
@@ -120,9 +124,8 @@ fn kind_word(pin: Pin) -> &'static str {
 #[component]
 fn QuestionRow(facts: Facts, question: QuestionId) -> impl IntoView {
     let explorer = Explorer::here();
-    let row = Memo::new(move |_| {
-        facts.with(|facts| facts.face.rows.iter().find(|row| row.question == question).cloned())
-    });
+    let row =
+        Memo::new(move |_| facts.with(|facts| facts.face.rows.iter().find(|row| row.question == question).cloned()));
     let columns = move || facts.with(|facts| facts.face.columns.clone());
     view! {
         <tr role="row">
@@ -146,12 +149,19 @@ fn QuestionRow(facts: Facts, question: QuestionId) -> impl IntoView {
 fn QuestionHead(question: QuestionId, row: Memo<Option<FaceRow>>) -> impl IntoView {
     let explorer = Explorer::here();
     let altered = alterations(explorer);
-    let text = explorer.site().corpus.question(question).map(|question| question.text.clone());
+    let text = explorer
+        .site()
+        .corpus
+        .question(question)
+        .map(|question| question.text.clone());
     let how = Memo::new(move |_| row.with(|row| row.as_ref().map(|row| row.difference)));
     let because = Signal::derive(move || {
         let site = explorer.site();
         let reading = Reading::altered(&site.corpus, altered.get());
-        row.with(|row| row.as_ref().map_or_else(|| nothing_behind(&reading), |row| row.why(&reading)))
+        row.with(|row| {
+            row.as_ref()
+                .map_or_else(|| nothing_behind(&reading), |row| row.why(&reading))
+        })
     });
     let href = move || explorer.link(&explorer.state().comparing(View::Issue(question)));
     let about = Signal::derive(move || how.get().map_or("", difference_words).to_owned());
@@ -253,7 +263,8 @@ fn AnswersCell(
 ) -> impl IntoView {
     let chips = Memo::new(move |_| {
         let column = facts.with(|facts| facts.face.columns.iter().position(|column| column.pin == pin));
-        row.with(|row| row.as_ref()?.cells.get(column?).cloned()).unwrap_or_default()
+        row.with(|row| row.as_ref()?.cells.get(column?).cloned())
+            .unwrap_or_default()
     });
     let answers = move || chips.with(|chips| chips.iter().map(|chip| (chip.position, chip.mark)).collect::<Vec<_>>());
     view! {

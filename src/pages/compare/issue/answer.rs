@@ -71,7 +71,9 @@ where
 /// A phone shows the claims of one answer at a time.
 #[component]
 fn FoldOnAPhone(id: String, text: String, answer: Memo<Option<Answer>>, opened: RwSignal<bool>) -> impl IntoView {
-    let count = part(answer, |answer| counted(answer.position.claims.len(), "claim", "claims"));
+    let count = part(answer, |answer| {
+        counted(answer.position.claims.len(), "claim", "claims")
+    });
     view! {
         <button
             type="button"
@@ -167,7 +169,8 @@ fn Stakes(id: String, stakes: Signal<Vec<Stake>>) -> impl IntoView {
 /// The claims on an answer, a card each.
 #[component]
 fn Cards(answer: Memo<Option<Answer>>) -> impl IntoView {
-    let cards = Memo::new(move |_| answer.with(|answer| answer.as_ref().map_or_else(Vec::new, |answer| answer.cards.clone())));
+    let cards =
+        Memo::new(move |_| answer.with(|answer| answer.as_ref().map_or_else(Vec::new, |answer| answer.cards.clone())));
     let apart = part(answer, |answer| answer.position.apart.clone());
     let card = move |first: Card| {
         let claim = first.claim;

@@ -81,7 +81,11 @@ impl IssueFacts {
     /// Of a question, as the reader reads the corpus, from the claims in view.
     pub(super) fn new(reading: &Reading, in_view: &[ClaimId], question: QuestionId) -> Self {
         let sheet = reading.issue(in_view, question);
-        let claims: Vec<ClaimId> = sheet.positions.iter().flat_map(|position| position.claims.clone()).collect();
+        let claims: Vec<ClaimId> = sheet
+            .positions
+            .iter()
+            .flat_map(|position| position.claims.clone())
+            .collect();
         let losses = losses(reading, in_view, question);
         let answer = |position: &IssuePosition| {
             let loss = losses.iter().find(|loss| loss.position == position.position);
@@ -125,14 +129,13 @@ impl IssueFacts {
 }
 
 /// The page read as text. An editor's sentence is of the whole corpus, which is said where the page is not.
-pub(super) fn text(
-    reading: &Reading,
-    in_view: &[ClaimId],
-    question: QuestionId,
-    is_partial: bool,
-) -> Vec<TextLine> {
+pub(super) fn text(reading: &Reading, in_view: &[ClaimId], question: QuestionId, is_partial: bool) -> Vec<TextLine> {
     let sheet = reading.issue(in_view, question);
-    let claims: Vec<ClaimId> = sheet.positions.iter().flat_map(|position| position.claims.clone()).collect();
+    let claims: Vec<ClaimId> = sheet
+        .positions
+        .iter()
+        .flat_map(|position| position.claims.clone())
+        .collect();
     let mut lines = text_of_issue(EN, reading, &sheet, &lineages(reading, &claims));
     let record = reading.corpus().question(question);
     if let Some(lead) = record.and_then(|question| question.lead.as_deref()) {
@@ -167,7 +170,11 @@ impl Answer {
         let carried = carried(reading.corpus(), position);
         Self {
             tally: tally(position),
-            cards: position.claims.iter().filter_map(|&claim| card(reading, claim)).collect(),
+            cards: position
+                .claims
+                .iter()
+                .filter_map(|&claim| card(reading, claim))
+                .collect(),
             counted: counted_ways(reading, &carried),
             carried,
             loss: loss.cloned(),
@@ -199,8 +206,7 @@ fn tally(position: &IssuePosition) -> String {
 
 impl Relations {
     fn new(lines: &[RelationLine]) -> Self {
-        let is_routine =
-            |line: &&RelationLine| matches!(line.kind, RelationWord::Repeats | RelationWord::Corroborates);
+        let is_routine = |line: &&RelationLine| matches!(line.kind, RelationWord::Repeats | RelationWord::Corroborates);
         let (folded, other): (Vec<&RelationLine>, Vec<&RelationLine>) = lines.iter().partition(is_routine);
         let (against, other): (Vec<&RelationLine>, Vec<&RelationLine>) =
             other.into_iter().partition(|line| is_contradiction(line));
@@ -300,7 +306,10 @@ mod tests {
             let cards: usize = facts.answers.iter().map(|answer| answer.cards.len()).sum();
             assert_eq!((cards, facts.claims.len()), (facts.sheet.figures.claims, cards));
             let relations = &facts.relations;
-            assert_eq!(relations.shown.len() + relations.folded.len(), facts.sheet.relations.len());
+            assert_eq!(
+                relations.shown.len() + relations.folded.len(),
+                facts.sheet.relations.len()
+            );
             let other = relations.shown.iter().position(|line| !is_contradiction(line));
             let last = relations.shown.iter().rposition(is_contradiction);
             assert!(last < other || other.is_none(), "contradictions stand first");
@@ -330,7 +339,11 @@ mod tests {
     #[test]
     fn the_lead_of_an_altered_page_is_said_to_be_of_the_whole_corpus() {
         let corpus = corpus();
-        let question = corpus.questions.iter().position(|question| question.lead.is_some()).unwrap();
+        let question = corpus
+            .questions
+            .iter()
+            .position(|question| question.lead.is_some())
+            .unwrap();
         let reading = Reading::altered(
             &corpus,
             Alterations {

@@ -45,7 +45,10 @@ pub(crate) fn IssuePage(
     let back_to_the_table = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             explorer.go(to_the_table);
-            lead_to_control(explorer, vec![question_id(question, true), question_id(question, false)]);
+            lead_to_control(
+                explorer,
+                vec![question_id(question, true), question_id(question, false)],
+            );
         }
     };
     explorer.site().corpus.question(question)?;
@@ -128,8 +131,7 @@ fn Ladder(question: QuestionId, facts: Facts) -> impl IntoView {
 #[component]
 fn AsText(question: QuestionId) -> impl IntoView {
     let partial = is_partial(Explorer::here());
-    let lines = Comparison::here()
-        .memo(move |reading, claims| facts::text(reading, claims, question, partial.get()));
+    let lines = Comparison::here().memo(move |reading, claims| facts::text(reading, claims, question, partial.get()));
     view! { <ReadAsText lines /> }
 }
 

@@ -190,9 +190,17 @@ fn arrange(corpus: &Corpus, axes: &[Axis]) -> NumbersShown {
     let (drawn, alone): (Vec<&Axis>, Vec<&Axis>) = axes.iter().partition(|axis| is_spread(axis));
     NumbersShown {
         title: title(axes),
-        claims: axes.iter().flat_map(|axis| &axis.ranges).map(|range| range.claim).collect(),
+        claims: axes
+            .iter()
+            .flat_map(|axis| &axis.ranges)
+            .map(|range| range.claim)
+            .collect(),
         axes: drawn.into_iter().map(|axis| axis_drawing(corpus, axis)).collect(),
-        alone: alone.iter().flat_map(|axis| &axis.ranges).map(|range| figure_in_words(corpus, range)).collect(),
+        alone: alone
+            .iter()
+            .flat_map(|axis| &axis.ranges)
+            .map(|range| figure_in_words(corpus, range))
+            .collect(),
         rows: axes.iter().flat_map(|axis| table_rows(corpus, axis)).collect(),
     }
 }

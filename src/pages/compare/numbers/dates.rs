@@ -331,7 +331,11 @@ mod tests {
         };
         let shown = arrange_dates(&Reading::new(&corpus), lanes);
         assert_eq!((shown.title.as_str(), shown.whole()), (title, whole));
-        assert_eq!(shown.rows(&corpus).len(), claims as usize, "the table has what is drawn");
+        assert_eq!(
+            shown.rows(&corpus).len(),
+            claims as usize,
+            "the table has what is drawn"
+        );
     }
 
     #[test]
@@ -353,6 +357,9 @@ mod tests {
             ..Lanes::default()
         };
         let drawn = lane_drawings(&corpus, &lanes);
-        assert_eq!((drawn[0].said.as_ref(), drawn[0].years.as_slice()), (None, &["25.0%".to_owned()][..]));
+        assert_eq!(
+            (drawn[0].said.as_ref(), drawn[0].years.as_slice()),
+            (None, &["25.0%".to_owned()][..])
+        );
     }
 }
