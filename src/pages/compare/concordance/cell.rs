@@ -9,7 +9,7 @@ use super::row::GridRow;
 use super::spot::Spot;
 use super::table::{ColumnId, ColumnList, aside_key};
 use crate::components::{MarkIcon, column_name, marks_of};
-use crate::store::{Site, View};
+use crate::store::Site;
 
 /// What a cell shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +47,9 @@ impl Content {
         Self::Claims {
             mark,
             speakers: EN.cell_speakers(&cell.speakers),
-            also: also.map(|(mark, speakers)| (*mark, EN.cell_speakers(speakers))).collect(),
+            also: also
+                .map(|(mark, speakers)| (*mark, EN.cell_speakers(speakers)))
+                .collect(),
         }
     }
 
@@ -79,6 +81,8 @@ fn quiet_mark(row: &Row, place: usize) -> Option<Mark> {
 #[derive(Clone, Debug, PartialEq)]
 struct Shown {
     content: Content,
+    /// Of its spot.
+    key: String,
     /// Of its column, from the left.
     place: usize,
     /// The column's name, which a phone shows in every cell.
@@ -99,6 +103,7 @@ impl Shown {
         };
         Some(Self {
             content: Content::of(row, position, place)?,
+            key: Spot::cell(row.question, position, column.clone()).key(columns),
             place,
             name: column_name(site, head),
             begins_group: columns.begins_group(place),
@@ -123,17 +128,15 @@ struct Stop {
 /// Where a column stands on a position.
 #[component]
 pub(super) fn GridCell(row: GridRow, position: usize, column: ColumnId) -> impl IntoView {
-    let grid = row.grid;
-    let spot = Spot::cell(row.question, position, column.clone());
     let shown = Memo::new(move |_| {
-        let site = grid.explorer.site();
-        let row = row.data.get()?;
-        grid.columns
-            .with(|columns| Shown::of(&site, &row, columns, position, &column))
+        let site = row.grid.explorer.site();
+        let data = row.data.get()?;
+        row.columns
+            .with(|columns| Shown::of(&site, &data, columns, position, &column))
     });
     move || {
         let shown = shown.get()?;
-        let key = grid.columns.with(|columns| spot.key(columns));
+        let key = shown.key.clone();
         let stop = Stop {
             id: Some(format!("at-{key}")),
             tabindex: Some("-1"),
@@ -220,8 +223,6 @@ fn CellLink(
     speakers: String,
     also: Vec<(Mark, String)>,
 ) -> impl IntoView {
-    let explorer = row.grid.explorer;
-    let question = row.question;
     let also = also
         .into_iter()
         .map(|(mark, speakers)| view! { <Also mark speakers /> })
@@ -229,7 +230,7 @@ fn CellLink(
     view! {
         <a
             class="cell"
-            href=move || explorer.link(&explorer.state().comparing(View::Issue(question)))
+            href=move || row.address.get()
             id=stop.id
             tabindex=stop.tabindex
             data-at=stop.at
