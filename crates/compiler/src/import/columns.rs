@@ -7,7 +7,8 @@ use serde_json::Value;
 use super::ids::unique;
 use super::values::Values;
 use super::{Row, text_of};
-use crate::parse::{KEYS, MOST_COLUMNS, kebab, list};
+use crate::parse::{KEYS, MOST_COLUMNS, kebab};
+use crate::words::list;
 
 /// What several values of one cell may be joined by.
 const JOINTS: [char; 2] = [';', '|'];

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::ids::{Ids, plain_id};
-use crate::parse::list;
+use crate::words::list;
 
 /// The outlets met so far.
 #[derive(Default)]
