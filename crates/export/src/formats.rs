@@ -217,7 +217,9 @@ impl Format {
 
     /// The formats that hold this.
     pub fn holding(contents: Contents) -> impl Iterator<Item = Self> {
-        Self::ALL.into_iter().filter(move |format| format.contents() == contents)
+        Self::ALL
+            .into_iter()
+            .filter(move |format| format.contents() == contents)
     }
 
     /// Whether it is written from claims and questions rather than from the selected items.

@@ -73,8 +73,10 @@ pub struct TableFormat {
     /// How its files end, in lower case.
     pub extensions: &'static [&'static str],
     /// Hands over its rows, one after the other, and gives remarks on the table as a whole.
-    rows: fn(&Path, &mut dyn FnMut(Row)) -> Result<Vec<String>, String>,
+    rows: Reader,
 }
+
+type Reader = fn(&Path, &mut dyn FnMut(Row)) -> Result<Vec<String>, String>;
 
 /// Every kind of table that can be imported.
 pub static TABLE_FORMATS: [TableFormat; 2] = [

@@ -36,7 +36,7 @@ impl Outlets {
             groups.entry(crosscheck_search::folded(name)).or_default().push(name);
         }
         let alike = groups.into_values().filter(|names| names.len() > 1);
-        let alike: Vec<String> = alike.map(|names| list(names)).collect();
+        let alike: Vec<String> = alike.map(list).collect();
         (!alike.is_empty()).then(|| {
             let alike = alike.join("; ");
             format!(
