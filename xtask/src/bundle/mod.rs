@@ -160,9 +160,3 @@ mod tests {
         assert!(digest(b"abc").starts_with("ba7816bf8f01cfea"));
     }
 }
-
-pub(crate) fn proto(dir: &str) -> Result<(), Failure> {
-    let p = program::write(Path::new(dir))?;
-    println!("{} {:?} {:?}", p.script, p.wasm, p.chunks);
-    Ok(())
-} // PROTO
