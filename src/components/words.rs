@@ -1,7 +1,5 @@
 //! Numbers and lists in words.
 
-pub(crate) use crosscheck_model::ordered;
-
 /// What an `aria-` attribute says of a condition. Leptos would leave the attribute out where it is false.
 #[must_use]
 pub(crate) fn aria(on: bool) -> &'static str {
