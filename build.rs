@@ -21,7 +21,7 @@ const SHEETS: [&str; 10] = [
 
 /// Those of the other views, which come with the rest of the program. What holds for all in the browser's own modes stands
 /// last in both.
-const LATER: [&str; 14] = [
+const LATER: [&str; 18] = [
     "components/exports",
     "pages/compare/compare",
     "pages/compare/issue/issue",
@@ -32,6 +32,10 @@ const LATER: [&str; 14] = [
     "pages/compare/issue/lineage/lineage",
     "pages/compare/text",
     "pages/explore/explore",
+    "pages/explore/query_box",
+    "pages/explore/facet_panel",
+    "pages/explore/dates",
+    "pages/explore/results",
     "pages/read/read",
     "pages/names/entity",
     "pages/about/about",
@@ -41,7 +45,12 @@ const LATER: [&str; 14] = [
 fn main() {
     join_sheets(&SHEETS, "style.css");
     join_sheets(&LATER, "later.css");
-    map_the_program();
+    ask_for_relocations();
+    println!("cargo::rustc-check-cfg=cfg(beside)");
+    if stands_beside() {
+        println!("cargo::rustc-cfg=beside");
+        return;
+    }
     println!("cargo::rerun-if-env-changed=CROSSCHECK_CORPUS");
     let dir = PathBuf::from(env::var_os("CROSSCHECK_CORPUS").unwrap_or_else(|| "corpus".into()));
     println!("cargo::rerun-if-changed={}", dir.display());
@@ -63,6 +72,12 @@ fn main() {
     }
 }
 
+/// Whether the corpus is a file beside the page: Trunk.toml asks for it, and a release never does it.
+fn stands_beside() -> bool {
+    let is = |name: &str, value: &str| env::var(name).is_ok_and(|found| found == value);
+    env::var_os("CARGO_FEATURE_BESIDE").is_some() && is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "debug")
+}
+
 fn embed(compiled: &Compiled) {
     for input in &compiled.inputs {
         println!("cargo::rerun-if-changed={}", input.display());
@@ -77,21 +92,11 @@ fn embed(compiled: &Compiled) {
     }
 }
 
-/// Has the linker write down where each constant stands, beside the program: `xtask build` cuts the program by it.
-fn map_the_program() {
-    if env::var("CARGO_CFG_TARGET_ARCH").as_deref() != Ok("wasm32") {
-        return;
-    }
-    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    // target/wasm32-unknown-unknown/release/build/crosscheck-0123456789abcdef/out
-    if let Some(profile) = out.ancestors().nth(3) {
-        println!(
-            "cargo::rustc-link-arg-bins=-Map={}",
-            profile.join("crosscheck.map").display()
-        );
-        // Where the table of functions begins: the numbers of functions are then no numbers that are used for much else, and
-        // it shows who may call what (xtask/src/bundle/reach.rs).
-        println!("cargo::rustc-link-arg-bins=--table-base=4096");
+/// Has the linker say where the program names its functions and constants: `cargo xtask build` cuts it into chunks by that.
+fn ask_for_relocations() {
+    let wasm = env::var("CARGO_CFG_TARGET_ARCH").as_deref() == Ok("wasm32");
+    if wasm && env::var_os("CARGO_FEATURE_SPLIT").is_some() {
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
     }
 }
 

@@ -11,7 +11,9 @@
   "use strict";
   const me = document.currentScript;
   const { script, program } = me.dataset;
+  const chunks = (me.dataset.chunks || "").split(" ").filter(Boolean);
   const build = me.dataset.build || "development";
+  // The sizes of the program and of its chunks, in that order.
   const bytesExpected = (me.dataset.bytes || "").split(" ");
 
   // ---- The theme, before anything is painted -----------------------------------------------------------------------
@@ -173,7 +175,7 @@
   };
   const arrived = (url) => {
     const [entry] = performance.getEntriesByName(new URL(url, document.baseURI).href);
-    const expected = bytesExpected[0];
+    const expected = bytesExpected[chunks.indexOf(url) + 1];
     return entry && expected ? `, expected ${expected} bytes, found ${entry.decodedBodySize}` : "";
   };
   const glue = () => import(new URL(script, document.baseURI).href).catch(async (reason) => {
@@ -232,22 +234,79 @@
   const searchable = async (explorer) => {
     while (large && !over && explorer.prepare()) await pause();
   };
+  // ---- Chunks: code that the first view does not need ----------------------------------------------------------------
+
+  // The program's script asks for a chunk by this function when a function marked #[lazy] is first called. What cannot be
+  // fetched or compiled ends in the error screen, and the program, which waits for the answer, is not entered again.
+  const fetching = new Map();
+  const compiledChunk = async (url) => {
+    const answer = await fetched(url);
+    return compiled(url, async () => WebAssembly.compile(await answer.arrayBuffer()));
+  };
+  const chunk = (url) => {
+    if (!fetching.has(url)) {
+      const arriving = compiledChunk(url);
+      // What failed ahead of time is tried again when it is needed.
+      arriving.catch(() => fetching.delete(url));
+      fetching.set(url, arriving);
+    }
+    return fetching.get(url);
+  };
+  const root = document.documentElement;
+  window.crosscheck_chunk = async (url) => {
+    root.dataset.waiting = "";
+    try {
+      return await chunk(url);
+    } catch (reason) {
+      failed(reason);
+      return new Promise(() => {});
+    } finally {
+      delete root.dataset.waiting;
+    }
+  };
+  const fetchAhead = () => Promise.all(chunks.map(chunk));
+  const whenGoingOn = (act) => {
+    const signs = ["pointerover", "pointerdown", "touchstart", "keydown", "focusin", "wheel"];
+    const once = () => {
+      clearTimeout(idle);
+      for (const sign of signs) removeEventListener(sign, once, true);
+      act();
+    };
+    const idle = setTimeout(once, 5000);
+    for (const sign of signs) addEventListener(sign, once, { capture: true, passive: true });
+  };
+  // A page under development has its corpus beside it.
+  const developed = async (module) => {
+    const { default: develop } = await import(new URL("develop.js", document.baseURI).href);
+    const ready = await develop(module);
+    if (!ready) document.getElementById("boot-wait").remove();
+    return ready;
+  };
   const start = async () => {
     if (typeof WebAssembly !== "object") throw new Named("webassembly-missing", "this browser has no WebAssembly");
+    // Only the overview is drawn without chunks. Where the address asks for another view they come beside the program.
+    const overview = /^#?\/?$/.test(location.hash);
+    if (!overview) fetchAhead().catch(() => {});
     const [module, answer] = await Promise.all([glue(), fetched(program)]);
     await compiled(program, () => module.default({ module_or_path: counted(answer, bytesExpected[0]) }));
     await new Promise(whenParsed);
+    if (module.take_corpus && !await developed(module)) return;
     const explorer = new module.Instance();
     await opened(explorer);
     window.crosscheck_part = (path, then) => part(explorer, path).then(() => then(""), (reason) => then(String(reason.message)));
-    const searches = /^#\/(explore|compare)/.test(location.hash);
-    if (searches) await searchable(explorer);
+    // The reader may go on before they are there; then that part of the program waits for the same chunks.
+    const goOn = async () => {
+      await module.load_later();
+      await searchable(explorer);
+    };
+    if (!overview) await goOn();
     if (over) return;
     explorer.mount();
     document.getElementById("boot-wait").remove();
     screen = document.getElementById("boot-error");
     screen.remove();
-    if (!searches) await searchable(explorer);
+    // A chunk that cannot be had ahead of time is asked for again when it is needed.
+    if (overview) whenGoingOn(() => fetchAhead().then(goOn).catch(() => {}));
   };
   const failed = (reason) => fail(reason.screen || "program-stopped", String(reason.message || reason));
   start().catch(failed);

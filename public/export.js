@@ -1,6 +1,7 @@
-// Makes the files of "Share and export" and copies addresses. boot.js fetches it when it is first asked for, and it fetches
-// crosscheck.js, which knows the formats. `say` takes a sentence for the reader, once.
+// Makes the files of the "Share and export" menu and copies addresses. boot.js imports this module when the menu is first used;
+// this module imports crosscheck.js, which writes the formats.
 
+// The instance of crosscheck.js, opened once. A failure is forgotten, so that the next press tries again.
 let opening;
 const maker = () => {
   opening ??= import(new URL("crosscheck.js", document.baseURI).href)
@@ -10,10 +11,11 @@ const maker = () => {
   return opening;
 };
 
-// What is on or off; a query may well be the word "true".
+// Options that are true or false. The others are texts: a query may well be the word "true".
 const FLAGS = ["certain", "otherSpellings", "exactly", "computed"];
 
-// "leaveOut.documents[]", "track-persia-2016" → { leaveOut: { documents: ["track-persia-2016"] } }
+// Turns keys and values in turn, as the page's menu may hand them over, into options of `x.export`:
+// ["leaveOut.documents[]", "track-persia-2016"] → { leaveOut: { documents: ["track-persia-2016"] } }
 export const optionsOf = (pairs) => {
   const options = {};
   for (let index = 0; index + 1 < pairs.length; index += 2) {
@@ -45,9 +47,10 @@ const save = (text, name, kind) => {
   setTimeout(() => URL.revokeObjectURL(address), 60000);
 };
 
-export default async (format, pairs, name, kind, say) => {
+// `say` is called once, with a sentence that tells the reader what came of it.
+export default async (format, given, name, kind, say) => {
   try {
-    const options = optionsOf(pairs);
+    const options = Array.isArray(given) ? optionsOf(given) : given;
     if (format === "copy") return say(await copy(options.text));
     const site = new URL("./", document.baseURI).href;
     const text = await (await maker()).export(format, { site, ...options });

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::components::RecentSearches;
 use crate::host::Root;
 use crate::pages::Page;
 use crate::shell::{Shell, arrive};
@@ -18,6 +19,7 @@ pub(crate) fn App(
     root: Root,
 ) -> impl IntoView {
     let explorer = Explorer::start(site, root);
+    RecentSearches::provide();
     let drawn = arrive(explorer);
     view! {
         <Shell>

@@ -18,7 +18,7 @@ use crate::store::{Explorer, View, ViewState};
 wasm_bindgen_test_configure!(run_in_browser);
 
 fn site() -> Arc<Site> {
-    Arc::new(Site::open(crate::PACK).expect("the embedded corpus opens"))
+    Arc::new(Site::open(crate::pack::bytes()).expect("the embedded corpus opens"))
 }
 
 fn page() -> Document {

@@ -3,12 +3,16 @@
 //! boot.js makes an [`Instance`], opens its corpus and mounts it on the page. Several can stand on one page, each with a
 //! corpus and a state of its own, and one that is dropped takes all that it had with it.
 
+#![allow(unreachable_pub, reason = "#[component] writes a public struct of its props")]
+
 mod address;
 mod app;
 #[cfg(all(test, target_arch = "wasm32"))]
 mod browser_tests;
 mod components;
 mod host;
+mod later;
+mod pack;
 mod pages;
 mod panic;
 mod shell;
@@ -28,9 +32,6 @@ use app::App;
 use host::Root;
 use site::{Arriving, Site};
 
-/// The corpus, compiled by build.rs.
-static PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.pack"));
-
 /// One explorer: a corpus being opened, then open, then drawn.
 #[wasm_bindgen]
 pub struct Instance {
@@ -39,16 +40,23 @@ pub struct Instance {
     drawn: RefCell<Option<Box<dyn std::any::Any>>>,
 }
 
+/// Brings the code that the first view does not need. boot.js awaits it before it mounts another view, and calls it ahead of time
+/// where the overview is shown.
+#[wasm_bindgen]
+pub async fn load_later() {
+    later::load().await;
+}
+
 #[wasm_bindgen]
 impl Instance {
-    /// An explorer of the embedded corpus.
+    /// An explorer of the corpus that the page comes with.
     ///
     /// # Errors
     /// When the pack does not belong to this build, which a whole build never does; boot.js shows it.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Result<Self, JsValue> {
         panic::show_on_screen();
-        let arriving = Arriving::begin(PACK).map_err(|error| error.to_string())?;
+        let arriving = Arriving::begin(pack::bytes()).map_err(|error| error.to_string())?;
         Ok(Self {
             arriving: RefCell::new(Some(arriving)),
             site: RefCell::default(),

@@ -6,6 +6,8 @@ use std::sync::OnceLock;
 use crosscheck_model::{Bytes, Corpus, Opened, Opening, PackError};
 use crosscheck_search::Index;
 
+use crate::later;
+
 /// How many bytes of records are read before the page may draw again. A small corpus is read in one go; this much takes a
 /// telephone some ten milliseconds.
 const STEP: usize = 160_000;
@@ -69,17 +71,21 @@ impl Site {
     /// in parts beside the page, it lists and counts at once and finds words when they have come.
     #[must_use]
     pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::of_pack(&self.corpus, self.packed.clone()))
+        self.index.get_or_init(|| match later::arrived() {
+            Some(later) => (later.index)(&self.corpus, self.packed.clone()),
+            // Nothing that the first view runs searches.
+            None => unreachable!("the search is in the chunk, and nothing before it searches"),
+        })
     }
 
     /// Works out a little of what the search needs, before it is needed. Whether there is more to do.
     pub(crate) fn prepare(&self) -> bool {
-        self.index().prepare(&self.corpus)
+        later::arrived().is_some_and(|later| (later.prepare)(self))
     }
 
     /// Takes the bytes of a part, with the SHA-256 that they were found to have. Whether they are the right ones.
     pub(crate) fn fill(&self, path: &str, bytes: Vec<u8>, sha256: &[u8]) -> bool {
-        self.index().fill_part(&self.corpus, path, bytes, sha256)
+        later::arrived().is_some_and(|later| (later.fill)(self, path, bytes, sha256))
     }
 
     /// The part of the index that is to come next.
@@ -101,12 +107,12 @@ mod tests {
     use proptest::sample::Index;
 
     use super::Arriving;
-    use crate::PACK;
+    use crate::pack;
 
     #[test]
     fn a_small_pack_is_opened_at_once_and_a_large_one_in_slices() {
-        assert_eq!(Arriving::begin(PACK).unwrap().step(), None);
-        let mut corpus = decode(PACK).unwrap();
+        assert_eq!(Arriving::begin(pack::bytes()).unwrap().step(), None);
+        let mut corpus = decode(pack::bytes()).unwrap();
         let documents = corpus.documents.clone();
         for _ in 0..40 {
             corpus.documents.extend(documents.clone());
@@ -126,14 +132,14 @@ mod tests {
 
         #[test]
         fn a_pack_that_ends_early_is_refused(end in any::<Index>()) {
-            let end = end.index(PACK.len());
-            let refused = matches!(decode(&PACK[..end]), Err(PackError::Damaged | PackError::NotAPack));
+            let end = end.index(pack::bytes().len());
+            let refused = matches!(decode(&pack::bytes()[..end]), Err(PackError::Damaged | PackError::NotAPack));
             prop_assert!(refused);
         }
 
         #[test]
         fn no_changed_byte_of_the_pack_panics(changes in proptest::collection::vec((any::<Index>(), any::<u8>()), 1..4)) {
-            let mut pack = PACK.to_vec();
+            let mut pack = pack::bytes().to_vec();
             for (at, byte) in changes {
                 let at = at.index(pack.len());
                 pack[at] = byte;

@@ -15,6 +15,7 @@ use web_sys::Element;
 
 use crate::address::{self, Read};
 use crate::host::{self, Focus, Parts, Place, Root};
+use crate::later;
 
 pub use crate::address::{View, ViewState};
 pub use crate::site::Site;
@@ -198,9 +199,23 @@ impl Explorer {
 
     /// Enters the state that an address names.
     fn open(self, hash: &str) {
+        if hash.contains('?') && later::arrived().is_none() {
+            return self.open_later(hash.to_owned());
+        }
         self.gathered.set_value(None);
         let Read { state, notices } = self.site.with_value(|site| address::read(site, hash));
         self.enter(state, notices.join("\n"));
+    }
+
+    /// The same once the code is there that reads what follows the `?`.
+    fn open_later(self, hash: String) {
+        leptos::task::spawn_local(async move {
+            later::load().await;
+            // The explorer may be gone by then.
+            if self.state.try_get_untracked().is_some() {
+                self.open(&hash);
+            }
+        });
     }
 
     /// Back, forward, a pasted address, a followed link.

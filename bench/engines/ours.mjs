@@ -1,25 +1,25 @@
-// Crosscheck through its JavaScript API, and nothing behind it. This file is the only one that knows the API:
-//   CROSSCHECK_API   crosscheck.js            CROSSCHECK_WASM   crosscheck.wasm
-// The index is a pack that the corpus compiler wrote before (`cargo xtask bench` does), so `build` and `save` only hand
-// it on; the table takes the time of building from the compiler. It holds the documents too.
+// Crosscheck as a script uses it, through its JavaScript API (docs/javascript-api.md). No other file of the benchmarks calls it.
+//   CROSSCHECK_API   the path of crosscheck.js            CROSSCHECK_WASM   the path of crosscheck.wasm
+// The index is a pack, which holds the documents too. `cargo xtask bench` has the corpus compiler write it and takes the time
+// of that for the table, so `build` and `save` here only pass it on.
 import fs from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
-// Everything is counted and found in documents, as the peers do.
+// The peers find and count documents, so this does too.
 const unit = 'documents';
 
-// A document's id is its own where it was imported.
+// Imported documents keep their ids.
 const id = (hit) => hit.document;
 
-// What is typed for a kind: everything as a reader would type it.
+// How a reader would type a question of each kind; other kinds are typed as they are.
 const typed = {
   prefix: (q) => `${q}*`,
-  // A title is any of its words, as for the peers; with words ANDed one slip too many would find nothing.
+  // Any word of a title is enough, as for the peers: where all are required, one slip too many finds nothing.
   title: (q) => q.split(' ').join(' OR '),
   title_typo: (q) => q.split(' ').join(' OR '),
 };
 
-// A field's values by the words they have in the documents, as the API knows them. Asked for once.
+// Documents and peers know a value of a field by its label, the API by its key. The keys by field and label are asked for once.
 const known = new WeakMap();
 async function keys(explorer) {
   if (!known.has(explorer)) {
@@ -29,28 +29,28 @@ async function keys(explorer) {
   return known.get(explorer);
 }
 
-// The chosen values of each facet, any of which an item may have.
+// Options for documents that have, in each of these fields, any of the chosen values.
 const narrowed = (chosen, values) => ({
   unit,
   facets: Object.fromEntries(Object.entries(chosen).map(([field, labels]) =>
     [field, { include: labels.map((label) => values.get(field)?.get(label) ?? label) }])),
 });
 
-// Counts by field and word. That nothing is recorded is a value of ours alone.
+// Counts by field and label. “None recorded” is left out, since no peer has such a value.
 const counted = ({ facets }, fields) => Object.fromEntries(facets
   .filter(({ key }) => fields.includes(key))
   .map(({ key, values }) => [key, Object.fromEntries(
     values.filter(({ value }) => value !== 'none').map(({ label, count }) => [label, count]),
   )]));
 
-// A stand-in has no program.
+// The stand-in (bench/stub.mjs) has an empty program, which is no WebAssembly.
 const compiled = (bytes) => (bytes[0] === 0 ? WebAssembly.compile(bytes) : bytes);
 
 export default {
   title: 'Crosscheck',
   lib: async () => ({
     open: (await import(pathToFileURL(process.env.CROSSCHECK_API))).open,
-    // The program is to us what a script is to the others.
+    // Compiling the program belongs to loading the library, as parsing a script does for the others.
     wasm: await compiled(fs.readFileSync(process.env.CROSSCHECK_WASM)),
   }),
   build: (lib, _documents, _fields, pack) => pack,

@@ -7,6 +7,7 @@ use crosscheck_search::{Mode, Request, Unit, Value};
 use super::encoding::{encode, encode_keys};
 use super::keys::{columns_key, sort_key};
 use super::{View, ViewState, usual_sort};
+use crate::later;
 use crate::site::Site;
 
 /// The hash of a state, with its `#`.
@@ -136,7 +137,8 @@ fn write_request(site: &Site, request: &Request, query: &mut Query) {
                 if !keys.is_empty() {
                     keys.push(',');
                 }
-                encode(&mut keys, &site.index().value_key(&site.corpus, kind, value));
+                let key = later::arrived().map(|later| (later.value_key)(site, kind, value));
+                encode(&mut keys, &key.unwrap_or_default());
             }
             keys
         };

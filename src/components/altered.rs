@@ -1,7 +1,8 @@
 //! Says what the reader disagrees with, wherever comparisons are shown: each alteration can be taken back, all of them at once,
 //! and what they cost is told.
 
-use crosscheck_compare::{Alterations, Aside, Loss, Reading, Undone, aside_name, lost};
+use crosscheck_compare::{Alterations, Aside, Loss, Reading, Undone, lost};
+use crosscheck_messages::{EN, Reader};
 use crosscheck_model::{ClaimId, Corpus, PositionId};
 use crosscheck_search::Request;
 use leptos::prelude::*;
@@ -14,7 +15,7 @@ use crate::store::{Explorer, View, ViewState};
 pub(crate) fn AlteredBanner() -> impl IntoView {
     let explorer = Explorer::here();
     let altered = alterations(explorer);
-    let sentence = move || altered.with(|altered| altered.sentence(&explorer.site().corpus));
+    let sentence = move || altered.with(|altered| EN.alterations(&explorer.site().corpus, altered, Reader::You));
     let restore = move |_| {
         explorer.go(|state| state.altered = Alterations::default());
         focus_what_is_left(explorer, 0);
@@ -46,7 +47,7 @@ pub(crate) fn AlteredSaid() -> impl IntoView {
     let altered = alterations(explorer);
     let losses = losses(explorer);
     let words = move || {
-        let sentence = altered.with(|altered| altered.sentence(&explorer.site().corpus))?;
+        let sentence = altered.with(|altered| EN.alterations(&explorer.site().corpus, altered, Reader::You))?;
         Some(format!("{sentence} {}", losses.with(|losses| cost_words(losses))))
     };
     view! {
@@ -138,13 +139,14 @@ fn Cost() -> impl IntoView {
 fn LossLine(loss: Loss) -> impl IntoView {
     let explorer = Explorer::here();
     let because = loss.why(&Reading::new(&explorer.site().corpus));
+    let sentence = EN.loss(&explorer.site().corpus, &loss);
     let question = loss.question;
     let id = format!("loss-{}-{}", question.0, loss.position.0);
     let href = move || explorer.link(&explorer.state().comparing(View::Issue(question)));
     view! {
         <li>
-            <a href=href>{loss.sentence.clone()}</a>
-            <WhyButton id about=loss.sentence because />
+            <a href=href>{sentence.clone()}</a>
+            <WhyButton id about=sentence because />
         </li>
     }
 }
@@ -178,7 +180,7 @@ impl Alteration {
 
     fn words(self, corpus: &Corpus) -> String {
         match self {
-            Self::LeftOut(aside) => format!("without {}", aside_name(corpus, aside)),
+            Self::LeftOut(aside) => format!("without {}", EN.aside(corpus, aside)),
             Self::Moved(claim, _) => format!("moved: {}", corpus.claim(claim).map_or("", |claim| &claim.digest)),
             Self::Undone(undone) => undone_words(corpus, undone),
             Self::InstitutionsOnce => "one institution counts once".to_owned(),

@@ -75,7 +75,11 @@ enum Part {
     Query,
     Exactly,
     OneSpelling,
-    Value { kind: FacetKind, value: Value, include: bool },
+    Value {
+        kind: FacetKind,
+        value: Value,
+        include: bool,
+    },
     Dates,
 }
 

@@ -1,6 +1,7 @@
 //! A claim: who, with what stance, says what, on whose authority, how certainly, and where.
 
-use crosscheck_compare::{Credit, Reading, breadcrumb, certainty_words, claim_mark, speaker};
+use crosscheck_compare::{Credit, Reading, breadcrumb, claim_mark, speaker};
+use crosscheck_messages::EN;
 use crosscheck_model::{Claim, ClaimId, Mode, RelayDistance};
 use leptos::prelude::*;
 
@@ -60,7 +61,7 @@ fn Speaker(
     let site = Explorer::here().site();
     let mark = claim_mark(&site.corpus, claim);
     let who = speaker(&site.corpus, claim);
-    let role = who.role_words().map(|role| format!(", {role}"));
+    let role = EN.role(&who).map(|role| format!(", {role}"));
     view! {
         <p class="claim__who">
             <MarkIcon mark />
@@ -159,7 +160,7 @@ fn Facts(
             <p class="facts">
                 <ParagraphLink document paragraph />
                 {name}
-                <Certainty words=certainty_words(record.certainty) strength=record.certainty.strength() />
+                <Certainty words=EN.certainty(record.certainty) strength=record.certainty.strength() />
                 {said.collect_view()}
                 {names}
             </p>

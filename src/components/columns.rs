@@ -1,6 +1,7 @@
 //! The columns of a concordance: what they are called, which belong to one newsroom, and the dots below them.
 
 use crosscheck_compare::{Column, Mark, Row};
+use crosscheck_messages::EN;
 use crosscheck_model::OutletKind;
 use leptos::prelude::*;
 
@@ -31,7 +32,7 @@ pub(crate) fn begins_group(columns: &[Column], index: usize) -> bool {
 pub(crate) fn column_name(site: &Site, column: &Column) -> String {
     match column.documents.as_slice() {
         [one] => document_year(site, *one),
-        _ => column.label.clone(),
+        _ => EN.column(&site.corpus, column),
     }
 }
 
@@ -74,7 +75,7 @@ pub(crate) fn Slots(
                 <span class="slot">
                     <MarkIcon mark />
                 </span>
-                <span class="vh">{mark.word()}</span>
+                <span class="vh">{EN.mark(mark)}</span>
             </span>
         }
         .into_any();
@@ -82,7 +83,7 @@ pub(crate) fn Slots(
     let words: Vec<String> = marks
         .iter()
         .zip(1..)
-        .filter_map(|(mark, answer)| mark.map(|mark| format!("{} answer {answer}", mark.word())))
+        .filter_map(|(mark, answer)| mark.map(|mark| format!("{} answer {answer}", EN.mark(mark))))
         .collect();
     let dots = marks.into_iter().map(|mark| match mark {
         Some(mark) => view! {

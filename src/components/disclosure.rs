@@ -70,7 +70,7 @@ impl Panel {
     /// A panel under the id of its button: closed, unless the page remembers it open.
     #[must_use]
     pub(crate) fn new(id: &str) -> Self {
-        let remembered = use_context::<OpenPanels>();
+        let remembered = use_context::<OpenPanels>().filter(|panels| panels.is_there());
         Self {
             open: RwSignal::new(remembered.is_some_and(|panels| panels.has(id))),
             id: StoredValue::new(id.to_owned()),
@@ -121,6 +121,11 @@ impl OpenPanels {
     /// Remembers the open panels of the component that calls this, for as long as it lives.
     pub(crate) fn provide() {
         provide_context(Self(StoredValue::new(BTreeSet::new())));
+    }
+
+    /// A page that follows another still sees the context of the first, whose panels are gone.
+    fn is_there(self) -> bool {
+        !self.0.is_disposed()
     }
 
     fn has(self, id: &str) -> bool {

@@ -1,6 +1,7 @@
 //! Share and export: an address to copy, and files that `crosscheck.js` makes when they are asked for. Whoever shows the menu
-//! says which formats it offers and of what; `public/export.js` fetches the maker, asks it and offers the file.
+//! says which formats of the table in crates/export it offers and of what; `public/export.js` fetches the maker, asks it and offers the file.
 
+use crosscheck_export::Format;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
@@ -13,76 +14,28 @@ extern "C" {
     fn crosscheck_share(format: &str, options: js_sys::Array, name: &str, kind: &str, say: JsValue);
 }
 
-/// A file that can be made.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct FormatOffer {
-    /// As `crosscheck.js` calls it.
-    pub(crate) key: &'static str,
-    /// For the reader.
-    pub(crate) name: &'static str,
-    /// What it is good for.
-    pub(crate) note: &'static str,
-    /// The end of the file's name, and its media type.
-    pub(crate) end: &'static str,
-    /// The media type.
-    pub(crate) kind: &'static str,
-}
-
-const fn format(
-    key: &'static str,
-    name: &'static str,
-    note: &'static str,
-    end: &'static str,
-    kind: &'static str,
-) -> FormatOffer {
-    FormatOffer {
-        key,
-        name,
-        note,
-        end,
-        kind,
-    }
-}
-
 /// To cite a comparison.
-pub(crate) const CITATIONS: [FormatOffer; 4] = [
-    format("text", "Plain text", "to paste", "txt", "text/plain"),
-    format("bibtex", "BibTeX", "for LaTeX", "bib", "text/plain"),
-    format("ris", "RIS", "for EndNote, Mendeley", "ris", "text/plain"),
-    format("csl", "CSL-JSON", "for Zotero, Pandoc", "csl.json", "application/json"),
-];
+pub(crate) const CITATIONS: [Format; 4] = [Format::Text, Format::Bibtex, Format::Ris, Format::Csl];
 
 /// What Compare offers.
-pub(crate) const COMPARISON: [FormatOffer; 5] = [
-    format("markdown", "Brief", "Markdown with footnotes", "md", "text/markdown"),
-    format("svg", "Picture", "SVG", "svg", "image/svg+xml"),
-    format("jsonld", "Linked data", "JSON-LD", "jsonld", "application/ld+json"),
-    format("argdown", "Argument map", "Argdown", "argdown", "text/plain"),
-    format("toml", "Source", "TOML of the selection", "toml", "text/plain"),
+pub(crate) const COMPARISON: [Format; 5] = [
+    Format::Markdown,
+    Format::Svg,
+    Format::JsonLd,
+    Format::Argdown,
+    Format::Toml,
 ];
 
 /// The claims of a comparison as a table, which is narrowed as a search is: by facets alone.
-pub(crate) const CLAIMS: [FormatOffer; 1] = [format("csv", "Table", "CSV, a claim a row", "csv", "text/csv")];
+pub(crate) const CLAIMS: [Format; 1] = [Format::Csv];
 
 /// What Explore offers.
-pub(crate) const RESULTS: [FormatOffer; 5] = [
-    format("csv", "Table", "CSV, a hit a row", "csv", "text/csv"),
-    format("json", "All records", "JSON", "json", "application/json"),
-    format(
-        "ftm",
-        "FollowTheMoney",
-        "for OpenAleph, Datashare",
-        "ftm.json",
-        "application/x-ndjson",
-    ),
-    format("opensearch", "Bulk", "for OpenSearch", "ndjson", "application/x-ndjson"),
-    format(
-        "annotations",
-        "Annotations",
-        "W3C Web Annotation",
-        "jsonld",
-        "application/ld+json",
-    ),
+pub(crate) const RESULTS: [Format; 5] = [
+    Format::Csv,
+    Format::Json,
+    Format::Ftm,
+    Format::OpenSearch,
+    Format::Annotations,
 ];
 
 /// The options of `x.export`: a path and a value each. A path that ends in `[]` adds to a list: `leaveOut.documents[]`.
@@ -134,10 +87,10 @@ pub(crate) fn options_now(explorer: Explorer) -> Options {
 }
 
 /// Makes a file and says in words what came of it.
-fn download(format: FormatOffer, options: &Options, name: &str, status: RwSignal<String>) {
-    status.set(["Making ", format.name, "…"].concat());
-    let name = [name, ".", format.end].concat();
-    ask(format.key, options, &name, format.kind, status);
+fn download(format: Format, options: &Options, name: &str, status: RwSignal<String>) {
+    status.set(["Making ", format.title(), "…"].concat());
+    let name = [name, ".", format.extension()].concat();
+    ask(format.key(), options, &name, format.media_type(), status);
 }
 
 fn ask(what: &str, options: &Options, name: &str, kind: &str, status: RwSignal<String>) {
@@ -167,7 +120,7 @@ pub(crate) struct ExportGroup {
     /// What they are of.
     pub(crate) title: &'static str,
     /// Which.
-    pub(crate) formats: &'static [FormatOffer],
+    pub(crate) formats: &'static [Format],
     /// What `x.export` is asked, read when a file is made.
     pub(crate) options: fn(Explorer) -> Options,
 }
@@ -227,13 +180,13 @@ fn FormatButtons(
 ) -> impl IntoView {
     let explorer = Explorer::here();
     let buttons = group.formats.iter().map(|&format| {
-        let id = format!("export-{}-{}", group.title, format.key);
+        let id = format!("export-{}-{}", group.title, format.key());
         let press = move |_| download(format, &(group.options)(explorer), &name.get_untracked(), status);
         view! {
             <li>
                 <button type="button" class="btn" id=id.replace(' ', "-").to_ascii_lowercase() on:click=press>
-                    {format.name}
-                    <small>{format.note}</small>
+                    {format.title()}
+                    <small>{format.note()}</small>
                 </button>
             </li>
         }
@@ -241,5 +194,24 @@ fn FormatButtons(
     view! {
         <p class="export__title">{group.title}</p>
         <ul class="export__list">{buttons.collect_view()}</ul>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crosscheck_export::Contents;
+
+    use super::*;
+
+    #[test]
+    fn every_format_is_in_the_menu_of_what_it_holds() {
+        let check = |contents: Contents, offered: &[Format]| {
+            let mut offered = offered.to_vec();
+            offered.sort_unstable();
+            assert_eq!(offered, Format::holding(contents).collect::<Vec<_>>());
+        };
+        check(Contents::Selection, &RESULTS);
+        check(Contents::Comparison, &COMPARISON);
+        check(Contents::Citations, &CITATIONS);
     }
 }

@@ -1,7 +1,8 @@
 //! Ways to leave something out of a comparison: what some claims come from, what each would cost, and a button that leaves it
 //! out and recounts.
 
-use crosscheck_compare::{Alterations, Aside, Loss, Reading, aside_name, document_newsroom, lost};
+use crosscheck_compare::{Alterations, Aside, Loss, Reading, document_newsroom, lost};
+use crosscheck_messages::EN;
 use crosscheck_model::{ClaimId, Corpus, QuestionId, Relay};
 use leptos::prelude::*;
 
@@ -166,7 +167,7 @@ fn cost(
         return cost_words(&losses);
     };
     let here = losses.into_iter().filter(|loss| loss.question == question);
-    let sentences: Vec<String> = here.map(|loss: Loss| loss.sentence).collect();
+    let sentences: Vec<String> = here.map(|loss: Loss| EN.loss(corpus, &loss)).collect();
     if sentences.is_empty() {
         "No answer here loses a line.".to_owned()
     } else {
@@ -198,7 +199,7 @@ pub(crate) fn AsideButton(
             on:click=move |_| explorer.go(|state| state.altered.toggle_aside(aside))
         >
             {words}
-            <bdi>{aside_name(&explorer.site().corpus, aside)}</bdi>
+            <bdi>{EN.aside(&explorer.site().corpus, aside)}</bdi>
         </button>
     }
 }

@@ -1,6 +1,7 @@
 //! Stance marks: a shape, a word and a colour for each, the colour last.
 
 use crosscheck_compare::Mark;
+use crosscheck_messages::EN;
 use leptos::prelude::*;
 
 /// Every mark, in the order of the key.
@@ -34,13 +35,13 @@ pub(crate) fn StanceWord(
     /// Which one.
     mark: Mark,
 ) -> impl IntoView {
-    view! { <span class=format!("w w--{}", mark.key())>{mark.word()}</span> }
+    view! { <span class=format!("w w--{}", mark.key())>{EN.mark(mark)}</span> }
 }
 
 /// What the marks mean.
 #[component]
 pub(crate) fn MarkKey() -> impl IntoView {
-    let items = MARKS.map(|mark| view! { <li><MarkIcon mark />{mark.word()}</li> });
+    let items = MARKS.map(|mark| view! { <li><MarkIcon mark />{EN.mark(mark)}</li> });
     view! {
         <ul class="key" aria-label="What the marks mean">
             {items.collect_view()}

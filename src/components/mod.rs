@@ -16,22 +16,21 @@ mod mark;
 mod names;
 mod paged;
 mod places;
+mod recent;
 mod source_links;
 mod strip;
 mod why;
 mod words;
 
 pub(crate) use altered::{AlteredBanner, AlteredSaid, UndoLinks, alterations};
-pub(crate) use chips::RequestChips;
+pub(crate) use chips::{RequestChips, is_narrowed};
 pub(crate) use claim_card::{ClaimCard, Show};
 pub(crate) use claims::claims_in_view;
 pub(crate) use columns::{NewsroomHeads, Slots, begins_group, column_name, marks_of};
 pub(crate) use comparison::Comparison;
 pub(crate) use digest::{Digest, MarkedText};
 pub(crate) use disclosure::{Disclosure, DisclosureButton, OpenPanels, Panel};
-pub(crate) use exports::{
-    CITATIONS, CLAIMS, COMPARISON, ExportGroup, ExportMenu, FormatOffer, Options, RESULTS, options_now,
-};
+pub(crate) use exports::{CITATIONS, CLAIMS, COMPARISON, ExportGroup, ExportMenu, Options, RESULTS, options_now};
 pub(crate) use focus::{focus_first, lead_to_control, lead_to_heading};
 pub(crate) use leave_out::{AsideButton, Institutions, Without, aside_id};
 pub(crate) use lines::{IndependentLines, independent_lines, lines_words};
@@ -44,4 +43,5 @@ pub(crate) use places::{Evidence, PlaceLink, PlacesOf};
 pub(crate) use source_links::SourceLinks;
 pub(crate) use strip::NameStrips;
 pub(crate) use why::{WhyButton, WhyPanel};
+pub(crate) use recent::RecentSearches;
 pub(crate) use words::{aria, capital, cardinal, counted, joined, ordered, plural, px};

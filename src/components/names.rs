@@ -17,7 +17,7 @@ pub(crate) fn EntityLink(
     let explorer = Explorer::here();
     let site = explorer.site();
     let kind = site.corpus.entity(entity).map_or("", |entity| entity.kind.word());
-    let href = explorer.link(&ViewState::of(View::Entity(entity)));
+    let href = move || explorer.link(&ViewState::of(View::Entity(entity)));
     view! {
         <a class=format!("ent ent--{kind}") href=href>
             <bdi>{children()}</bdi>
@@ -89,7 +89,7 @@ pub(crate) fn DocumentLink(
     document: DocumentId,
 ) -> impl IntoView {
     let explorer = Explorer::here();
-    let href = explorer.link(&ViewState::of(View::Read(document, None)));
+    let href = move || explorer.link(&ViewState::of(View::Read(document, None)));
     let name = document_year(&explorer.site(), document);
     view! {
         <a href=href>
@@ -107,7 +107,7 @@ pub(crate) fn ParagraphLink(
     paragraph: u32,
 ) -> impl IntoView {
     let explorer = Explorer::here();
-    let href = explorer.link(&ViewState::of(View::Read(document, Some(paragraph))));
+    let href = move || explorer.link(&ViewState::of(View::Read(document, Some(paragraph))));
     let name = format!("Paragraph {paragraph} of {}", document_year(&explorer.site(), document));
     view! {
         <a href=href aria-label=name>

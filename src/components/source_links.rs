@@ -1,7 +1,8 @@
 //! The ways from a document to what it was taken from: each leads to the two face to face, or to what changed on the way where the
 //! source is not in the corpus.
 
-use crosscheck_compare::{Pin, Reading, Transmission, node_label, transmission};
+use crosscheck_compare::{Pin, Reading, Transmission, transmission};
+use crosscheck_messages::EN;
 use crosscheck_model::{Corpus, DocumentId};
 use leptos::prelude::*;
 
@@ -32,7 +33,7 @@ pub fn SourceLinks(
 
 /// Where a link leads, and what it says.
 fn link(corpus: &Corpus, document: DocumentId, came: &Transmission) -> (ViewState, String) {
-    let name = node_label(corpus, came.from);
+    let name = EN.node(corpus, came.from);
     let mut state = ViewState::of(View::Faces);
     state.pins.push(Pin::Document(document));
     let Some(source) = came.source else {
@@ -59,7 +60,11 @@ mod tests {
                 let (state, words) = link(&corpus, document, &came);
                 assert_eq!(state.pins.len(), 1 + usize::from(came.source.is_some()), "{words}");
                 assert_eq!(words.starts_with("Compare with its source: "), came.source.is_some());
-                *if came.source.is_some() { &mut with_source } else { &mut without } += 1;
+                *if came.source.is_some() {
+                    &mut with_source
+                } else {
+                    &mut without
+                } += 1;
             }
         }
         assert!(with_source > 0 && without > 0);

@@ -3,7 +3,8 @@
 //! others under it.
 
 use crosscheck_compare::{NameChange, NameForm, NameRow, NameStrip, Rule, Why, named_differently, names};
-use crosscheck_model::EntityId;
+use crosscheck_messages::EN;
+use crosscheck_model::{EntityId, Match};
 use leptos::prelude::*;
 
 use super::{Comparison, EntityLink, Evidence, PlaceLink, WhyButton, aria, counted, px};
@@ -179,7 +180,11 @@ fn Strip(strip: Signal<NameStrip>) -> impl IntoView {
 
 /// What each outlet prints most: "Most often: Track Persia “PMU” 9 times; …".
 fn most_often(strip: &NameStrip) -> String {
-    let parts: Vec<String> = strip.rows.iter().filter_map(|row| outlet_most_often(strip, row)).collect();
+    let parts: Vec<String> = strip
+        .rows
+        .iter()
+        .filter_map(|row| outlet_most_often(strip, row))
+        .collect();
     format!("Most often: {}.", parts.join("; "))
 }
 
@@ -187,7 +192,12 @@ fn outlet_most_often(strip: &NameStrip, row: &NameRow) -> Option<String> {
     let counts = strip.forms.iter().zip(&row.counts);
     // Of several that are printed as often, the first.
     let (form, &count) = counts.rev().max_by_key(|&(_, count)| count)?;
-    Some(format!("{} “{}” {}", row.label, form.form, counted(count, "time", "times")))
+    Some(format!(
+        "{} “{}” {}",
+        row.label,
+        form.form,
+        counted(count, "time", "times")
+    ))
 }
 
 /// Each name with how often each outlet prints it.
@@ -248,11 +258,11 @@ fn relation(form: &NameForm) -> Option<&'static str> {
         return Some("not taken for the same, as you read it");
     }
     match form.link? {
-        "broad" => Some("a wider term, not the same"),
-        "narrow" => Some("a part, not the same"),
-        "related" => Some("related, not the same"),
-        "close" => Some("much the same"),
-        _ => None,
+        Match::Broad => Some("a wider term, not the same"),
+        Match::Narrow => Some("a part, not the same"),
+        Match::Related => Some("related, not the same"),
+        Match::Close => Some("much the same"),
+        Match::Exact => None,
     }
 }
 
@@ -391,7 +401,7 @@ fn ChangeItem(
     });
     view! {
         <li>
-            <p>{change.sentence} {suspected}</p>
+            <p>{EN.name_change(&site.corpus, &change)} {suspected}</p>
             <p class="small">{change.digest} " " <PlaceLink source=change.source /></p>
             <details class="shows">
                 <summary>"What shows it"</summary>
@@ -440,7 +450,10 @@ mod tests {
         let one = strip(vec![form("PMU", None, 1)], &[1]);
         assert_eq!(title_of("PMU", &one), "1 name is printed for PMU");
         let two = strip(vec![form("PMU", None, 1), form("militias", Some("broad"), 2)], &[1, 2]);
-        assert_eq!(title_of("PMU", &two), "1 name is printed for PMU, and 1 for what is near it");
+        assert_eq!(
+            title_of("PMU", &two),
+            "1 name is printed for PMU, and 1 for what is near it"
+        );
         assert_eq!(not_counted(&two).as_deref(), Some("“militias” 2×"));
         assert_eq!(not_counted(&one), None);
     }

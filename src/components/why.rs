@@ -1,6 +1,7 @@
 //! Leads from a computed word or number to what stands behind it: the rule in a sentence, the claims, their paragraphs.
 
 use crosscheck_compare::{Why, claim_mark, speaker};
+use crosscheck_messages::EN;
 use crosscheck_model::ClaimId;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -49,7 +50,7 @@ pub(crate) fn WhyPanel(
     let count = move || because.with(counts);
     view! {
         <div class="behind__panel">
-            <p>{move || because.with(|because| because.rule.text())}</p>
+            <p>{move || because.with(|because| EN.rule(because.rule))}</p>
             <Show when=move || because.with(|because| !because.claims.is_empty())>
                 <p class="small dim">{count}</p>
                 <ul>
@@ -86,7 +87,7 @@ fn ClaimLine(claim: ClaimId) -> impl IntoView {
                 <b>
                     <bdi>{speaker(&site.corpus, claim).name}</bdi>
                 </b>
-                {format!(" {}: {} ", mark.word(), record.digest)}
+                {format!(" {}: {} ", EN.mark(mark), record.digest)}
                 <small>
                     {document_year(&site, record.document)}
                     " "

@@ -2,12 +2,14 @@
 
 pub(crate) mod about;
 pub(crate) mod compare;
+pub(crate) mod explore;
 pub(crate) mod names;
 pub(crate) mod overview;
 pub(crate) mod read;
 
 use leptos::prelude::*;
 
+use crate::later;
 use crate::store::{Explorer, View, ViewState};
 
 /// A page that the bars name.
@@ -92,27 +94,46 @@ pub(crate) fn Page(
     let explorer = Explorer::here();
     let shown = explorer.part(Shown::of);
     let empty = explorer.site().corpus.documents.is_empty();
+    let dressed = StoredValue::new(false);
+    let arrivals = RwSignal::new(0);
     move || {
         let view = shown.get().view;
         let page = match view {
-            View::About => later_page(view),
-            _ if empty => view! { <overview::EmptyCorpus /> }.into_any(),
-            View::Overview => view! { <overview::OverviewPage /> }.into_any(),
-            _ => later_page(view),
+            View::About => None,
+            _ if empty => Some(view! { <overview::EmptyCorpus /> }.into_any()),
+            View::Overview => Some(view! { <overview::OverviewPage /> }.into_any()),
+            _ => None,
         };
-        drawn.run(view);
-        page
+        let page = page.or_else(|| {
+            let later = later::arrived()?;
+            if !dressed.get_value() {
+                dressed.set_value(true);
+                (later.adopt_style)(&explorer.root());
+            }
+            Some((later.page)(view))
+        });
+        if let Some(page) = page {
+            drawn.run(view);
+            return page;
+        }
+        arrivals.track();
+        leptos::task::spawn_local(async move {
+            later::load().await;
+            // The explorer may be gone by then.
+            arrivals.try_update(|count| *count += 1);
+        });
+        view! { <p aria-busy="true" class="vh">"Loading"</p> }.into_any()
     }
 }
 
 /// Every page but the overview.
-fn later_page(view: View) -> AnyView {
+pub(crate) fn later_page(view: View) -> AnyView {
     match view {
         View::Read(document, _) => view! { <read::ReadPage document /> }.into_any(),
         View::Names => view! { <names::NamesPage /> }.into_any(),
         View::Entity(entity) => view! { <names::EntityPage entity /> }.into_any(),
         View::About => view! { <about::AboutPage /> }.into_any(),
-        View::Explore => view! { <h1>"Explore the reports"</h1> }.into_any(),
+        View::Explore => view! { <explore::ExplorePage /> }.into_any(),
         View::Compare | View::Overview => view! { <compare::ComparePage /> }.into_any(),
         View::Issue(question) => view! { <compare::IssuePage question /> }.into_any(),
         View::Faces => view! { <compare::FacesPage /> }.into_any(),

@@ -15,8 +15,12 @@ const LATER: &str = include_str!(concat!(env!("OUT_DIR"), "/later.css"));
 /// # Errors
 /// Where the browser has no constructed style sheets.
 pub(crate) fn adopt(root: &Root) -> Result<(), JsValue> {
-    root.adopt(STYLE)?;
-    root.adopt(LATER)
+    root.adopt(STYLE)
+}
+
+/// Adopts what only the pages after the overview need. It is adopted as the first sheet was, so it does not fail.
+pub(crate) fn adopt_later(root: &Root) {
+    let _ = root.adopt(LATER);
 }
 
 /// All of it.

@@ -158,6 +158,10 @@ test("a signal aborts before and just after a call", async () => {
 
 test("the program comes as bytes, as a response or by its address", async () => {
   const site = createServer((request, response) => {
+    if (request.url === "/half.wasm") {
+      response.writeHead(200, { "content-length": wasm.length }).write(wasm.subarray(0, 1000));
+      return setTimeout(() => response.destroy(), 50);
+    }
     if (request.url !== "/crosscheck.wasm") return response.writeHead(404).end();
     response.writeHead(200, { "content-type": "text/plain" }).end(wasm);
   });
@@ -173,6 +177,8 @@ test("the program comes as bytes, as a response or by its address", async () => 
       other.free();
     }
     await refused(open({ wasm: `${address}elsewhere.wasm` }), "program-missing", /answered 404$/);
+    await refused(open({ wasm: `${address}half.wasm` }), "program-missing");
+    await refused(open({ wasm: await fetch(`${address}half.wasm`) }), "program-missing");
     await refused(open({ wasm: new Response("gone", { status: 404 }) }), "program-missing");
     const read = new Response(wasm);
     await read.arrayBuffer();
@@ -205,12 +211,198 @@ test("instances are apart, and a freed one says so", async () => {
   assert.ok((await x.search("iran")).total > 0);
 });
 
+test("answers are plain objects of the documented shape", async () => {
+  const isPlain = (value) => {
+    if (Array.isArray(value)) return value.forEach(isPlain);
+    if (typeof value !== "object" || value === null) return assert.ok(value !== undefined && typeof value !== "bigint");
+    assert.equal(Object.getPrototypeOf(value), Object.prototype);
+    return Object.values(value).forEach(isPlain);
+  };
+  const panel = await x.facets("iran", { unit: "documents", facets: { stance: { include: ["deny"], mode: "all" }, place: { exclude: ["mosul"] } } });
+  assert.deepEqual(Object.keys(panel), ["total", "unit", "facets", "years", "undated", "notices"]);
+  assert.deepEqual(Object.keys(panel.years[0]), ["year", "count", "inside"]);
+  for (const facet of panel.facets) {
+    assert.deepEqual(Object.keys(facet), ["key", "title", "mode", "values"]);
+    for (const value of facet.values) {
+      assert.deepEqual(Object.keys(value), ["value", "label", "count", "adds", "removes", "included", "excluded"]);
+      assert.equal(value.included, facet.key === "stance" && value.value === "deny");
+      assert.equal(value.excluded, facet.key === "place" && value.value === "mosul");
+    }
+    assert.equal(facet.mode, facet.key === "stance" ? "all" : "any");
+  }
+  const document = await x.document("baghdad-post-2017");
+  assert.deepEqual(Object.keys(document), ["id", "title", "outlet", "published", "modified", "original", "lineage", "paragraphs", "address",
+    "language", "genre", "claims", "mentions"]);
+  const entity = await x.entity("mosul");
+  assert.deepEqual(Object.keys(entity), ["id", "name", "kind", "names", "place", "mentions", "about", "by"]);
+  const sheet = await x.compare("direction");
+  assert.deepEqual(Object.keys(sheet), ["question", "summary", "figures", "positions", "relations", "notHeard", "altered"]);
+  assert.equal(sheet.altered, null);
+  for (const answer of [await x.search("iran"), panel, document, entity, sheet]) {
+    isPlain(answer);
+    assert.deepEqual(JSON.parse(JSON.stringify(answer)), answer);
+    assert.deepEqual(structuredClone(answer), answer);
+  }
+});
+
+test("a document and an entity are those of the JSON export", async () => {
+  const whole = JSON.parse(await x.export("json"));
+  for (const { id } of whole.documents) {
+    const { address, language, genre, claims, mentions, ...entry } = await x.document(id);
+    assert.deepEqual(entry, whole.documents.find((each) => each.id === id));
+    assert.deepEqual(claims, whole.claims.filter((each) => each.document === id));
+    assert.deepEqual(mentions, whole.mentions.filter((each) => each.document === id));
+    assert.ok(language && [address, genre].every((each) => each === null || typeof each === "string"));
+  }
+  for (const { id } of whole.entities.slice(0, 20)) {
+    const { mentions, about, by, ...entry } = await x.entity(id);
+    assert.deepEqual(entry, whole.entities.find((each) => each.id === id));
+    assert.deepEqual(mentions, whole.mentions.filter((each) => each.entity === id));
+    assert.deepEqual(about, whole.claims.filter((each) => each.about.includes(id)));
+    assert.ok(by.every((each) => whole.claims.some((claim) => claim.id === each.id)));
+  }
+});
+
+test("labels of any script stay whole", async () => {
+  const { facets } = await x.facets("", { unit: "documents" });
+  for (const { key, values } of facets) {
+    for (const { value } of values.slice(0, 3)) {
+      const { facets: [one] } = await x.facets("", { unit: "documents", of: [key], most: 0, facets: { [key]: { exclude: [value] } } });
+      assert.deepEqual(one.values.map((each) => each.value), [value]);
+    }
+  }
+  const { hits } = await x.search("", { unit: "passages", limit: 100000 });
+  for (const { id, document, paragraph } of hits) assert.equal(id, `${document}:${paragraph}`);
+});
+
+test("calls that overlap are all answered, in their order", async () => {
+  const order = [];
+  const calls = ["search", "facets", "compare", "document", "entity", "export"].flatMap((method) => [1, 2, 3].map((round) => {
+    const argument = { compare: "direction", document: "baghdad-post-2017", entity: "mosul", export: "csv" }[method] ?? "iran";
+    const options = round === 2 ? { limit: undefined, unit: "pages" } : { limit: undefined };
+    return x[method](argument, options).then(() => "answered", (error) => error.code).then((what) => order.push(`${method} ${round} ${what}`));
+  }));
+  await Promise.all(calls);
+  assert.equal(order.length, 18);
+  assert.deepEqual(order.filter((each) => each.startsWith("search")), ["search 1 answered", "search 2 wrong-argument", "search 3 answered"]);
+});
+
+test("a refused call leaves nothing behind", async () => {
+  const other = await open({ wasm });
+  for (const options of [{ limit: undefined, offset: -1 }, { limit: NaN }, { limit: null }, { unit: "pages" }, { facets: { place: 1 } }]) {
+    for (let round = 0; round < 20; round += 1) await refused(other.search("iran", options), "wrong-argument");
+  }
+  assert.ok((await other.search("iran", { limit: undefined, unit: undefined, facets: undefined })).total > 0);
+  // An instance that was still borrowed could not be ended.
+  other.free();
+  await refused(other.search("iran"), "freed");
+});
+
 test("every method but free gives a promise", async () => {
   for (const method of ["search", "facets", "compare", "document", "entity", "export", "mount"]) {
     const answer = x[method](Symbol("none"));
     assert.ok(answer instanceof Promise, method);
     await assert.rejects(answer);
   }
+});
+
+// ---- Hostile surroundings --------------------------------------------------------------------------------------------------
+
+test("numbers that are none are named", async () => {
+  for (const limit of [-1, 1.5, NaN, Infinity, -Infinity, 2 ** 53, "3", null]) {
+    await refused(x.search("", { limit }), "wrong-argument", "options.limit must be a whole number from 0");
+    await refused(x.facets("", { most: limit }), "wrong-argument", "options.most must be a whole number from 0");
+  }
+  for (const limit of [10n, Symbol("s"), () => 1]) {
+    await refused(x.search("", { limit }), "wrong-argument", `options.limit must be a plain value, not ${typeof limit}`);
+  }
+  assert.equal((await x.search("", { limit: -0 })).hits.length, 0);
+  const whole = await x.search("", { limit: Number.MAX_SAFE_INTEGER });
+  assert.equal(whole.hits.length, whole.total);
+});
+
+test("what cannot be read is named", async () => {
+  const thrown = new Error("mine");
+  const throwing = (key) => ({ get [key]() { throw thrown; } });
+  await assert.rejects(x.search("", throwing("limit")), (error) => {
+    assert.deepEqual([error.code, error.message, error.cause], ["wrong-argument", "options.limit cannot be read", thrown]);
+    return true;
+  });
+  await refused(x.search("", { facets: { place: throwing("include") } }), "wrong-argument", "options.facets.place.include cannot be read");
+  await refused(x.search("", throwing("signal")), "wrong-argument", "options.signal cannot be read");
+  await refused(x.search("", { signal: throwing("aborted") }), "wrong-argument", "options.signal cannot be read");
+  await refused(open(throwing("wasm")), "wrong-argument", "options.wasm cannot be read");
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  for (const method of ["search", "facets", "compare", "document", "entity", "export"]) {
+    await refused(x[method]("iran", proxy), "wrong-argument", "options cannot be read");
+    await refused(x[method](proxy), "wrong-argument", /cannot be read$/);
+    await refused(x[method]("iran", { signal: proxy }), "wrong-argument", "options.signal cannot be read");
+  }
+  await refused(open({ wasm: proxy }), "wrong-argument", "options.wasm cannot be read");
+  await refused(open({ wasm, corpus: proxy }), "wrong-argument", "options.corpus cannot be read");
+  const trap = () => { throw undefined; };
+  for (const handler of [{ ownKeys: trap }, { get: trap }, { getOwnPropertyDescriptor: trap }]) {
+    await refused(x.search("", new Proxy({ limit: 1 }, handler)), "wrong-argument", /^options(\.limit)? cannot be read$/);
+    await refused(x.search("", { facets: { place: { include: new Proxy(["mosul"], { get: trap }) } } }), "wrong-argument");
+  }
+  assert.ok((await x.search("iran", new Proxy({ limit: 1 }, {}))).hits.length === 1);
+  const circle = {};
+  circle.facets = circle;
+  await refused(x.search("", circle), "wrong-argument", /is nested too deeply$/);
+});
+
+test("options may be inherited, but not from the prototype of all objects", async () => {
+  const defaults = { limit: 2 };
+  assert.equal((await x.search("iran", Object.create(defaults))).hits.length, 2);
+  const before = JSON.stringify([await x.search("iran"), await x.facets("iran"), await x.document("baghdad-post-2017"), await x.compare("direction")]);
+  const added = { limit: 1, offset: 3, unit: "pages", facets: 7, signal: "stop", include: 1, corpus: 1, code: "none", ends: 1, site: 1, total: 5 };
+  for (const [key, value] of Object.entries(added)) Object.defineProperty(Object.prototype, key, { value, configurable: true, enumerable: true, writable: true });
+  try {
+    const after = JSON.stringify([await x.search("iran"), await x.facets("iran"), await x.document("baghdad-post-2017"), await x.compare("direction")]);
+    assert.equal(after, before);
+    await refused(x.search("iran", { facets: { colour: {} } }), "wrong-argument");
+    const other = await open({ wasm });
+    assert.ok((await other.export("csv")).length > 0);
+    other.free();
+  } finally {
+    for (const key of Object.keys(added)) delete Object.prototype[key];
+  }
+});
+
+test("properties that nobody may set on the prototype of all objects stop nothing", async () => {
+  const before = JSON.stringify([await x.search("iran"), await x.facets("iran"), await x.document("baghdad-post-2017"), await x.compare("direction")]);
+  const keys = ["total", "id", "name", "label", "texts", "kind", "claims", "code", "message"];
+  const polluted = (key) => (key < "l" ? { value: "polluted", writable: false } : { get() { return "polluted"; }, set() {} });
+  for (const key of keys) Object.defineProperty(Object.prototype, key, { ...polluted(key), configurable: true });
+  try {
+    const after = JSON.stringify([await x.search("iran"), await x.facets("iran"), await x.document("baghdad-post-2017"), await x.compare("direction")]);
+    assert.equal(after, before);
+    await refused(x.document("nowhere"), "not-found", "this corpus has no document “nowhere”");
+  } finally {
+    for (const key of keys) delete Object.prototype[key];
+  }
+});
+
+test("huge strings are answered or named", async () => {
+  const longest = "x".repeat(1_000_000);
+  assert.ok(Number.isInteger((await x.search(longest)).total));
+  assert.ok(Array.isArray((await x.search("(".repeat(1_000_000))).hits));
+  await refused(x.document(longest), "not-found");
+  for (const method of ["search", "facets", "compare", "document", "entity", "export"]) {
+    await refused(x[method](`${longest}x`), "wrong-argument", /must be at most 1,000,000 characters long$/);
+  }
+  await refused(x.compare("direction", { altered: `${longest}x` }), "wrong-argument", "options.altered must be at most 1,000,000 characters long");
+  assert.ok((await x.search("iran")).total > 0);
+});
+
+// webpack 5 stops at a module that it finds under `node:`, even where nobody imports it in a browser.
+test("a bundler for browsers finds no module of Node", async () => {
+  const script = await readFile(join(dist, "crosscheck.js"), "utf8");
+  const imports = [...script.matchAll(/\bimport\s*\(([^)]*)\)/g)].map(([, what]) => what);
+  assert.equal(imports.length, 1);
+  assert.ok(imports.every((what) => what.includes("webpackIgnore: true") && !/["'`]/.test(what)), imports.join());
+  assert.doesNotMatch(script, /\bfrom\s*["']|\brequire\s*\(/);
 });
 
 // ---- Whatever is handed in ------------------------------------------------------------------------------------------------

@@ -1,5 +1,5 @@
 // A script as its author would write it: that it compiles is the test (`tsc --noEmit --strict`, run by `cargo xtask test`).
-import { CrosscheckError, open, type Comparison, type Crosscheck, type Format, type Hit, type SearchOptions } from "./crosscheck.js";
+import { CrosscheckError, open, type Comparison, type Crosscheck, type FacetValue, type Format, type Hit, type SearchOptions } from "./crosscheck.js";
 
 const options: SearchOptions = {
   unit: "claims",
@@ -39,11 +39,21 @@ export async function table(x: Crosscheck): Promise<number> {
   return rows.length + years.length + (place?.lat ?? 0) + (paragraph ?? 0);
 }
 
+export async function parts(x: Crosscheck): Promise<string[]> {
+  const { facets, unit } = await x.facets("iran", { unit: "documents", of: ["place"], most: 3, facets: { region: { exclude: ["north"] } } });
+  const values: FacetValue[] = facets.flatMap((facet) => facet.values.filter((value) => value.count > 0 && !value.excluded));
+  const { columns, lineage } = await x.document("eurasia-2020");
+  const stance: "support" | "deny" | "query" | "comment" | undefined = (await x.entity("mosul")).about[0]?.stance;
+  return [unit, ...values.map((value) => value.label), ...(columns?.["region"] ?? []), ...lineage.flatMap((each) => each.covers), stance ?? ""];
+}
+
 export async function wrong(x: Crosscheck): Promise<void> {
   // @ts-expect-error No such unit.
   await x.search("", { unit: "pages" });
   // @ts-expect-error No such option.
   await x.search("", { ofset: 1 });
+  // @ts-expect-error An option of another method.
+  await x.search("", { most: 1 });
   // @ts-expect-error No such format.
   await x.export("pdf");
   // @ts-expect-error A comparison has a question.

@@ -1,6 +1,10 @@
 //! The page of other corpora: none of this is about the one in corpus/.
 
+use std::fs;
+use std::path::PathBuf;
+
 use browser_tests::{Page, Server};
+use serde_json::{Value, json};
 
 use crate::Stage;
 
@@ -9,6 +13,8 @@ crate::tests![
     one_document_cannot_be_compared,
     another_corpus_has_all_views,
     many_texts_are_found_shown_and_paged,
+    an_error_in_the_corpus_shows_and_mending_clears_it,
+    an_edit_of_the_corpus_shows,
 ];
 
 const VIEWS: [&str; 5] = ["#/", "#/explore", "#/names", "#/compare", "#/about"];
@@ -144,4 +150,68 @@ fn many_texts_are_found_shown_and_paged(stage: &Stage) {
         "document.querySelectorAll('.about__wide tbody tr').length === 200",
     );
     look_around(stage, &server);
+}
+
+/// A page under development whose `corpus.json` is what a test says, and what it was in the end.
+struct Edited {
+    server: Server,
+    state: PathBuf,
+    before: String,
+}
+
+impl Edited {
+    fn new() -> Option<Self> {
+        let state = browser_tests::corpus("one-document").join("corpus.json");
+        let server = served("one-document")?;
+        let before = fs::read_to_string(&state).expect("a corpus stands beside a page under development");
+        Some(Self { server, state, before })
+    }
+
+    fn pack(&self) -> String {
+        let state: Value = serde_json::from_str(&self.before).expect("corpus.json is JSON");
+        state["pack"].as_str().expect("a digest").to_owned()
+    }
+
+    fn say(&self, pack: &str, report: &str) {
+        let state = json!({ "pack": pack, "report": report }).to_string();
+        fs::write(&self.state, state).expect("corpus.json can be written");
+    }
+}
+
+impl Drop for Edited {
+    fn drop(&mut self) {
+        let _ = fs::write(&self.state, &self.before);
+    }
+}
+
+const REPORT: &str = "error: `2019-02-30` is no date\n  --> documents/a.md:3:14\n   |\n 3 | published = \"2019-02-30\"\n   |             ^^^^^^^^^^^^";
+
+fn an_error_in_the_corpus_shows_and_mending_clears_it(stage: &Stage) {
+    let Some(edited) = Edited::new() else { return };
+    let page = stage.open_on(&edited.server, "#/names");
+    let heading = page.heading();
+    edited.say(&edited.pack(), REPORT);
+    page.wait("the report", "document.querySelector('[role=alert] pre')");
+    let report = "return document.querySelector('[role=alert] pre').textContent";
+    assert_eq!(page.browser.run(report, Value::Null).as_str(), Some(REPORT));
+    // What compiled last is still there to be read.
+    assert_eq!(page.heading(), heading);
+    assert_eq!(page.barriers(), [""; 0]);
+    edited.say(&edited.pack(), "");
+    page.wait("no report", "!document.querySelector('[role=alert] pre')");
+    assert_eq!(page.heading(), heading);
+    page.sound();
+}
+
+fn an_edit_of_the_corpus_shows(stage: &Stage) {
+    let Some(edited) = Edited::new() else { return };
+    let page = stage.open_on(&edited.server, "#/names");
+    page.browser.run("window.__before = true", Value::Null);
+    edited.say("another", "");
+    page.wait(
+        "the page is another",
+        "!window.__before && document.querySelector('main h1')",
+    );
+    // It is where it was, and waits for the next edit.
+    assert!(page.link().ends_with("#/names"), "{}", page.link());
 }

@@ -14,8 +14,8 @@ crate::tests![
     opens_where_storage_is_refused,
     opens_where_history_is_refused,
     says_what_it_is_without_scripts,
-    the_rest_comes_when_the_reader_goes_on,
-    a_rest_that_is_missing_is_named,
+    a_chunk_comes_when_the_reader_goes_on,
+    a_chunk_that_is_missing_is_named,
     a_missing_file_is_named,
     a_damaged_file_is_named,
     a_browser_without_webassembly_is_told,
@@ -127,29 +127,29 @@ fn a_missing_file_is_named(stage: &Stage) {
     }
 }
 
-/// The first view needs one part of the program. The other comes when the reader stirs, and once.
-fn the_rest_comes_when_the_reader_goes_on(stage: &Stage) {
+/// The first view needs no chunk of the program. One comes when the reader stirs, and once.
+fn a_chunk_comes_when_the_reader_goes_on(stage: &Stage) {
     let page = stage.open("");
-    let rests = "return performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => name.endsWith('_rest.wasm'))";
+    let chunks = "return performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => name.endsWith('_chunk.wasm'))";
     std::thread::sleep(std::time::Duration::from_secs(4));
-    assert_eq!(page.strings(rests, Value::Null), Vec::<String>::new());
-    // A text that came with neither part would stand as zeros.
+    assert_eq!(page.strings(chunks, Value::Null), Vec::<String>::new());
+    // A text that came neither with the program nor with its chunk would stand as zeros.
     let zeros = "return [document.documentElement.outerHTML.split('\\0').length - 1 + '']";
     assert_eq!(page.strings(zeros, Value::Null), ["0"]);
     page.go("Compare");
     assert_eq!(page.strings(zeros, Value::Null), ["0"]);
     page.go("Explore");
     assert_eq!(page.strings(zeros, Value::Null), ["0"]);
-    assert_eq!(page.strings(rests, Value::Null).len(), 1);
+    assert_eq!(page.strings(chunks, Value::Null).len(), 1);
     page.sound();
 }
 
-fn a_rest_that_is_missing_is_named(stage: &Stage) {
+fn a_chunk_that_is_missing_is_named(stage: &Stage) {
     for (fault, screen) in [
         (Fault::Missing, "program-missing"),
         (Fault::Truncated, "program-damaged"),
     ] {
-        let server = Server::new().fault("_rest.wasm", fault).start();
+        let server = Server::new().fault("_chunk.wasm", fault).start();
         let page = stage.open_on(&server, "");
         assert_eq!(page.error_screen(), None);
         page.go("Compare");

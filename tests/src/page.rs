@@ -80,7 +80,7 @@ const FIND: &str = "
     };
 ";
 
-/// A frame, so that what a step caused is drawn and the focus has moved; more where the rest of the program is on its way.
+/// A frame, so that what a step caused is drawn and the focus has moved; more where a chunk of the program is on its way.
 const SETTLE: &str = "do { await new Promise((done) => requestAnimationFrame(() => setTimeout(done))); } \
     while ('waiting' in document.documentElement.dataset || document.querySelector('[aria-busy=true]'));";
 

@@ -1,88 +1,147 @@
-//! The commands of the README: words on the command line into tools, builds, servers and checks.
+//! What a developer of Crosscheck runs: words on the command line into tools, builds, servers, checks and measurements.
+//!
+//! What a corpus author runs is `crosscheck` (crates/cli). Its commands are taken here too, under the names they had.
 
 mod bench;
+mod beside;
 mod bundle;
-mod compare;
 mod corpus;
-mod export;
 mod pages;
 mod project;
 mod run;
 mod serve;
 mod test;
-mod told;
 mod tools;
 mod validate;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use run::Failure;
+use clap::{Parser, Subcommand};
 
-const HELP: &str = "\
-cargo xtask serve                           build, serve at http://127.0.0.1:8080 and rebuild at every change
-cargo xtask test [--originals DIR]          run every check that gates a change
-cargo xtask build                           write the release bundle to dist/ and print its sizes
-cargo xtask check [DIR]                     compile a corpus and print its problems
-cargo xtask import FILE DIR                 make a corpus folder of a table of documents: .jsonl or .csv
-cargo xtask export [DIR] [--format NAME]    print the compiled corpus, or a comparison; `export --help` lists the formats
-cargo xtask compare [QUESTION] [--time]     print every question with its figures, or one with its claims and relations; or
-                                            the time each recount takes
-cargo xtask code --originals DIR [--verify] [--paragraphs] [--propose] [CORPUS]
-                                            derive what comes from the original texts, or verify it; show coverage by
-                                            paragraph, and mentions that may be missing
-cargo xtask wording --originals DIR [TREE]  show that no file has six words in a row from an original
-cargo xtask validate                        read the exports with programs of their own worlds
-cargo xtask bench [--quick] [--corpus FILE.jsonl | sotu] [--page [DIR…]] …
-                                            measure search engines, or pages in Chromium: docs/benchmarks.md
-cargo xtask synthesize N FILE.jsonl         write a made-up collection of N documents, the same every time
-cargo xtask pages                           write public/codebook.html and public/notice.html from their documents
+/// Builds, serves, checks and measures Crosscheck
+#[derive(Parser)]
+#[command(name = "xtask", bin_name = "cargo xtask", after_help = AFTER_HELP)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
 
-CROSSCHECK_CORPUS=DIR chooses another corpus for serve, build, check, export, compare and code; an argument wins over it.";
+const AFTER_HELP: &str = "\
+CROSSCHECK_CORPUS=DIR chooses another corpus for serve, build and the commands of `crosscheck`; an argument wins over it.
+The commands of `crosscheck`, the tool of corpus authors (crates/cli), are new, check, import, code, export, compare, search,
+wording, completions and man: here they work on corpus/ unless told otherwise.";
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build, serve at http://127.0.0.1:8080, show every edit of the corpus at once, and rebuild at every change of the source
+    Serve {
+        /// Further options of `trunk serve`
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        trunk: Vec<String>,
+    },
+    /// Run every check that gates a change
+    Test {
+        /// Also verify the corpus and its wording against the original texts
+        #[arg(long, value_name = "DIR")]
+        originals: Option<String>,
+    },
+    /// Write the release bundle to dist/ and print its sizes
+    Build,
+    /// Read the exports with programs of their own worlds: jsonld, Argdown, citation-js, FollowTheMoney
+    Validate,
+    /// Measure search engines side by side, or pages in Chromium: docs/benchmarks.md
+    Bench(bench::Arguments),
+    /// Write a made-up collection of documents, the same every time
+    Synthesize {
+        /// How many documents
+        #[arg(value_parser = bench::count)]
+        count: usize,
+        /// The file to write, as JSON Lines
+        file: PathBuf,
+    },
+    /// Write public/codebook.html and public/notice.html from their documents
+    Pages,
+    /// What Trunk.toml has Trunk call before a build
+    #[command(hide = true)]
+    Beside,
+    /// Keeps the pack beside the page up to date as long as a process runs
+    #[command(hide = true)]
+    Follow {
+        /// The process
+        process: String,
+        /// The corpus
+        corpus: String,
+        /// Where the page is built
+        dist: String,
+    },
+    #[command(flatten)]
+    Author(crosscheck_cli::Command),
+}
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    // The one command with three answers: none, some, could not compare.
-    if let ["wording", rest @ ..] = arguments.as_slice() {
-        return corpus::wording(rest);
-    }
-    match dispatch(&arguments) {
+    let done = match Arguments::parse().command {
+        Command::Serve { trunk } => serve::serve(&trunk),
+        Command::Test { originals } => test::test(originals.as_deref()),
+        Command::Build => bundle::build(),
+        Command::Validate => validate::validate(),
+        Command::Bench(arguments) => bench::bench(arguments),
+        Command::Synthesize { count, file } => bench::synthesize(count, &file),
+        Command::Pages => pages::write(),
+        Command::Beside => beside::before_build(),
+        Command::Follow { process, corpus, dist } => beside::follow_while_runs(&process, &corpus, &dist),
+        Command::Author(command) => return corpus::author(&command),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(Failure(why)) => {
-            if !why.is_empty() {
-                eprintln!("error: {why}");
-            }
+        Err(failure) => {
+            failure.print();
             ExitCode::FAILURE
         }
     }
 }
 
-fn dispatch(arguments: &[&str]) -> Result<(), Failure> {
-    match arguments {
-        [] | ["help" | "--help" | "-h"] => {
-            println!("{HELP}");
-            Ok(())
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_declared_commands_hold_together() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn the_words_of_the_readme_are_understood() {
+        for line in [
+            "serve",
+            "serve --port 9000 --open",
+            "test",
+            "test --originals originals",
+            "build",
+            "validate",
+            "pages",
+            "bench --quick --corpus sotu",
+            "bench --page dist other --rounds 3",
+            "synthesize 1000 made.jsonl",
+            "check",
+            "check corpus",
+            "import table.csv made",
+            "export",
+            "export corpus --format json --computed",
+            "export --format csv --unit documents --site https://example.org/",
+            "compare",
+            "compare direction",
+            "compare --time",
+            "code --originals originals --verify --paragraphs --propose corpus",
+            "wording --originals originals .",
+            "wording . --originals originals",
+        ] {
+            let words = std::iter::once("xtask").chain(line.split(' '));
+            if let Err(error) = Arguments::try_parse_from(words) {
+                panic!("{line}: {error}");
+            }
         }
-        ["serve", rest @ ..] => serve::serve(rest),
-        ["test"] => test::test(None),
-        ["test", "--originals", originals] => test::test(Some(originals)),
-        ["build"] => bundle::build(),
-        ["check"] => corpus::check(None),
-        ["check", dir] => corpus::check(Some(dir)),
-        ["import", file, dir] => corpus::import(file, dir),
-        ["import", ..] => Err(Failure("expected cargo xtask import FILE DIR".into())),
-        ["export", rest @ ..] => export::export(rest),
-        ["compare"] => compare::compare(None),
-        ["compare", "--time"] => compare::time(),
-        ["compare", question] => compare::compare(Some(question)),
-        ["code", rest @ ..] => corpus::code(rest),
-        ["bench", rest @ ..] => bench::bench(rest),
-        ["synthesize", count, file] => bench::synthesize(count, file),
-        ["pages"] => pages::write(),
-        ["validate"] => validate::validate(),
-        other => Err(Failure(format!(
-            "`{}` is not a command here\n\n{HELP}",
-            other.join(" ")
-        ))),
     }
 }

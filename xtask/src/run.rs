@@ -8,15 +8,7 @@ use std::process::{Command, Stdio};
 use crate::project;
 use crate::tools::path;
 
-/// Why a command ends with status 1, in a sentence. Empty where the reason has been printed already.
-#[derive(Debug)]
-pub(crate) struct Failure(pub(crate) String);
-
-impl From<std::io::Error> for Failure {
-    fn from(error: std::io::Error) -> Self {
-        Self(error.to_string())
-    }
-}
+pub(crate) use crosscheck_cli::Failure;
 
 /// Counts of tests, as the programs that ran them said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

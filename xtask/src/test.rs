@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use serde_json::Value;
+
 use crate::bundle;
 use crate::corpus;
 use crate::pages;
@@ -117,14 +119,14 @@ pub(crate) fn test(originals: Option<&str>) -> Result<(), Failure> {
         ])))
     })?;
     record.stage("corpus", || {
-        corpus::check(Some(&project::root().join("corpus").to_string_lossy()))?;
+        corpus::check()?;
         pages::licences()?;
         none()
     })?;
     match originals {
         Some(folder) => record.stage("originals", || {
-            corpus::code(&["--originals", folder, "--verify"])?;
-            corpus::wording_passes(folder)?;
+            corpus::verify(folder)?;
+            corpus::wording(folder)?;
             none()
         })?,
         None => eprintln!("\n==> originals: skipped, none were given (--originals DIR)"),
@@ -210,35 +212,116 @@ fn other_page(
     Ok((corpus, dist))
 }
 
-/// After the first command plain `trunk serve --offline` must work, in a terminal of the reader's own.
+/// After the first command plain `trunk serve --offline` must work, in a terminal of the reader's own, and follow the corpus.
 fn plain_trunk() -> Result<Tests, Failure> {
     let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
     let dist = project::target().join("plain");
     std::fs::create_dir_all(&dist)?;
+    let corpus = copied_corpus()?;
     eprintln!("    $ trunk serve --offline --port {port}");
     let mut trunk = Served(
-        without_corpus(&mut program("trunk"))
+        program("trunk")
             .args(["serve", "--offline", "--port", &port.to_string(), "--dist"])
             .arg(&dist)
             .env("PATH", tools::plain_path())
+            .env("CROSSCHECK_CORPUS", &corpus)
+            .env_remove(bundle::MOST)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()?,
     );
     let start = Instant::now();
-    while start.elapsed() < Duration::from_secs(600) {
+    while !page(port, "").is_some_and(|page| page.contains("boot.js")) {
         if let Some(status) = trunk.0.try_wait()? {
             return Err(Failure(format!("`trunk serve --offline` ended by itself: {status}")));
         }
-        if page(port).is_some_and(|page| page.contains("boot.js")) {
-            return Ok(Tests { passed: 1, failed: 0 });
+        if start.elapsed() > Duration::from_secs(600) {
+            return Err(Failure(
+                "`trunk serve --offline` served no page within ten minutes".into(),
+            ));
         }
         std::thread::sleep(Duration::from_millis(300));
     }
-    Err(Failure(
-        "`trunk serve --offline` served no page within ten minutes".into(),
-    ))
+    follows(port, &corpus)?;
+    Ok(Tests { passed: 2, failed: 0 })
+}
+
+/// A copy of the default corpus to make mistakes in.
+fn copied_corpus() -> Result<PathBuf, Failure> {
+    let copy = project::target().join("edited-corpus");
+    if copy.exists() {
+        std::fs::remove_dir_all(&copy)?;
+    }
+    let mut folders = vec![PathBuf::new()];
+    while let Some(folder) = folders.pop() {
+        std::fs::create_dir_all(copy.join(&folder))?;
+        for entry in std::fs::read_dir(project::root().join("corpus").join(&folder))? {
+            let entry = entry?;
+            let path = folder.join(entry.file_name());
+            if entry.file_type()?.is_dir() {
+                folders.push(path);
+            } else {
+                std::fs::copy(entry.path(), copy.join(path))?;
+            }
+        }
+    }
+    Ok(copy)
+}
+
+/// A mistake in the corpus, its mending and an edit reach the page without the program being linked again.
+fn follows(port: u16, corpus: &Path) -> Result<(), Failure> {
+    let program = || {
+        let wasm = project::target()
+            .join(tools::pins::TARGET)
+            .join("debug/crosscheck.wasm");
+        wasm.metadata().and_then(|metadata| metadata.modified()).ok()
+    };
+    let linked = program();
+    let file = corpus.join("corpus.toml");
+    let whole = std::fs::read_to_string(&file)?;
+    let first = state(port, |_| true)?;
+    std::fs::write(&file, format!("{whole}\nmistake = true\n"))?;
+    let broken = state(port, |state| state["report"] != "")?;
+    if broken["pack"] != first["pack"] || !broken["report"].to_string().contains("mistake") {
+        return Err(Failure(format!("a mistake in the corpus is served as {broken}")));
+    }
+    std::fs::write(&file, &whole)?;
+    let mended = state(port, |state| state["report"] == "")?;
+    if mended != first {
+        return Err(Failure(format!("the mended corpus is served as {mended}, not {first}")));
+    }
+    let start = Instant::now();
+    std::fs::write(&file, whole.replacen("title = \"", "title = \"Edited: ", 1))?;
+    state(port, |state| state["pack"] != first["pack"])?;
+    eprintln!(
+        "    an edit of the corpus was served after {} ms",
+        start.elapsed().as_millis()
+    );
+    if program() != linked {
+        return Err(Failure("an edit of the corpus has linked the program again".into()));
+    }
+    Ok(())
+}
+
+/// What the served page says of its corpus, as soon as it is what is waited for.
+fn state(port: u16, wanted: impl Fn(&Value) -> bool) -> Result<Value, Failure> {
+    let start = Instant::now();
+    let mut last = String::new();
+    while start.elapsed() < Duration::from_secs(20) {
+        let answer = page(port, "corpus.json").unwrap_or_default();
+        let body = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body);
+        if let Ok(state) = serde_json::from_str(body)
+            && wanted(&state)
+        {
+            return Ok(state);
+        }
+        body.clone_into(&mut last);
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    Err(Failure(format!(
+        "the page did not follow its corpus: corpus.json says {last}"
+    )))
 }
 
 /// A server that ends with its test.
@@ -251,12 +334,14 @@ impl Drop for Served {
     }
 }
 
-fn page(port: u16) -> Option<String> {
+fn page(port: u16, path: &str) -> Option<String> {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
     stream.set_read_timeout(Some(Duration::from_secs(5))).ok()?;
-    stream
-        .write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n\r\n")
-        .ok()?;
+    write!(
+        stream,
+        "GET /{path} HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\nConnection: close\r\n\r\n"
+    )
+    .ok()?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer).ok()?;
     Some(answer)

@@ -1,14 +1,23 @@
 // Crosscheck for scripts: docs/javascript-api.md. Types stand in crosscheck.d.ts, the program in crosscheck.wasm.
 //
 // `cargo xtask build` puts in place of the next line `const program = (exports) => …`: what wasm-bindgen writes, as a function,
-// so that every `open` has an instance and a memory of its own.
+// so that every `open` has an instance and a memory of its own. It calls `setOwn` where wasm-bindgen would assign.
 /* program */
+
+// Sets a property of a new object. Where a page has given all objects a property of this name, an assignment might call its
+// setter or be refused.
+const setOwn = (object, key, value) => {
+  if (key in Object.prototype) Object.defineProperty(object, key, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+  else object[key] = value;
+};
 
 /** Every rejection but one by `options.signal` is of this class. `code` is for programs, `message` for people. */
 export class CrosscheckError extends Error {
+  name = "CrosscheckError";
+  code;
+
   constructor(code, message, cause) {
     super(message, cause === undefined ? undefined : { cause });
-    this.name = "CrosscheckError";
     this.code = code;
   }
 }
@@ -17,93 +26,79 @@ const wrong = (message) => new CrosscheckError("wrong-argument", message);
 
 // ---- What a script hands in --------------------------------------------------------------------------------------------
 
-const kind = (value) => (value === null ? "null" : Array.isArray(value) ? "an array" : typeof value);
-const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+// The getters and proxies of a script may throw anything while they are read.
+const reading = (name, read) => {
+  try {
+    return read();
+  } catch (reason) {
+    if (reason instanceof CrosscheckError) throw reason;
+    throw new CrosscheckError("wrong-argument", `${name} cannot be read`, reason);
+  }
+};
+const isArray = (name, value) => reading(name, () => Array.isArray(value));
+const isNot = (name, expected, value) => {
+  const kind = value === null ? "null" : isArray(name, value) ? "an array" : typeof value;
+  return wrong(`${name} must be ${expected}, not ${kind}`);
+};
 
+// A string as long as this is no query and no id, and a longer one might take all memory.
+const LONGEST = 1_000_000;
 const text = (name, value) => {
-  if (typeof value !== "string") throw wrong(`${name} must be a string, not ${kind(value)}`);
+  if (typeof value !== "string") throw isNot(name, "a string", value);
+  if (value.length > LONGEST) throw wrong(`${name} must be at most ${LONGEST.toLocaleString("en")} characters long`);
   return value;
 };
-const record = (name, value) => {
-  if (value === undefined) return {};
-  if (!isRecord(value)) throw wrong(`${name} must be an object, not ${kind(value)}`);
+const flag = (name, value) => {
+  if (typeof value !== "boolean") throw isNot(name, "true or false", value);
   return value;
 };
 const known = (name, value, keys) => {
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     if (!keys.includes(key)) throw wrong(`${name} has no “${key}”: it takes ${keys.join(", ")}`);
   }
 };
-const texts = (name, value) => {
-  if (!Array.isArray(value)) throw wrong(`${name} must be an array of strings, not ${kind(value)}`);
-  return Array.from(value, (each, at) => text(`${name}[${at}]`, each));
-};
-const whole = (name, value) => {
-  if (!Number.isSafeInteger(value) || value < 0) throw wrong(`${name} must be a whole number from 0`);
-  return String(Math.min(value, 0xffffffff));
-};
-const flag = (name, value) => {
-  if (typeof value !== "boolean") throw wrong(`${name} must be true or false, not ${kind(value)}`);
-  return String(value);
-};
 
-// How an option becomes keys and values for the program.
-const one = (check) => (key, name, value) => [key, check(name, value)];
-const facets = (_, name, value) => Object.entries(record(name, value)).flatMap(([facet, choice]) => {
-  if (choice === undefined) return [];
-  const place = `${name}.${facet}`;
-  if (!isRecord(choice)) throw wrong(`${place} must be an object, not ${kind(choice)}`);
-  known(place, choice, ["include", "exclude", "mode"]);
-  const { include = [], exclude = [], mode = "any" } = choice;
-  return [
-    ...texts(`${place}.include`, include).flatMap((id) => [`include:${facet}`, id]),
-    ...texts(`${place}.exclude`, exclude).flatMap((id) => [`exclude:${facet}`, id]),
-    `mode:${facet}`, text(`${place}.mode`, mode),
-  ];
-});
-// That nothing is listed is not the same as no list.
-const each = (key, name, value) => [key, "", ...texts(name, value).flatMap((id) => [`${key}:${id}`, ""])];
-const leaveOut = (_, name, value) => {
-  const given = record(name, value);
-  known(name, given, ["documents", "outlets", "voices"]);
-  return Object.entries(given).filter(([, ids]) => ids !== undefined)
-    .flatMap(([kinds, ids]) => texts(`${name}.${kinds}`, ids).flatMap((id) => [`without:${kinds.slice(0, -1)}`, id]));
-};
-
-const narrowing = { facets, from: one(text), to: one(text), certain: one(flag) };
-const spelling = { otherSpellings: one(flag), exactly: one(flag) };
-const taken = {
-  search: { unit: one(text), ...narrowing, ...spelling, offset: one(whole), limit: one(whole) },
-  facets: { unit: one(text), ...narrowing, ...spelling, of: each, most: one(whole) },
-  compare: { query: one(text), ...narrowing, ...spelling, leaveOut, altered: one(text) },
-  document: {},
-  entity: {},
-  export: {
-    unit: one(text), query: one(text), ...narrowing, ...spelling, leaveOut, altered: one(text), question: one(text), of: one(text), site: one(text),
-    computed: one(flag), accessed: one(text),
-  },
-};
-
-const parameters = (method, argument, options) => {
-  known("options", options, [...Object.keys(taken[method]), "signal"]);
-  const pairs = ["q", argument];
-  for (const [key, write] of Object.entries(taken[method])) {
-    const value = options[key];
-    if (value !== undefined) pairs.push(...write(key, `options.${key}`, value));
+// A copy of an object that nobody else can change, without what is undefined. What a page has added to the prototype of all
+// objects is none of its options.
+const record = (name, value) => reading(name, () => {
+  const copy = { __proto__: null };
+  if (value === undefined) return copy;
+  if (typeof value !== "object" || value === null || isArray(name, value)) throw isNot(name, "an object", value);
+  for (const key in value) {
+    if (key in Object.prototype && !Object.hasOwn(value, key)) continue;
+    const entry = reading(`${name}.${key}`, () => value[key]);
+    if (entry !== undefined) copy[key] = entry;
   }
-  // A line each, so that they cross the border as one text.
-  return pairs.map((each) => each.replaceAll("\\", "\\\\").replaceAll("\n", "\\n")).join("\n");
-};
+  return copy;
+});
+
+// The same of all that is inside: only plain values cross to the program. It knows which options there are, and what they may be.
+const DEEPEST = 5;
+const plain = (name, value, depth = 0) => reading(name, () => {
+  if (typeof value === "string") return text(name, value);
+  if (value === null || typeof value === "number" || typeof value === "boolean") return value;
+  if (typeof value !== "object") throw isNot(name, "a plain value", value);
+  if (depth === DEEPEST) throw wrong(`${name} is nested too deeply`);
+  if (isArray(name, value)) {
+    const copy = [];
+    for (let at = 0; at < value.length; at += 1) copy[at] = plain(`${name}[${at}]`, value[at], depth + 1);
+    return copy;
+  }
+  const copy = record(name, value);
+  for (const key in copy) copy[key] = plain(`${name}.${key}`, copy[key], depth + 1);
+  return copy;
+});
 
 // ---- Aborting ----------------------------------------------------------------------------------------------------------
 
+const isAborted = (signal) => reading("options.signal", () => signal.aborted);
 const signalOf = ({ signal }) => {
-  if (signal === undefined || (typeof signal === "object" && signal !== null && typeof signal.aborted === "boolean")) return signal;
-  throw wrong(`options.signal must be an AbortSignal, not ${kind(signal)}`);
+  if (signal === undefined || (typeof signal === "object" && signal !== null && typeof isAborted(signal) === "boolean")) return signal;
+  throw isNot("options.signal", "an AbortSignal", signal);
 };
 const unlessAborted = (signal) => {
-  if (!signal?.aborted) return;
-  const { reason } = signal;
+  if (!signal || !isAborted(signal)) return;
+  const reason = reading("options.signal", () => signal.reason);
   if (reason?.name === "AbortError") throw reason;
   const error = new DOMException("The call was aborted", "AbortError");
   Object.defineProperty(error, "cause", { value: reason, configurable: true });
@@ -115,42 +110,87 @@ const unlessAborted = (signal) => {
 const fetched = async (address, code, signal) => {
   const where = String(address);
   if (where.startsWith("file:")) {
-    // Only Node opens files by their address, and only it has this module.
-    const { readFile } = await import("node:fs/promises").catch(() => { throw new CrosscheckError(code, `${where} cannot be opened here`); });
+    // Only Node opens files by their address, and only it has this module: a bundler for browsers must not look for it.
+    const files = "node:fs/promises";
+    const { readFile } = await import(/* webpackIgnore: true */ /* @vite-ignore */ files)
+      .catch(() => { throw new CrosscheckError(code, `${where} cannot be opened here`); });
     return readFile(new URL(where)).catch((reason) => { throw new CrosscheckError(code, `${where}: ${reason.message}`, reason); });
   }
-  let answer;
   try {
-    answer = await fetch(where, { signal });
+    const answer = await fetch(where, { signal });
+    if (!answer.ok) throw new CrosscheckError(code, `${where}: the server answered ${answer.status}`);
+    return await answer.arrayBuffer();
   } catch (reason) {
     unlessAborted(signal);
-    throw new CrosscheckError(code, `${where}: ${reason.message}`, reason);
+    throw reason instanceof CrosscheckError ? reason : new CrosscheckError(code, `${where}: ${reason.message}`, reason);
   }
-  if (!answer.ok) throw new CrosscheckError(code, `${where}: the server answered ${answer.status}`);
-  return answer.arrayBuffer();
 };
-const bytes = async (name, source, code, signal) => {
+
+// The bytes in memory, or undefined where they must be waited for.
+const bytesAtHand = (source) => {
   if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
   const tag = Object.prototype.toString.call(source);
-  if (tag === "[object ArrayBuffer]" || tag === "[object SharedArrayBuffer]") return new Uint8Array(source);
-  if (typeof source === "string" || tag === "[object URL]") return new Uint8Array(await fetched(source, code, signal));
-  if (typeof source?.arrayBuffer === "function") {
-    if (source.bodyUsed) throw wrong(`${name} is a Response that has been read already`);
-    if (source.ok === false) throw new CrosscheckError(code, `${name}: the server answered ${source.status}`);
+  return tag === "[object ArrayBuffer]" || tag === "[object SharedArrayBuffer]" ? new Uint8Array(source) : undefined;
+};
+const isAddress = (source) => typeof source === "string" || Object.prototype.toString.call(source) === "[object URL]";
+const isBody = (source) => typeof source?.arrayBuffer === "function";
+const bytes = async (name, source, code, signal) => {
+  const atHand = reading(name, () => bytesAtHand(source));
+  if (atHand) return atHand;
+  if (reading(name, () => isAddress(source))) return new Uint8Array(await fetched(source, code, signal));
+  if (!reading(name, () => isBody(source))) throw isNot(name, "bytes, a Response or an address", source);
+  if (source.bodyUsed) throw wrong(`${name} is a Response that has been read already`);
+  if (source.ok === false) throw new CrosscheckError(code, `${name}: the server answered ${source.status}`);
+  try {
     return new Uint8Array(await source.arrayBuffer());
+  } catch (reason) {
+    unlessAborted(signal);
+    throw new CrosscheckError(code, `${name} cannot be read: ${reason?.message}`, reason);
   }
-  throw wrong(`${name} must be bytes, a Response or an address, not ${kind(source)}`);
+};
+
+// ---- Columns -----------------------------------------------------------------------------------------------------------
+
+// Long lists cross from the program as columns: numbers as typed arrays, texts as one string with the places where they end.
+// Here they become the rows that are documented.
+const textsOf = ({ text, ends }) => (at) => text.slice(at === 0 ? 0 : ends[at - 1], ends[at]);
+
+const rows = (first, length, rowAt) => {
+  const list = [];
+  for (let at = first; at < first + length; at += 1) list.push(rowAt(at));
+  return list;
+};
+
+const searchResult = ({ total, kind, texts, paragraphs, scores, notices }) => {
+  const textAt = textsOf(texts);
+  const hitAt = (at) => ({
+    kind, id: textAt(2 * at), document: textAt(2 * at + 1), paragraph: kind === "document" ? null : paragraphs[at], score: scores[at],
+  });
+  return { total, hits: rows(0, scores.length, hitAt), notices };
+};
+
+const facetsResult = ({ total, unit, facets, texts, counts, chosen, years, yearCounts, undated, notices }) => {
+  const textAt = textsOf(texts);
+  const valueAt = (at) => ({
+    value: textAt(2 * at), label: textAt(2 * at + 1), count: counts[3 * at], adds: counts[3 * at + 1], removes: counts[3 * at + 2],
+    included: (chosen[at] & 1) !== 0, excluded: (chosen[at] & 2) !== 0,
+  });
+  let first = 0;
+  const facetOf = ({ key, title, mode, length }) => {
+    const values = rows(first, length, valueAt);
+    first += length;
+    return { key, title, mode, values };
+  };
+  const yearAt = (at) => ({ year: years[at], count: yearCounts[2 * at], inside: yearCounts[2 * at + 1] });
+  return { total, unit, facets: facets.map(facetOf), years: rows(0, years.length, yearAt), undated, notices };
 };
 
 // ---- The program -------------------------------------------------------------------------------------------------------
 
-// A refusal of the program is a text: its code, a line end, its message. Anything else has stopped it.
+// The program refuses by throwing an object with a code and a message. Any error has stopped it.
 const understood = (reason) => {
-  if (typeof reason === "string") {
-    const end = reason.indexOf("\n");
-    return new CrosscheckError(reason.slice(0, end), reason.slice(end + 1));
-  }
-  return undefined;
+  if (reason instanceof Error || typeof reason?.code !== "string") return undefined;
+  return new CrosscheckError(reason.code, reason.message);
 };
 
 // wasm-bindgen frees in the program what nobody holds any more; a program that has stopped must be spared that.
@@ -162,18 +202,21 @@ class Crosscheck {
 
   constructor(explorer) { this.#explorer = explorer; }
 
-  async #ask(method, name, argument, given) {
+  // The program answers at once, so that calls are answered one after another, in the order in which they were made.
+  async #ask(method, name, argument, options, defaults) {
     if (!this.#explorer) throw this.#gone();
-    const options = record("options", given);
-    const signal = signalOf(options);
-    const asked = parameters(method, text(name, argument), options);
+    const given = record("options", options);
+    const signal = signalOf(given);
+    delete given.signal;
+    text(name, argument);
+    const asked = { __proto__: null, ...defaults, ...plain("options", given) };
     unlessAborted(signal);
     // So that a script may abort what it has just asked.
     await undefined;
     unlessAborted(signal);
     if (!this.#explorer) throw this.#gone();
     try {
-      return this.#explorer.ask(method, asked);
+      return this.#explorer[method](argument, asked);
     } catch (reason) {
       const refusal = understood(reason);
       if (refusal) throw refusal;
@@ -188,17 +231,16 @@ class Crosscheck {
   // A new error each time, so that it says where the call was made.
   #gone() { return new CrosscheckError(this.#over.code, this.#over.message, this.#over.cause); }
 
-  async search(query = "", options) { return JSON.parse(await this.#ask("search", "query", query, options)); }
-  async facets(query = "", options) { return JSON.parse(await this.#ask("facets", "query", query, options)); }
-  async compare(question, options) { return JSON.parse(await this.#ask("compare", "question", question, options)); }
-  async document(id, options) { return JSON.parse(await this.#ask("document", "id", id, options)); }
-  async entity(id, options) { return JSON.parse(await this.#ask("entity", "id", id, options)); }
+  async search(query = "", options) { return searchResult(await this.#ask("search", "query", query, options)); }
+  async facets(query = "", options) { return facetsResult(await this.#ask("facets", "query", query, options)); }
+  async compare(question, options) { return this.#ask("compare", "question", question, options); }
+  async document(id, options) { return this.#ask("document", "id", id, options); }
+  async entity(id, options) { return this.#ask("entity", "id", id, options); }
 
   async export(format, options) {
     // This file stands beside the explorer, wherever that is.
-    const beside = /^https?:/.test(import.meta.url) ? new URL("./", import.meta.url).href : undefined;
-    const given = beside && isRecord(options ?? {}) && options?.site === undefined ? { ...options, site: beside } : options;
-    return this.#ask("export", "format", format, given);
+    const beside = /^https?:/.test(import.meta.url) ? { site: new URL("./", import.meta.url).href } : {};
+    return this.#ask("export", "format", format, options, beside);
   }
 
   async mount() {
@@ -215,9 +257,9 @@ class Crosscheck {
 
 // The parts of a large corpus stand beside it, named by their digests. None is believed that has another one.
 const filled = async (explorer, { corpus, parts, texts = false }, signal) => {
-  const paths = explorer.lacking(flag("options.texts", texts) === "true").split("\n").filter(Boolean);
-  const where = "options.parts must be the address of the folder in which parts/ stands";
-  if (parts !== undefined && typeof parts !== "string" && !(parts instanceof URL)) throw wrong(`${where}, not ${kind(parts)}`);
+  const paths = explorer.lacking(flag("options.texts", texts));
+  const where = "the address of the folder in which parts/ stands";
+  if (parts !== undefined && typeof parts !== "string" && !(parts instanceof URL)) throw isNot("options.parts", where, parts);
   let beside = import.meta.url;
   if (parts !== undefined) beside = `${parts}`.replace(/\/?$/, "/");
   else if (corpus !== undefined) beside = corpus?.url || corpus;
@@ -226,7 +268,7 @@ const filled = async (explorer, { corpus, parts, texts = false }, signal) => {
     try {
       address = new URL(path, beside);
     } catch {
-      throw wrong(`${where}: this corpus has some`);
+      throw wrong(`options.parts must be ${where}: this corpus has some`);
     }
     const part = new Uint8Array(await fetched(address, "corpus-missing", signal));
     if (!globalThis.crypto?.subtle) throw new CrosscheckError("corpus-missing", `${path}: it cannot be checked, for the page does not come over https`);
@@ -236,6 +278,8 @@ const filled = async (explorer, { corpus, parts, texts = false }, signal) => {
   }
 };
 
+const isModule = (value) => reading("options.wasm", () => value instanceof WebAssembly.Module);
+
 /** Opens a corpus: the one that came with the program, or the pack in `options.corpus`. */
 export const open = async (given) => {
   const options = record("options", given);
@@ -244,14 +288,14 @@ export const open = async (given) => {
   unlessAborted(signal);
   const { wasm = new URL("./crosscheck.wasm", import.meta.url), corpus } = options;
   const [code, pack] = await Promise.all([
-    wasm instanceof WebAssembly.Module ? wasm : bytes("options.wasm", wasm, "program-missing", signal),
+    isModule(wasm) ? wasm : bytes("options.wasm", wasm, "program-missing", signal),
     corpus === undefined ? undefined : bytes("options.corpus", corpus, "corpus-missing", signal),
   ]);
   unlessAborted(signal);
   let glue;
   try {
     glue = program({ __proto__: null });
-    await glue.init({ module_or_path: code instanceof WebAssembly.Module ? code : await WebAssembly.compile(code) });
+    await glue.init({ module_or_path: isModule(code) ? code : await WebAssembly.compile(code) });
   } catch (reason) {
     throw new CrosscheckError("program-damaged", `the program cannot be run: ${reason.message}`, reason);
   }

@@ -1,11 +1,10 @@
-//! The one place that knows how the search engine is called: a corpus with its index, requests out of parameters, and what
-//! comes back, in this crate's own terms.
+//! A corpus with its index, and requests made of options. This is the one file that knows how the search engine is called.
 
-use crosscheck_model::{Bytes, ClaimId, Corpus, Holds, Opening};
-use crosscheck_search::{Answer, Dates, FacetKind, Index, Item, Mode, Request, Unit};
+use crosscheck_model::{Bytes, ClaimId, Corpus, Date, Holds, Opening};
+use crosscheck_search::{Answer, Choice, Dates, FacetKind, Index, Item, Mode, Notice, Request, Unit, Value};
 
 use crate::Refusal;
-use crate::parameters::Parameters;
+use crate::options::{FacetChoice, Narrowing};
 
 /// How much memory a corpus takes beside its pack, at least. What is too much of it is never touched.
 const ROOM: usize = 1 << 20;
@@ -13,81 +12,33 @@ const ROOM: usize = 1 << 20;
 /// A corpus with its index.
 pub(crate) struct Opened {
     pub(crate) corpus: Corpus,
-    index: Index,
+    pub(crate) index: Index,
 }
 
-/// What was asked, and how it was read.
+/// What was asked, and how its slips were read.
 pub(crate) struct Asked {
-    request: Request,
+    pub(crate) request: Request,
     notices: Vec<String>,
-}
-
-/// One line of a result.
-pub(crate) struct Found {
-    pub(crate) item: Item,
-    pub(crate) score: f64,
-}
-
-/// A stretch of a result.
-pub(crate) struct Page {
-    pub(crate) total: usize,
-    pub(crate) found: Vec<Found>,
-    pub(crate) notices: Vec<String>,
-}
-
-/// The numbers of one facet.
-pub(crate) struct Facet<'a> {
-    pub(crate) key: &'a str,
-    pub(crate) title: &'a str,
-    pub(crate) all: bool,
-    pub(crate) values: Vec<Value>,
-}
-
-/// The numbers of one value.
-pub(crate) struct Value {
-    pub(crate) key: String,
-    pub(crate) label: String,
-    pub(crate) count: usize,
-    pub(crate) adds: usize,
-    pub(crate) removes: usize,
-    pub(crate) included: bool,
-    pub(crate) excluded: bool,
-}
-
-/// All facets of a result, and its years: year, count, of them in the result.
-pub(crate) struct Panel<'a> {
-    pub(crate) total: usize,
-    pub(crate) facets: Vec<Facet<'a>>,
-    pub(crate) years: Vec<(i32, usize, usize)>,
-    pub(crate) undated: usize,
-    pub(crate) notices: Vec<String>,
 }
 
 impl Opened {
     /// Opens a pack. Texts and index share its memory.
     pub(crate) fn new(pack: Bytes) -> Result<Self, Refusal> {
-        // Memory for the records is asked for once: an engine takes its time for each of many small askings.
+        // Memory for the records is asked for once, since growing it in many small steps takes an engine long.
         drop(std::hint::black_box(Vec::<u8>::with_capacity(ROOM + pack.len())));
-        let opened = Opening::of(pack).and_then(Opening::finish).map_err(|error| Refusal {
-            code: "corpus-damaged",
-            message: error.to_string(),
-        })?;
+        let opened = Opening::of(pack).and_then(Opening::finish);
+        let opened = opened.map_err(|error| Refusal::damaged(error.to_string()))?;
         Ok(Self {
             index: Index::of_pack(&opened.corpus, opened.index),
             corpus: opened.corpus,
         })
     }
 
-    /// The parts beside the pack that have not come, a path a line: of the index, and of the texts where they are wanted.
-    pub(crate) fn lacking(&self, texts: bool) -> String {
-        let mut paths = String::new();
-        for part in self.corpus.parts.all() {
-            if part.bytes().is_none() && (texts || part.holds == Holds::Index) {
-                paths.push_str(&part.path());
-                paths.push('\n');
-            }
-        }
-        paths
+    /// The paths of the parts beside the pack that have not come: of the index, and of the texts where they are wanted.
+    pub(crate) fn lacking(&self, texts: bool) -> Vec<String> {
+        let parts = self.corpus.parts.all().into_iter();
+        let lacking = parts.filter(|part| part.bytes().is_none() && (texts || part.holds == Holds::Index));
+        lacking.map(|part| part.path()).collect()
     }
 
     /// Takes a part. Whether its bytes are those that the pack names.
@@ -95,134 +46,77 @@ impl Opened {
         self.index.fill_part(&self.corpus, path, bytes, sha256)
     }
 
-    /// Reads a request. A facet or a date that cannot be meant is refused; a value that this corpus lacks gives a notice, as in
-    /// an address.
-    pub(crate) fn asked(&self, query: &str, parameters: &Parameters, default: Unit) -> Result<Asked, Refusal> {
+    /// Makes a request. A facet or a date that means nothing is refused; a value that this corpus lacks gives a notice, as in an
+    /// address.
+    pub(crate) fn asked(&self, query: &str, narrowing: &Narrowing, unit: Unit) -> Result<Asked, Refusal> {
         let mut asked = Asked {
             request: Request {
                 query: query.to_owned(),
                 dates: Dates {
-                    from: parameters.day("from", false)?,
-                    to: parameters.day("to", true)?,
-                    certain: parameters.is_on("certain"),
+                    from: date("from", narrowing.from.as_deref())?.map(|date| date.first),
+                    to: date("to", narrowing.to.as_deref())?.map(|date| date.last),
+                    certain: narrowing.certain,
                 },
-                unit: unit(parameters.get("unit"), default)?,
-                other_spellings: parameters.get("otherSpellings") != Some("false"),
-                exactly: parameters.is_on("exactly"),
+                unit,
+                other_spellings: narrowing.other_spellings.unwrap_or(true),
+                exactly: narrowing.exactly,
                 ..Request::default()
             },
             notices: Vec::new(),
         };
-        for (key, value) in parameters.all("include") {
-            self.choose(&mut asked, key, value, true)?;
-        }
-        for (key, value) in parameters.all("exclude") {
-            self.choose(&mut asked, key, value, false)?;
-        }
-        for (key, mode) in parameters.all("mode") {
-            asked.request.facets.entry(facet(&self.corpus, key)?).or_default().mode = match mode {
-                "any" => Mode::Any,
-                "all" => Mode::All,
-                other => {
-                    return Err(Refusal::wrong(
-                        ["the mode of a facet is any or all, not “", other, "”"].concat(),
-                    ));
-                }
-            };
+        for (key, given) in &narrowing.facets {
+            let kind = self.facet(key)?;
+            let choice = self.choice(kind, given, &mut asked.notices)?;
+            asked.request.facets.insert(kind, choice);
         }
         Ok(asked)
     }
 
-    fn choose(&self, asked: &mut Asked, key: &str, value: &str, include: bool) -> Result<(), Refusal> {
-        let kind = facet(&self.corpus, key)?;
-        let Some(value) = self.index.value_from_key(&self.corpus, kind, value) else {
-            let notice = [
-                "There is no ",
-                kind.noun(&self.corpus),
-                " “",
-                value,
-                "” in this corpus.",
-            ]
-            .concat();
-            asked.notices.push(notice);
-            return Ok(());
-        };
-        let choice = asked.request.facets.entry(kind).or_default();
-        let (into, other) = if include {
-            (&mut choice.include, &mut choice.exclude)
-        } else {
-            (&mut choice.exclude, &mut choice.include)
-        };
-        // As after a click: a value is never both, and the later word counts.
-        other.retain(|known| *known != value);
-        if let Err(at) = into.binary_search(&value) {
-            into.insert(at, value);
-        }
-        Ok(())
-    }
-
-    fn answer<'a>(&'a self, asked: &'a Asked) -> Answer<'a> {
-        self.index.answer(&self.corpus, &asked.request)
-    }
-
-    pub(crate) fn page(&self, asked: &Asked, offset: usize, limit: usize) -> Page {
-        let answer = self.answer(asked);
-        let mut found = Vec::new();
-        for (item, score) in answer.ranked(offset, limit) {
-            // Thousandths are written quicker than whatever digits a float may have.
-            let score = (f64::from(score) * 1000.0).round() / 1000.0;
-            found.push(Found { item, score });
-        }
-        Page {
-            total: answer.total(),
-            found,
-            notices: with(&asked.notices, answer.notices()),
-        }
-    }
-
-    /// Of all facets, or of those listed as `of`; of each facet at most so many values, and the chosen ones.
-    pub(crate) fn panel<'a>(&'a self, asked: &'a Asked, parameters: &Parameters) -> Result<Panel<'a>, Refusal> {
-        let most = parameters.number("most", usize::MAX)?;
-        let mut listed = Vec::new();
-        for (key, _) in parameters.all("of") {
-            listed.push(facet(&self.corpus, key)?);
-        }
-        let every = parameters.get("of").is_none();
-        let answer = self.answer(asked);
-        let mut facets = Vec::new();
-        for facet in answer.facets(&|kind| every || listed.contains(&kind)) {
-            let mut values = Vec::new();
-            // The most frequent come first.
-            for (place, value) in facet.values.into_iter().enumerate() {
-                if place >= most && !value.included && !value.excluded {
-                    continue;
-                }
-                values.push(Value {
-                    key: self.index.value_key(&self.corpus, facet.kind, value.value),
-                    label: value.label,
-                    count: value.count,
-                    adds: value.adds,
-                    removes: value.removes,
-                    included: value.included,
-                    excluded: value.excluded,
-                });
-            }
-            let choice = asked.request.facets.get(&facet.kind);
-            facets.push(Facet {
-                key: facet.kind.key(&self.corpus),
-                title: facet.kind.title(&self.corpus),
-                all: choice.is_some_and(|choice| choice.mode == Mode::All),
-                values,
-            });
-        }
-        let (histogram, undated) = answer.histogram();
-        Ok(Panel {
-            total: answer.total(),
-            facets,
-            years: histogram.iter().map(|bar| (bar.year, bar.count, bar.inside)).collect(),
-            undated,
-            notices: with(&asked.notices, answer.notices()),
+    /// The facet of this key.
+    pub(crate) fn facet(&self, key: &str) -> Result<FacetKind, Refusal> {
+        FacetKind::from_key(&self.corpus, key).ok_or_else(|| {
+            let all = FacetKind::all(&self.corpus);
+            let keys: Vec<&str> = all.iter().map(|kind| kind.key(&self.corpus)).collect();
+            Refusal::wrong(format!("“{key}” is no facet: expected one of {}", keys.join(", ")))
         })
+    }
+
+    fn choice(&self, kind: FacetKind, given: &FacetChoice, notices: &mut Vec<String>) -> Result<Choice, Refusal> {
+        let mode = match given.mode.as_deref() {
+            None | Some("any") => Mode::Any,
+            Some("all") => Mode::All,
+            Some(other) => {
+                return Err(Refusal::wrong(format!(
+                    "the mode of a facet is any or all, not “{other}”"
+                )));
+            }
+        };
+        let mut include = self.values(kind, &given.include, notices);
+        let exclude = self.values(kind, &given.exclude, notices);
+        // As after clicks in the explorer, where a value is never both, and the later click counts.
+        include.retain(|value| !exclude.contains(value));
+        Ok(Choice { mode, include, exclude })
+    }
+
+    /// The values of these keys, sorted and without repeats.
+    fn values(&self, kind: FacetKind, keys: &[String], notices: &mut Vec<String>) -> Vec<Value> {
+        let mut values = Vec::new();
+        for key in keys {
+            match self.index.value_from_key(&self.corpus, kind, key) {
+                Some(value) => values.push(value),
+                None => notices.push(format!(
+                    "There is no {} “{key}” in this corpus.",
+                    kind.noun(&self.corpus)
+                )),
+            }
+        }
+        values.sort_unstable();
+        values.dedup();
+        values
+    }
+
+    pub(crate) fn answer<'a>(&'a self, asked: &'a Asked) -> Answer<'a> {
+        self.index.answer(&self.corpus, &asked.request)
     }
 
     /// Every item of a result, or nothing where everything was asked for.
@@ -239,49 +133,35 @@ impl Opened {
         let Some(items) = self.items(asked) else {
             return (0..self.corpus.claims.len()).map(ClaimId::from).collect();
         };
-        let mut claims = Vec::new();
-        for item in items {
+        let claim = |item| {
             if let Item::Claim(claim) = item {
-                claims.push(claim);
+                Some(claim)
+            } else {
+                None
             }
-        }
-        claims
+        };
+        items.into_iter().filter_map(claim).collect()
     }
 }
 
 impl Asked {
-    pub(crate) fn unit(&self) -> Unit {
-        self.request.unit
-    }
-
-    /// The same of claims, whatever was listed.
-    pub(crate) fn of_claims(mut self) -> Self {
-        self.request.unit = Unit::Claims;
-        self
+    /// How the slips of a request were read, a sentence each.
+    pub(crate) fn notices(&self, more: &[Notice]) -> Vec<String> {
+        let more = more.iter().map(Notice::to_string);
+        self.notices.iter().cloned().chain(more).collect()
     }
 }
 
-fn with(notices: &[String], more: &[crosscheck_search::Notice]) -> Vec<String> {
-    let mut notices = notices.to_vec();
-    for notice in more {
-        notices.push(notice.to_string());
-    }
-    notices
-}
-
-fn unit(key: Option<&str>, default: Unit) -> Result<Unit, Refusal> {
+/// The unit of this key.
+pub(crate) fn unit(key: Option<&str>, default: Unit) -> Result<Unit, Refusal> {
     let Some(key) = key else { return Ok(default) };
-    let wrong = || Refusal::wrong(["`unit` is documents, passages or claims, not “", key, "”"].concat());
+    let wrong = || Refusal::wrong(format!("`unit` is documents, passages or claims, not “{key}”"));
     Unit::from_key(key).ok_or_else(wrong)
 }
 
-fn facet(corpus: &Corpus, key: &str) -> Result<FacetKind, Refusal> {
-    FacetKind::from_key(corpus, key).ok_or_else(|| {
-        let mut wrong = ["“", key, "” is no facet: expected one of "].concat();
-        for (place, kind) in FacetKind::all(corpus).into_iter().enumerate() {
-            wrong.push_str(if place == 0 { "" } else { ", " });
-            wrong.push_str(kind.key(corpus));
-        }
-        Refusal::wrong(wrong)
-    })
+/// The date in this option.
+pub(crate) fn date(option: &str, text: Option<&str>) -> Result<Option<Date>, Refusal> {
+    let Some(text) = text else { return Ok(None) };
+    let wrong = |error| Refusal::wrong(format!("`{option}` “{text}”: {error}"));
+    Date::parse(text).map(Some).map_err(wrong)
 }

@@ -5,11 +5,11 @@ use std::path::Path;
 
 use crosscheck_compare::{
     Alterations, Aside, Columns, Concordance, Credit, Difference, Fate, Figures, Mark, Node, PRESETS, Pin, PositionRow,
-    Reading, RelationWord, Row, Rule, SummaryKind, Undone, Why, apply_preset, breadcrumb, concordance,
-    contradiction_sentence, face, figures, issue, lanes, lineages, lost, lost_sentence, named_differently, names,
-    numbers, plain, sharpest, text_of_concordance, text_of_face, text_of_issue, transmission, undone_with,
+    Reading, RelationWord, Row, Rule, SummaryKind, Undone, Why, apply_preset, breadcrumb, concordance, face, figures,
+    issue, lanes, lineages, lost, named_differently, names, numbers, sharpest, transmission, undone_with,
 };
-use crosscheck_model::{ClaimId, Corpus, Source, Stance};
+use crosscheck_messages::{EN, plain, text_of_concordance, text_of_face, text_of_issue};
+use crosscheck_model::{ClaimId, Corpus, Match, Source, Stance};
 
 fn corpus() -> Corpus {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus");
@@ -43,6 +43,7 @@ fn position<'a>(corpus: &Corpus, row: &'a Row, position: &str) -> &'a PositionRo
 fn that_washington_tolerated_the_militias_rests_on_business_insider_alone() {
     let corpus = corpus();
     let concordance = concordance(&corpus, &all(&corpus), Columns::Documents);
+    let figures = &position(&corpus, row(&corpus, &concordance, "us-posture"), "tolerates").figures;
     let Figures {
         claims,
         documents,
@@ -51,9 +52,8 @@ fn that_washington_tolerated_the_militias_rests_on_business_insider_alone() {
         lines_held,
         lines_traced,
         bottleneck,
-        sentence,
         ..
-    } = &position(&corpus, row(&corpus, &concordance, "us-posture"), "tolerates").figures;
+    } = figures;
     assert_eq!(
         (
             claims,
@@ -69,7 +69,10 @@ fn that_washington_tolerated_the_militias_rests_on_business_insider_alone() {
         bottleneck,
         &[Node::Outlet(corpus.find_outlet("business-insider").unwrap())]
     );
-    assert_eq!(sentence, "All four reach us through Business Insider.");
+    assert_eq!(
+        EN.reach(&corpus, figures),
+        "All four reach us through Business Insider."
+    );
 }
 
 #[test]
@@ -87,13 +90,10 @@ fn nobody_denies_the_abuses_and_no_voice_of_the_force_is_heard() {
             .any(|party| party.name == "Popular Mobilization Units")
     );
     assert_eq!(sheet.summary.kind, SummaryKind::OneSided);
+    let clause = EN.clause(&corpus, &sheet.summary);
     assert!(
-        sheet
-            .summary
-            .clause
-            .contains("nobody denies it; not heard: Popular Mobilization Units"),
-        "{}",
-        sheet.summary.clause
+        clause.contains("nobody denies it; not heard: Popular Mobilization Units"),
+        "{clause}"
     );
 }
 
@@ -113,7 +113,13 @@ fn columns_say_where_a_document_comes_from() {
     let found: Vec<_> = concordance
         .columns
         .iter()
-        .map(|column| (column.key.as_str(), column.provenance.clone()))
+        .map(|column| {
+            let derivation = column.provenance.as_ref();
+            (
+                column.key.as_str(),
+                derivation.map(|from| (EN.derivation(from), from.credit)),
+            )
+        })
         .collect();
     let told = |words: &str, credit| Some((words.to_owned(), credit));
     assert_eq!(
@@ -163,7 +169,7 @@ fn the_sharpest_contradictions_name_their_outlets() {
     let found = sharpest(&corpus, &all(&corpus), 3);
     assert_eq!(found.len(), 3);
     for contradiction in &found {
-        let sentence = contradiction_sentence(&corpus, contradiction);
+        let sentence = EN.contradiction(&corpus, contradiction);
         assert!(
             !contradiction.computed && sentence.matches("; ").count() == 1,
             "{sentence}"
@@ -208,7 +214,7 @@ fn without_business_insider_nobody_says_that_washington_tolerated_the_militias()
         .find(|loss| loss.question == posture && loss.is_last())
         .unwrap();
     assert_eq!(
-        tolerates.sentence,
+        EN.loss(&corpus, tolerates),
         "“Tolerating or relying on them” loses its last independent line (Washington and the militias)."
     );
     // Behind it stand the four claims and their paragraphs in both documents, the copy's included.
@@ -220,7 +226,7 @@ fn without_business_insider_nobody_says_that_washington_tolerated_the_militias()
         .map(|source| corpus.documents[source.document.index()].id.as_str())
         .collect();
     assert!(documents.contains(&"track-persia-2016") && documents.contains(&"business-insider-2016"));
-    let sentence = lost_sentence(&reading, aside, &losses);
+    let sentence = EN.losses(&corpus, aside, &losses);
     assert!(
         sentence.starts_with("Without Business Insider ") && sentence.contains("lose their last line"),
         "{sentence}"
@@ -238,7 +244,7 @@ fn the_words_of_20_may_precede_the_strike_of_7_june() {
     );
     let lane = found.lanes.iter().find(|lane| lane.claim == experts).unwrap();
     assert_eq!(
-        lane.sentence,
+        EN.dates(lane),
         "Said 20 May 2017, happened 7 June 2017: the text’s own dates conflict."
     );
     let (said, happened) = (lane.said.unwrap().1, lane.happened.unwrap().1);
@@ -251,15 +257,11 @@ fn the_words_of_20_may_precede_the_strike_of_7_june() {
 fn numbers_stand_on_an_axis_of_their_unit() {
     let corpus = corpus();
     let axes = numbers(&Reading::new(&corpus), &all(&corpus), None);
-    let words: Vec<_> = axes
-        .iter()
-        .flat_map(|axis| &axis.ranges)
-        .map(|range| range.words.as_str())
-        .collect();
-    assert!(
-        words.contains(&"5,000 US troops (estimate)") && words.contains(&"17 civilians killed"),
-        "{words:?}"
-    );
+    let ranges = axes.iter().flat_map(|axis| &axis.ranges);
+    let words: Vec<String> = ranges.map(|range| EN.quantity(range)).collect();
+    for expected in ["5,000 US troops (estimate)", "17 civilians killed"] {
+        assert!(words.iter().any(|words| words == expected), "{words:?}");
+    }
 }
 
 #[test]
@@ -326,7 +328,7 @@ fn the_force_has_the_most_names_and_imis_is_broader_than_it() {
     assert!(first == force || first == imis);
     let strip = names(&reading, &all(&corpus), force);
     let broader = strip.forms.iter().find(|form| form.form == "IMIS").unwrap();
-    assert_eq!((broader.link, broader.is_same()), (Some("broad"), false));
+    assert_eq!((broader.link, broader.is_same()), (Some(Match::Broad), false));
     // Inside the words quoted from the report the other copy has another name.
     let report = corpus.find_document("baghdad-post-2019").unwrap();
     let place = Source {
@@ -335,7 +337,7 @@ fn the_force_has_the_most_names_and_imis_is_broader_than_it() {
     };
     let change = strip.changes.iter().find(|change| change.source == place).unwrap();
     assert_eq!(
-        (change.quoted, change.sentence.as_str()),
+        (change.quoted, EN.name_change(&corpus, change).as_str()),
         (
             true,
             "Inside quotation marks, The Baghdad Post, 2019 has another name than Breitbart."
@@ -354,7 +356,7 @@ fn what_rewriting_changed_is_told_with_what_stands_inside_quotation_marks() {
     let post = corpus.find_document("baghdad-post-2017").unwrap();
     let found = transmission(&reading, &all(&corpus), post);
     assert_eq!(
-        found[0].sentence(&corpus),
+        EN.transmission(&corpus, &found[0]),
         "The Baghdad Post, 2017 is partly taken from Al-Monitor, not credited."
     );
     let (dropped, changed) = (found[0].count(Fate::Dropped), found[0].count(Fate::Changed));
@@ -363,7 +365,7 @@ fn what_rewriting_changed_is_told_with_what_stands_inside_quotation_marks() {
     let copy = corpus.find_document("track-persia-2016").unwrap();
     let found = transmission(&reading, &all(&corpus), copy);
     assert_eq!(
-        found[0].sentence(&corpus),
+        EN.transmission(&corpus, &found[0]),
         "Track Persia is a copy of Business Insider."
     );
 }
@@ -377,7 +379,7 @@ fn both_posts_face_to_face_differ_on_something_and_say_so_in_words() {
     let of = |difference| found.rows.iter().filter(|row| row.difference == difference).count();
     assert!(of(Difference::Differ) > 0 && of(Difference::OnlyOne) > 0);
     assert!(!found.names.is_empty() && !found.numbers.is_empty() && !found.dates.lanes.is_empty());
-    let text = plain(&text_of_face(&reading, &found));
+    let text = plain(&text_of_face(EN, &reading, &found));
     for part in [
         "## Names",
         "## Numbers",
@@ -419,7 +421,7 @@ fn every_sheet_reads_as_text_and_every_relation_leads_to_its_paragraphs() {
             .flat_map(|position| position.claims.clone())
             .collect();
         let ways = lineages(&reading, &on);
-        let text = plain(&text_of_issue(&reading, &sheet, &ways));
+        let text = plain(&text_of_issue(EN, &reading, &sheet, &ways));
         for &claim in &on {
             let digest = &corpus.claim(claim).unwrap().digest;
             assert!(text.contains(digest.as_str()), "{digest}");
@@ -432,7 +434,7 @@ fn every_sheet_reads_as_text_and_every_relation_leads_to_its_paragraphs() {
         assert!(marked >= sheet.figures.bottleneck.len().min(1));
     }
     let table = reading.concordance(&claims, Columns::Documents);
-    let text = text_of_concordance(&reading, &table);
+    let text = text_of_concordance(EN, &reading, &table);
     let cells = table
         .questions
         .iter()
@@ -460,7 +462,7 @@ fn no_computed_relation_contradicts_an_editors() {
             assert!(
                 !clash.contains(&line.kind) || !judged.contains(&pair),
                 "{}",
-                line.sentence
+                EN.reason(&corpus, line)
             );
         }
     }
@@ -491,7 +493,7 @@ fn a_figure_leads_to_the_claims_it_counts() {
     let sheet = issue(&corpus, &all(&corpus), corpus.find_question("us-posture").unwrap());
     let why = Why::new(&corpus, Rule::Lines, &sheet.positions[0].claims);
     assert_eq!(why.claims, sheet.positions[0].claims);
-    assert!(why.rule.text().starts_with("The largest number of stated chains"));
+    assert!(EN.rule(why.rule).starts_with("The largest number of stated chains"));
     let split = Why::new(&corpus, sheet.summary.kind, &[]);
     assert_eq!(split.rule, Rule::Changed);
 }

@@ -27,7 +27,7 @@ use crate::source::{Holds, Sources};
 
 pub use code::{CodeReport, DocumentCoverage, ParagraphCoverage, Proposal, Reporting, code};
 pub use diagnostic::Report;
-pub use import::{Imported, import};
+pub use import::{Imported, TABLE_FORMATS, TableFormat, import};
 pub use wording::{SharedRun, Wording, wording};
 
 const NOT_COMPILED: &str = "corpus not compiled";

@@ -95,7 +95,7 @@ fn mentions_are_written_with_their_offsets() {
     case.code(false);
     assert_eq!(
         without_hashes(&case.derived()),
-        r##"# Written by `cargo xtask code`: fingerprints, sketches, mentions and sorted stems, never the text.
+        r##"# Written by `crosscheck code`: fingerprints, sketches, mentions and sorted stems, never the text.
 document = "letter"
 stems = """
 ana berg fir hay left lun rebuild said tom wil
@@ -302,7 +302,7 @@ fn verify_says_where_a_file_is_out_of_date() {
     let case = Case::new();
     assert_eq!(
         case.code(true),
-        "error: there is no derived/letter.toml\n |\n = help: run `cargo xtask code --originals DIR` and commit what it writes\n\n\
+        "error: there is no derived/letter.toml\n |\n = help: run `crosscheck code --originals DIR` and commit what it writes\n\n\
          error: originals not coded: 1 error"
     );
     case.code(false);
@@ -316,7 +316,7 @@ fn verify_says_where_a_file_is_out_of_date() {
 23 |     ["lune", "Lune", 15, 18],
    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ expected `["lune", "Lune", 14, 18],`
    |
-   = help: run `cargo xtask code --originals DIR` and commit what it writes
+   = help: run `crosscheck code --originals DIR` and commit what it writes
 
 error: originals not coded: 1 error"#
     );

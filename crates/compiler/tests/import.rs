@@ -23,7 +23,7 @@ fn json_lines_become_a_corpus() {
     let folder = Folder::new();
     folder.write("articles.jsonl", ARTICLES);
     let made = folder.path().join("made");
-    let told = import(&folder.path().join("articles.jsonl"), &made)
+    let told = import(&folder.path().join("articles.jsonl"), &made, &[])
         .unwrap()
         .to_string();
     assert_eq!(
@@ -62,12 +62,12 @@ fn json_lines_become_a_corpus() {
     assert_eq!(crosscheck_model::decode(&compiled.pack).unwrap(), compiled.corpus);
     // Importing once more gives the same bytes; into the same folder it is refused.
     let again = folder.path().join("again");
-    import(&folder.path().join("articles.jsonl"), &again).unwrap();
+    import(&folder.path().join("articles.jsonl"), &again, &[]).unwrap();
     assert_eq!(
         folder.read("made/documents.jsonl"),
         folder.read("again/documents.jsonl")
     );
-    let refused = import(&folder.path().join("articles.jsonl"), &made).unwrap_err();
+    let refused = import(&folder.path().join("articles.jsonl"), &made, &[]).unwrap_err();
     assert_eq!(folder.shorten(refused), "made is not empty: name a new folder");
 }
 
@@ -80,10 +80,12 @@ fn csv_becomes_a_corpus() {
             "A {number};T;\"One; two\n\nthree\";2021-01-{number:02};Ana;h{number}\n"
         ));
     }
-    rows.push_str("short;row\n");
+    rows.push_str("short;row\nlong;1;2;3;4;5;6\n");
     folder.write("table.csv", rows);
     let made = folder.path().join("made");
-    let told = import(&folder.path().join("table.csv"), &made).unwrap().to_string();
+    let told = import(&folder.path().join("table.csv"), &made, &[])
+        .unwrap()
+        .to_string();
     assert_eq!(
         told,
         "ID       the id of a document\n\
@@ -93,9 +95,10 @@ fn csv_becomes_a_corpus() {
          Author   kept as a facet with 1 value, under the key `author`\n\
          Hash     dropped: it is all different\n\
          \n\
-         12 of 13 rows are documents, of 0 outlets\n\
+         13 of 14 rows are documents, of 0 outlets\n\
          an id was changed: 12 rows, in lines 2, 5, 8, 11, 14, 17, 20, 23, 26, 29, 32, 35\n\
-         not imported, more or fewer cells than the first row: 1 row, in line 38\n"
+         cells missing at the end were read as empty: 1 row, in line 38\n\
+         not imported, more or fewer cells than the first row: 1 row, in line 39\n"
     );
     let compiled = compile_dir(&made).unwrap();
     assert_eq!(compiled.warnings.to_string(), "");

@@ -8,8 +8,8 @@ use crosscheck_model::{Claim, ClaimId, Corpus, Document, Mention, Source};
 
 use crate::Order;
 use crate::chosen::Chosen;
+use crate::json::{self, Json, record};
 use crate::words::{form, permalink, permalink_of_document, permalink_of_entity, permalink_of_question, statement};
-use crate::{Json, record};
 
 pub(crate) fn write(order: &Order<'_>, chosen: &Chosen) -> String {
     let corpus = order.corpus;
@@ -36,7 +36,7 @@ pub(crate) fn write(order: &Order<'_>, chosen: &Chosen) -> String {
             record! { "type": "AnnotationPage", "startIndex": 0u32, "items": items },
         );
     }
-    collection.lines()
+    json::lines(&collection)
 }
 
 /// The address of a licence that has a well-known one: `rights` takes addresses only.

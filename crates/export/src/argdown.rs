@@ -5,6 +5,7 @@
 //! that the map says no more than the corpus does.
 
 use crosscheck_compare::RelationWord;
+use crosscheck_messages::EN;
 use crosscheck_model::{ExclusionKind, RelationKind, Stance};
 
 use crate::Order;
@@ -30,7 +31,7 @@ pub(crate) fn write(order: &Order<'_>, chosen: &Chosen) -> String {
 
 fn question(order: &Order<'_>, asked: &Asked<'_>) -> String {
     let mut text = ["\n# ", &escaped(&asked.question.text), "\n\n"].concat();
-    text.push_str(&["// ", &one_line(&summary(asked)), "\n\n"].concat());
+    text.push_str(&["// ", &one_line(&summary(order.corpus, asked)), "\n\n"].concat());
     for position in &asked.sheet.positions {
         let Some(answer) = asked.position(position.position) else {
             continue;
@@ -69,20 +70,8 @@ fn question(order: &Order<'_>, asked: &Asked<'_>) -> String {
             RelationWord::Authored(RelationKind::Contradicts) => "->",
             RelationWord::Authored(RelationKind::Undercuts) => "_>",
             other => {
-                text.push_str(
-                    &[
-                        "// ",
-                        &from,
-                        " ",
-                        other.word(),
-                        " ",
-                        &to,
-                        ": ",
-                        &one_line(&line.sentence),
-                        "\n\n",
-                    ]
-                    .concat(),
-                );
+                let (word, why) = (EN.relation(other), one_line(&EN.reason(order.corpus, line)));
+                text.push_str(&format!("// {from} {word} {to}: {why}\n\n"));
                 continue;
             }
         };

@@ -5,9 +5,9 @@ use crosscheck_model::{Corpus, Date, Document, OutletKind, Precision};
 
 use crate::chosen::Chosen;
 use crate::comparison::{altered, link, narrowed, title};
+use crate::json::{self, Json, record};
 use crate::words::{outlet_name, permalink_of_document};
 use crate::{Format, Order, Subject};
-use crate::{Json, record};
 
 /// What is known of a work.
 #[derive(Default)]
@@ -47,7 +47,7 @@ pub(crate) fn write(order: &Order<'_>, chosen: &Chosen, format: Format) -> Strin
         Format::Bibtex => all(&bibtex),
         Format::Ris => all(&ris),
         Format::Text => all(&text),
-        _ => Json::List(works.iter().map(csl).collect()).lines(),
+        _ => json::lines(&Json::List(works.iter().map(csl).collect())),
     }
 }
 

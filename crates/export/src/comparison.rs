@@ -1,6 +1,7 @@
 //! The comparison as every format of it tells it: the questions asked for, each with its sheet.
 
 use crosscheck_compare::{IssueSheet, Reading};
+use crosscheck_messages::{EN, Reader};
 use crosscheck_model::{ClaimId, Corpus, Position, Question, QuestionId};
 
 use crate::Order;
@@ -42,8 +43,8 @@ pub(crate) fn asked<'a>(order: &Order<'a>, chosen: &Chosen) -> Vec<Asked<'a>> {
 }
 
 /// "Split: 3 positions, at most 2 independent lines each."
-pub(crate) fn summary(asked: &Asked<'_>) -> String {
-    [asked.sheet.summary.word, ": ", &asked.sheet.summary.clause, "."].concat()
+pub(crate) fn summary(corpus: &Corpus, asked: &Asked<'_>) -> String {
+    EN.finding(corpus, &asked.sheet.summary)
 }
 
 /// What the comparison is called.
@@ -76,10 +77,8 @@ pub(crate) fn link(order: &Order<'_>) -> String {
 
 /// Says that the comparison is not that of the corpus as it stands, and in what.
 pub(crate) fn altered(order: &Order<'_>) -> Option<String> {
-    let sentence = order.altered.sentence(order.corpus)?;
     // Whoever reads an export is not who altered it.
-    let what = sentence.strip_prefix("Altered by you").unwrap_or(&sentence);
-    Some(["Altered by a reader", what].concat())
+    EN.alterations(order.corpus, &order.altered, Reader::Another)
 }
 
 /// Says that the comparison is of fewer claims than there are, though nothing is left out by name.

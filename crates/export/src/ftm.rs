@@ -10,15 +10,15 @@ use crosscheck_model::{Corpus, Date, Document, Entity, EntityId, EntityKind, Eve
 
 use crate::Order;
 use crate::chosen::Chosen;
+use crate::json::{self, Json, record};
 use crate::words::{day, form, outlet_name, permalink_of_document, permalink_of_entity, statement};
-use crate::{Json, record};
 
 pub(crate) fn write(order: &Order<'_>, chosen: &Chosen) -> String {
     let corpus = order.corpus;
     let named = named(corpus, chosen);
     let mut lines = String::new();
     let mut add = |entity: Json| {
-        lines.push_str(&entity.line());
+        lines.push_str(&json::line(&entity));
         lines.push('\n');
     };
     for &id in named.iter() {

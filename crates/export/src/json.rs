@@ -1,21 +1,28 @@
-//! JSON as a tree of values and as text. Every format that is JSON is built of it, and so are the answers of the JavaScript
-//! API: a writer of two hundred lines, where a library would bring forty kilobytes into the program.
+//! JSON text of anything that serde can serialize, and [`Json`], a value put together freely, for the formats whose keys
+//! depend on the record.
+//!
+//! serde_json writes the text. Two of its choices are replaced: the letters that end a line for some readers of JSON lines are
+//! escaped, and numbers are written without an exponent.
 
 use std::borrow::Cow;
+use std::io::{self, Write};
+
+use serde::{Serialize, Serializer};
+use serde_json::ser::{CharEscape, CompactFormatter, Formatter, PrettyFormatter};
 
 /// A value.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Json {
-    /// Unknown.
-    Null,
+pub(crate) enum Json {
     /// True or false.
     Flag(bool),
     /// A whole number.
-    Whole(i64),
+    Whole(u64),
     /// Another number; one that is not finite is written as `null`.
     Real(f64),
     /// A text.
     Text(String),
+    /// Unknown.
+    Null,
     /// Values in order.
     List(Vec<Json>),
     /// Keys in the order in which they are written.
@@ -23,12 +30,12 @@ pub enum Json {
 }
 
 /// A record: `record! { "id": id, "names": names }`.
-#[macro_export]
 macro_rules! record {
     ($($key:literal: $value:expr),* $(,)?) => {
-        $crate::Json::Record(vec![$(($key.into(), $crate::Json::from($value))),*])
+        $crate::json::Json::Record(vec![$(($key.into(), $crate::json::Json::from($value))),*])
     };
 }
+pub(crate) use record;
 
 impl From<bool> for Json {
     fn from(flag: bool) -> Self {
@@ -44,7 +51,7 @@ impl From<u32> for Json {
 
 impl From<usize> for Json {
     fn from(number: usize) -> Self {
-        Self::Whole(i64::try_from(number).unwrap_or(i64::MAX))
+        Self::Whole(number as u64)
     }
 }
 
@@ -84,6 +91,20 @@ impl<T: Into<Json>> From<Vec<T>> for Json {
     }
 }
 
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Flag(flag) => serializer.serialize_bool(*flag),
+            Self::Whole(number) => serializer.serialize_u64(*number),
+            Self::Real(number) => serializer.serialize_f64(*number),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::List(values) => serializer.collect_seq(values),
+            Self::Record(entries) => serializer.collect_map(entries.iter().map(|(key, value)| (key, value))),
+        }
+    }
+}
+
 impl Json {
     /// A list of texts.
     pub(crate) fn texts(texts: &[String]) -> Self {
@@ -91,7 +112,7 @@ impl Json {
     }
 
     /// Adds a key to a record.
-    pub fn set(&mut self, key: impl Into<Cow<'static, str>>, value: impl Into<Json>) {
+    pub(crate) fn set(&mut self, key: impl Into<Cow<'static, str>>, value: impl Into<Json>) {
         if let Self::Record(entries) = self {
             entries.push((key.into(), value.into()));
         }
@@ -100,150 +121,92 @@ impl Json {
     /// Adds a key unless its value says nothing: null, an empty text or an empty list.
     pub(crate) fn say(&mut self, key: &'static str, value: impl Into<Json>) {
         let value = value.into();
-        let silent = match &value {
+        let is_silent = match &value {
             Self::Null => true,
             Self::Text(text) => text.is_empty(),
             Self::List(values) => values.is_empty(),
             _ => false,
         };
-        if !silent {
+        if !is_silent {
             self.set(key, value);
         }
     }
+}
 
-    /// In one line, without a line end.
-    #[must_use]
-    pub fn line(&self) -> String {
-        let mut out = String::new();
-        self.write(&mut out, None);
-        out
-    }
+/// JSON in one line, without a line end.
+pub(crate) fn line(value: &(impl Serialize + ?Sized)) -> String {
+    text(value, CompactFormatter)
+}
 
-    /// Over several lines, two spaces a level, with a line end.
-    #[must_use]
-    pub fn lines(&self) -> String {
-        let mut out = String::new();
-        self.write(&mut out, Some(0));
-        out.push('\n');
-        out
-    }
+/// JSON over several lines, two spaces a level, with a line end.
+pub(crate) fn lines(value: &(impl Serialize + ?Sized)) -> String {
+    text(value, PrettyFormatter::new()) + "\n"
+}
 
-    /// With a level: on lines of its own.
-    fn write(&self, out: &mut String, level: Option<usize>) {
-        match self {
-            Self::Null => out.push_str("null"),
-            Self::Flag(flag) => out.push_str(if *flag { "true" } else { "false" }),
-            Self::Whole(number) => whole(*number, out),
-            Self::Real(number) if number.is_finite() => out.push_str(&real(*number)),
-            Self::Real(_) => out.push_str("null"),
-            Self::Text(text) => quote(text, out),
-            Self::List(values) => {
-                out.push('[');
-                for (index, value) in values.iter().enumerate() {
-                    next(out, index, level);
-                    value.write(out, level.map(|level| level + 1));
-                }
-                close(out, values.is_empty(), level, ']');
-            }
-            Self::Record(entries) => {
-                out.push('{');
-                for (index, (key, value)) in entries.iter().enumerate() {
-                    next(out, index, level);
-                    quote(key, out);
-                    out.push_str(if level.is_some() { ": " } else { ":" });
-                    value.write(out, level.map(|level| level + 1));
-                }
-                close(out, entries.is_empty(), level, '}');
-            }
+fn text(value: &(impl Serialize + ?Sized), formatter: impl Formatter) -> String {
+    let mut out = Vec::new();
+    // Neither can go wrong: memory takes every byte, and serde_json writes UTF-8.
+    let written = value.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Ours(formatter)));
+    debug_assert!(written.is_ok(), "{written:?}");
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// A formatter of serde_json, with other texts and numbers.
+struct Ours<F>(F);
+
+/// The methods that stay as they are.
+macro_rules! handed_on {
+    ($($name:ident($($argument:ident: $kind:ty)?);)*) => {$(
+        fn $name<W: ?Sized + Write>(&mut self, out: &mut W $(, $argument: $kind)?) -> io::Result<()> {
+            self.0.$name(out $(, $argument)?)
+        }
+    )*};
+}
+
+impl<F: Formatter> Formatter for Ours<F> {
+    fn write_f64<W: ?Sized + Write>(&mut self, out: &mut W, number: f64) -> io::Result<()> {
+        // With a point, so that it is read back as the kind of number it is: `33.0`, `33.35`.
+        if number.fract() == 0.0 {
+            write!(out, "{number:.1}")
+        } else {
+            write!(out, "{number}")
         }
     }
-}
 
-fn next(out: &mut String, index: usize, level: Option<usize>) {
-    if index > 0 {
-        out.push(',');
-    }
-    if let Some(level) = level {
-        break_line(out, level + 1);
-    }
-}
-
-fn close(out: &mut String, empty: bool, level: Option<usize>, bracket: char) {
-    if let (Some(level), false) = (level, empty) {
-        break_line(out, level);
-    }
-    out.push(bracket);
-}
-
-fn break_line(out: &mut String, level: usize) {
-    out.push('\n');
-    for _ in 0..level {
-        out.push_str("  ");
-    }
-}
-
-/// `33.0`, `33.35`: with a point, so that it is read back as the number it is.
-fn real(number: f64) -> String {
-    let text = number.to_string();
-    if text.contains('.') { text } else { text + ".0" }
-}
-
-/// Digit by digit: quicker than the library's way, and an answer has thousands of numbers.
-fn whole(number: i64, out: &mut String) {
-    let mut digits = [0; 20];
-    let mut places = digits.iter_mut().rev();
-    let mut rest = number.unsigned_abs();
-    let mut length = 0;
-    while let Some(place) = places.next()
-        && (rest > 0 || length == 0)
-    {
-        *place = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        length += 1;
-    }
-    if number < 0 {
-        out.push('-');
-    }
-    for digit in digits.iter().skip(digits.len() - length) {
-        out.push(char::from(*digit));
-    }
-}
-
-/// Stretches that stand for themselves are copied whole: most texts are one.
-fn quote(text: &str, out: &mut String) {
-    out.push('"');
-    let mut rest = text;
-    while let Some(at) = rest.find(is_escaped) {
-        let (plain, behind) = rest.split_at(at);
-        out.push_str(plain);
-        let mut letters = behind.chars();
-        if let Some(letter) = letters.next() {
-            escape(letter, out);
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        // A quick look at the bytes: few texts have a letter that is escaped here, or one that begins as they do.
+        while rest.bytes().any(|byte| matches!(byte, 0x7f | 0xe2))
+            && let Some(at) = rest.find(['\u{7f}', '\u{2028}', '\u{2029}'])
+        {
+            let (plain, behind) = rest.split_at(at);
+            let mut letters = behind.chars();
+            let letter = letters.next().map_or(0, u32::from);
+            write!(out, "{plain}\\u{letter:04x}")?;
+            rest = letters.as_str();
         }
-        rest = letters.as_str();
+        out.write_all(rest.as_bytes())
     }
-    out.push_str(rest);
-    out.push('"');
-}
 
-/// U+2028 and U+2029 end a line for some readers of JSON lines and of JavaScript.
-fn is_escaped(letter: char) -> bool {
-    letter < ' ' || matches!(letter, '"' | '\\' | '\u{7f}' | '\u{2028}' | '\u{2029}')
-}
-
-fn escape(letter: char, out: &mut String) {
-    out.push('\\');
-    match letter {
-        '\n' => out.push('n'),
-        '\r' => out.push('r'),
-        '\t' => out.push('t'),
-        '"' | '\\' => out.push(letter),
-        _ => {
-            out.push('u');
-            for place in [12, 8, 4, 0] {
-                out.push(char::from_digit((letter as u32 >> place) & 15, 16).unwrap_or('0'));
-            }
+    fn write_char_escape<W: ?Sized + Write>(&mut self, out: &mut W, escape: CharEscape) -> io::Result<()> {
+        match escape {
+            CharEscape::Backspace => out.write_all(b"\\u0008"),
+            CharEscape::FormFeed => out.write_all(b"\\u000c"),
+            other => self.0.write_char_escape(out, other),
         }
+    }
+
+    handed_on! {
+        begin_array();
+        end_array();
+        begin_array_value(first: bool);
+        end_array_value();
+        begin_object();
+        end_object();
+        begin_object_key(first: bool);
+        end_object_key();
+        begin_object_value();
+        end_object_value();
     }
 }
 
@@ -257,7 +220,7 @@ mod tests {
         let leaf = prop_oneof![
             Just(Json::Null),
             any::<bool>().prop_map(Json::Flag),
-            any::<i64>().prop_map(Json::Whole),
+            any::<u64>().prop_map(Json::Whole),
             any::<i32>().prop_map(|thousandths| Json::Real(f64::from(thousandths) / 1000.0)),
             any::<String>().prop_map(Json::Text),
         ];
@@ -291,10 +254,10 @@ mod tests {
         #[test]
         fn what_is_written_is_read_back(value in any_json()) {
             let expected = theirs(&value);
-            prop_assert_eq!(&serde_json::from_str::<serde_json::Value>(&value.line()).unwrap(), &expected);
-            prop_assert_eq!(&serde_json::from_str::<serde_json::Value>(&value.lines()).unwrap(), &expected);
+            prop_assert_eq!(&serde_json::from_str::<serde_json::Value>(&line(&value)).unwrap(), &expected);
+            prop_assert_eq!(&serde_json::from_str::<serde_json::Value>(&lines(&value)).unwrap(), &expected);
             let ends = |letter| matches!(letter, '\n' | '\r' | '\u{2028}' | '\u{2029}');
-            let one_line = !value.line().contains(ends);
+            let one_line = !line(&value).contains(ends);
             prop_assert!(one_line);
         }
     }
@@ -304,9 +267,28 @@ mod tests {
         let value =
             record! { "a": Json::List(vec![]), "b": vec![1u32, 2], "c": record! {}, "d": 33.0, "e": None::<u32> };
         assert_eq!(
-            value.lines(),
+            lines(&value),
             format!("{}\n", serde_json::to_string_pretty(&theirs(&value)).unwrap())
         );
-        assert_eq!(Json::Real(f64::NAN).line(), "null");
+    }
+
+    #[test]
+    fn letters_and_numbers_are_written_in_one_way() {
+        for (text, written) in [
+            ("a\u{8}b\u{c}c\u{1f}\u{7f}", r#""a\u0008b\u000cc\u001f\u007f""#),
+            ("\n\r\t\"\\/", r#""\n\r\t\"\\/""#),
+            ("a\u{2028}\u{2029}é", r#""a\u2028\u2029é""#),
+        ] {
+            assert_eq!(line(&text), written);
+        }
+        for (number, written) in [
+            (33.0, "33.0"),
+            (-33.35, "-33.35"),
+            (1e21, "1000000000000000000000.0"),
+            (0.000_000_1, "0.0000001"),
+            (f64::NAN, "null"),
+        ] {
+            assert_eq!(line(&number), written);
+        }
     }
 }

@@ -13,8 +13,8 @@ use crate::Order;
 use crate::annotations::{licence, source_address};
 use crate::chosen::Chosen;
 use crate::comparison::{Asked, altered, asked, claim_id, link, summary, title};
+use crate::json::{self, Json, record};
 use crate::words::{permalink, permalink_of_document, permalink_of_entity, permalink_of_question, statement};
-use crate::{Json, record};
 
 pub(crate) fn write(order: &Order<'_>, chosen: &Chosen) -> String {
     let corpus = order.corpus;
@@ -43,7 +43,7 @@ pub(crate) fn write(order: &Order<'_>, chosen: &Chosen) -> String {
         graph.question(asked);
     }
     graph.rest();
-    record! { "@context": context(), "@graph": graph.nodes }.lines()
+    json::lines(&record! { "@context": context(), "@graph": graph.nodes })
 }
 
 fn context() -> Json {
@@ -129,7 +129,7 @@ impl Graph<'_, '_> {
             "@id": self.question_id(asked),
             "@type": "Question",
             "name": &asked.question.text,
-            "abstract": summary(asked),
+            "abstract": summary(self.order.corpus, asked),
             "xc:kind": asked.question.kind.word(),
             "suggestedAnswer": answers,
         };

@@ -13,6 +13,7 @@ mod chosen;
 mod cite;
 mod comparison;
 mod csv;
+mod formats;
 mod ftm;
 mod json;
 mod jsonld;
@@ -24,125 +25,17 @@ mod toml;
 mod words;
 
 pub use chosen::Items;
-pub use json::Json;
-pub use records::{document_record, entity_record};
+pub use formats::{Contents, Format};
+pub use records::{
+    ClaimRecord, DatedBasis, DocumentEntry, DocumentRecord, EntityEntry, EntityRecord, LineageRecord, MentionRecord,
+    NameRecord, OriginalRecord, ParagraphRecord, PlaceRecord, QuantityRecord, ScopeRecord, VariantRecord,
+};
 pub use words::{permalink, permalink_of_question, statement};
 
 use crosscheck_compare::Alterations;
 use crosscheck_model::{Corpus, Date, QuestionId};
 
 use chosen::Chosen;
-
-/// What an export is written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Format {
-    /// The project's own JSON, format 1.
-    Json,
-    /// A row an item; RFC 4180.
-    Csv,
-    /// FollowTheMoney, an entity a line: for OpenAleph and Datashare.
-    Ftm,
-    /// Lines for the bulk interface of OpenSearch and Elasticsearch.
-    OpenSearch,
-    /// W3C Web Annotations of names and claims.
-    Annotations,
-    /// A comparison as a brief with footnotes.
-    Markdown,
-    /// A comparison in schema.org's words, with PROV and Web Annotation.
-    JsonLd,
-    /// A comparison as a map of arguments.
-    Argdown,
-    /// Questions and claims as corpus files write them.
-    Toml,
-    /// A comparison as a picture.
-    Svg,
-    /// A citation for Zotero and others.
-    Csl,
-    /// A citation for LaTeX.
-    Bibtex,
-    /// A citation for reference managers.
-    Ris,
-    /// A citation for readers.
-    Text,
-}
-
-impl Format {
-    /// Every format, in the order of the documents.
-    pub const ALL: [Self; 14] = [
-        Self::Json,
-        Self::Csv,
-        Self::Ftm,
-        Self::OpenSearch,
-        Self::Annotations,
-        Self::Markdown,
-        Self::JsonLd,
-        Self::Argdown,
-        Self::Toml,
-        Self::Svg,
-        Self::Csl,
-        Self::Bibtex,
-        Self::Ris,
-        Self::Text,
-    ];
-
-    /// The name in commands and in the JavaScript API.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        self.definition().0
-    }
-
-    /// What a file of it ends with.
-    #[must_use]
-    pub fn extension(self) -> &'static str {
-        self.definition().1
-    }
-
-    /// Its media type.
-    #[must_use]
-    pub fn media_type(self) -> &'static str {
-        self.definition().2
-    }
-
-    fn definition(self) -> (&'static str, &'static str, &'static str) {
-        match self {
-            Self::Json => ("json", "json", "application/json"),
-            Self::Csv => ("csv", "csv", "text/csv"),
-            Self::Ftm => ("ftm", "ftm.json", "application/json+ftm"),
-            Self::OpenSearch => ("opensearch", "ndjson", "application/x-ndjson"),
-            Self::Annotations => ("annotations", "anno.jsonld", "application/ld+json"),
-            Self::Markdown => ("markdown", "md", "text/markdown"),
-            Self::JsonLd => ("jsonld", "jsonld", "application/ld+json"),
-            Self::Argdown => ("argdown", "argdown", "text/plain"),
-            Self::Toml => ("toml", "toml", "application/toml"),
-            Self::Svg => ("svg", "svg", "image/svg+xml"),
-            Self::Csl => ("csl", "csl.json", "application/vnd.citationstyles.csl+json"),
-            Self::Bibtex => ("bibtex", "bib", "application/x-bibtex"),
-            Self::Ris => ("ris", "ris", "application/x-research-info-systems"),
-            Self::Text => ("text", "txt", "text/plain"),
-        }
-    }
-
-    /// The format of that name.
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.key() == key)
-    }
-
-    /// Whether it is written from claims and questions rather than from the selected items.
-    #[must_use]
-    pub fn compares(self) -> bool {
-        matches!(
-            self,
-            Self::Markdown | Self::JsonLd | Self::Argdown | Self::Toml | Self::Svg
-        )
-    }
-
-    /// Whether it is a citation.
-    #[must_use]
-    pub fn cites(self) -> bool {
-        matches!(self, Self::Csl | Self::Bibtex | Self::Ris | Self::Text)
-    }
-}
 
 /// What is cited.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -215,14 +108,6 @@ impl<'a> Order<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_format_is_found_by_its_name() {
-        for format in Format::ALL {
-            assert_eq!(Format::from_key(format.key()), Some(format));
-        }
-        assert_eq!(Format::from_key("pdf"), None);
-    }
 
     #[test]
     fn an_empty_corpus_can_be_written() {

@@ -1,7 +1,8 @@
 //! A comparison as a brief: what the answers are, who gives them, how they bear on each other, who is not heard. Every
 //! statement has its speaker before it and a footnote that names the paragraph and the way it came.
 
-use crosscheck_compare::{NotHeard, RelationLine, claim_mark, figures_words};
+use crosscheck_compare::{NotHeard, RelationLine, claim_mark};
+use crosscheck_messages::EN;
 use crosscheck_model::ClaimId;
 
 use crate::Order;
@@ -56,15 +57,9 @@ impl Brief<'_, '_> {
     }
 
     fn question(&mut self, asked: &Asked<'_>, heading: &str) {
-        self.paragraph(
-            &[
-                "**",
-                &escaped(&summary(asked)),
-                "** ",
-                &figures_words(&asked.sheet.figures),
-            ]
-            .concat(),
-        );
+        let corpus = self.order.corpus;
+        let summary = escaped(&summary(corpus, asked));
+        self.paragraph(&format!("**{summary}** {}", EN.figures(&asked.sheet.figures)));
         for position in &asked.sheet.positions {
             let Some(answer) = asked.position(position.position) else {
                 continue;
@@ -75,8 +70,8 @@ impl Brief<'_, '_> {
                 continue;
             }
             if position.figures.claims > 0 {
-                let sentence = escaped(&position.figures.sentence);
-                self.paragraph(&[&figures_words(&position.figures), " ", &sentence].concat());
+                let reach = escaped(&EN.reach(corpus, &position.figures));
+                self.paragraph(&format!("{} {reach}", EN.figures(&position.figures)));
             }
             for &claim in &position.claims {
                 let item = self.claim(claim);
@@ -86,7 +81,7 @@ impl Brief<'_, '_> {
         }
         let relations: Vec<String> = asked.sheet.relations.iter().map(|line| self.relation(line)).collect();
         self.list(heading, "How they bear on each other", &relations);
-        let party = |party: &NotHeard| escaped(&[party.name.as_str(), ": ", &party.why].concat());
+        let party = |party: &NotHeard| escaped(&format!("{}: {}", party.name, EN.unheard(party.why)));
         let not_heard: Vec<String> = asked.sheet.not_heard.iter().map(party).collect();
         self.list(heading, "Not heard", &not_heard);
     }
@@ -107,7 +102,7 @@ impl Brief<'_, '_> {
         let Some(claim) = corpus.claim(id) else {
             return String::new();
         };
-        let mark = claim_mark(corpus, id).word();
+        let mark = EN.mark(claim_mark(corpus, id));
         let (who, digest) = (escaped(&who(corpus, id)), escaped(&claim.digest));
         ["- ", &who, " (", mark, "): ", &digest, &self.note(id), "\n"].concat()
     }
@@ -116,7 +111,7 @@ impl Brief<'_, '_> {
     fn relation(&mut self, line: &RelationLine) -> String {
         let corpus = self.order.corpus;
         let (from, to) = (self.note(line.from), self.note(line.to));
-        let sentence = escaped(&line.sentence);
+        let sentence = escaped(&EN.reason(corpus, line));
         if line.computed {
             return [sentence.as_str(), " (computed)", &from, &to].concat();
         }
@@ -125,7 +120,7 @@ impl Brief<'_, '_> {
             one.as_str(),
             &from,
             " ",
-            line.kind.word(),
+            EN.relation(line.kind),
             " ",
             &two,
             &to,

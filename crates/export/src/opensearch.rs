@@ -7,11 +7,11 @@ use crosscheck_model::{Corpus, DatedBasis, Document, DocumentId, Source, Word};
 use crate::Order;
 use crate::chosen::Chosen;
 use crate::csv::named;
+use crate::json::{self, Json, record};
 use crate::words::{
     attribution, day, entity_ids, locator, outlet_name, permalink, permalink_of_document, relay_id, statement,
     voice_id, who,
 };
-use crate::{Json, record};
 
 const INDEX: &str = "crosscheck";
 
@@ -33,7 +33,7 @@ fn add(lines: &mut String, item: Option<(String, Json)>) {
     let Some((id, record)) = item else { return };
     let action = record! { "index": record! { "_index": INDEX, "_id": id } };
     for line in [action, record] {
-        lines.push_str(&line.line());
+        lines.push_str(&json::line(&line));
         lines.push('\n');
     }
 }

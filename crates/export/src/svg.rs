@@ -1,7 +1,8 @@
 //! A comparison as a picture of plain shapes and text: questions and their answers down, documents across in the order of
 //! time, a mark where they meet. It needs no font, no style sheet and no script, and every mark has its word.
 
-use crosscheck_compare::{Cell, Columns, Concordance, Mark};
+use crosscheck_compare::{Cell, Columns, Concordance, Credit, Mark};
+use crosscheck_messages::EN;
 use crosscheck_model::{ClaimId, Corpus};
 
 use crate::Order;
@@ -57,15 +58,16 @@ fn described(corpus: &Corpus, table: &Concordance) -> String {
         let Some(question) = corpus.question(row.question) else {
             continue;
         };
-        text.push_str(&[&question.text, " ", row.summary.word, ": ", &row.summary.clause, ". "].concat());
+        text.push_str(&format!("{} {} ", question.text, EN.finding(corpus, &row.summary)));
         for position in &row.positions {
             let Some(answer) = question.positions.get(position.position.index()) else {
                 continue;
             };
             for (cell, column) in position.cells.iter().zip(&table.columns) {
                 if let Some(mark) = cell.mark.filter(|_| !cell.claims.is_empty()) {
-                    let who = cell.speakers.join(", ");
-                    text.push_str(&[&column.label, " (", &who, ") ", mark.word(), " “", &answer.text, "”. "].concat());
+                    let (column, who) = (EN.column(corpus, column), EN.cell_speakers(&cell.speakers));
+                    let mark = EN.mark(mark);
+                    text.push_str(&format!("{column} ({who}) {mark} “{}”. ", answer.text));
                 }
             }
         }
@@ -88,7 +90,7 @@ impl Drawing {
             " font-size=\"16\" font-weight=\"bold\"",
         );
         self.y += LINE / 2;
-        self.heads(table);
+        self.heads(order.corpus, table);
         for row in &table.questions {
             self.row(order.corpus, table, row);
         }
@@ -106,20 +108,21 @@ impl Drawing {
         }
     }
 
-    fn heads(&mut self, table: &Concordance) {
+    fn heads(&mut self, corpus: &Corpus, table: &Concordance) {
         let (top, mut bottom) = (self.y, self.y);
         for (index, column) in table.columns.iter().enumerate() {
             self.y = top;
             let x = MARGIN + LEFT + COLUMN * index;
-            self.line(x, &column.label, COLUMN - 8, " font-weight=\"bold\"");
-            self.line(x, &column.sub, COLUMN - 8, " fill=\"#555\"");
-            if let Some((provenance, credit)) = &column.provenance {
-                let credit = match credit {
-                    crosscheck_compare::Credit::Stated => "",
-                    crosscheck_compare::Credit::NotCredited => ", not credited",
-                    crosscheck_compare::Credit::Inferred => ", inferred",
+            self.line(x, &EN.column(corpus, column), COLUMN - 8, " font-weight=\"bold\"");
+            self.line(x, &EN.column_detail(corpus, column), COLUMN - 8, " fill=\"#555\"");
+            if let Some(derivation) = &column.provenance {
+                let credit = match derivation.credit {
+                    Credit::Stated => "",
+                    Credit::NotCredited => ", not credited",
+                    Credit::Inferred => ", inferred",
                 };
-                self.line(x, &[provenance, credit].concat(), COLUMN - 8, " fill=\"#555\"");
+                let from = EN.derivation(derivation) + credit;
+                self.line(x, &from, COLUMN - 8, " fill=\"#555\"");
             }
             bottom = bottom.max(self.y);
         }
@@ -151,7 +154,7 @@ impl Drawing {
         );
         self.y += 4;
         self.line(MARGIN, &question.text, wide, " font-weight=\"bold\"");
-        let summary = [row.summary.word, ": ", &row.summary.clause, "."].concat();
+        let summary = EN.finding(corpus, &row.summary);
         self.line(MARGIN, &summary, wide, " fill=\"#555\"");
         for position in &row.positions {
             let Some(answer) = question.positions.get(position.position.index()) else {
@@ -175,12 +178,8 @@ impl Drawing {
             self.shape(x, mark);
             // Never the mark alone: whose it is stands beside it.
             let colon = if speakers.is_empty() { "" } else { ": " };
-            self.line(
-                x + 16,
-                &[mark.word(), colon, &speakers.join(", ")].concat(),
-                COLUMN - 24,
-                "",
-            );
+            let text = format!("{}{colon}{}", EN.mark(mark), EN.cell_speakers(&speakers));
+            self.line(x + 16, &text, COLUMN - 24, "");
         }
     }
 

@@ -195,7 +195,7 @@ fn texts(values: &[String]) -> String {
 
 /// A basic string: its escapes are those of JSON.
 fn text(value: &str) -> String {
-    crate::Json::from(value).line()
+    crate::json::line(value)
 }
 
 fn one_line(text: &str) -> String {

@@ -1,6 +1,7 @@
 //! A claim on the page of its question: everything that is said of it, and what the reader can do about it.
 
 use crosscheck_compare::{Aside, Card, Credit, Node, Pin, Rule, Step, Why};
+use crosscheck_messages::EN;
 use crosscheck_model::{ClaimId, Question};
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -30,7 +31,7 @@ pub(super) fn ClaimInComparison(
         (false, true) => Some("Not counted: by your reading it speaks of somebody else."),
         (false, false) => None,
     };
-    let about = Signal::derive(move || card.with(|card| card.mark.word().to_owned()));
+    let about = Signal::derive(move || card.with(|card| EN.mark(card.mark).to_owned()));
     let because = Signal::derive(move || Why::new(&explorer.site().corpus, card.with(|card| card.mark), &[claim]));
     Some(view! {
         <div class="cards__one">
@@ -57,7 +58,7 @@ pub(super) fn ClaimInComparison(
 /// Who speaks, in which role, with what stance.
 #[component]
 fn WhoSays(card: Card) -> impl IntoView {
-    let role = card.speaker.role_words().map(|role| format!(", {role}"));
+    let role = EN.role(&card.speaker).map(|role| format!(", {role}"));
     let stake = card
         .stake
         .then(|| view! { <span class="stake">"a party to the question "</span> });
@@ -79,7 +80,7 @@ fn WhoSays(card: Card) -> impl IntoView {
 /// On whose authority, nearest the reader first.
 #[component]
 fn Authority(card: Card) -> impl IntoView {
-    let relay = (!card.relay.is_empty()).then_some(card.relay);
+    let relay = EN.relay(card.relay);
     let steps = card
         .breadcrumb
         .into_iter()
@@ -137,11 +138,11 @@ fn Facts(card: Card) -> impl IntoView {
             </span>
         }
     });
-    let altered = (!card.altered.is_empty()).then(|| view! { <span class="conflict">{card.altered}</span> });
+    let altered = EN.altered(card.altered).map(|words| view! { <span class="conflict">{words}</span> });
     view! {
         <div class="facts">
             <ParagraphLink document=card.source.document paragraph=card.source.paragraph />
-            <Certainty steps=card.steps words=card.certainty />
+            <Certainty steps=card.steps words=EN.certainty(card.certainty) />
             {words}
             {conflict}
             {printed}
@@ -152,10 +153,10 @@ fn Facts(card: Card) -> impl IntoView {
 
 /// How the words reach us, when they were said and of when, how they were read, who could know.
 fn facts(card: &Card) -> Vec<String> {
-    let said = card.said.as_ref().map(|date| format!("said {date}"));
-    let happened = card.happened.as_ref().map(|date| format!("happened {date}"));
-    let more = [card.level, card.access].into_iter().filter(|fact| !fact.is_empty());
-    let mode = Some(card.mode.to_owned());
+    let said = card.said.map(|date| format!("said {}", EN.date(&date)));
+    let happened = card.happened.map(|date| format!("happened {}", EN.date(&date)));
+    let more = [EN.level(card.level), EN.access(card.access)].into_iter().flatten();
+    let mode = Some(EN.mode(card.mode).to_owned());
     mode.into_iter()
         .chain(said)
         .chain(happened)

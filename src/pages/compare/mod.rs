@@ -18,7 +18,8 @@ mod ways;
 
 use std::sync::Arc;
 
-use crosscheck_compare::{Columns, Concordance, Reading, Sort, text_of_concordance};
+use crosscheck_compare::{Columns, Concordance, Reading, Sort};
+use crosscheck_messages::{EN, text_of_concordance};
 use crosscheck_model::ClaimId;
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -131,7 +132,7 @@ fn Text(shown: Shown) -> impl IntoView {
     let lines = Signal::derive(move || {
         let site = explorer.site();
         let reading = Reading::altered(&site.corpus, altered.get());
-        shown.with(|shown| text_of_concordance(&reading, &shown.1))
+        shown.with(|shown| text_of_concordance(EN, &reading, &shown.1))
     });
     view! { <ReadAsText lines /> }
 }

@@ -1,7 +1,8 @@
 //! Turns the corpus into lists of what can be set face to face: pairs worth a look first, then every document, newsroom, voice
 //! and claim, found by typing. Every entry is a link to the next state.
 
-use crosscheck_compare::{Pin, Reading, Transmission, document_newsroom, node_label, speaker, transmission};
+use crosscheck_compare::{Pin, Reading, Transmission, document_newsroom, speaker, transmission};
+use crosscheck_messages::EN;
 use crosscheck_model::{ClaimId, Corpus, DocumentId};
 use crosscheck_search::folded;
 use leptos::prelude::*;
@@ -26,7 +27,7 @@ pub(super) fn PickerHead(
     let explorer = Explorer::here();
     let title = move || match pins.get().first() {
         None => "Set two to four face to face".to_owned(),
-        Some(one) => format!("{}: choose what to set beside it", one.label(&explorer.site().corpus)),
+        Some(one) => format!("{}: choose what to set beside it", EN.pin(&explorer.site().corpus, *one)),
     };
     let deck = move || {
         if pins.with(Vec::is_empty) {
@@ -67,6 +68,7 @@ pub(super) fn Picker(
                 id="pick-find"
                 type="search"
                 autocomplete="off"
+                prop:value=move || typed.get()
                 on:input=move |event| typed.set(event_target_value(&event))
             />
         </div>
@@ -197,7 +199,7 @@ fn PinList(
     let explorer = Explorer::here();
     let left = Memo::new(move |_| {
         let site = explorer.site();
-        let label = |pin: Pin| (pin, pin.label(&site.corpus));
+        let label = |pin: Pin| (pin, EN.pin(&site.corpus, pin));
         let is_left = |pin: &Pin| pins.with(|pins| !pins.contains(pin));
         found.get().into_iter().filter(is_left).map(label).collect::<Vec<_>>()
     });
@@ -213,7 +215,7 @@ fn PinList(
                     <For
                         each=move || shown.with(|shown| shown.entries.clone())
                         key=move |entry| entry.pin.key(&explorer.site().corpus)
-                        children=move |entry| view! { <PinEntry entry pins /> }
+                        children=move |entry| view! { <PinEntry entry pins typed /> }
                     />
                 </ul>
                 <p class="small dim">{move || shown.with(|shown| shown.note.clone())}</p>
@@ -224,7 +226,7 @@ fn PinList(
 
 /// A link to the page with one more pinned.
 #[component]
-fn PinEntry(entry: Entry, pins: Signal<Vec<Pin>>) -> impl IntoView {
+fn PinEntry(entry: Entry, pins: Signal<Vec<Pin>>, typed: RwSignal<String>) -> impl IntoView {
     let explorer = Explorer::here();
     let Entry { pin, label, said } = entry;
     let href = move || {
@@ -245,7 +247,8 @@ fn PinEntry(entry: Entry, pins: Signal<Vec<Pin>>) -> impl IntoView {
     });
     view! {
         <li>
-            <a href=href>
+            // Once chosen, the lists offer again all that is left.
+            <a href=href on:click=move |_| typed.set(String::new())>
                 <bdi>{label}</bdi>
             </a>
             {said}
@@ -315,7 +318,7 @@ fn ways_of_documents(reading: &Reading, claims: &[ClaimId], known: &mut Vec<[Pin
                     known.push([copy, source]);
                     found.push(Suggestion {
                         pins: vec![copy, source],
-                        words: format!("{} and its source, {}", copy.label(corpus), source.label(corpus)),
+                        words: format!("{} and its source, {}", EN.pin(corpus, copy), EN.pin(corpus, source)),
                     });
                 }
                 Some(_) => {}
@@ -331,8 +334,8 @@ fn way_from_outside(corpus: &Corpus, copy: Pin, way: &Transmission) -> Option<Su
         pins: vec![copy],
         words: format!(
             "{}: what changed on the way from {}",
-            copy.label(corpus),
-            node_label(corpus, way.from)
+            EN.pin(corpus, copy),
+            EN.node(corpus, way.from)
         ),
     })
 }
@@ -356,8 +359,8 @@ fn contradicting_pairs(reading: &Reading, claims: &[ClaimId], known: &mut Vec<[P
             pins: vec![left, right],
             words: format!(
                 "{} and {}, which contradict each other: {question}",
-                left.label(corpus),
-                right.label(corpus)
+                EN.pin(corpus, left),
+                EN.pin(corpus, right)
             ),
         });
     }

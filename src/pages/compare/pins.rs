@@ -1,6 +1,7 @@
 //! What is pinned, and the ways to set it face to face.
 
 use crosscheck_compare::Pin;
+use crosscheck_messages::EN;
 use leptos::prelude::*;
 
 use crate::components::focus_first;
@@ -41,7 +42,7 @@ fn faces_address(explorer: Explorer) -> String {
 fn PinChip(pin: Pin) -> impl IntoView {
     let explorer = Explorer::here();
     let site = explorer.site();
-    let label = pin.label(&site.corpus);
+    let label = EN.pin(&site.corpus, pin);
     let unpin = move |_| {
         explorer.go(|state| state.toggle_pin(pin));
         let left = explorer.now().pins;

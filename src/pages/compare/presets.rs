@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crosscheck_compare::{PRESETS, Preset};
+use crosscheck_messages::EN;
 use leptos::prelude::*;
 
 use super::shown::Whole;
@@ -17,7 +18,7 @@ pub(super) fn Presets(
 ) -> impl IntoView {
     let links = PRESETS
         .iter()
-        .map(|preset| view! { <PresetLink whole preset=Some(preset) words=preset.words /> })
+        .map(|preset| view! { <PresetLink whole preset=Some(preset) words=EN.preset(preset.filter) /> })
         .collect_view();
     view! {
         <nav class="asks" aria-label="Ask of the whole comparison">

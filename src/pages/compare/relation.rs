@@ -1,6 +1,7 @@
 //! A relation between two claims: which claims, what the one does to the other, and on whose judgement.
 
 use crosscheck_compare::{Mark, RelationLine, RelationWord, speaker};
+use crosscheck_messages::EN;
 use crosscheck_model::{ClaimId, RelationKind};
 use leptos::prelude::*;
 
@@ -13,8 +14,9 @@ pub(super) fn Relation(
     /// The relation.
     relation: RelationLine,
 ) -> impl IntoView {
-    let word = relation.kind.word();
-    let because = relation.why(&Explorer::here().site().corpus);
+    let site = Explorer::here().site();
+    let word = EN.relation(relation.kind);
+    let because = relation.why(&site.corpus);
     view! {
         <li>
             <p>
@@ -24,7 +26,7 @@ pub(super) fn Relation(
                 " "
                 <ClaimEnd claim=relation.to />
                 ": "
-                {relation.sentence.clone()}
+                {EN.reason(&site.corpus, &relation)}
             </p>
             <div class="why-line">
                 {basis(&relation)}
@@ -37,7 +39,7 @@ pub(super) fn Relation(
 
 /// What tells a relation from every other: the claims it is between, what it is, and who judged it.
 pub(super) fn relation_key(relation: &RelationLine) -> String {
-    let word = relation.kind.word().replace([' ', '(', ')'], "-");
+    let word = relation.kind.key().replace(['(', ')'], "-");
     let judge = if relation.computed { "computed" } else { "judged" };
     format!("{}-{}-{word}-{judge}", relation.from.0, relation.to.0)
 }
@@ -66,7 +68,7 @@ fn stance(kind: RelationWord) -> Mark {
 
 /// On whose judgement.
 fn basis(relation: &RelationLine) -> String {
-    match (&relation.basis, relation.computed) {
+    match (EN.basis(relation), relation.computed) {
         (Some(basis), true) => format!("computed: {basis}"),
         (None, true) => "computed".to_owned(),
         (Some(basis), false) => format!("judged by an editor, basis: {basis}"),

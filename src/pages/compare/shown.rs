@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crosscheck_compare::{
     Columns, Concordance, Filter, PRESETS, Preset, Reading, Sort, SummaryKind, apply_preset, sort,
 };
+use crosscheck_messages::EN;
 use crosscheck_model::{ClaimId, Corpus, QuestionId};
 
 use crate::components::{capital, cardinal, counted};
@@ -99,7 +100,7 @@ impl Heading {
                 HOW_TO_READ.to_owned(),
             ),
             Some(preset) => (
-                preset.words.to_owned(),
+                EN.preset(preset.filter).to_owned(),
                 format!(
                     "{} of {}: {}",
                     whole.kept_by(Some(preset)),

@@ -1,7 +1,7 @@
 //! Turns the lines of a comparison read as text into headings, paragraphs and lists, each item with the paragraphs it speaks of;
 //! and the switch between the text and the tables.
 
-use crosscheck_compare::{TextKind, TextLine};
+use crosscheck_messages::{TextKind, TextLine};
 use crosscheck_model::{ClaimId, Corpus};
 use leptos::prelude::*;
 
@@ -118,7 +118,13 @@ fn cell_key(corpus: &Corpus, line: &TextLine) -> Option<String> {
 pub(super) fn TextSwitch() -> impl IntoView {
     let explorer = Explorer::here();
     let is_text = explorer.part(|state| state.text);
-    let words = move || if is_text.get() { "Show as tables" } else { "Read as text" };
+    let words = move || {
+        if is_text.get() {
+            "Show as tables"
+        } else {
+            "Read as text"
+        }
+    };
     view! {
         <button type="button" class="btn" id="as-text" on:click=move |_| explorer.go(|state| state.text = !state.text)>
             {words}

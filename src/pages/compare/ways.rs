@@ -1,6 +1,7 @@
 //! The ways along which an answer reaches the reader, those that are counted, in words.
 
-use crosscheck_compare::{Count, Reading, node_label};
+use crosscheck_compare::{Count, Reading};
+use crosscheck_messages::EN;
 use crosscheck_model::ClaimId;
 use leptos::prelude::*;
 
@@ -11,7 +12,7 @@ pub(super) fn counted_ways(reading: &Reading, claims: &[ClaimId]) -> Vec<String>
         let labels: Vec<String> = line
             .nodes
             .iter()
-            .map(|&node| node_label(reading.corpus(), node))
+            .map(|&node| EN.node(reading.corpus(), node))
             .collect();
         labels.join(" ‹ ")
     };

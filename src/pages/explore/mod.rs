@@ -1,114 +1,77 @@
-//! Explore: a query and facets to documents, passages or claims.
+//! Explore: a query, facets and dates -> documents, passages or claims. What is worked out when is decided in `schedule`;
+//! components show it.
 
+mod answer;
+mod bars;
+mod brush;
 mod dates;
-mod facets;
+mod facet;
+mod facet_panel;
+mod facet_value;
 mod help;
-mod hits;
+mod hit;
+mod hit_list;
+mod hit_reasons;
 mod loading;
-mod query;
-mod recent;
-mod sentence;
-mod share;
-mod slices;
+mod query_box;
+mod query_notices;
+mod results;
+mod results_head;
+mod schedule;
+mod selection;
+mod suggestions;
 mod switches;
+mod value_list;
+mod value_rows;
+mod year_slider;
+mod years;
 
-pub(super) use sentence::parts as chips;
+use crosscheck_search::Unit;
+use leptos::prelude::*;
 
-use std::cell::RefCell;
-use std::rc::Rc;
-use std::sync::Arc;
+use self::dates::PublicationDates;
+use self::facet_panel::FacetPanel;
+use self::help::SearchHelp;
+use self::loading::SearchLoading;
+use self::query_box::QueryBox;
+use self::query_notices::QueryNotices;
+use self::results::ResultList;
+use self::results_head::ResultsHead;
+use self::schedule::Schedule;
+use self::selection::Selection;
+use self::switches::WordSwitches;
+use crate::store::Explorer;
 
-use crate::draw::prelude::*;
-use crosscheck_search::{Answer, FacetKind, Mode, Results, Unit};
-
-use self::slices::Slices;
-use crate::state::Explorer;
-use crate::ui::parts::joined;
-
-/// The results of the present request, shared by everything on the view.
-pub(super) type Found = Memo<Arc<Results>>;
-
-/// The view, a piece at a time: first the results, and what is counted beside them when the reader has stopped typing for a
-/// moment.
-pub(super) fn explore() -> Drawn {
-    let explorer = Explorer::here();
-    let slices = Slices::new(explorer);
-    let found = slices.found(explorer.part(|state| state.request.clone()));
-    let open = RwSignal::new(false);
-    // In the order of their turns.
-    let query = slices.frame(move || query::query_box(explorer));
-    let switches = slices.frame(move || view! { {switches::switches(explorer)} {loading::loading(explorer)} });
-    let sentence = slices.frame(move || {
-        let read = move || read_as(explorer, &found.get());
-        view! { {read} {sentence::sentence(explorer, open)} }
-    });
-    let rows = slices.rows(found);
-    slices.pause();
-    let totals = slices.piece(Slices::totals, move |totals| hits::units(explorer, totals));
-    let dates = slices.piece(Slices::years, move |years| dates::dates(explorer, years));
-    let all: Rc<RefCell<Results>> = Rc::default();
-    let mut sections = Vec::new();
-    for kind in FacetKind::all(&explorer.site.corpus) {
-        let all = Rc::clone(&all);
-        let counted = move |answer: &Answer<'static>| {
-            let counted = Slices::facet(answer, kind);
-            all.borrow_mut().facets.extend_from_slice(&counted.facets);
-            counted
-        };
-        sections.push(slices.facet_piece(kind, counted, move |counted| facets::facet(explorer, counted, kind)));
-    }
-    // Drawn once, of the first counts.
-    let taken = move |_: &Answer<'static>| all.take();
-    let help = slices.piece(taken, move |all| help::help(explorer, &all.get_untracked()));
-    let head = slices.frame_once(move || hits::head(explorer, found, totals));
-    let list = slices.frame_once(move || hits::list(explorer, found, rows));
-    let side = slices.frame_once(move || facets::facets(explorer, found, open, sections));
-    let drawn = view! {
-        <div class="explore" aria-busy=move || slices.is_busy().then_some("true")>
-            {side}
+/// The page.
+#[component]
+pub(crate) fn ExplorePage() -> impl IntoView {
+    let schedule = Schedule::start(Explorer::here());
+    let panel_open = RwSignal::new(false);
+    view! {
+        <div class="explore" aria-busy=move || schedule.busy.get().then_some("true")>
+            <FacetPanel schedule open=panel_open />
             <div>
                 <h1 class="vh">"Explore the reports"</h1>
-                <div class="qbar" role="search">{query} {switches} {help} {sentence}</div>
-                {dates}
-                <section aria-labelledby="h-hits">{head} {list}</section>
+                <div class="qbar" role="search">
+                    <QueryBox />
+                    <WordSwitches />
+                    <SearchLoading />
+                    <SearchHelp schedule />
+                    <QueryNotices found=schedule.found />
+                    <Selection panel_open />
+                </div>
+                <PublicationDates years=schedule.years />
+                <section aria-labelledby="h-hits">
+                    <ResultsHead schedule />
+                    <ResultList schedule />
+                </section>
             </div>
         </div>
-    };
-    slices.begin();
-    drawn
-}
-
-/// What the query was read as: other names that count as matches, and what was not understood.
-fn read_as(explorer: Explorer, found: &Results) -> Drawn {
-    let site = explorer.site;
-    let names = found
-        .read_as
-        .iter()
-        .map(|read| {
-            let entity = site.corpus.entity(read.entity);
-            let name = entity.map(|entity| entity.name.clone()).unwrap_or_default();
-            let forms: Vec<String> = read.forms.iter().take(6).cloned().collect();
-            view! {
-                <p class="notice">
-                    <span>
-                        "“" {read.typed.clone()} "” also finds " <b><bdi>{name}</bdi></b>
-                        {(!forms.is_empty())
-                            .then(|| view! { ", printed as " <i><bdi>{joined(&forms)}</bdi></i> })} "."
-                    </span>
-                </p>
-            }
-        })
-        .collect_view();
-    let notices = found
-        .notices
-        .iter()
-        .map(|notice| view! { <p class="notice">{notice.to_string()}</p> })
-        .collect_view();
-    view! { {names} {notices} }
+    }
 }
 
 /// The unit in words, for so many of them.
-pub(super) fn unit_words(unit: Unit, count: usize) -> &'static str {
+fn unit_words(unit: Unit, count: usize) -> &'static str {
     match (unit, count) {
         (Unit::Documents, 1) => "document",
         (Unit::Documents, _) => "documents",
@@ -116,13 +79,5 @@ pub(super) fn unit_words(unit: Unit, count: usize) -> &'static str {
         (Unit::Passages, _) => "passages",
         (Unit::Claims, 1) => "claim",
         (Unit::Claims, _) => "claims",
-    }
-}
-
-/// The word between the values of a facet.
-pub(super) fn mode_word(mode: Mode) -> &'static str {
-    match mode {
-        Mode::Any => "any",
-        Mode::All => "all",
     }
 }

@@ -1,22 +1,17 @@
 //! How words are found: two switches, each with what it does.
 
-use crate::draw::prelude::*;
+use leptos::prelude::*;
 
-use crate::state::Explorer;
+use crate::store::Explorer;
 
-/// The switches, below the search box.
-pub(super) fn switches(explorer: Explorer) -> Drawn {
-    let request = explorer.part(|state| (state.request.other_spellings, state.request.exactly));
-    let spellings = move |event| {
-        let on = event_target_checked(&event);
-        explorer.go(|state| state.request.other_spellings = on);
-    };
-    let exactly = move |event| {
-        let on = event_target_checked(&event);
-        explorer.go(|state| state.request.exactly = on);
-    };
-    let what_spellings = move || {
-        if request.get().1 {
+/// The switches below the search box.
+#[component]
+pub(super) fn WordSwitches() -> impl IntoView {
+    let explorer = Explorer::here();
+    let other_spellings = explorer.part(|state| state.request.other_spellings);
+    let exactly = explorer.part(|state| state.request.exactly);
+    let spellings_hint = move || {
+        if exactly.get() {
             "not while exactly as typed"
         } else {
             "other names and forms, near misses"
@@ -30,12 +25,15 @@ pub(super) fn switches(explorer: Explorer) -> Drawn {
                     class="tick"
                     type="checkbox"
                     aria-describedby="spellings-hint"
-                    prop:checked=move || request.get().0
-                    prop:disabled=move || request.get().1
-                    on:change=spellings
+                    prop:checked=move || other_spellings.get()
+                    prop:disabled=move || exactly.get()
+                    on:change=move |event| {
+                        let on = event_target_checked(&event);
+                        explorer.go(|state| state.request.other_spellings = on);
+                    }
                 />
                 <label for="spellings">"Other spellings"</label>
-                <small id="spellings-hint">{what_spellings}</small>
+                <small id="spellings-hint">{spellings_hint}</small>
             </span>
             <span class="switch">
                 <input
@@ -43,8 +41,11 @@ pub(super) fn switches(explorer: Explorer) -> Drawn {
                     class="tick"
                     type="checkbox"
                     aria-describedby="exactly-hint"
-                    prop:checked=move || request.get().1
-                    on:change=exactly
+                    prop:checked=move || exactly.get()
+                    on:change=move |event| {
+                        let on = event_target_checked(&event);
+                        explorer.go(|state| state.request.exactly = on);
+                    }
                 />
                 <label for="exactly">"Exactly as typed"</label>
                 <small id="exactly-hint">"whole words as they stand"</small>

@@ -3,11 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crosscheck_compare::undone_with;
 use crosscheck_model::{Corpus, DocumentId, EntityId, Match, Name, Word};
 use leptos::prelude::*;
 
 use super::{DOCUMENTS, documents_of, mentions_of};
-use crate::components::{cardinal, document_year, px};
+use crate::components::{UndoLinks, cardinal, counted, document_year, px};
 use crate::store::Explorer;
 
 /// How often each name is printed in each document.
@@ -130,12 +131,27 @@ fn NameHead(
     let evidence = form
         .and_then(|form| form.evidence.clone().or_else(|| form.note.clone()))
         .map(|note| view! { <small class="names__note">{note}</small> });
+    // The first is what the entity is called.
+    let undo = form.filter(|_| name > 0).map(|form| {
+        let links = undone_with(&site.corpus, entity, name);
+        let about = undone_words(&form.form, links.len());
+        view! { <UndoLinks id=format!("undo-n{name}") about links /> }
+    });
     view! {
         <th scope="row">
             <bdi>{form.map(|form| form.form.clone())}</bdi>
             {kind}
             {evidence}
+            {undo}
         </th>
+    }
+}
+
+/// What is taken apart: the name, and others that stand on the same evidence.
+fn undone_words(form: &str, links: usize) -> String {
+    match links {
+        0 | 1 => form.to_owned(),
+        more => format!("{form} and {} on the same evidence", counted(more - 1, "name", "names")),
     }
 }
 

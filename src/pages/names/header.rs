@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use crosscheck_compare::Undone;
 use crosscheck_model::{Corpus, EntityId, Match, NameLink, Word};
 use crosscheck_search::Value;
 use leptos::prelude::*;
 
 use super::mentions_of;
-use crate::components::{EntityLink, counted, entity_facet, entity_kind_word, joined};
+use crate::components::{EntityLink, UndoLinks, counted, entity_facet, entity_kind_word, joined};
 use crate::store::{Explorer, View, ViewState};
 
 /// The head.
@@ -101,11 +102,12 @@ fn LinkedName(
         Match::Narrow => "A wider term than",
         Match::Related => "Related to",
     };
-    let _ = entity;
+    let (about, undone) = (name.clone(), vec![Undone::Link(entity, link.to)]);
     view! {
         <p>
-            {format!("{word}: ")} <EntityLink entity=link.to>{name.clone()}</EntityLink> " "
-            <span class="dim">{link.why.clone()}</span> " "
+            {format!("{word}: ")} <EntityLink entity=link.to>{name}</EntityLink> " "
+            <span class="dim">{link.why}</span> " "
+            <UndoLinks id=format!("undo-l{}", link.to.0) about links=undone />
         </p>
     }
 }

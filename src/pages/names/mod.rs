@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 use crosscheck_model::{Corpus, DocumentId, EntityId, EntityKind, Mention, Word};
 use leptos::prelude::*;
 
-use crate::components::{EntityLink, Paged, PagedMore, PagedRows, counted, entity_kind_word};
+use crate::components::{EntityLink, NameStrips, Paged, PagedMore, PagedRows, counted, entity_kind_word};
 use crate::store::{Explorer, View, ViewState};
 
 use barcode::Barcode;
@@ -36,6 +36,7 @@ pub(super) fn NamesPage() -> impl IntoView {
     view! {
         <h1>"Who and what is named"</h1>
         <p class="deck">{deck}</p>
+        <NameStrips others=true />
         <KindSection kind=EntityKind::Person title="people" />
         <KindSection kind=EntityKind::Organisation title="organisations" />
         <KindSection kind=EntityKind::Place title="places" />

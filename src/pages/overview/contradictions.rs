@@ -1,6 +1,7 @@
 //! The sharpest contradictions: two claims that cannot both hold, side by side.
 
 use crosscheck_compare::{Contradiction, claim_mark};
+use crosscheck_messages::EN;
 use crosscheck_model::ClaimId;
 use leptos::prelude::*;
 
@@ -26,8 +27,8 @@ pub(super) fn Contradictions(
                 <p class="duel__q">
                     <a href=href>{question.map(|question| question.text.clone())}</a>
                 </p>
-                <Side claim=pair.left sentence=pair.left_sentence />
-                <Side claim=pair.right sentence=pair.right_sentence />
+                <Side claim=pair.left sentence=EN.side(&site.corpus, pair.left) />
+                <Side claim=pair.right sentence=EN.side(&site.corpus, pair.right) />
             </li>
         }
     });

@@ -1,6 +1,7 @@
 //! One question drawn large: a row an answer, a column a document, a mark where somebody stands.
 
 use crosscheck_compare::{Cell, Column, Credit, PositionRow, Row};
+use crosscheck_messages::EN;
 use leptos::prelude::*;
 
 use crate::components::{IndependentLines, MarkIcon, NewsroomHeads, begins_group, cardinal, column_name};
@@ -70,7 +71,8 @@ fn LeadHead(
 
 fn column_head(columns: &[Column], index: usize) -> Option<impl IntoView + use<>> {
     let column = columns.get(index)?;
-    let name = view! { <bdi>{column.label.clone()}</bdi> };
+    let site = Explorer::here().site();
+    let name = view! { <bdi>{EN.column(&site.corpus, column)}</bdi> };
     let name = match column.documents.as_slice() {
         [one] => {
             let href = Explorer::here().link(&ViewState::of(View::Read(*one, None)));
@@ -83,15 +85,15 @@ fn column_head(columns: &[Column], index: usize) -> Option<impl IntoView + use<>
         }
         _ => view! { <span class="doc">{name}</span> }.into_any(),
     };
-    let from = column.provenance.clone().map(|(words, credit)| {
-        let note = match credit {
+    let from = column.provenance.as_ref().map(|origin| {
+        let note = match origin.credit {
             Credit::Stated => None,
             Credit::NotCredited => Some("not credited"),
             Credit::Inferred => Some("inferred"),
         };
         view! {
-            <span class="doc__from" class:from--no=credit == Credit::NotCredited>
-                {words}
+            <span class="doc__from" class:from--no=origin.credit == Credit::NotCredited>
+                {EN.derivation(origin)}
                 {note.map(|note| view! { ", " <i>{note}</i> })}
             </span>
         }
@@ -99,7 +101,7 @@ fn column_head(columns: &[Column], index: usize) -> Option<impl IntoView + use<>
     Some(view! {
         <th scope="col" role="columnheader" class:g=begins_group(columns, index)>
             {name}
-            <span class="doc__when">{column.sub.clone()}</span>
+            <span class="doc__when">{EN.column_detail(&site.corpus, column)}</span>
             {from}
         </th>
     })
@@ -152,7 +154,7 @@ fn cell_content(row: &Row, cell: &Cell, document: String) -> AnyView {
             <span class="cell quiet">
                 <MarkIcon mark />
                 <span class="cell__doc">{document}</span>
-                {mark.word()}
+                {EN.mark(mark)}
             </span>
         }
         .into_any();
@@ -163,8 +165,8 @@ fn cell_content(row: &Row, cell: &Cell, document: String) -> AnyView {
             <MarkIcon mark />
             <span>
                 <span class="cell__doc">{document}</span>
-                <span class="vh">{format!("{}: ", mark.word())}</span>
-                <bdi>{cell.speakers.join(", ")}</bdi>
+                <span class="vh">{format!("{}: ", EN.mark(mark))}</span>
+                <bdi>{EN.cell_speakers(&cell.speakers)}</bdi>
             </span>
         </a>
     }

@@ -6,7 +6,8 @@ mod named;
 mod small;
 mod strip;
 
-use crosscheck_compare::{Columns, Concordance, Contradiction, Figures, Reading, SummaryKind, contradiction_sentence};
+use crosscheck_compare::{Columns, Concordance, Contradiction, Figures, Reading, SummaryKind};
+use crosscheck_messages::EN;
 use leptos::prelude::*;
 
 use crate::components::{MarkKey, counted};
@@ -61,7 +62,7 @@ pub(super) fn EmptyCorpus() -> impl IntoView {
                     "Write " <code>"corpus/documents/my-document.md"</code>
                     ": a few lines between +++ that say what it is, then a digest of each paragraph."
                 </li>
-                <li>"Run " <code>"cargo xtask check"</code> ": it says what is missing, and where."</li>
+                <li>"Run " <code>"crosscheck check"</code> ": it says what is missing, and where."</li>
             </ol>
             <p>"docs/corpus-format.md describes every file of a corpus."</p>
         </section>
@@ -97,7 +98,7 @@ fn Promise(
     };
     let example = first.map(|contradiction| {
         let href = explorer.link(&ViewState::of(View::Issue(contradiction.question)));
-        let sentence = contradiction_sentence(&site.corpus, &contradiction);
+        let sentence = EN.contradiction(&site.corpus, &contradiction);
         view! {
             <p class="lead__example">{sentence} " " <a href=href>"See both"</a></p>
         }
@@ -191,7 +192,7 @@ fn Example(
     let row = chosen.or_else(|| concordance.questions.first())?.clone();
     let question = site.corpus.question(row.question)?;
     let href = explorer.link(&ViewState::of(View::Issue(row.question)));
-    let finding = format!("{}: {}.", row.summary.word, row.summary.clause);
+    let finding = EN.finding(&site.corpus, &row.summary);
     let finding = question.lead.clone().unwrap_or(finding);
     Some(view! {
         <figure aria-labelledby="fig-q">

@@ -1,6 +1,7 @@
 //! The whole concordance in small: a row a question, a dot where a document stands.
 
 use crosscheck_compare::{Concordance, Row};
+use crosscheck_messages::EN;
 use leptos::prelude::*;
 
 use super::split;
@@ -24,12 +25,13 @@ pub(super) fn SmallConcordance(
         capital(&cardinal(split(&concordance))),
         cardinal(concordance.questions.len())
     );
+    let site = Explorer::here().site();
     let heads = concordance.columns.into_iter().map(|column| {
         view! {
             <th scope="col">
-                <bdi>{column.label}</bdi>
+                <bdi>{EN.column(&site.corpus, &column)}</bdi>
                 <br />
-                {column.sub}
+                {EN.column_detail(&site.corpus, &column)}
             </th>
         }
     });
@@ -80,8 +82,8 @@ fn SmallRow(
             </th>
             {cells.collect_view()}
             <td>
-                <b>{row.summary.word} ": "</b>
-                {row.summary.clause.clone()}
+                <b>{EN.summary(row.summary.kind)} ": "</b>
+                {EN.clause(&site.corpus, &row.summary)}
             </td>
         </tr>
     }

@@ -3,7 +3,7 @@
 use crosscheck_model::{Confidence, Document, DocumentId, Lineage, LineageKind, Relay, Variant, Word};
 use leptos::prelude::*;
 
-use crate::components::{counted, document_year};
+use crate::components::{SourceLinks, counted, document_year};
 use crate::store::{Explorer, Site};
 
 /// The list, with its finding as its caption.
@@ -26,6 +26,7 @@ pub(super) fn LineageFigure(
                     {(!record.lineage.is_empty()).then(|| view! { <ul>{sources}</ul> })}
                 </li>
             </ul>
+            <SourceLinks document />
         </figure>
     })
 }

@@ -31,15 +31,16 @@ use crate::project;
 use crate::run::{Failure, answer, cargo, run};
 
 use measure::{Job, Measured};
+pub(crate) use options::{Arguments, count};
 use options::{Options, Source};
 use ours::{Ours, Pack};
 use peers::Code;
 use record::Record;
 use table::Engine;
 
-/// Measures, or says what the words on the command line should have been.
-pub(crate) fn bench(arguments: &[&str]) -> Result<(), Failure> {
-    let options = Options::read(arguments)?;
+/// Measures.
+pub(crate) fn bench(arguments: Arguments) -> Result<(), Failure> {
+    let options = Options::from(arguments);
     if let Some(folders) = &options.page {
         return page::measure(folders, &options);
     }
@@ -57,16 +58,15 @@ pub(crate) fn bench(arguments: &[&str]) -> Result<(), Failure> {
                 "--",
                 "bench",
             ])
-            .args(arguments);
+            .args(std::env::args().skip(2));
         return run(&mut again);
     }
     measure_all(&options)
 }
 
 /// Writes the made-up collection of so many documents.
-pub(crate) fn synthesize(count: &str, file: &str) -> Result<(), Failure> {
-    let count = options::number("synthesize", count)?;
-    record::write(Path::new(file), &synthetic::documents(count))
+pub(crate) fn synthesize(count: usize, file: &Path) -> Result<(), Failure> {
+    record::write(file, &synthetic::documents(count))
 }
 
 fn measure_all(options: &Options) -> Result<(), Failure> {

@@ -63,7 +63,7 @@ const VARIANTS: [(&str, &str); 42] = [
     ("w", "v"),
 ];
 
-/// The collection and its questions, from what `cargo xtask export` prints.
+/// The collection and its questions, from what `crosscheck export` prints.
 pub(super) fn derive(export: &Value) -> (Vec<Record>, Vec<Query>) {
     let entities: Vec<(String, Vec<String>)> = export["entities"]
         .as_array()

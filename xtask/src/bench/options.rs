@@ -1,16 +1,48 @@
-//! The words after `cargo xtask bench`.
+//! The words after `cargo xtask bench` into what is measured, and how long.
 
 use std::path::PathBuf;
 use std::time::Duration;
 
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
 use super::measure::Effort;
 use super::peers::{FURTHER, PEERS};
-use crate::run::Failure;
 
-pub(super) const USAGE: &str = "\
-cargo xtask bench [--corpus FILE.jsonl | sotu] [--queries FILE] [--sizes 1000,10000,100000] [--engines NAME,…]
-                  [--rounds N] [--quick] [--stub] [--json FILE]
-cargo xtask bench --page [DIR…] [--rounds N] [--quick] [--json FILE]";
+/// The numbers of documents to measure on.
+const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
+
+/// The words on the command line.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct Arguments {
+    /// Documents as JSON Lines, or `sotu` for speeches that are downloaded; else collections are made up
+    #[arg(long, value_name = "FILE.jsonl | sotu", value_parser = source)]
+    corpus: Option<Source>,
+    /// Questions with their right answers
+    #[arg(long, value_name = "FILE")]
+    queries: Option<PathBuf>,
+    /// The numbers of documents of the collections that are made up
+    #[arg(long, value_name = "N,…", value_delimiter = ',', value_parser = count)]
+    sizes: Vec<usize>,
+    /// The engines to measure
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',', value_parser = engine())]
+    engines: Vec<String>,
+    /// How often to measure
+    #[arg(long, value_name = "N", value_parser = count)]
+    rounds: Option<usize>,
+    /// Fewer documents, rounds and seconds
+    #[arg(long)]
+    quick: bool,
+    /// A stand-in for the JavaScript API
+    #[arg(long)]
+    stub: bool,
+    /// Also write the figures to a file
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+    /// Measure the pages in these folders instead of engines; of none, those that are built here
+    #[arg(long, value_name = "DIR", num_args = 0..)]
+    page: Option<Vec<PathBuf>>,
+}
 
 /// What to measure on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,79 +68,32 @@ pub(super) struct Options {
     pub(super) page: Option<Vec<PathBuf>>,
 }
 
-impl Options {
-    pub(super) fn read(arguments: &[&str]) -> Result<Self, Failure> {
-        let mut options = Self {
-            corpus: Source::Synthetic,
-            queries: None,
-            sizes: Vec::new(),
-            engines: std::iter::once("ours").chain(PEERS).map(str::to_owned).collect(),
-            rounds: None,
-            quick: false,
-            stub: false,
-            json: None,
-            page: None,
-        };
-        let mut rest = arguments;
-        while let Some((first, others)) = rest.split_first() {
-            rest = match (*first, others) {
-                ("--quick", after) => {
-                    options.quick = true;
-                    after
-                }
-                ("--stub", after) => {
-                    options.stub = true;
-                    after
-                }
-                ("--page", after) => {
-                    options.page = Some(Vec::new());
-                    after
-                }
-                ("--corpus", ["sotu", after @ ..]) => {
-                    options.corpus = Source::Speeches;
-                    after
-                }
-                ("--corpus", [file, after @ ..]) => {
-                    options.corpus = Source::File(file.into());
-                    after
-                }
-                ("--queries", [file, after @ ..]) => {
-                    options.queries = Some(file.into());
-                    after
-                }
-                ("--json", [file, after @ ..]) => {
-                    options.json = Some(file.into());
-                    after
-                }
-                ("--rounds", [count, after @ ..]) => {
-                    options.rounds = Some(number("--rounds", count)?);
-                    after
-                }
-                ("--sizes", [sizes, after @ ..]) => {
-                    options.sizes = sizes
-                        .split(',')
-                        .map(|size| number("--sizes", size))
-                        .collect::<Result<_, _>>()?;
-                    after
-                }
-                ("--engines", [names, after @ ..]) => {
-                    options.engines = names.split(',').map(engine).collect::<Result<_, _>>()?;
-                    after
-                }
-                (folder, after) if !folder.starts_with("--") && options.page.is_some() => {
-                    options.page.get_or_insert_default().push(folder.into());
-                    after
-                }
-                (option, _) => return Err(Failure(format!("`{option}` is not understood here\n\n{USAGE}"))),
-            };
+impl From<Arguments> for Options {
+    fn from(arguments: Arguments) -> Self {
+        let usual = if arguments.quick { &SIZES[..2] } else { &SIZES };
+        Self {
+            corpus: arguments.corpus.unwrap_or(Source::Synthetic),
+            queries: arguments.queries,
+            sizes: some_or(arguments.sizes, || usual.to_vec()),
+            engines: some_or(arguments.engines, || usual_engines().map(str::to_owned).collect()),
+            rounds: arguments.rounds,
+            quick: arguments.quick,
+            stub: arguments.stub,
+            json: arguments.json,
+            page: arguments.page,
         }
-        if options.sizes.is_empty() {
-            let all = [1_000, 10_000, 100_000];
-            options.sizes = all[..if options.quick { 2 } else { 3 }].to_vec();
-        }
-        Ok(options)
     }
+}
 
+fn some_or<T>(given: Vec<T>, usual: impl Fn() -> Vec<T>) -> Vec<T> {
+    if given.is_empty() { usual() } else { given }
+}
+
+fn usual_engines() -> impl Iterator<Item = &'static str> {
+    std::iter::once("ours").chain(PEERS)
+}
+
+impl Options {
     /// Rounds, and how long an engine may take for one measurement.
     pub(super) fn effort(&self) -> Effort {
         Effort {
@@ -118,38 +103,44 @@ impl Options {
     }
 }
 
-fn engine(name: &str) -> Result<String, Failure> {
-    let known: Vec<&str> = std::iter::once("ours").chain(PEERS).chain(FURTHER).collect();
-    if known.contains(&name) {
-        Ok(name.to_owned())
-    } else {
-        Err(Failure(format!(
-            "there is no engine `{name}`; there are {}",
-            known.join(", ")
-        )))
-    }
+fn source(text: &str) -> Result<Source, String> {
+    Ok(match text {
+        "sotu" => Source::Speeches,
+        file => Source::File(file.into()),
+    })
+}
+
+fn engine() -> impl TypedValueParser<Value = String> {
+    PossibleValuesParser::new(usual_engines().chain(FURTHER))
 }
 
 /// A number of one or more.
-pub(super) fn number(option: &str, text: &str) -> Result<usize, Failure> {
-    text.parse()
-        .ok()
-        .filter(|number| *number > 0)
-        .ok_or_else(|| Failure(format!("`{option}` takes whole numbers from 1, and `{text}` is none")))
+pub(crate) fn count(text: &str) -> Result<usize, String> {
+    let number = text.parse().ok().filter(|number| *number > 0);
+    number.ok_or_else(|| "expected a whole number from 1".to_owned())
 }
 
 #[cfg(test)]
 mod tests {
+    use clap::Parser;
+
     use super::*;
 
-    fn refused(arguments: &[&str]) -> String {
-        let Failure(why) = Options::read(arguments).unwrap_err();
-        why
+    #[derive(Parser)]
+    struct Bench {
+        #[command(flatten)]
+        arguments: Arguments,
+    }
+
+    fn read(words: &[&str]) -> Result<Options, String> {
+        let words = std::iter::once("bench").chain(words.iter().copied());
+        let bench = Bench::try_parse_from(words).map_err(|error| error.to_string())?;
+        Ok(bench.arguments.into())
     }
 
     #[test]
     fn words_become_options() {
-        let options = Options::read(&[
+        let options = read(&[
             "--sizes",
             "10,20",
             "--engines",
@@ -160,29 +151,33 @@ mod tests {
         ])
         .unwrap();
         assert_eq!(options.sizes, [10, 20]);
-        assert_eq!(Options::read(&[]).unwrap().sizes, [1_000, 10_000, 100_000]);
-        assert_eq!(Options::read(&["--quick"]).unwrap().sizes, [1_000, 10_000]);
+        assert_eq!(read(&[]).unwrap().sizes, [1_000, 10_000, 100_000]);
+        assert_eq!(read(&["--quick"]).unwrap().sizes, [1_000, 10_000]);
         assert_eq!(options.engines, ["ours", "lunr"]);
         assert_eq!((options.effort().rounds, options.json), (2, Some("x.json".into())));
-        assert_eq!(Options::read(&["--corpus", "sotu"]).unwrap().corpus, Source::Speeches);
+        assert_eq!(read(&["--corpus", "sotu"]).unwrap().corpus, Source::Speeches);
         assert_eq!(
-            Options::read(&["--corpus", "a.jsonl"]).unwrap().corpus,
+            read(&["--corpus", "a.jsonl"]).unwrap().corpus,
             Source::File("a.jsonl".into())
         );
         assert_eq!(
-            Options::read(&["--page", "a", "b"]).unwrap().page,
+            read(&["--page", "a", "b"]).unwrap().page,
             Some(vec!["a".into(), "b".into()])
         );
+        assert_eq!(read(&["--page", "--quick"]).unwrap().page, Some(Vec::new()));
     }
 
     #[test]
     fn a_slip_is_answered_with_what_is_possible() {
-        assert!(refused(&["--engines", "solr"]).starts_with("there is no engine `solr`; there are ours, minisearch,"));
-        assert_eq!(
-            refused(&["--sizes", "many"]),
-            "`--sizes` takes whole numbers from 1, and `many` is none"
+        let refused = |words: &[&str]| read(words).unwrap_err();
+        let unknown = refused(&["--engines", "solr"]);
+        assert!(unknown.contains("[possible values: ours, minisearch,"), "{unknown}");
+        let none = refused(&["--sizes", "many"]);
+        assert!(
+            none.contains("'many'") && none.contains("expected a whole number from 1"),
+            "{none}"
         );
-        assert!(refused(&["--sizes"]).starts_with("`--sizes` is not understood here\n\ncargo xtask bench"));
-        assert!(refused(&["more"]).starts_with("`more` is not understood here"));
+        assert!(refused(&["--sizes"]).contains("a value is required for '--sizes"));
+        assert!(refused(&["more"]).contains("unexpected argument 'more'"));
     }
 }

@@ -122,7 +122,7 @@ fn alone(pack: &[u8]) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// `cargo xtask import`, by this same program.
+/// `crosscheck import`, by this same program.
 pub(super) fn import(documents: &Path, folder: &Path) -> Result<Result<(), String>, Failure> {
     if folder.is_dir() {
         fs::remove_dir_all(folder)?;

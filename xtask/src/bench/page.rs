@@ -110,7 +110,7 @@ fn given(folders: &[PathBuf]) -> Vec<Target> {
     folders.iter().map(target).collect()
 }
 
-/// The default corpus as it stands in `dist/`, or built; made-up ones through `cargo xtask import`.
+/// The default corpus as it stands in `dist/`, or built; made-up ones through `crosscheck import`.
 fn built(work: &Path) -> Result<(Vec<Target>, Vec<String>), Failure> {
     let dist = project::root().join("dist");
     if !dist.join("index.html").is_file() {

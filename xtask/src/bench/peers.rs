@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use crate::bundle;
 use crate::project;
 use crate::run::{Failure, answer, program, run};
 use crate::tools::pins;
@@ -171,12 +172,5 @@ pub(super) fn weigh(bytes: &[u8], quick: bool) -> Result<(usize, bool), Failure>
         length if length <= GOOD_UP_TO => 9,
         _ => 5,
     };
-    let mut out = Vec::new();
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality,
-        lgwin: 24,
-        ..Default::default()
-    };
-    brotli::BrotliCompress(&mut &bytes[..], &mut out, &parameters)?;
-    Ok((out.len(), quality == 11))
+    Ok((bundle::compressed_at(bytes, quality)?, quality == 11))
 }

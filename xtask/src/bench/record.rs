@@ -1,4 +1,4 @@
-//! Documents as JSON Lines, the form that `cargo xtask import` reads and every engine is given.
+//! Documents as JSON Lines, the form that `crosscheck import` reads and every engine is given.
 
 use std::fs;
 use std::io::{BufWriter, Write};

@@ -1,15 +1,15 @@
-//! The module for scripts: crosscheck.js with its types and its own program, crosscheck.wasm. Their names never change, and the
-//! page has no part in them.
+//! Builds the module for scripts: crosscheck.js with its types and its own program, crosscheck.wasm. Their names never change, and
+//! the page does not use them until a reader asks for a file.
 //!
-//! wasm-bindgen writes a script that holds one program. Here it becomes a function that makes programs, inside our module, so
-//! that every `open` has a memory of its own, and one that stopped takes no other along.
+//! The script of wasm-bindgen holds one program. Here it becomes a function that makes programs, inside our module, so that every
+//! `open` has a memory of its own, and a program that stopped leaves the others alone.
 
 use std::fs;
 use std::path::Path;
 
 use crosscheck_compiler::Compiled;
 
-use super::{imports, rust_flags, tell, without_comments};
+use super::{program::optimized, rust_flags, tell, without_comments};
 use crate::project;
 use crate::run::{Failure, cargo, program, run};
 use crate::tools::pins;
@@ -28,7 +28,7 @@ pub(super) fn build(corpus: &Path, compiled: &Compiled, dist: &Path) -> Result<(
         "--target",
         pins::TARGET,
     ]);
-    compile.env("RUSTFLAGS", rust_flags());
+    rust_flags(&mut compile);
     tell(&mut compile, corpus, compiled);
     run(&mut compile)?;
     let folder = project::target().join("api");
@@ -48,13 +48,8 @@ pub(super) fn build(corpus: &Path, compiled: &Compiled, dist: &Path) -> Result<(
         ])
         .arg(&folder)
         .arg(&built))?;
-    let small = folder.join("small.wasm");
-    run(program("wasm-opt")
-        .args(["--flatten", "--rereloop", "-Oz", "--low-memory-unused", "--output"])
-        .arg(&small)
-        .arg(folder.join("crosscheck_bg.wasm")))?;
+    let wasm = optimized(&folder.join("crosscheck_bg.wasm"))?;
     let glue = factory(&fs::read_to_string(folder.join("crosscheck.js"))?)?;
-    let (wasm, glue) = imports::shorten(&fs::read(small)?, &glue)?;
     let js = project::root().join("crates").join("api").join("js");
     let module = module(&fs::read_to_string(js.join("crosscheck.js"))?, &glue)?;
     fs::write(dist.join("crosscheck.wasm"), wasm)?;
@@ -63,20 +58,26 @@ pub(super) fn build(corpus: &Path, compiled: &Compiled, dist: &Path) -> Result<(
     Ok(())
 }
 
-/// Where the module wants the program, and what wasm-bindgen puts around it.
+/// Where crosscheck.js wants the program, and what wasm-bindgen writes around it.
 const PLACE: &str = "/* program */\n";
 const OPENS: &str = "let wasm_bindgen = (function(exports) {\n";
 const CLOSES: &str = "return Object.assign(__wbg_init, { initSync }, exports);\n})({ __proto__: null });\n";
 
+/// How the program sets a property of an object, and what does it instead: a function of crosscheck.js that pays no attention
+/// to what a page has added to the prototype of all objects.
+const ASSIGNS: &str = "\narg0[arg1] = arg2;\n";
+const SETS: &str = "\nsetOwn(arg0, arg1, arg2);\n";
+
 /// wasm-bindgen's script as a function of what it fills in.
 fn factory(script: &str) -> Result<String, Failure> {
     let script = without_comments(script);
-    let inside = script
-        .strip_prefix(OPENS)
-        .and_then(|rest| rest.strip_suffix(CLOSES))
+    let inside = script.strip_prefix(OPENS).and_then(|rest| rest.strip_suffix(CLOSES));
+    let inside = inside
+        .filter(|inside| inside.matches(ASSIGNS).count() == 1)
         .ok_or_else(|| {
             Failure("wasm-bindgen writes its script in another form than xtask/src/bundle/api.rs expects".into())
-        })?;
+        })?
+        .replace(ASSIGNS, SETS);
     Ok(format!(
         "const program = (exports) => {{\n{inside}return {{ init: __wbg_init, ...exports }};\n}};\n"
     ))
@@ -95,12 +96,19 @@ mod tests {
 
     #[test]
     fn one_program_becomes_a_maker_of_programs() {
-        let script = format!("{OPENS}let wasm;\n// why\nfunction __wbg_init() {{}}\n{CLOSES}");
+        let inside = "let wasm;\n// why\nset(arg0, arg1, arg2) {\narg0[arg1] = arg2;\n}\nfunction __wbg_init() {}\n";
         assert_eq!(
-            factory(&script).unwrap(),
-            "const program = (exports) => {\nlet wasm;\nfunction __wbg_init() {}\nreturn { init: __wbg_init, ...exports };\n};\n"
+            factory(&format!("{OPENS}{inside}{CLOSES}")).unwrap(),
+            "const program = (exports) => {\nlet wasm;\nset(arg0, arg1, arg2) {\nsetOwn(arg0, arg1, arg2);\n}\n\
+             function __wbg_init() {}\nreturn { init: __wbg_init, ...exports };\n};\n"
         );
-        assert!(factory("export default init;\n").is_err());
+        for other in [
+            inside.to_owned(),
+            format!("{OPENS}let wasm;\n{CLOSES}"),
+            format!("{OPENS}{inside}{inside}{CLOSES}"),
+        ] {
+            assert!(factory(&other).is_err(), "{other}");
+        }
     }
 
     #[test]

@@ -4,12 +4,8 @@
 //! only a release has: see [`page`].
 
 mod api;
-mod imports;
-mod names;
 mod page;
-mod reach;
-mod split;
-mod texts;
+mod program;
 mod weight;
 
 use std::fs;
@@ -19,15 +15,19 @@ use std::process::Command;
 use crosscheck_compiler::{Compiled, LARGEST_PACK};
 use sha2::{Digest, Sha256};
 
+use crate::beside;
 use crate::project;
 use crate::run::{Failure, program, run};
 use crate::tools;
 
 pub(crate) use page::escaped;
-pub(crate) use weight::compressed;
+pub(crate) use weight::{compressed, compressed_at};
 
 /// How this repository's corpus was coded, copied from public/ with everything else.
 const CODEBOOK: &str = "codebook.html";
+
+/// What only a page under development loads.
+const DEVELOP: &str = "develop.js";
 
 /// Writes the release bundle to `dist/` and prints its sizes.
 pub(crate) fn build() -> Result<(), Failure> {
@@ -39,8 +39,17 @@ pub(crate) fn build() -> Result<(), Failure> {
 pub(crate) fn release(corpus: &Path) -> Result<(), Failure> {
     let compiled = in_parts(corpus, LARGEST_PACK)?;
     let mut trunk = program("trunk");
-    trunk.args(["build", "--release", "--offline"]);
-    trunk.env("RUSTFLAGS", rust_flags());
+    // The profile without `--release`: what Trunk would then have wasm-opt do is done here, after the cut.
+    trunk.args([
+        "build",
+        "--offline",
+        "--cargo-profile",
+        "release",
+        "--features",
+        "split",
+    ]);
+    trunk.env(beside::EMBEDS, "1");
+    rust_flags(&mut trunk);
     tell(&mut trunk, corpus, &compiled);
     run(&mut trunk)?;
     let dist = project::root().join("dist");
@@ -93,12 +102,18 @@ pub(crate) fn write_parts(compiled: &Compiled, dist: &Path) -> Result<(), Failur
 fn finish(dist: &Path, compiled: &Compiled) -> Result<(), Failure> {
     let file = dist.join("index.html");
     let trunks = fs::read_to_string(&file)?;
-    let program = names::settle(dist, &trunks)?;
+    // Trunk has bound the program whole.
+    let old = page::trunks_name(&trunks)?;
+    for end in page::TRUNKS_ENDS {
+        fs::remove_file(dist.join(format!("{old}{end}")))?;
+    }
+    let program = program::write(dist)?;
     let build = format!("{}, corpus {}", env!("CARGO_PKG_VERSION"), &digest(&compiled.pack)[..8]);
     fs::write(file, page::finish(&trunks, &program, &compiled.corpus, &build)?)?;
     let boot = dist.join("boot.js");
     let script = without_comments(&fs::read_to_string(&boot)?);
     fs::write(boot, script)?;
+    fs::remove_file(dist.join(DEVELOP))?;
     // It is about the corpus of this repository alone.
     if compiled.corpus.meta.codebook.as_deref() != Some(CODEBOOK) {
         fs::remove_file(dist.join(CODEBOOK))?;
@@ -106,19 +121,19 @@ fn finish(dist: &Path, compiled: &Compiled) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Where crates stood on the machine that built the page is nobody's business, and would make its bytes differ.
-fn rust_flags() -> String {
-    let mut flags = std::env::var("RUSTFLAGS").unwrap_or_default();
-    // Names that tell of the types a function was made for: the program is cut by them.
-    flags.push_str(" -C symbol-mangling-version=v0");
-    for folder in tools::registries() {
-        flags.push_str(&format!(" --remap-path-prefix={}=", folder.display()));
-    }
-    flags
+/// Where crates stood on the machine that built the page is nobody's business, and would make its bytes differ. Cargo adds
+/// these flags to those of .cargo/config.toml.
+fn rust_flags(command: &mut Command) {
+    let registries = tools::registries().into_iter();
+    let flags = registries.map(|folder| format!("--remap-path-prefix={}=", folder.display()));
+    command.env(
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+        flags.collect::<Vec<_>>().join(" "),
+    );
 }
 
 /// SHA-256 in hexadecimal.
-fn digest(bytes: &[u8]) -> String {
+pub(crate) fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -145,3 +160,9 @@ mod tests {
         assert!(digest(b"abc").starts_with("ba7816bf8f01cfea"));
     }
 }
+
+pub(crate) fn proto(dir: &str) -> Result<(), Failure> {
+    let p = program::write(Path::new(dir))?;
+    println!("{} {:?} {:?}", p.script, p.wasm, p.chunks);
+    Ok(())
+} // PROTO

@@ -3,7 +3,7 @@
 
 use crosscheck_model::{Corpus, Document};
 
-use super::names::Program;
+use super::program::Program;
 use crate::run::Failure;
 
 /// Every directive denies first and names what the page needs. Nothing inline, and no text becomes markup: the one Trusted
@@ -12,23 +12,43 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
     font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
     require-trusted-types-for 'script'; trusted-types default";
 
+/// How the names of the two files end that Trunk's page loads.
+pub(super) const TRUNKS_ENDS: [&str; 2] = [".js", "_bg.wasm"];
+
 pub(super) fn finish(trunks: &str, program: &Program, corpus: &Corpus, build: &str) -> Result<String, Failure> {
-    let page = trunks
-        .replace(&format!("{}.js", program.old), &program.script)
-        .replace(&format!("{}_bg.wasm", program.old), &program.wasm);
+    let old = trunks_name(trunks)?;
+    let mut page = trunks.to_owned();
+    for (end, new) in TRUNKS_ENDS.iter().zip([&program.script, &program.wasm.name]) {
+        page = page.replace(&format!("{old}{end}"), new);
+    }
     let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
     let page = once(&page, comment(&page, "policy:")?, &policy)?;
     let page = once(&page, comment(&page, "sources:")?, &sources(corpus))?;
     let title = format!("<title>{} – Crosscheck</title>", escaped(&corpus.meta.title));
     let page = once(&page, "<title>Crosscheck</title>", &title)?;
-    let loader = format!(
-        "data-build=\"{}\" data-bytes=\"{} {}\" data-rest=\"./{}\" data-script=",
-        escaped(build),
-        program.bytes[0],
-        program.bytes[1],
-        program.rest
-    );
+    let loader = format!("data-build=\"{}\" {} data-script=", escaped(build), files(program));
     Ok(without_comments(&once(&page, "data-script=", &loader)?))
+}
+
+/// What Trunk put before the ends of the names of its files.
+pub(super) fn trunks_name(page: &str) -> Result<String, Failure> {
+    let named = page
+        .split_once("data-script=\"./")
+        .and_then(|(_, rest)| rest.split_once(".js\""));
+    let missing = || Failure("index.html does not load boot.js the way Trunk.toml says".into());
+    named.map(|(name, _)| name.to_owned()).ok_or_else(missing)
+}
+
+/// What boot.js is told of the program: its chunks, and the size of every part.
+fn files(program: &Program) -> String {
+    let sizes = std::iter::once(&program.wasm).chain(&program.chunks);
+    let sizes: Vec<_> = sizes.map(|file| file.bytes.to_string()).collect();
+    let chunks: Vec<_> = program.chunks.iter().map(|file| format!("./{}", file.name)).collect();
+    format!(
+        "data-bytes=\"{}\" data-chunks=\"{}\"",
+        sizes.join(" "),
+        chunks.join(" ")
+    )
 }
 
 /// Puts something in the place of what must be there exactly once.
@@ -109,16 +129,26 @@ pub(crate) fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::program::File;
     use super::*;
 
     fn program() -> Program {
+        let file = |name: &str, bytes| File {
+            name: name.to_owned(),
+            bytes,
+        };
         Program {
-            old: "a-1".to_owned(),
             script: "b.js".to_owned(),
-            wasm: "b_bg.wasm".to_owned(),
-            rest: "c_rest.wasm".to_owned(),
-            bytes: [5, 6],
+            wasm: file("b_bg.wasm", 5),
+            chunks: vec![file("c_chunk.wasm", 6), file("d_chunk.wasm", 7)],
         }
+    }
+
+    #[test]
+    fn the_page_says_what_it_loads() {
+        let page = r#"<script src="./boot.js" data-script="./a-1.js" data-program="./a-1_bg.wasm">"#;
+        assert_eq!(trunks_name(page).unwrap(), "a-1");
+        assert!(trunks_name("<script>").is_err());
     }
 
     #[test]
@@ -129,7 +159,7 @@ mod tests {
         corpus.meta.title = "A \"title\" <b>".to_owned();
         let finished = finish(&page, &program(), &corpus, "1").unwrap();
         for part in [
-            "data-build=\"1\" data-bytes=\"5 6\" data-rest=\"./c_rest.wasm\" data-script=\"./b.js\" data-program=\"./b_bg.wasm\"",
+            "data-build=\"1\" data-bytes=\"5 6 7\" data-chunks=\"./c_chunk.wasm ./d_chunk.wasm\" data-script=\"./b.js\" data-program=\"./b_bg.wasm\"",
             "<title>A &quot;title&quot; &lt;b&gt; – Crosscheck</title>",
             "require-trusted-types-for 'script'",
         ] {
@@ -141,7 +171,7 @@ mod tests {
     #[test]
     fn a_page_without_its_places_is_refused() {
         let refused = finish(
-            "<title>Crosscheck</title> data-script=",
+            "<title>Crosscheck</title> data-script=\"./a-1.js\"",
             &program(),
             &Corpus::default(),
             "1",

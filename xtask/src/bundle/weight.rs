@@ -1,60 +1,88 @@
 //! What the bundle weighs: every file raw and at brotli quality 11, and the first view against its budget.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
-use crate::run::Failure;
+use super::program::CHUNK;
+use crate::run::{Failure, program};
 
 /// The first view of the default corpus, every file of it compressed, may weigh this much. How much another corpus brings is
 /// its authors' affair.
 const CEILING: usize = 200_000;
 /// And should weigh this much.
-const GOAL: usize = 150_000;
+const GOAL: usize = 170_000;
+/// Everything that the page can load may weigh this much, save what makes files of it.
+const ALL: usize = 450_000;
+/// What a page loads to make files, and what scripts load instead of it.
+const EXPORTS: [&str; 4] = ["crosscheck.d.ts", "crosscheck.js", "crosscheck.wasm", "export.js"];
 
-/// Prints a line a file, and of the default corpus refuses a first view above its ceiling.
+/// Prints a line a file, and of the default corpus refuses a bundle above its ceilings.
 pub(super) fn report(dist: &Path, pack: usize, is_default: bool) -> Result<(), Failure> {
     let page = fs::read_to_string(dist.join("index.html"))?;
     println!("{:>10} {:>10}  file", "raw", "brotli 11");
-    let mut total = 0;
+    let (mut first, mut all) = (0, 0);
     for file in files(dist)? {
         let bytes = fs::read(&file)?;
         let small = compressed(&bytes)?;
         let name = file.strip_prefix(dist).unwrap_or(&file).display().to_string();
-        // Whatever the page names is fetched before anything is drawn, save the rest of the program.
-        let named = page.contains(&format!("\"./{name}\"")) && !page.contains(&format!("data-rest=\"./{name}\""));
-        let first = name == "index.html" || named;
-        total += if first { small } else { 0 };
-        let later = if first { "" } else { " (not in the first view)" };
+        // Whatever the page names is fetched before anything is drawn, save the chunks.
+        let named = page.contains(&format!("\"./{name}\"")) && !name.ends_with(CHUNK);
+        let is_first = name == "index.html" || named;
+        first += if is_first { small } else { 0 };
+        all += if EXPORTS.contains(&name.as_str()) { 0 } else { small };
+        let later = if is_first { "" } else { " (not in the first view)" };
         println!("{:>10} {small:>10}  {name}{later}", bytes.len());
     }
-    let bounds = if is_default {
-        format!(" (goal {GOAL}, ceiling {CEILING})")
-    } else {
-        String::new()
-    };
+    let ceiling = |text: String| if is_default { text } else { String::new() };
+    let bounds = ceiling(format!(" (goal {GOAL}, ceiling {CEILING})"));
     println!(
-        "{:>10} {total:>10}  first view{bounds}; the pack in it is {pack} bytes raw",
+        "{:>10} {first:>10}  first view{bounds}; the pack in it is {pack} bytes raw",
         ""
     );
-    if is_default && total > CEILING {
-        return Err(Failure(format!(
-            "the first view weighs {total} bytes, {} over its ceiling of {CEILING}",
-            total - CEILING
-        )));
+    let bounds = ceiling(format!(" (ceiling {ALL})"));
+    println!("{:>10} {all:>10}  everything but exports{bounds}", "");
+    if is_default {
+        within("the first view", first, CEILING)?;
+        within("everything but exports", all, ALL)?;
     }
     Ok(())
 }
 
+fn within(what: &str, bytes: usize, ceiling: usize) -> Result<(), Failure> {
+    let over = bytes.saturating_sub(ceiling);
+    if over == 0 {
+        return Ok(());
+    }
+    Err(Failure(format!(
+        "{what} weighs {bytes} bytes, {over} over its ceiling of {ceiling}"
+    )))
+}
+
 /// How many bytes it has after brotli at its best.
 pub(crate) fn compressed(bytes: &[u8]) -> Result<usize, Failure> {
-    let mut out = Vec::new();
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 24,
-        ..Default::default()
-    };
-    brotli::BrotliCompress(&mut &bytes[..], &mut out, &parameters)?;
-    Ok(out.len())
+    compressed_at(bytes, 11)
+}
+
+/// How many bytes it has after brotli at a quality from 0 to 11. Node has brotli itself, which is soon done; a copy of our own
+/// would be compiled with all other commands.
+pub(crate) fn compressed_at(bytes: &[u8], quality: u8) -> Result<usize, Failure> {
+    let script = format!(
+        "const {{ constants: c, brotliCompressSync }} = require('node:zlib');
+         const params = {{ [c.BROTLI_PARAM_QUALITY]: {quality}, [c.BROTLI_PARAM_LGWIN]: 24 }};
+         console.log(brotliCompressSync(require('node:fs').readFileSync(0), {{ params }}).length);"
+    );
+    let mut node = program("node");
+    node.args(["-e", &script]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut node = node.spawn()?;
+    // Dropped at the end of the statement, so that Node sees the end of what it reads.
+    if let Some(mut input) = node.stdin.take() {
+        input.write_all(bytes)?;
+    }
+    let said = node.wait_with_output()?.stdout;
+    let size = String::from_utf8_lossy(&said).trim().parse();
+    size.map_err(|_| Failure("Node could not compress a file: is it older than version 20?".into()))
 }
 
 fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
@@ -69,4 +97,22 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     }
     found.sort();
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bundle_above_its_ceiling_is_refused() {
+        assert!(within("it", 10, 10).is_ok());
+        let refused = within("it", 12, 10).map_err(|failure| failure.0);
+        assert_eq!(refused.unwrap_err(), "it weighs 12 bytes, 2 over its ceiling of 10");
+    }
+
+    #[test]
+    fn what_repeats_itself_becomes_small() {
+        let size = compressed(&[b'a'; 10_000]).unwrap();
+        assert!((5..50).contains(&size), "{size}");
+    }
 }

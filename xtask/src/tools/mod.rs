@@ -3,6 +3,7 @@
 //! What is missing from PATH goes to cargo's own bin folder, so that plain `trunk serve --offline` works afterwards.
 //! Where another version stands there, ours goes to `.tools/bin`, and one line says how to put that first.
 
+mod from_source;
 pub(crate) mod pins;
 
 use std::env;
@@ -42,8 +43,7 @@ pub(crate) fn plain_path() -> OsString {
 pub(crate) fn for_page() -> Result<(), Failure> {
     prerequisites()?;
     wasm_target()?;
-    cargo_tool("trunk", "trunk", pins::TRUNK)?;
-    cargo_tool("wasm-bindgen", "wasm-bindgen-cli", pins::WASM_BINDGEN)?;
+    from_source::install()?;
     wasm_opt()?;
     crates()
 }
@@ -184,40 +184,6 @@ fn wasm_target() -> Result<(), Failure> {
             pins::TARGET
         ))
     })
-}
-
-/// A tool that cargo builds from source.
-fn cargo_tool(name: &str, package: &str, version: &str) -> Result<(), Failure> {
-    let right = |file: &Path| {
-        answer(file, &["--version"]).is_some_and(|said| said.split_whitespace().any(|word| word == version))
-    };
-    let outside = env::var_os("PATH").unwrap_or_default();
-    let standing = find(name, &outside).or_else(|| find(name, cargo_bin().as_os_str()));
-    if standing.as_deref().is_some_and(right) {
-        return Ok(());
-    }
-    let own = own_bin().join(name);
-    if own.is_file() && right(&own) {
-        hint();
-        return Ok(());
-    }
-    say(&format!("installing {name} {version} (a few minutes, once)"));
-    let mut install = program("cargo");
-    install.args(["install", package, "--version", version, "--locked"]);
-    if standing.is_some() {
-        install.arg("--root").arg(project::root().join(".tools"));
-    }
-    // Not into this project's target folder, which another cargo may hold.
-    install.env("CARGO_TARGET_DIR", project::target().join("tools"));
-    run(&mut install).map_err(|_| {
-        Failure(format!(
-            "{name} {version} could not be installed: run `cargo install {package} --version {version} --locked` to see why"
-        ))
-    })?;
-    if standing.is_some() {
-        hint();
-    }
-    Ok(())
 }
 
 /// Trunk builds offline, so that nothing is fetched behind the reader's back. The crates must be there before.

@@ -138,7 +138,7 @@ pub(super) fn fingerprints(draft: &Draft, log: &Log) {
                             document.id.value
                         ),
                     )
-                    .help("run `cargo xtask code --originals DIR`"),
+                    .help("run `crosscheck code --originals DIR`"),
             );
         }
     }

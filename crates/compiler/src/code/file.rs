@@ -15,7 +15,7 @@ pub(super) fn render(coded: &Coded, corpus: &Corpus) -> String {
         .get(coded.document)
         .map_or("", |document| document.id.as_str());
     let mut text = format!(
-        "# Written by `cargo xtask code`: fingerprints, sketches, mentions and sorted stems, never the text.\n\
+        "# Written by `crosscheck code`: fingerprints, sketches, mentions and sorted stems, never the text.\n\
          document = {}\nsha256 = \"{}\"\n",
         quoted(id),
         hex(&coded.sha256)

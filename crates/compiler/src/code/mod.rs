@@ -143,7 +143,7 @@ fn write_or_compare(coded: &Coded, text: &str, verify: bool, draft: &Draft, sour
     };
     let path = format!("derived/{}.toml", document.id);
     let committed = sources.find(&path);
-    let help = "run `cargo xtask code --originals DIR` and commit what it writes";
+    let help = "run `crosscheck code --originals DIR` and commit what it writes";
     match committed {
         Some((_, file)) if file.text == text => {}
         Some((id, file)) if verify => {

@@ -14,7 +14,6 @@ use toml::de::{DeTable, DeValue};
 use crate::authored::{Authored, Document};
 use crate::diagnostic::{Diagnostic, Log};
 use crate::source::{File, FileId, Holds, Kind, Sources, Span};
-pub(crate) use cells::delimiter;
 pub(crate) use rows::{KEYS, LONGEST_TEXT, LONGEST_VALUE, MOST_COLUMNS};
 use table::{Origin, Table};
 pub(crate) use table::{is_kebab, kebab};

@@ -254,7 +254,7 @@ impl<'a> Rows<'a> {
             return wrong(
                 "a table of documents without a column `id`".to_owned(),
                 "the first row names the columns",
-                "`cargo xtask import FILE DIR` makes ids, and finds out what the columns are",
+                "`crosscheck import FILE DIR` makes ids, and finds out what the columns are",
             );
         }
         true
@@ -524,7 +524,7 @@ fn beginning(whole: Span) -> Span {
 fn no_id(at: Span) -> Diagnostic {
     Diagnostic::error("a document lacks `id`")
         .at(at, "in this line")
-        .help("add an `id` of lower-case letters, digits and single hyphens; `cargo xtask import FILE DIR` makes them")
+        .help("add an `id` of lower-case letters, digits and single hyphens; `crosscheck import FILE DIR` makes them")
 }
 
 fn wrong_length(cells: usize, names: usize, at: Span) -> Diagnostic {

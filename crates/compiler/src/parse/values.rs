@@ -4,7 +4,7 @@ use super::table::is_kebab;
 use crate::authored::{Answer, Locator};
 
 /// What mends a derived file.
-pub(super) const CODE: &str = "run `cargo xtask code --originals DIR`";
+pub(super) const CODE: &str = "run `crosscheck code --originals DIR`";
 
 type Read<T> = Result<T, (String, String)>;
 

@@ -11,7 +11,7 @@ use crate::source::{At, Kind, Sources};
 use crate::text::mentions::{self, Form, Forms, Found, Outcome, Ruling};
 use crate::text::paragraphs;
 
-const CODE: &str = "run `cargo xtask code --originals DIR`";
+const CODE: &str = "run `crosscheck code --originals DIR`";
 
 /// Adds fingerprints and mentions, in canonical order. Gives the rulings that had a say about embedded texts, and at which
 /// of their places.

@@ -2,20 +2,19 @@
 //! all its positions.
 
 use crosscheck_compare::{Cell, Mark, Pin, PositionRow, Row};
+use crosscheck_messages::EN;
 use leptos::prelude::*;
 
 use super::row::GridRow;
 use super::spot::Spot;
 use super::table::{ColumnId, ColumnList, aside_key};
 use crate::components::{MarkIcon, column_name, marks_of};
-use crate::store::{Site, View};
+use crate::store::Site;
 
 /// What a cell shows.
 #[derive(Clone, Debug, PartialEq)]
 enum Content {
-    /// The column says nothing of the question, and its cell on the first position covers this one.
-    Covered,
-    /// The column says nothing of the question: over so many positions.
+    /// The column says nothing of the question: one cell, on the first position, over so many of them.
     Quiet(Mark, usize),
     /// The column speaks on the question, but not on this position.
     Nothing,
@@ -30,15 +29,10 @@ enum Content {
 }
 
 impl Content {
+    /// None where the cell of the first position covers this one.
     fn of(row: &Row, position: usize, place: usize) -> Option<Self> {
-        let positions = row.positions.len();
         if let Some(mark) = quiet_mark(row, place) {
-            let covers = position == 0;
-            return Some(if covers {
-                Self::Quiet(mark, positions)
-            } else {
-                Self::Covered
-            });
+            return (position == 0).then_some(Self::Quiet(mark, row.positions.len()));
         }
         let cell = row.positions.get(position)?.cells.get(place)?;
         Some(match cell.mark {
@@ -52,15 +46,25 @@ impl Content {
         let also = cell.also.iter();
         Self::Claims {
             mark,
-            speakers: cell.speakers.join(", "),
-            also: also.map(|(mark, speakers)| (*mark, speakers.join(", "))).collect(),
+            speakers: EN.cell_speakers(&cell.speakers),
+            also: also
+                .map(|(mark, speakers)| (*mark, EN.cell_speakers(speakers)))
+                .collect(),
         }
     }
 
     /// Whether there is something to ask the why of.
     fn has_why(&self) -> bool {
-        !matches!(self, Self::Nothing | Self::Covered)
+        !matches!(self, Self::Nothing)
     }
+}
+
+/// The columns with a cell on a position: after the first, those that say something of the question.
+pub(super) fn columns_with_cells(columns: &ColumnList, row: &Row, position: usize) -> Vec<ColumnId> {
+    let ids = columns.ids().iter().enumerate();
+    ids.filter(|&(place, _)| position == 0 || quiet_mark(row, place).is_none())
+        .map(|(_, id)| id.clone())
+        .collect()
 }
 
 /// The mark of a column that says nothing of the whole question. Where it was silent on one answer and could not know another,
@@ -77,6 +81,8 @@ fn quiet_mark(row: &Row, place: usize) -> Option<Mark> {
 #[derive(Clone, Debug, PartialEq)]
 struct Shown {
     content: Content,
+    /// Of its spot.
+    key: String,
     /// Of its column, from the left.
     place: usize,
     /// The column's name, which a phone shows in every cell.
@@ -97,6 +103,7 @@ impl Shown {
         };
         Some(Self {
             content: Content::of(row, position, place)?,
+            key: Spot::cell(row.question, position, column.clone()).key(columns),
             place,
             name: column_name(site, head),
             begins_group: columns.begins_group(place),
@@ -121,17 +128,15 @@ struct Stop {
 /// Where a column stands on a position.
 #[component]
 pub(super) fn GridCell(row: GridRow, position: usize, column: ColumnId) -> impl IntoView {
-    let grid = row.grid;
-    let spot = Spot::cell(row.question, position, column.clone());
     let shown = Memo::new(move |_| {
-        let site = grid.explorer.site();
-        let row = row.data.get()?;
-        grid.columns
-            .with(|columns| Shown::of(&site, &row, columns, position, &column))
+        let site = row.grid.explorer.site();
+        let data = row.data.get()?;
+        row.columns
+            .with(|columns| Shown::of(&site, &data, columns, position, &column))
     });
     move || {
         let shown = shown.get()?;
-        let key = grid.columns.with(|columns| spot.key(columns));
+        let key = shown.key.clone();
         let stop = Stop {
             id: Some(format!("at-{key}")),
             tabindex: Some("-1"),
@@ -150,13 +155,12 @@ fn cell(row: GridRow, shown: Shown, stop: Stop) -> AnyView {
     let group = shown.begins_group;
     let name = shown.name;
     match shown.content {
-        Content::Covered => ().into_any(),
         Content::Quiet(mark, positions) => {
             let inner = view! {
                 <span>
                     <MarkIcon mark />
                     <span class="cell__doc">{name}</span>
-                    {mark.word()}
+                    {EN.mark(mark)}
                 </span>
             };
             view! { <CellBox class="quiet" group rows=positions.to_string() stop>{inner}</CellBox> }.into_any()
@@ -167,7 +171,7 @@ fn cell(row: GridRow, shown: Shown, stop: Stop) -> AnyView {
                 <span class="cell quiet">
                     <MarkIcon mark />
                     <span class="cell__doc">{name}</span>
-                    {mark.word()}
+                    {EN.mark(mark)}
                 </span>
             };
             view! { <CellBox group stop>{inner}</CellBox> }.into_any()
@@ -219,8 +223,6 @@ fn CellLink(
     speakers: String,
     also: Vec<(Mark, String)>,
 ) -> impl IntoView {
-    let explorer = row.grid.explorer;
-    let question = row.question;
     let also = also
         .into_iter()
         .map(|(mark, speakers)| view! { <Also mark speakers /> })
@@ -228,7 +230,7 @@ fn CellLink(
     view! {
         <a
             class="cell"
-            href=move || explorer.link(&explorer.state().comparing(View::Issue(question)))
+            href=move || row.address.get()
             id=stop.id
             tabindex=stop.tabindex
             data-at=stop.at
@@ -240,7 +242,7 @@ fn CellLink(
             <MarkIcon mark />
             <span>
                 <span class="cell__doc">{name}</span>
-                <span class="vh">{format!("{}: ", mark.word())}</span>
+                <span class="vh">{format!("{}: ", EN.mark(mark))}</span>
                 <bdi>{speakers}</bdi>
                 {also}
             </span>
@@ -255,7 +257,7 @@ fn Also(mark: Mark, speakers: String) -> impl IntoView {
         <span class="cell__also">
             <MarkIcon mark />
             <span>
-                <span class="vh">{format!("; {}: ", mark.word())}</span>
+                <span class="vh">{format!("; {}: ", EN.mark(mark))}</span>
                 <bdi>{speakers}</bdi>
             </span>
         </span>
@@ -280,17 +282,32 @@ mod tests {
                 let contents: Vec<Content> = (0..row.positions.len())
                     .filter_map(|position| Content::of(row, position, place))
                     .collect();
-                assert_eq!(contents.len(), row.positions.len());
                 if let Some(Content::Quiet(_, over)) = contents.first() {
                     quiet += 1;
-                    assert_eq!(*over, row.positions.len());
-                    assert!(contents.iter().skip(1).all(|content| *content == Content::Covered));
+                    assert_eq!((*over, contents.len()), (row.positions.len(), 1));
                 } else {
-                    assert!(!contents.contains(&Content::Covered), "{contents:?}");
+                    assert_eq!(contents.len(), row.positions.len(), "{contents:?}");
                 }
             }
         }
         assert!(quiet > 0);
+    }
+
+    #[test]
+    fn columns_with_cells_are_those_that_show_something() {
+        let corpus = decode(crate::PACK).unwrap();
+        let reading = Reading::new(&corpus);
+        let table = reading.concordance(&reading.claims(), Columns::Voices);
+        let columns = ColumnList::new(Columns::Voices, table.columns);
+        for row in &table.questions {
+            for position in 0..row.positions.len() {
+                let with_cells = columns_with_cells(&columns, row, position);
+                for (place, id) in columns.ids().iter().enumerate() {
+                    let shows = Content::of(row, position, place).is_some();
+                    assert_eq!(with_cells.contains(id), shows, "{position} {place}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crosscheck_compare::{Mark, PositionRow, Reading, RelationLine, Row, Rule, Why, claim_mark, why_cell};
+use crosscheck_messages::EN;
 use crosscheck_model::ClaimId;
 use leptos::prelude::*;
 
@@ -48,7 +49,7 @@ impl Evidence {
         let (place, head) = columns.find(column)?;
         let mark = position.cells.get(place)?.mark?;
         Some(Self {
-            title: format!("{}: {}", column_name(site, head), mark.word()),
+            title: format!("{}: {}", column_name(site, head), EN.mark(mark)),
             because: why_cell(reading, row, position, place)?,
             more: More::Nothing,
         })
@@ -59,7 +60,7 @@ impl Evidence {
         let mut relations = reading.issue(&claims, row.question).relations;
         relations.retain(is_contradiction);
         Self {
-            title: format!("{}: {}.", row.summary.word, row.summary.clause),
+            title: EN.finding(reading.corpus(), &row.summary),
             because: Why::new(reading.corpus(), row.summary.kind, &claims),
             more: if relations.is_empty() {
                 More::Nothing
@@ -77,7 +78,7 @@ impl Evidence {
             because: Why::new(reading.corpus(), Rule::Lines, &claims),
             more: More::Ways {
                 ways: counted_ways(reading, &claims),
-                sentence: position.figures.sentence.clone(),
+                sentence: EN.reach(reading.corpus(), &position.figures),
             },
         }
     }

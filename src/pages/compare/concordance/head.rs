@@ -1,7 +1,8 @@
 //! The head of the grid: newsrooms, and under them the columns with what each was taken from, a button that pins it and one that
 //! leaves it out.
 
-use crosscheck_compare::{Aside, Column, Credit, Pin};
+use crosscheck_compare::{Aside, Column, Credit, Derivation, Pin};
+use crosscheck_messages::EN;
 use crosscheck_model::DocumentId;
 use leptos::prelude::*;
 
@@ -117,7 +118,7 @@ fn HeadContent(grid: Grid, head: HeadShown) -> impl IntoView {
         .map(|aside| view! { <LeaveOutColumn grid aside head=head.clone() /> });
     view! {
         <ColumnName grid head=head.clone() />
-        <span class="doc__when">{head.column.sub}</span>
+        <span class="doc__when">{EN.column_detail(&grid.explorer.site().corpus, &head.column)}</span>
         <Origin origin=head.column.provenance />
         <span class="doc__acts">{pin} " " {aside}</span>
     }
@@ -127,10 +128,11 @@ fn HeadContent(grid: Grid, head: HeadShown) -> impl IntoView {
 #[component]
 fn ColumnName(grid: Grid, head: HeadShown) -> impl IntoView {
     let (id, at) = (format!("at-c{}", head.place), head.stop(0));
+    let label = EN.column(&grid.explorer.site().corpus, &head.column);
     let Some(document) = head.document else {
         return view! {
             <span class="doc" id=id tabindex="-1" data-at=at data-pin=head.pin_key data-aside=head.aside_key>
-                <bdi>{head.column.label}</bdi>
+                <bdi>{label}</bdi>
             </span>
         }
         .into_any();
@@ -138,7 +140,7 @@ fn ColumnName(grid: Grid, head: HeadShown) -> impl IntoView {
     let href = move || grid.explorer.link(&ViewState::of(View::Read(document, None)));
     view! {
         <a class="doc" href=href id=id tabindex="-1" data-at=at data-pin=head.pin_key data-aside=head.aside_key>
-            <bdi>{head.column.label}</bdi>
+            <bdi>{label}</bdi>
         </a>
     }
     .into_any()
@@ -146,9 +148,9 @@ fn ColumnName(grid: Grid, head: HeadShown) -> impl IntoView {
 
 /// What the column was taken from, and whether its text says so.
 #[component]
-fn Origin(origin: Option<(String, Credit)>) -> impl IntoView {
-    origin.map(|(words, credit)| {
-        let note = match credit {
+fn Origin(origin: Option<Derivation>) -> impl IntoView {
+    origin.map(|origin| {
+        let note = match origin.credit {
             Credit::Stated => None,
             Credit::NotCredited => Some("not credited"),
             Credit::Inferred => Some("inferred"),
@@ -160,8 +162,8 @@ fn Origin(origin: Option<(String, Credit)>) -> impl IntoView {
             }
         });
         view! {
-            <span class="doc__from" class:from--no=credit == Credit::NotCredited>
-                {words}
+            <span class="doc__from" class:from--no=origin.credit == Credit::NotCredited>
+                {EN.derivation(&origin)}
                 {note}
             </span>
         }

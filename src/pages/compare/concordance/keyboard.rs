@@ -42,9 +42,11 @@ impl Keyboard {
 
     /// Gives the Tab key to the first stop where the stop that had it can no longer be seen.
     fn settle(self) {
-        let stops = self.stops();
-        let has_tab = |stop: &&HtmlElement| stop.tab_index() == 0;
-        if let Some(stop) = stops.iter().find(has_tab).or_else(|| stops.first()) {
+        let has_tab = self.all("[data-at][tabindex='0']");
+        if has_tab.iter().any(is_seen) {
+            return;
+        }
+        if let Some(stop) = self.all("[data-at]").iter().find(|stop| is_seen(stop)) {
             self.give_tab(stop);
         }
     }
@@ -68,7 +70,7 @@ impl Keyboard {
     /// The stops that can be seen, in the order of the page.
     fn stops(self) -> Vec<HtmlElement> {
         let mut stops = self.all("[data-at]");
-        stops.retain(|stop| stop.offset_parent().is_some());
+        stops.retain(is_seen);
         stops
     }
 
@@ -209,6 +211,11 @@ impl Keyboard {
             self.grid.ask(spot);
         }
     }
+}
+
+/// Not on a folded question, nor in the head of the grid on a phone.
+fn is_seen(stop: &HtmlElement) -> bool {
+    stop.offset_parent().is_some()
 }
 
 /// The stop in which an event happened.

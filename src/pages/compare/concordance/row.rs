@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use crosscheck_compare::{Figures, PositionRow, Row};
+use crosscheck_messages::EN;
 use crosscheck_model::QuestionId;
 use leptos::prelude::*;
 
 use super::Grid;
-use super::cell::GridCell;
+use super::cell::{GridCell, columns_with_cells};
 use super::evidence::EvidenceRow;
 use super::spot::Spot;
-use super::table::ColumnId;
+use super::table::{ColumnId, ColumnList};
 use crate::components::{IndependentLines, Slots, aria, focus_first, independent_lines, marks_of};
 use crate::store::View;
 
@@ -32,6 +33,10 @@ pub(super) struct GridRow {
     pub(super) question: QuestionId,
     /// None for the moment before a question that left the comparison is gone from the page.
     pub(super) data: Memo<Option<Arc<Row>>>,
+    /// The columns of the grid. Each row follows them for its cells: thousands of cells that leave one memo at once are slow.
+    pub(super) columns: Memo<Arc<ColumnList>>,
+    /// The address of the page of the question.
+    pub(super) address: Memo<String>,
     /// The number of its first line among the stops of the grid.
     first_line: Memo<usize>,
 }
@@ -43,6 +48,11 @@ impl GridRow {
             grid,
             question,
             data: Memo::new(move |_| grid.rows.with(|rows| rows.row(question))),
+            columns: Memo::new(move |_| grid.columns.get()),
+            address: Memo::new(move |_| {
+                let state = grid.explorer.state();
+                grid.explorer.link(&state.comparing(View::Issue(question)))
+            }),
             first_line: Memo::new(move |_| LINES_OF_A_QUESTION * (place() + 1)),
         }
     }
@@ -69,16 +79,17 @@ impl GridRow {
     }
 
     fn key_of(self, spot: &Spot) -> String {
-        self.grid.columns.with(|columns| spot.key(columns))
+        self.columns.with(|columns| spot.key(columns))
     }
 
     /// What the comparison finds, in a word and a clause.
     fn word(self) -> String {
-        self.read(|row| row.summary.word.to_owned())
+        self.read(|row| EN.summary(row.summary.kind).to_owned())
     }
 
     fn clause(self) -> String {
-        self.read(|row| row.summary.clause.clone())
+        let site = self.grid.explorer.site();
+        self.read(|row| EN.clause(&site.corpus, &row.summary))
     }
 }
 
@@ -165,7 +176,7 @@ fn FoldedRows(row: GridRow) -> impl IntoView {
                 <QuestionLink row line open=false />
             </th>
             <For
-                each=move || row.grid.columns.with(|columns| columns.ids().to_vec())
+                each=move || row.columns.with(|columns| columns.ids().to_vec())
                 key=|column| column.clone()
                 children=move |column| view! { <FoldedCell row column line /> }
             />
@@ -188,23 +199,25 @@ fn FoldedRows(row: GridRow) -> impl IntoView {
 /// The dots of one column.
 #[component]
 fn FoldedCell(row: GridRow, column: ColumnId, line: Signal<usize>) -> impl IntoView {
-    let place = Memo::new(move |_| {
-        let columns = row.grid.columns;
-        columns.with(|columns| columns.find(&column).map(|(place, _)| place))
+    let shown = Memo::new(move |_| {
+        let columns = row.columns;
+        let place = columns.with(|columns| columns.find(&column).map(|(place, _)| place))?;
+        Some((place, row.read(|row| marks_of(row, place))))
     });
-    let shown = Memo::new(move |_| place.get().map(|place| row.read(|row| marks_of(row, place))));
-    let dots = move || shown.get().map(|(marks, quiet)| view! { <Slots marks quiet /> });
-    let place = move || place.get().unwrap_or_default();
-    view! {
-        <td
-            role="gridcell"
-            id=move || format!("f-{}-{}", row.question.0, place())
-            tabindex="-1"
-            data-at=move || format!("{}.{}", line.get(), place() + 1)
-            data-question=row.slug()
-        >
-            {dots}
-        </td>
+    let slug = row.slug();
+    move || {
+        let (place, (marks, quiet)) = shown.get()?;
+        Some(view! {
+            <td
+                role="gridcell"
+                id=format!("f-{}-{place}", row.question.0)
+                tabindex="-1"
+                data-at=format!("{}.{}", line.get(), place + 1)
+                data-question=slug.clone()
+            >
+                <Slots marks quiet />
+            </td>
+        })
     }
 }
 
@@ -222,7 +235,7 @@ fn QuestionLink(row: GridRow, line: Signal<usize>, open: bool) -> impl IntoView 
     let splits = move || row.read(|row| row.disagreement > 0).then_some("");
     view! {
         <a
-            href=move || explorer.link(&explorer.state().comparing(View::Issue(question)))
+            href=move || row.address.get()
             id=question_id(question, open)
             tabindex="-1"
             data-at=move || format!("{}.0", line.get())
@@ -293,6 +306,10 @@ fn Position(row: GridRow, position: usize) -> impl IntoView {
     let question = site.corpus.question(row.question);
     let text = question.and_then(|question| Some(question.positions.get(position)?.text.clone()));
     let spot = Spot::lines(row.question, position);
+    let columns = move || {
+        let columns = row.columns.get();
+        row.read(|row| columns_with_cells(&columns, row, position))
+    };
     view! {
         <tr class="pos" class:pos--none=move || row.read_position(position, is_held_by_nobody) role="row">
             <th
@@ -307,7 +324,7 @@ fn Position(row: GridRow, position: usize) -> impl IntoView {
                 {text}
             </th>
             <For
-                each=move || row.grid.columns.with(|columns| columns.ids().to_vec())
+                each=columns
                 key=|column| column.clone()
                 children=move |column| view! { <GridCell row position column /> }
             />
@@ -326,9 +343,8 @@ fn is_held_by_nobody(position: &PositionRow) -> bool {
 /// The independent lines of a position: a button that opens what is counted, where anything is.
 #[component]
 fn Lines(row: GridRow, position: usize) -> impl IntoView {
-    let grid = row.grid;
     let figures = Memo::new(move |_| row.read_position(position, |position| position.figures.clone()));
-    let last = move || grid.columns.with(|columns| columns.ids().len() + 1);
+    let last = move || row.columns.with(|columns| columns.ids().len() + 1);
     let at = Memo::new(move |_| format!("{}.{}", row.line_of(position), last()));
     let is_counted = Memo::new(move |_| figures.with(|figures| figures.claims > 0));
     move || {
@@ -336,7 +352,7 @@ fn Lines(row: GridRow, position: usize) -> impl IntoView {
         if is_counted.get() {
             view! { <LinesButton row spot figures at /> }.into_any()
         } else {
-            let id = row.grid.columns.with(|columns| spot.stop_id(columns));
+            let id = row.columns.with(|columns| spot.stop_id(columns));
             view! {
                 <span id=id tabindex="-1" data-at=move || at.get()>
                     {move || view! { <IndependentLines figures=figures.get() /> }}
@@ -350,17 +366,17 @@ fn Lines(row: GridRow, position: usize) -> impl IntoView {
 #[component]
 fn LinesButton(row: GridRow, spot: Spot, figures: Memo<Figures>, at: Memo<String>) -> impl IntoView {
     let grid = row.grid;
-    let key = row.key_of(&spot);
     let spot = StoredValue::new(spot);
+    let key = Memo::new(move |_| spot.with_value(|spot| row.key_of(spot)));
     view! {
         <button
             type="button"
             class="figure"
-            id=format!("at-{key}")
+            id=move || format!("at-{}", key.get())
             tabindex="-1"
             data-at=move || at.get()
             data-question=row.slug()
-            data-why=key
+            data-why=move || key.get()
             aria-expanded=move || aria(spot.with_value(|spot| grid.is_asked(spot)))
             aria-label=move || figures.with(|figures| format!("Why: {}", independent_lines(figures)))
             on:click=move |_| grid.ask(spot.get_value())

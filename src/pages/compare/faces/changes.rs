@@ -2,6 +2,7 @@
 //! what is only suspected marked in words. The words are neutral: who changed it, and why, is not known.
 
 use crosscheck_compare::{Change, ClaimChange, Credit, Fate, Node, Reading, Transmission};
+use crosscheck_messages::EN;
 use crosscheck_model::{ClaimId, DocumentId};
 use leptos::prelude::*;
 
@@ -87,13 +88,18 @@ fn OnTheWay(came: Transmission, answers: Memo<Vec<AnswerShown>>) -> impl IntoVie
     let nothing = move || no_change && answers.with(Vec::is_empty);
     let groups = FATES
         .map(|(fate, title)| {
-            let changes: Vec<Change> = came.changes.iter().filter(|change| change.fate == fate).cloned().collect();
+            let changes: Vec<Change> = came
+                .changes
+                .iter()
+                .filter(|change| change.fate == fate)
+                .cloned()
+                .collect();
             view! { <Group fate title changes answers /> }
         })
         .collect_view();
     view! {
         <section class="sect onway">
-            <h2>{came.sentence(&site.corpus)}</h2>
+            <h2>{EN.transmission(&site.corpus, &came)}</h2>
             <p class="deck">{found(&came)}</p>
             <p class="small dim">{basis(&came)}</p>
             <Show when=nothing>
@@ -114,7 +120,7 @@ fn found(came: &Transmission) -> String {
     let parts: Vec<String> = counts
         .iter()
         .filter(|(_, (all, _))| *all > 0)
-        .map(|(fate, (all, _))| format!("{all} {}", fate.word()))
+        .map(|(fate, (all, _))| format!("{all} {}", EN.fate(*fate)))
         .collect();
     if parts.is_empty() {
         return "No editor noted a change in the wording.".to_owned();
@@ -158,7 +164,11 @@ fn covered(covers: &[(u32, u32)]) -> String {
     };
     let ranges: Vec<String> = covers.iter().map(range).collect();
     let paragraphs: u32 = covers.iter().map(|(from, to)| to.saturating_sub(*from) + 1).sum();
-    format!("{}{}. ", plural(paragraphs as usize, "Paragraph ", "Paragraphs "), ranges.join(", "))
+    format!(
+        "{}{}. ",
+        plural(paragraphs as usize, "Paragraph ", "Paragraphs "),
+        ranges.join(", ")
+    )
 }
 
 /// What was dropped, or added, and so on: of the wording, then of the answers.
@@ -183,7 +193,7 @@ fn Group(
         <Show when=move || !no_change || answers.with(|answers| !answers.is_empty())>
             <section class="change__group">
                 <h3>{title}</h3>
-                <p class="small dim">{fate.rule().text()}</p>
+                <p class="small dim">{EN.rule(fate.rule())}</p>
                 <ul class="change__list">
                     {changes.get_value().into_iter().map(|change| view! { <WordingChange change /> }).collect_view()}
                 </ul>
@@ -200,7 +210,7 @@ fn WordingChange(change: Change) -> impl IntoView {
         <li>
             <ParagraphLink document=change.source.document paragraph=change.source.paragraph />
             " "
-            <span class="change__what">{change.what}</span>
+            <span class="change__what">{EN.variant(change.what)}</span>
             {tag(change.quoted, "inside quotation marks")}
             {tag(change.suspected, "suspected")}
             <p>{change.digest}</p>
@@ -215,7 +225,7 @@ fn Answers(fate: Fate, answers: Memo<Vec<AnswerShown>>) -> impl IntoView {
     view! {
         <Show when=move || answers.with(|answers| !answers.is_empty())>
             <details class="twin">
-                <summary>{count} " " {fate.word()}</summary>
+                <summary>{count} " " {EN.fate(fate)}</summary>
                 <ul class="change__list">
                     <For
                         each=move || answers.get()
@@ -236,7 +246,11 @@ fn AnswerChange(answer: AnswerShown) -> impl IntoView {
     let explorer = Explorer::here();
     let AnswerShown { change, text } = answer;
     let asked = change.question;
-    let question = explorer.site().corpus.question(asked).map(|question| question.text.clone());
+    let question = explorer
+        .site()
+        .corpus
+        .question(asked)
+        .map(|question| question.text.clone());
     let href = move || explorer.link(&ViewState::of(View::Issue(asked)));
     view! {
         <li>

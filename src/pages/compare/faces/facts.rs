@@ -1,12 +1,13 @@
 //! Turns what is pinned into everything that face to face shows: the comparison itself, how many questions of each kind there are,
 //! and what happened between a document and its source.
 
-use crosscheck_compare::{Difference, Face, Pin, Reading, TextLine, Transmission, face, text_of_face};
-use crosscheck_model::ClaimId;
+use crosscheck_compare::{Difference, Face, Pin, Reading, Transmission, face};
+use crosscheck_messages::{EN, TextLine, text_of_face};
+use crosscheck_model::{ClaimId, Corpus};
 
 use super::changes::TransmissionShown;
-use crate::pages::compare::numbers::{DatesShown, arrange_dates};
 use crate::components::{capital, cardinal, counted, joined};
+use crate::pages::compare::numbers::{DatesShown, arrange_dates};
 
 /// What face to face shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,14 +57,23 @@ impl FacesFacts {
         let mut face = self.face.clone();
         let all = self.between.iter().chain(&self.others);
         face.transmissions = all.map(|shown| shown.came.clone()).collect();
-        text_of_face(reading, &face)
+        text_of_face(EN, reading, &face)
     }
 
     /// Who stands face to face, and the finding.
-    pub(super) fn title(&self) -> String {
-        let labels: Vec<String> = self.face.columns.iter().map(|column| column.label.clone()).collect();
+    pub(super) fn title(&self, corpus: &Corpus) -> String {
+        let labels: Vec<String> = self
+            .face
+            .columns
+            .iter()
+            .map(|column| EN.pin(corpus, column.pin))
+            .collect();
         // The label of a claim is a whole sentence.
-        let claim_pinned = self.face.columns.iter().any(|column| matches!(column.pin, Pin::Claim(_)));
+        let claim_pinned = self
+            .face
+            .columns
+            .iter()
+            .any(|column| matches!(column.pin, Pin::Claim(_)));
         let who = if claim_pinned {
             format!("{} face to face", capital(&cardinal(labels.len())))
         } else {
@@ -128,13 +138,20 @@ mod tests {
     /// What is said of so many questions on which they differ, say the same, and only one speaks.
     fn check([differ, same, only_one]: [usize; 3], finding: &str, sentence: &str) {
         let counts = Counts { differ, same, only_one };
-        assert_eq!((counts.finding().as_str(), counts.sentence().as_str()), (finding, sentence));
+        assert_eq!(
+            (counts.finding().as_str(), counts.sentence().as_str()),
+            (finding, sentence)
+        );
     }
 
     #[test]
     fn every_question_is_told_once() {
         check([0, 0, 0], "they never address the same question", "");
-        check([0, 0, 2], "they never address the same question", "On 2 only one of them speaks.");
+        check(
+            [0, 0, 2],
+            "they never address the same question",
+            "On 2 only one of them speaks.",
+        );
         check([0, 1, 0], "they say the same on 1 of 1 question", "");
         check(
             [3, 2, 3],
@@ -163,7 +180,7 @@ mod corpus_tests {
         assert_eq!(all.counts, differences.counts);
         assert_eq!(differences.face.rows.len(), all.counts.differ);
         assert!(all.face.rows.len() > differences.face.rows.len());
-        assert_eq!(all.title(), differences.title());
+        assert_eq!(all.title(&corpus), differences.title(&corpus));
     }
 
     #[test]

@@ -132,7 +132,7 @@ fn Header(facts: Facts) -> impl IntoView {
     };
     view! {
         <header>
-            <h1>{move || facts.with(|facts| facts.title())}</h1>
+            <h1>{move || facts.with(|facts| facts.title(&explorer.site().corpus))}</h1>
             <p class="deck">{move || facts.with(|facts| facts.counts.sentence())}</p>
             <Show when=move || shown.get() < all>
                 <p class="notice">

@@ -1,6 +1,7 @@
 //! Names that at least two of what is pinned print: a name a row, and what each column prints for it.
 
 use crosscheck_compare::{FaceNames, Pin, Rule, Why};
+use crosscheck_messages::EN;
 use crosscheck_model::EntityId;
 use leptos::prelude::*;
 
@@ -50,10 +51,13 @@ fn title(names: &[FaceNames]) -> String {
 }
 
 /// What is pinned, with its label.
-fn columns(facts: Facts) -> Vec<(Pin, String)> {
+fn columns(explorer: Explorer, facts: Facts) -> Vec<(Pin, String)> {
+    let site = explorer.site();
     facts.with(|facts| {
         let columns = facts.face.columns.iter();
-        columns.map(|column| (column.pin, column.label.clone())).collect()
+        columns
+            .map(|column| (column.pin, EN.pin(&site.corpus, column.pin)))
+            .collect()
     })
 }
 
@@ -73,7 +77,7 @@ fn NamesHead(facts: Facts) -> impl IntoView {
                 <th scope="col" role="columnheader" class="small dim">
                     "Who or what"
                 </th>
-                <For each=move || columns(facts) key=move |(pin, _)| pin.key(&explorer.site().corpus) children=head />
+                <For each=move || columns(explorer, facts) key=move |(pin, _)| pin.key(&explorer.site().corpus) children=head />
             </tr>
         </thead>
     }
@@ -85,9 +89,8 @@ fn NamesRow(facts: Facts, entity: EntityId) -> impl IntoView {
     let explorer = Explorer::here();
     let site = explorer.site();
     let name = site.corpus.entity(entity).map(|entity| entity.name.clone());
-    let names = Memo::new(move |_| {
-        facts.with(|facts| facts.face.names.iter().find(|names| names.entity == entity).cloned())
-    });
+    let names =
+        Memo::new(move |_| facts.with(|facts| facts.face.names.iter().find(|names| names.entity == entity).cloned()));
     let how = move || match names.with(|names| names.as_ref().is_some_and(|names| names.differ)) {
         true => "named differently",
         false => "named alike",
@@ -108,7 +111,7 @@ fn NamesRow(facts: Facts, entity: EntityId) -> impl IntoView {
                 <span class="faces__how faces__how--below">{how}</span>
             </th>
             <For
-                each=move || columns(facts)
+                each=move || columns(explorer, facts)
                 key=move |(pin, _)| pin.key(&explorer.site().corpus)
                 children=move |(pin, label)| view! { <PrintedCell label printed=printed(pin) /> }
             />

@@ -1,12 +1,13 @@
 //! The questions that what is pinned addresses: a question a row, a column each, with marks in words and links to paragraphs.
 
 use crosscheck_compare::{Chip, Difference, FaceColumn, FaceRow, Mark, Pin, Reading, RelationLine, Why, speaker};
+use crosscheck_messages::EN;
 use crosscheck_model::{ClaimId, PositionId, QuestionId};
 use leptos::prelude::*;
 
 use super::Facts;
-use crate::pages::compare::relation::relation_key;
 use crate::components::{MarkIcon, ParagraphLink, PlacesOf, StanceWord, WhyButton, alterations, counted, plural};
+use crate::pages::compare::relation::relation_key;
 use crate::store::{Explorer, View, ViewState};
 
 /// The section with the table.
@@ -59,7 +60,8 @@ pub(super) fn Questions(
 #[component]
 fn ColumnHead(column: FaceColumn) -> impl IntoView {
     let explorer = Explorer::here();
-    let FaceColumn { pin, label, claims } = column;
+    let FaceColumn { pin, claims } = column;
+    let label = EN.pin(&explorer.site().corpus, pin);
     let off = move || {
         let mut state = explorer.state();
         state.pins.retain(|other| *other != pin);
@@ -83,7 +85,11 @@ fn PinnedName(pin: Pin, label: String) -> impl IntoView {
     let site = explorer.site();
     let page = match pin {
         Pin::Document(document) => Some(View::Read(document, None)),
-        Pin::Voice(voice) => site.corpus.voice(voice).and_then(|voice| voice.entity).map(View::Entity),
+        Pin::Voice(voice) => site
+            .corpus
+            .voice(voice)
+            .and_then(|voice| voice.entity)
+            .map(View::Entity),
         Pin::Claim(claim) => {
             let claim = site.corpus.claim(claim);
             claim.map(|claim| View::Read(claim.document, Some(claim.paragraph)))
@@ -118,9 +124,8 @@ fn kind_word(pin: Pin) -> &'static str {
 #[component]
 fn QuestionRow(facts: Facts, question: QuestionId) -> impl IntoView {
     let explorer = Explorer::here();
-    let row = Memo::new(move |_| {
-        facts.with(|facts| facts.face.rows.iter().find(|row| row.question == question).cloned())
-    });
+    let row =
+        Memo::new(move |_| facts.with(|facts| facts.face.rows.iter().find(|row| row.question == question).cloned()));
     let columns = move || facts.with(|facts| facts.face.columns.clone());
     view! {
         <tr role="row">
@@ -130,7 +135,10 @@ fn QuestionRow(facts: Facts, question: QuestionId) -> impl IntoView {
             <For
                 each=columns
                 key=move |column| column.pin.key(&explorer.site().corpus)
-                children=move |column| view! { <AnswersCell facts question row pin=column.pin label=column.label /> }
+                children=move |column| {
+                    let label = EN.pin(&explorer.site().corpus, column.pin);
+                    view! { <AnswersCell facts question row pin=column.pin label /> }
+                }
             />
         </tr>
     }
@@ -141,12 +149,19 @@ fn QuestionRow(facts: Facts, question: QuestionId) -> impl IntoView {
 fn QuestionHead(question: QuestionId, row: Memo<Option<FaceRow>>) -> impl IntoView {
     let explorer = Explorer::here();
     let altered = alterations(explorer);
-    let text = explorer.site().corpus.question(question).map(|question| question.text.clone());
+    let text = explorer
+        .site()
+        .corpus
+        .question(question)
+        .map(|question| question.text.clone());
     let how = Memo::new(move |_| row.with(|row| row.as_ref().map(|row| row.difference)));
     let because = Signal::derive(move || {
         let site = explorer.site();
         let reading = Reading::altered(&site.corpus, altered.get());
-        row.with(|row| row.as_ref().map_or_else(|| nothing_behind(&reading), |row| row.why(&reading)))
+        row.with(|row| {
+            row.as_ref()
+                .map_or_else(|| nothing_behind(&reading), |row| row.why(&reading))
+        })
     });
     let href = move || explorer.link(&explorer.state().comparing(View::Issue(question)));
     let about = Signal::derive(move || how.get().map_or("", difference_words).to_owned());
@@ -192,7 +207,7 @@ fn Relations(row: Memo<Option<FaceRow>>) -> impl IntoView {
                 <ul class="faces__rels">
                     <For
                         each=move || relations.get()
-                        key=|relation| (relation_key(relation), relation.sentence.clone())
+                        key=|relation| (relation_key(relation), relation.reason.clone())
                         children=|relation| view! { <RelationBetween relation /> }
                     />
                 </ul>
@@ -203,8 +218,9 @@ fn Relations(row: Memo<Option<FaceRow>>) -> impl IntoView {
 
 #[component]
 fn RelationBetween(relation: RelationLine) -> impl IntoView {
-    let because = relation.why(&Explorer::here().site().corpus);
-    let word = relation.kind.word();
+    let site = Explorer::here().site();
+    let because = relation.why(&site.corpus);
+    let word = EN.relation(relation.kind);
     view! {
         <li>
             <ClaimEnd claim=relation.from />
@@ -213,7 +229,7 @@ fn RelationBetween(relation: RelationLine) -> impl IntoView {
             " "
             <ClaimEnd claim=relation.to />
             ": "
-            {relation.sentence.clone()}
+            {EN.reason(&site.corpus, &relation)}
             " "
             <WhyButton id=format!("r-{}", relation_key(&relation)) about=word because />
         </li>
@@ -247,7 +263,8 @@ fn AnswersCell(
 ) -> impl IntoView {
     let chips = Memo::new(move |_| {
         let column = facts.with(|facts| facts.face.columns.iter().position(|column| column.pin == pin));
-        row.with(|row| row.as_ref()?.cells.get(column?).cloned()).unwrap_or_default()
+        row.with(|row| row.as_ref()?.cells.get(column?).cloned())
+            .unwrap_or_default()
     });
     let answers = move || chips.with(|chips| chips.iter().map(|chip| (chip.position, chip.mark)).collect::<Vec<_>>());
     view! {
@@ -277,7 +294,7 @@ fn Silence() -> impl IntoView {
         <span class="quiet faces__quiet">
             <MarkIcon mark=Mark::Silent />
             " "
-            {Mark::Silent.word()}
+            {EN.mark(Mark::Silent)}
         </span>
     }
 }

@@ -1,6 +1,7 @@
 //! One answer to a question: its text, what it rests on, and the claims that give it or speak against it.
 
 use crosscheck_compare::{Card, Figures, Reading, Rule, Stake, Why};
+use crosscheck_messages::EN;
 use crosscheck_model::{ClaimId, PositionId, QuestionId};
 use leptos::prelude::*;
 
@@ -70,7 +71,9 @@ where
 /// A phone shows the claims of one answer at a time.
 #[component]
 fn FoldOnAPhone(id: String, text: String, answer: Memo<Option<Answer>>, opened: RwSignal<bool>) -> impl IntoView {
-    let count = part(answer, |answer| counted(answer.position.claims.len(), "claim", "claims"));
+    let count = part(answer, |answer| {
+        counted(answer.position.claims.len(), "claim", "claims")
+    });
     view! {
         <button
             type="button"
@@ -110,11 +113,12 @@ fn LossOfAnswer(id: String, answer: Memo<Option<Answer>>) -> impl IntoView {
     move || {
         loss.get().map(|loss| {
             let because = loss.why(&Reading::new(&explorer.site().corpus));
+            let sentence = EN.loss(&explorer.site().corpus, &loss);
             view! {
                 <div class="loss">
-                    {loss.sentence.clone()}
+                    {sentence.clone()}
                     " "
-                    <WhyButton id=format!("loss-{id}") about=loss.sentence because />
+                    <WhyButton id=format!("loss-{id}") about=sentence because />
                 </div>
             }
         })
@@ -140,7 +144,7 @@ fn RestsOn(id: String, answer: Memo<Option<Answer>>) -> impl IntoView {
             <summary>"the lines that are counted"</summary>
             <CountedWays ways=part(answer, |answer| answer.counted.clone()) />
         </details>
-        <p class="small">{move || figures.with(|figures: &Figures| figures.sentence.clone())}</p>
+        <p class="small">{move || figures.with(|figures: &Figures| EN.reach(&explorer.site().corpus, figures))}</p>
         <Stakes id stakes=part(answer, |answer| answer.position.stakes.clone()) />
     }
 }
@@ -165,7 +169,8 @@ fn Stakes(id: String, stakes: Signal<Vec<Stake>>) -> impl IntoView {
 /// The claims on an answer, a card each.
 #[component]
 fn Cards(answer: Memo<Option<Answer>>) -> impl IntoView {
-    let cards = Memo::new(move |_| answer.with(|answer| answer.as_ref().map_or_else(Vec::new, |answer| answer.cards.clone())));
+    let cards =
+        Memo::new(move |_| answer.with(|answer| answer.as_ref().map_or_else(Vec::new, |answer| answer.cards.clone())));
     let apart = part(answer, |answer| answer.position.apart.clone());
     let card = move |first: Card| {
         let claim = first.claim;

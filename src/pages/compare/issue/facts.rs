@@ -2,9 +2,9 @@
 
 use crosscheck_compare::{
     Aside, Axis, Card, Columns, IssuePosition, IssueSheet, Lineages, Loss, Mark, Node, Reading, RelationLine,
-    RelationWord, Row, Rule, TextKind, TextLine, Why, card, claim_mark, lanes, lineages, lost, numbers, tally_words,
-    text_of_issue,
+    RelationWord, Row, Rule, Why, card, claim_mark, lanes, lineages, lost, numbers,
 };
+use crosscheck_messages::{EN, TextKind, TextLine, text_of_issue};
 use crosscheck_model::{ClaimId, Corpus, DocumentId, PositionId, QuestionId};
 
 use crate::pages::compare::numbers::{DatesShown, arrange_dates};
@@ -81,7 +81,11 @@ impl IssueFacts {
     /// Of a question, as the reader reads the corpus, from the claims in view.
     pub(super) fn new(reading: &Reading, in_view: &[ClaimId], question: QuestionId) -> Self {
         let sheet = reading.issue(in_view, question);
-        let claims: Vec<ClaimId> = sheet.positions.iter().flat_map(|position| position.claims.clone()).collect();
+        let claims: Vec<ClaimId> = sheet
+            .positions
+            .iter()
+            .flat_map(|position| position.claims.clone())
+            .collect();
         let losses = losses(reading, in_view, question);
         let answer = |position: &IssuePosition| {
             let loss = losses.iter().find(|loss| loss.position == position.position);
@@ -125,15 +129,14 @@ impl IssueFacts {
 }
 
 /// The page read as text. An editor's sentence is of the whole corpus, which is said where the page is not.
-pub(super) fn text(
-    reading: &Reading,
-    in_view: &[ClaimId],
-    question: QuestionId,
-    is_partial: bool,
-) -> Vec<TextLine> {
+pub(super) fn text(reading: &Reading, in_view: &[ClaimId], question: QuestionId, is_partial: bool) -> Vec<TextLine> {
     let sheet = reading.issue(in_view, question);
-    let claims: Vec<ClaimId> = sheet.positions.iter().flat_map(|position| position.claims.clone()).collect();
-    let mut lines = text_of_issue(reading, &sheet, &lineages(reading, &claims));
+    let claims: Vec<ClaimId> = sheet
+        .positions
+        .iter()
+        .flat_map(|position| position.claims.clone())
+        .collect();
+    let mut lines = text_of_issue(EN, reading, &sheet, &lineages(reading, &claims));
     let record = reading.corpus().question(question);
     if let Some(lead) = record.and_then(|question| question.lead.as_deref()) {
         let before = if is_partial { OF_THE_WHOLE } else { "" };
@@ -167,7 +170,11 @@ impl Answer {
         let carried = carried(reading.corpus(), position);
         Self {
             tally: tally(position),
-            cards: position.claims.iter().filter_map(|&claim| card(reading, claim)).collect(),
+            cards: position
+                .claims
+                .iter()
+                .filter_map(|&claim| card(reading, claim))
+                .collect(),
             counted: counted_ways(reading, &carried),
             carried,
             loss: loss.cloned(),
@@ -189,7 +196,7 @@ fn tally(position: &IssuePosition) -> String {
     let words = if figures.claims == 0 {
         "No claim for it".to_owned()
     } else {
-        tally_words(figures)
+        EN.tally(figures)
     };
     match position.against {
         0 => words,
@@ -199,8 +206,7 @@ fn tally(position: &IssuePosition) -> String {
 
 impl Relations {
     fn new(lines: &[RelationLine]) -> Self {
-        let is_routine =
-            |line: &&RelationLine| matches!(line.kind, RelationWord::Repeats | RelationWord::Corroborates);
+        let is_routine = |line: &&RelationLine| matches!(line.kind, RelationWord::Repeats | RelationWord::Corroborates);
         let (folded, other): (Vec<&RelationLine>, Vec<&RelationLine>) = lines.iter().partition(is_routine);
         let (against, other): (Vec<&RelationLine>, Vec<&RelationLine>) =
             other.into_iter().partition(|line| is_contradiction(line));
@@ -218,7 +224,7 @@ fn quiet(reading: &Reading, in_view: &[ClaimId], sheet: &IssueSheet) -> Vec<Quie
         mark: Mark::Silent,
         name: party.name.clone(),
         document: None,
-        words: party.why.clone(),
+        words: EN.unheard(party.why),
         rule: Rule::NotHeard,
     });
     let table = reading.concordance(in_view, Columns::Documents);
@@ -229,9 +235,9 @@ fn quiet(reading: &Reading, in_view: &[ClaimId], sheet: &IssueSheet) -> Vec<Quie
         Some(Quiet {
             id: format!("quiet-{index}"),
             mark,
-            name: column.label.clone(),
+            name: EN.column(reading.corpus(), column),
             document: column.documents.first().copied(),
-            words: mark.word().to_owned(),
+            words: EN.mark(mark).to_owned(),
             rule: mark.into(),
         })
     });
@@ -257,7 +263,7 @@ fn necks(reading: &Reading, sheet: &IssueSheet, claims: &[ClaimId]) -> Vec<Neck>
         let here = losses.into_iter().filter(|loss| loss.question == sheet.question);
         Neck {
             aside,
-            losses: here.map(|loss| loss.sentence).collect(),
+            losses: here.map(|loss| EN.loss(reading.corpus(), &loss)).collect(),
         }
     };
     asides.map(neck).collect()
@@ -300,7 +306,10 @@ mod tests {
             let cards: usize = facts.answers.iter().map(|answer| answer.cards.len()).sum();
             assert_eq!((cards, facts.claims.len()), (facts.sheet.figures.claims, cards));
             let relations = &facts.relations;
-            assert_eq!(relations.shown.len() + relations.folded.len(), facts.sheet.relations.len());
+            assert_eq!(
+                relations.shown.len() + relations.folded.len(),
+                facts.sheet.relations.len()
+            );
             let other = relations.shown.iter().position(|line| !is_contradiction(line));
             let last = relations.shown.iter().rposition(is_contradiction);
             assert!(last < other || other.is_none(), "contradictions stand first");
@@ -317,8 +326,8 @@ mod tests {
             for neck in &before.necks {
                 let reading = plain.without(neck.aside);
                 let after = IssueFacts::new(&reading, &plain.claims(), before.sheet.question);
-                let losses: Vec<&String> =
-                    after.answers.iter().filter_map(|answer| Some(&answer.loss.as_ref()?.sentence)).collect();
+                let losses = after.answers.iter().filter_map(|answer| answer.loss.as_ref());
+                let losses: Vec<String> = losses.map(|loss| EN.loss(&corpus, loss)).collect();
                 assert_eq!(losses.len(), neck.losses.len());
                 assert!(losses.iter().all(|loss| neck.losses.contains(loss)));
                 told += losses.len();
@@ -330,7 +339,11 @@ mod tests {
     #[test]
     fn the_lead_of_an_altered_page_is_said_to_be_of_the_whole_corpus() {
         let corpus = corpus();
-        let question = corpus.questions.iter().position(|question| question.lead.is_some()).unwrap();
+        let question = corpus
+            .questions
+            .iter()
+            .position(|question| question.lead.is_some())
+            .unwrap();
         let reading = Reading::altered(
             &corpus,
             Alterations {

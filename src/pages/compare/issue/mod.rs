@@ -9,6 +9,7 @@ mod relations;
 
 use std::sync::Arc;
 
+use crosscheck_messages::EN;
 use crosscheck_model::QuestionId;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -44,7 +45,10 @@ pub(crate) fn IssuePage(
     let back_to_the_table = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             explorer.go(to_the_table);
-            lead_to_control(explorer, vec![question_id(question, true), question_id(question, false)]);
+            lead_to_control(
+                explorer,
+                vec![question_id(question, true), question_id(question, false)],
+            );
         }
     };
     explorer.site().corpus.question(question)?;
@@ -127,8 +131,7 @@ fn Ladder(question: QuestionId, facts: Facts) -> impl IntoView {
 #[component]
 fn AsText(question: QuestionId) -> impl IntoView {
     let partial = is_partial(Explorer::here());
-    let lines = Comparison::here()
-        .memo(move |reading, claims| facts::text(reading, claims, question, partial.get()));
+    let lines = Comparison::here().memo(move |reading, claims| facts::text(reading, claims, question, partial.get()));
     view! { <ReadAsText lines /> }
 }
 
@@ -145,8 +148,11 @@ fn Header(question: QuestionId, facts: Facts) -> impl IntoView {
     let record = site.corpus.question(question)?;
     let partial = is_partial(explorer);
     let lead = StoredValue::new(record.lead.clone());
-    let word = Signal::derive(move || facts.with(|facts| facts.sheet.summary.word.to_owned()));
-    let clause = move || facts.with(|facts| format!("{}. ", facts.sheet.summary.clause));
+    let word = Signal::derive(move || facts.with(|facts| EN.summary(facts.sheet.summary.kind).to_owned()));
+    let clause = move || {
+        let site = explorer.site();
+        facts.with(|facts| format!("{}. ", EN.clause(&site.corpus, &facts.sheet.summary)))
+    };
     let because = Signal::derive(move || facts.with(|facts| facts.why_finding(&explorer.site().corpus)));
     Some(view! {
         <header>

@@ -2,6 +2,7 @@
 //! reader, how they bear on each other, and who is not heard.
 
 use crosscheck_compare::{Figures, Rule};
+use crosscheck_messages::EN;
 use leptos::prelude::*;
 
 use super::Facts;
@@ -107,7 +108,7 @@ fn FigureRow(
 #[component]
 fn HowItReachesYou(facts: Facts) -> impl IntoView {
     let explorer = Explorer::here();
-    let sentence = Memo::new(move |_| facts.with(|facts| facts.sheet.figures.sentence.clone()));
+    let sentence = Memo::new(move |_| facts.with(|facts| EN.reach(&explorer.site().corpus, &facts.sheet.figures)));
     let because = Signal::derive(move || facts.with(|facts| facts.why(&explorer.site().corpus, Rule::Bottleneck)));
     view! {
         <section aria-labelledby="r-neck">

@@ -41,7 +41,7 @@ fn RelationList(relations: Signal<Vec<RelationLine>>) -> impl IntoView {
         <ol class="rels">
             <For
                 each=move || relations.get()
-                key=|relation| (relation_key(relation), relation.sentence.clone())
+                key=|relation| (relation_key(relation), relation.reason.clone())
                 children=|relation| view! { <Relation relation /> }
             />
         </ol>

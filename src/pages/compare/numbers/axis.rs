@@ -1,8 +1,9 @@
 //! Numbers of one unit as ranges on an axis: from the lowest to the highest figure a claim gives, with a dot at the best. A single
 //! figure needs no axis and stands in words. A table says the same as the drawing.
 
-use crosscheck_compare::{Axis, Range, Rule, Why, figure};
-use crosscheck_model::ClaimId;
+use crosscheck_compare::{Axis, Range, Rule, Why};
+use crosscheck_messages::EN;
+use crosscheck_model::{ClaimId, Corpus};
 use leptos::prelude::*;
 
 use super::{ClaimPlace, percent};
@@ -61,7 +62,7 @@ pub(in crate::pages::compare) fn Numbers(
     axes: Signal<Vec<Axis>>,
 ) -> impl IntoView {
     let explorer = Explorer::here();
-    let shown = Memo::new(move |_| axes.with(|axes| arrange(axes)));
+    let shown = Memo::new(move |_| axes.with(|axes| arrange(&explorer.site().corpus, axes)));
     let because = move || shown.with(|shown| Why::new(&explorer.site().corpus, Rule::Numbers, &shown.claims));
     let some = Memo::new(move |_| shown.with(|shown| !shown.claims.is_empty()));
     view! {
@@ -185,14 +186,22 @@ fn table_row(row: TableRow) -> impl IntoView {
 }
 
 /// Which axes are drawn, which figures stand alone, and the table of all.
-fn arrange(axes: &[Axis]) -> NumbersShown {
+fn arrange(corpus: &Corpus, axes: &[Axis]) -> NumbersShown {
     let (drawn, alone): (Vec<&Axis>, Vec<&Axis>) = axes.iter().partition(|axis| is_spread(axis));
     NumbersShown {
         title: title(axes),
-        claims: axes.iter().flat_map(|axis| &axis.ranges).map(|range| range.claim).collect(),
-        axes: drawn.into_iter().map(axis_drawing).collect(),
-        alone: alone.iter().flat_map(|axis| &axis.ranges).map(figure_in_words).collect(),
-        rows: axes.iter().flat_map(table_rows).collect(),
+        claims: axes
+            .iter()
+            .flat_map(|axis| &axis.ranges)
+            .map(|range| range.claim)
+            .collect(),
+        axes: drawn.into_iter().map(|axis| axis_drawing(corpus, axis)).collect(),
+        alone: alone
+            .iter()
+            .flat_map(|axis| &axis.ranges)
+            .map(|range| figure_in_words(corpus, range))
+            .collect(),
+        rows: axes.iter().flat_map(|axis| table_rows(corpus, axis)).collect(),
     }
 }
 
@@ -217,31 +226,31 @@ fn title(axes: &[Axis]) -> String {
     }
 }
 
-fn axis_drawing(axis: &Axis) -> AxisDrawing {
+fn axis_drawing(corpus: &Corpus, axis: &Axis) -> AxisDrawing {
     let ranges = axis.ranges.iter().map(|range| RangeDrawing {
-        figure: figure_in_words(range),
+        figure: figure_in_words(corpus, range),
         at: range.at.map(percent),
     });
     AxisDrawing {
         unit: axis.unit.clone(),
-        ends: axis.ends.clone(),
+        ends: axis.ends.map(|end| EN.figure(end)),
         ranges: ranges.collect(),
     }
 }
 
-fn figure_in_words(range: &Range) -> Figure {
+fn figure_in_words(corpus: &Corpus, range: &Range) -> Figure {
     Figure {
         claim: range.claim,
-        who: range.who.clone(),
-        words: range.words.clone(),
+        who: EN.source(corpus, range.claim),
+        words: EN.quantity(range),
     }
 }
 
-fn table_rows(axis: &Axis) -> impl Iterator<Item = TableRow> {
+fn table_rows(corpus: &Corpus, axis: &Axis) -> impl Iterator<Item = TableRow> {
     axis.ranges.iter().map(|range| TableRow {
         claim: range.claim,
-        who: range.who.clone(),
-        figures: range.given.map(figure),
+        who: EN.source(corpus, range.claim),
+        figures: range.given.map(|value| EN.figure(value)),
         unit: axis.unit.clone(),
     })
 }
@@ -255,8 +264,7 @@ mod tests {
             claim: ClaimId(claim),
             at,
             given: at.map(f64::from),
-            words: String::new(),
-            who: String::new(),
+            unit: String::new(),
         }
     }
 
@@ -273,7 +281,7 @@ mod tests {
         let exact = axis("dead", vec![range(0, [500; 3])]);
         let vague = axis("troops", vec![range(1, [100, 200, 1000])]);
         let two = axis("killed", vec![range(2, [1000; 3]), range(3, [500; 3])]);
-        let shown = arrange(&[exact, vague, two]);
+        let shown = arrange(&Corpus::default(), &[exact, vague, two]);
         let drawn: Vec<&str> = shown.axes.iter().map(|axis| axis.unit.as_str()).collect();
         assert_eq!(drawn, ["troops", "killed"]);
         assert_eq!((shown.alone.len(), shown.rows.len(), shown.claims.len()), (1, 4, 4));

@@ -2,7 +2,8 @@
 //! first, on an axis of its own days. A table says the same as the drawing.
 
 use crosscheck_compare::{Lane, Lanes, Reading, Rule, Stretch, Why, lanes};
-use crosscheck_model::{ClaimId, Date};
+use crosscheck_messages::EN;
+use crosscheck_model::{ClaimId, Corpus, Date};
 use leptos::prelude::*;
 
 use super::{ClaimPlace, percent};
@@ -97,8 +98,8 @@ impl DatesShown {
         }
     }
 
-    fn rows(&self) -> Vec<TableRow> {
-        self.all.lanes.iter().map(row).collect()
+    fn rows(&self, corpus: &Corpus) -> Vec<TableRow> {
+        self.all.lanes.iter().map(|lane| row(corpus, lane)).collect()
     }
 }
 
@@ -109,7 +110,9 @@ pub(in crate::pages::compare) fn Dates(
     #[prop(into)]
     dates: Signal<DatesShown>,
 ) -> impl IntoView {
+    let explorer = Explorer::here();
     let some = Memo::new(move |_| dates.with(DatesShown::is_some));
+    let rows = Signal::derive(move || dates.with(|dates| dates.rows(&explorer.site().corpus)));
     view! {
         <Show when=move || some.get()>
             <section class="sect data" aria-labelledby="h-dates">
@@ -125,7 +128,7 @@ pub(in crate::pages::compare) fn Dates(
                     children=|(claim, lanes)| view! { <Conflict claim lanes /> }
                 />
                 <AllLanes dates />
-                <DatesTable rows=Signal::derive(move || dates.with(DatesShown::rows)) />
+                <DatesTable rows />
             </section>
         </Show>
     }
@@ -136,7 +139,7 @@ pub(in crate::pages::compare) fn Dates(
 fn Conflict(claim: ClaimId, lanes: Lanes) -> impl IntoView {
     let explorer = Explorer::here();
     let because = Signal::derive(move || Why::new(&explorer.site().corpus, Rule::DatesConflict, &[claim]));
-    let drawings = lane_drawings(&lanes);
+    let drawings = lane_drawings(&explorer.site().corpus, &lanes);
     view! {
         <div class="lane-close">
             <ul>{drawings.into_iter().map(|lane| view! { <DrawnLane lane /> }).collect_view()}</ul>
@@ -169,11 +172,12 @@ fn AllLanes(dates: Signal<DatesShown>) -> impl IntoView {
 
 #[component]
 fn LanesOnOneAxis(dates: Signal<DatesShown>) -> impl IntoView {
+    let explorer = Explorer::here();
     view! {
         <div class="lanes">
             <ul>
                 <For
-                    each=move || dates.with(|dates| lane_drawings(&dates.all))
+                    each=move || dates.with(|dates| lane_drawings(&explorer.site().corpus, &dates.all))
                     key=|lane| lane.clone()
                     children=|lane| view! { <DrawnLane lane /> }
                 />
@@ -273,12 +277,12 @@ fn table_row(row: TableRow) -> impl IntoView {
     }
 }
 
-fn row(lane: &Lane) -> TableRow {
+fn row(corpus: &Corpus, lane: &Lane) -> TableRow {
     let words =
-        |date: &Option<(Date, Stretch)>| date.map_or_else(|| "not given".to_owned(), |(date, _)| date.words());
+        |date: &Option<(Date, Stretch)>| date.map_or_else(|| "not given".to_owned(), |(date, _)| EN.date(&date));
     TableRow {
         claim: lane.claim,
-        who: lane.who.clone(),
+        who: EN.source(corpus, lane.claim),
         dates: [&lane.said, &lane.happened, &lane.printed].map(words),
         conflict: if lane.conflict {
             "the text’s own dates conflict"
@@ -288,13 +292,13 @@ fn row(lane: &Lane) -> TableRow {
     }
 }
 
-fn lane_drawings(lanes: &Lanes) -> Vec<LaneDrawing> {
+fn lane_drawings(corpus: &Corpus, lanes: &Lanes) -> Vec<LaneDrawing> {
     let years: Vec<String> = lanes.years.iter().map(|&(_, at)| percent(at)).collect();
     let ends = |date: &Option<(Date, Stretch)>| date.map(|(_, stretch)| stretch.map(percent));
     let drawing = |lane: &Lane| LaneDrawing {
         claim: lane.claim,
-        who: lane.who.clone(),
-        sentence: lane.sentence.clone(),
+        who: EN.source(corpus, lane.claim),
+        sentence: EN.dates(lane),
         conflict: lane.conflict,
         said: ends(&lane.said),
         happened: ends(&lane.happened),
@@ -306,19 +310,15 @@ fn lane_drawings(lanes: &Lanes) -> Vec<LaneDrawing> {
 
 #[cfg(test)]
 mod tests {
-    use crosscheck_model::Corpus;
-
     use super::*;
 
     fn lane(claim: u32, conflict: bool) -> Lane {
         Lane {
             claim: ClaimId(claim),
-            who: String::new(),
             said: None,
             happened: None,
             printed: None,
             conflict,
-            sentence: String::new(),
         }
     }
 
@@ -331,7 +331,11 @@ mod tests {
         };
         let shown = arrange_dates(&Reading::new(&corpus), lanes);
         assert_eq!((shown.title.as_str(), shown.whole()), (title, whole));
-        assert_eq!(shown.rows().len(), claims as usize, "the table has what is drawn");
+        assert_eq!(
+            shown.rows(&corpus).len(),
+            claims as usize,
+            "the table has what is drawn"
+        );
     }
 
     #[test]
@@ -344,14 +348,18 @@ mod tests {
 
     #[test]
     fn a_date_that_is_not_given_is_said_so_and_not_drawn() {
-        let row = row(&lane(0, false));
+        let corpus = Corpus::default();
+        let row = row(&corpus, &lane(0, false));
         assert_eq!((row.dates, row.conflict), (["not given"; 3].map(str::to_owned), "none"));
         let lanes = Lanes {
             years: vec![(2017, 250)],
             lanes: vec![lane(0, true)],
             ..Lanes::default()
         };
-        let drawn = lane_drawings(&lanes);
-        assert_eq!((drawn[0].said.as_ref(), drawn[0].years.as_slice()), (None, &["25.0%".to_owned()][..]));
+        let drawn = lane_drawings(&corpus, &lanes);
+        assert_eq!(
+            (drawn[0].said.as_ref(), drawn[0].years.as_slice()),
+            (None, &["25.0%".to_owned()][..])
+        );
     }
 }

@@ -97,7 +97,12 @@ pub(super) fn drawing(graph: &Lineages) -> Drawing {
         reader,
         curves,
         words,
-        stops: graph.nodes.iter().zip(&points).map(|(node, &at)| stop(node, at)).collect(),
+        stops: graph
+            .nodes
+            .iter()
+            .zip(&points)
+            .map(|(node, &at)| stop(node, at))
+            .collect(),
     }
 }
 
@@ -332,7 +337,11 @@ mod tests {
             ..Lineages::default()
         };
         let drawn = drawing(&graph);
-        assert_eq!((drawn.stops.len(), drawn.curves.len()), (4, 4), "two steps, and two to the reader");
+        assert_eq!(
+            (drawn.stops.len(), drawn.curves.len()),
+            (4, 4),
+            "two steps, and two to the reader"
+        );
         for stop in &drawn.stops {
             assert!(stop.at.x < drawn.width && stop.at.y < drawn.height, "{stop:?}");
         }

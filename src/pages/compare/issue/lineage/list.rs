@@ -104,7 +104,6 @@ mod tests {
         GraphWay {
             steps: steps.iter().map(step).collect(),
             claims: vec![ClaimId(claim)],
-            words: String::new(),
         }
     }
 

@@ -5,6 +5,7 @@ mod geometry;
 mod list;
 
 use crosscheck_compare::{Credit, Lineages, Rule, Why};
+use crosscheck_messages::EN;
 use crosscheck_model::ClaimId;
 use leptos::prelude::*;
 
@@ -33,7 +34,7 @@ pub(super) fn Lineage(
                     <h2 id="h-way">{move || ways.with(title)}</h2>
                     <WhyButton id="way" about="through whom all of it comes" because=Signal::derive(because) />
                 </div>
-                <p class="way__neck">{move || ways.with(|ways| ways.sentence.clone())}</p>
+                <p class="way__neck">{move || ways.with(|ways| EN.reach(&explorer.site().corpus, &ways.figures))}</p>
                 <figure class="way__figure">
                     <div class="way__scroll" role="region" aria-label="Drawing of the ways" tabindex="0">
                         {move || view! { <WaysDrawing ways=ways.get() /> }}

@@ -1,0 +1,24 @@
+//! The rows of each view of a comparison: the concordance, the sheet of one question, columns face to face, the card of a claim.
+
+mod card;
+mod columns;
+mod concordance;
+mod face;
+mod issue;
+mod pin;
+mod preset;
+mod printed;
+mod silence;
+mod transmission;
+mod why;
+
+pub use card::{Card, card};
+pub use columns::{Column, ColumnOf, Columns, Derivation, Derived};
+pub use concordance::{Cell, Concordance, PositionRow, Row, Sort, concordance, sort};
+pub use face::{Chip, Difference, Face, FaceColumn, FaceRow, face};
+pub use issue::{IssuePosition, IssueSheet, issue};
+pub use pin::{MOST_PINS, Pin};
+pub use preset::{Filter, PRESETS, Preset, apply_preset, preset};
+pub use printed::FaceNames;
+pub use transmission::{Change, ClaimChange, Fate, Transmission, transmission};
+pub use why::why_cell;

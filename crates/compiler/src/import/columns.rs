@@ -1,0 +1,392 @@
+//! The columns of a table into what each becomes: a part of a document, a facet, or nothing, with the reason.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::Value;
+
+use super::ids::unique;
+use super::values::Values;
+use super::{Row, text_of};
+use crate::parse::{KEYS, MOST_COLUMNS, kebab};
+use crate::words::list;
+
+/// What several values of one cell may be joined by.
+const JOINTS: [char; 2] = [';', '|'];
+
+/// A part of a document that a column may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    Id,
+    Title,
+    Text,
+    Outlet,
+    Published,
+    Address,
+    Language,
+    Note,
+}
+
+impl Part {
+    /// Every part, in the order in which columns are looked for and documents written.
+    pub(super) const ALL: [Self; 8] = [
+        Self::Id,
+        Self::Title,
+        Self::Text,
+        Self::Outlet,
+        Self::Published,
+        Self::Address,
+        Self::Language,
+        Self::Note,
+    ];
+
+    /// The key in documents.jsonl.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Title => "title",
+            Self::Text => "text",
+            Self::Outlet => "outlet",
+            Self::Published => "published",
+            Self::Address => "address",
+            Self::Language => "language",
+            Self::Note => "note",
+        }
+    }
+
+    /// The part of that word.
+    pub(super) fn from_word(word: &str) -> Result<Self, String> {
+        let found = Self::ALL.into_iter().find(|part| part.word() == word);
+        found.ok_or_else(|| {
+            format!(
+                "`{word}` is no part of a document: expected {}",
+                list(Self::ALL.map(Self::word))
+            )
+        })
+    }
+
+    /// The word for it in a report and on the command line.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Published => "date",
+            other => other.key(),
+        }
+    }
+
+    /// What it is called elsewhere, the surest name first.
+    fn names(self) -> &'static [&'static str] {
+        match self {
+            Self::Id => &["id", "doc-id", "document-id", "article-id", "uid", "uuid", "guid"],
+            Self::Title => &["title", "headline", "subject", "heading", "name"],
+            Self::Text => &[
+                "text",
+                "body",
+                "content",
+                "full-text",
+                "fulltext",
+                "article",
+                "article-text",
+                "article-body",
+                "maintext",
+            ],
+            Self::Outlet => &[
+                "outlet",
+                "publisher",
+                "source",
+                "source-name",
+                "newspaper",
+                "publication",
+                "site",
+                "domain",
+            ],
+            Self::Published => &[
+                "published",
+                "date",
+                "published-at",
+                "publishedat",
+                "publish-date",
+                "date-published",
+                "date-publish",
+                "publication-date",
+                "pub-date",
+                "pubdate",
+                "created-at",
+                "timestamp",
+                "created",
+            ],
+            Self::Address => &["address", "url", "link", "permalink", "web-url", "href"],
+            Self::Language => &["language", "lang"],
+            Self::Note => &["note"],
+        }
+    }
+
+    /// Names that may as well be something technical: the day a row was written, not the day a report was published.
+    fn doubtful_names(self) -> &'static [&'static str] {
+        match self {
+            Self::Published => &["created-at", "timestamp", "created"],
+            _ => &[],
+        }
+    }
+}
+
+/// A column, and what is known of its values.
+#[derive(Default)]
+pub(super) struct Column {
+    pub(super) name: String,
+    /// Cells with something in them.
+    filled: usize,
+    values: Values,
+    /// The same of cells cut at each of [`JOINTS`], and how many cells have it.
+    cut: [(usize, Values); JOINTS.len()],
+    /// Objects, or lists of anything but texts.
+    is_nested: bool,
+    is_list: bool,
+    /// What becomes of it, in words.
+    pub(super) fate: String,
+    pub(super) becomes: Becomes,
+}
+
+/// What becomes of a column.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) enum Becomes {
+    #[default]
+    Nothing,
+    Part(Part),
+    Facet {
+        key: String,
+        /// What its cells are cut at, where they hold several values.
+        joint: Option<char>,
+    },
+}
+
+impl Column {
+    fn see(&mut self, value: &Value) {
+        let values: Vec<String> = match value {
+            Value::Array(items) => {
+                self.is_list = true;
+                self.is_nested |= items.iter().any(|item| item.is_array() || item.is_object());
+                items.iter().filter_map(text_of).collect()
+            }
+            Value::Object(_) => {
+                self.is_nested = true;
+                Vec::new()
+            }
+            value => text_of(value).into_iter().collect(),
+        };
+        self.filled += usize::from(!values.is_empty() || value.is_object());
+        for value in values {
+            self.values.see(&value);
+            for (joint, (cells, parts)) in JOINTS.into_iter().zip(&mut self.cut) {
+                *cells += usize::from(value.contains(joint));
+                value.split(joint).for_each(|part| parts.see(part));
+            }
+        }
+    }
+
+    /// Makes it a facet under a key that is free, or says why it is none.
+    fn decide(&mut self, key: impl FnOnce() -> String) {
+        let why = match self.values.are_no_facet(self.filled) {
+            _ if self.filled == 0 => Some("it is empty".to_owned()),
+            _ if self.is_nested => Some("it holds objects".to_owned()),
+            why => why,
+        };
+        let joint = self.joint();
+        match (why, joint) {
+            (Some(why), None) => self.fate = format!("dropped: {why}"),
+            (Some(_), Some((joint, values))) if !self.is_nested => {
+                let (count, alike) = (counted(values.different()), alike(values));
+                self.becomes_facet(key(), Some(joint), &format!("{count}, cut at `{joint}`{alike}"));
+            }
+            (Some(why), Some(_)) => self.fate = format!("dropped: {why}"),
+            (None, joint) => {
+                let mut said = counted(self.values.different()) + &alike(&self.values);
+                if let Some((joint, _)) = joint {
+                    said += &format!("; `separator = \"{joint}\"` under its [[column]] in corpus.toml would cut them");
+                }
+                self.becomes_facet(key(), None, &said);
+            }
+        }
+    }
+
+    /// What joins several values in half of the cells or more, where the values are a facet when they are cut there.
+    fn joint(&self) -> Option<(char, &Values)> {
+        let cut = JOINTS.into_iter().zip(&self.cut);
+        let mut cut = cut.filter(|(_, (cells, values))| {
+            cells * 2 >= self.filled && *cells > 0 && values.are_no_facet(self.filled).is_none()
+        });
+        cut.next().map(|(joint, (_, values))| (joint, values))
+    }
+
+    fn becomes_facet(&mut self, key: String, joint: Option<char>, said: &str) {
+        self.fate = format!("kept as a facet with {said}");
+        if key != self.name {
+            self.fate += &format!(", under the key `{key}`");
+        }
+        self.becomes = Becomes::Facet { key, joint };
+    }
+
+    fn is(&self, part: Part) -> bool {
+        self.becomes == Becomes::Part(part)
+    }
+
+    fn becomes_part(&mut self, part: Part) {
+        self.becomes = Becomes::Part(part);
+        self.fate = format!("the {} of a document", part.word());
+    }
+
+    /// Says how to make it a part of the documents.
+    fn hint(&mut self, part: Part) {
+        let (name, part) = (&self.name, part.word());
+        self.fate += &format!("; `--column {name}={part}` makes it the {part} of a document");
+    }
+}
+
+/// "3 values"
+fn counted(count: usize) -> String {
+    format!("{count} value{}", if count == 1 { "" } else { "s" })
+}
+
+/// What is said of values that a reader cannot tell apart.
+fn alike(values: &Values) -> String {
+    match values.alike() {
+        0 => String::new(),
+        count => format!(", {count} of which only capitals tell from others"),
+    }
+}
+
+/// The columns of a table, in their order.
+#[derive(Default)]
+pub(super) struct Columns {
+    pub(super) all: Vec<Column>,
+    by_name: HashMap<String, usize>,
+}
+
+impl Columns {
+    /// The column of that name.
+    pub(super) fn get(&self, name: &str) -> Option<&Column> {
+        self.all.get(*self.by_name.get(name)?)
+    }
+
+    /// Takes note of the values of a row.
+    pub(super) fn see(&mut self, row: Row) {
+        for (name, value) in row.cells.unwrap_or_default() {
+            let index = *self.by_name.entry(name).or_insert_with_key(|name| {
+                self.all.push(Column {
+                    name: name.clone(),
+                    ..Column::default()
+                });
+                self.all.len() - 1
+            });
+            if let Some(column) = self.all.get_mut(index) {
+                column.see(&value);
+            }
+        }
+    }
+
+    /// Settles what becomes of each column, once all rows have been seen. Those that the author named a part for are that.
+    pub(super) fn decide(&mut self, named: &[(String, Part)]) -> Result<(), String> {
+        for (name, part) in named {
+            let Some(column) = self.by_name.get(name).and_then(|at| self.all.get_mut(*at)) else {
+                let known = list(self.all.iter().map(|column| column.name.as_str()));
+                return Err(format!("the table has no column `{name}`: it has {known}"));
+            };
+            column.becomes_part(*part);
+        }
+        for part in Part::ALL {
+            if !self.has(part) {
+                self.find(part);
+            }
+        }
+        self.decide_facets();
+        self.hint();
+        Ok(())
+    }
+
+    fn has(&self, part: Part) -> bool {
+        self.all.iter().any(|column| column.is(part))
+    }
+
+    /// Makes the column with the surest name for it a part of the documents.
+    fn find(&mut self, part: Part) {
+        let has_date = self
+            .all
+            .iter()
+            .any(|column| column.filled > 0 && is_called_date(&column.name));
+        let rank = |column: &Column| {
+            let key = kebab(&column.name);
+            let rank = part.names().iter().position(|name| *name == key)?;
+            let fits = column.filled > 0 && !column.is_nested && !column.is_list && column.becomes == Becomes::Nothing;
+            let is_doubtful = has_date && part.doubtful_names().contains(&key.as_str());
+            (fits && !is_doubtful).then_some(rank)
+        };
+        let ranked = self.all.iter_mut().filter_map(|column| Some((rank(column)?, column)));
+        if let Some((_, column)) = ranked.min_by_key(|(rank, _)| *rank) {
+            column.becomes_part(part);
+        }
+    }
+
+    fn decide_facets(&mut self) {
+        let mut keys: HashSet<String> = KEYS.iter().map(|key| (*key).to_owned()).collect();
+        let mut facets = 0;
+        for column in &mut self.all {
+            if column.becomes != Becomes::Nothing {
+                continue;
+            }
+            if facets == MOST_COLUMNS {
+                column.fate = format!("dropped: there are {MOST_COLUMNS} facets before it");
+                continue;
+            }
+            let key = match kebab(&column.name) {
+                key if key.is_empty() => format!("column-{}", facets + 1),
+                key => key,
+            };
+            column.decide(|| unique(&key, |key| !keys.contains(key)));
+            if let Becomes::Facet { key, .. } = &column.becomes {
+                facets += 1;
+                keys.insert(key.clone());
+            }
+        }
+    }
+
+    /// Where documents have no text, date or id, says which column may be it.
+    fn hint(&mut self) {
+        if !self.has(Part::Text) {
+            let dropped = self
+                .all
+                .iter_mut()
+                .filter(|column| column.becomes == Becomes::Nothing && !column.is_nested);
+            let longest = dropped.max_by_key(|column| column.values.longest());
+            if let Some(column) = longest.filter(|column| column.values.has_too_long()) {
+                column.hint(Part::Text);
+            }
+        }
+        if !self.has(Part::Published) {
+            let dates = self
+                .all
+                .iter_mut()
+                .filter(|column| !matches!(column.becomes, Becomes::Part(_)));
+            dates
+                .filter(|column| is_called_date(&column.name))
+                .for_each(|column| column.hint(Part::Published));
+        }
+        if !self.has(Part::Id) {
+            let others = self
+                .all
+                .iter_mut()
+                .filter(|column| !matches!(column.becomes, Becomes::Part(_)));
+            let mut ids = others.filter(|column| is_called_id(&column.name) && column.values.all_differ());
+            if let Some(column) = ids.next() {
+                column.hint(Part::Id);
+            }
+        }
+    }
+}
+
+/// `event_date`, `Date of publication`
+fn is_called_date(name: &str) -> bool {
+    kebab(name).split('-').any(|word| word == "date")
+}
+
+/// `event_id_cnty`
+fn is_called_id(name: &str) -> bool {
+    kebab(name).split('-').any(|word| word == "id")
+}

@@ -1,0 +1,12 @@
+//! English.
+
+mod changes;
+mod findings;
+mod headings;
+mod labels;
+mod rules;
+mod words;
+
+/// English.
+#[derive(Clone, Copy, Debug)]
+pub struct English;

@@ -1,0 +1,31 @@
+//! The corpus as bytes. A release has it inside; a page under development takes it from beside itself, so that an edit of
+//! the corpus links nothing anew (build.rs says which of the two this is).
+
+/// The corpus, compiled by build.rs.
+#[cfg(not(beside))]
+pub(crate) fn bytes() -> &'static [u8] {
+    include_bytes!(concat!(env!("OUT_DIR"), "/corpus.pack"))
+}
+
+#[cfg(beside)]
+pub(crate) use beside::bytes;
+
+#[cfg(beside)]
+mod beside {
+    use std::sync::OnceLock;
+
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    static PACK: OnceLock<Vec<u8>> = OnceLock::new();
+
+    /// The corpus that [`take_corpus`] took. A program that was handed none opens nothing, and says so.
+    pub(crate) fn bytes() -> &'static [u8] {
+        PACK.get().map_or(&[], Vec::as_slice)
+    }
+
+    /// Takes the corpus. boot.js calls it before anything else; that this function is there tells it to.
+    #[wasm_bindgen]
+    pub fn take_corpus(pack: Vec<u8>) {
+        let _ = PACK.set(pack);
+    }
+}

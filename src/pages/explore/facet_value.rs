@@ -1,0 +1,79 @@
+//! A value of a facet: a link, and two buttons with the number that their own click leads to.
+
+use std::sync::Arc;
+
+use crosscheck_search::FacetKind;
+use leptos::prelude::*;
+
+use super::value_rows::{Offer, ValueRow, toggle};
+use crate::components::aria;
+use crate::store::Explorer;
+
+/// The row of a value.
+#[component]
+pub(super) fn FacetValueRow(
+    /// The facet of the value.
+    kind: FacetKind,
+    /// What it says. Its value, key and label stay.
+    row: Memo<Arc<ValueRow>>,
+) -> impl IntoView {
+    let (key, label) = row.with_untracked(|row| (row.key.clone(), row.label.clone()));
+    view! {
+        <li
+            class="val"
+            class:val--in=move || row.with(|row| row.include.taken)
+            class:val--not=move || row.with(|row| row.exclude.taken)
+            class:val--zero=move || row.with(|row| row.is_barren)
+            data-value=key
+        >
+            <a href=move || row.with(|row| row.address.clone())>
+                <bdi>{label}</bdi>
+            </a>
+            <OfferButton kind row include=true />
+            <OfferButton kind row include=false />
+        </li>
+    }
+}
+
+/// Include or Exclude.
+#[component]
+fn OfferButton(
+    /// The facet of the value.
+    kind: FacetKind,
+    /// What the row of the value says.
+    row: Memo<Arc<ValueRow>>,
+    /// Whether it includes the value; else it excludes it.
+    include: bool,
+) -> impl IntoView {
+    let explorer = Explorer::here();
+    let (value, key) = row.with_untracked(|row| (row.value, row.key.clone()));
+    let (class, side) = if include {
+        ("val__in", "in")
+    } else {
+        ("val__out", "out")
+    };
+    let offer = Memo::new(move |_| {
+        row.with(|row| {
+            if include {
+                row.include.clone()
+            } else {
+                row.exclude.clone()
+            }
+        })
+    });
+    let words = move || offer.with(|offer| offer.words.clone());
+    view! {
+        <button
+            type="button"
+            class=class
+            id=format!("{side}-{}-{key}", kind.key(&explorer.site().corpus))
+            aria-pressed=move || aria(offer.with(|offer: &Offer| offer.taken))
+            aria-label=words
+            title=words
+            disabled=move || offer.with(|offer| offer.disabled)
+            on:click=move |_| explorer.go(|state| toggle(state, kind, value, include))
+        >
+            {move || offer.with(|offer| offer.sign.clone())}
+        </button>
+    }
+}

@@ -1,0 +1,85 @@
+//! Above the results: how many there are, which unit is listed, and the menu of files that say the same.
+
+use crosscheck_search::Unit;
+use leptos::prelude::*;
+
+use super::schedule::Schedule;
+use super::unit_words;
+use crate::components::{ExportGroup, ExportMenu, RESULTS, aria, counted, options_now};
+use crate::store::Explorer;
+
+/// The count, the choice of unit, and the menu.
+#[component]
+pub(super) fn ResultsHead(
+    /// What was found and counted.
+    schedule: Schedule,
+) -> impl IntoView {
+    let explorer = Explorer::here();
+    let unit = explorer.part(|state| state.request.unit);
+    let all = counted(explorer.site().corpus.documents.len(), "document", "documents");
+    let count = move || {
+        let found = schedule.found.get()?;
+        let (total, unit) = (found.total, unit.get());
+        Some(match unit {
+            Unit::Documents => format!("{total} of {all}"),
+            _ => format!("{total} {} in {} of {all}", unit_words(unit, total), found.documents),
+        })
+    };
+    let files = ExportGroup {
+        title: "Files",
+        formats: &RESULTS,
+        options: |explorer| {
+            let mut options = options_now(explorer);
+            options.push(("unit".to_owned(), explorer.now().request.unit.key().to_owned()));
+            options
+        },
+    };
+    let file_name = Signal::derive(move || format!("crosscheck-{}", unit.get().key()));
+    view! {
+        <div class="hits__head">
+            <h2 id="h-hits">
+                <span role="status">{count}</span>
+            </h2>
+            <Show when=move || schedule.totals.with(Option::is_some)>
+                <UnitChoice unit totals=schedule.totals />
+            </Show>
+            <ExportMenu name=file_name groups=vec![files] />
+        </div>
+    }
+}
+
+/// The units that can be listed, each with how many results there are of it.
+#[component]
+fn UnitChoice(
+    /// The one that is listed.
+    unit: Memo<Unit>,
+    /// The counts, in the order of [`Unit::ALL`].
+    totals: RwSignal<Option<[usize; 3]>>,
+) -> impl IntoView {
+    let explorer = Explorer::here();
+    let titles = ["Documents", "Passages", "Claims"];
+    let buttons = Unit::ALL
+        .into_iter()
+        .zip(titles)
+        .enumerate()
+        .map(|(at, (each, title))| {
+            let count = move || totals.get().and_then(|totals| totals.get(at).copied());
+            view! {
+                <button
+                    type="button"
+                    id=format!("unit-{}", each.key())
+                    aria-pressed=move || aria(unit.get() == each)
+                    on:click=move |_| explorer.go(|state| state.request.unit = each)
+                >
+                    {title}
+                    " "
+                    {count}
+                </button>
+            }
+        });
+    view! {
+        <div class="seg" role="group" aria-label="What to list">
+            {buttons.collect_view()}
+        </div>
+    }
+}

@@ -1,0 +1,261 @@
+//! The numbers of a facet -> what its rows say: which values are shown, in what order, and the promise on each button.
+
+use std::sync::Arc;
+
+use crosscheck_search::{Facet, FacetKind, FacetValue, Mode, Value, folded};
+use leptos::prelude::untrack;
+
+use super::schedule::CountedFacet;
+use crate::store::{Explorer, ViewState};
+
+/// How many values a facet shows before the reader asks for more.
+pub(super) const SHOWN: usize = 7;
+
+/// How many values are drawn at once; the others are found by name.
+const MOST: usize = 100;
+
+/// The rows of a facet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct ValueRows {
+    pub(super) rows: Vec<Arc<ValueRow>>,
+    /// How many more there would be.
+    pub(super) rest: usize,
+}
+
+/// What the row of a value says.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct ValueRow {
+    pub(super) value: Value,
+    /// As addresses spell it.
+    pub(super) key: String,
+    /// For readers.
+    pub(super) label: String,
+    /// Where Include leads.
+    pub(super) address: String,
+    /// Whether nothing more is to be had of it.
+    pub(super) is_barren: bool,
+    pub(super) include: Offer,
+    pub(super) exclude: Offer,
+}
+
+/// What a button beside a value says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Offer {
+    /// Whether it was taken.
+    pub(super) taken: bool,
+    /// Whether it can not be taken, since nothing would be left.
+    pub(super) disabled: bool,
+    /// What stands on it.
+    pub(super) sign: String,
+    /// The same in words.
+    pub(super) words: String,
+}
+
+impl ValueRows {
+    /// The rows of a facet, as far as the reader wants to see them.
+    pub(super) fn new(explorer: Explorer, counted: &CountedFacet, filter: &str, all: bool, by_name: bool) -> Self {
+        let CountedFacet { facet, choice } = counted;
+        let shown = shown(facet, &folded(filter), all, by_name);
+        let adds = choice.mode == Mode::Any && !choice.include.is_empty();
+        let row = |value: &FacetValue| Arc::new(row(explorer, facet.kind, value, adds, choice.mode));
+        Self {
+            rest: shown.len().saturating_sub(MOST),
+            rows: shown
+                .iter()
+                .enumerate()
+                .filter(|(at, value)| *at < MOST || is_chosen(value))
+                .map(|(_, value)| row(value))
+                .collect(),
+        }
+    }
+}
+
+fn is_chosen(value: &FacetValue) -> bool {
+    value.included || value.excluded
+}
+
+/// The values with `typed` in their name; without `typed`, the first few and those that are chosen, or all.
+fn shown<'a>(facet: &'a Facet, typed: &str, all: bool, by_name: bool) -> Vec<&'a FacetValue> {
+    let mut values: Vec<&FacetValue> = facet.values.iter().collect();
+    if by_name {
+        // They come in the order of their counts. What has no value stands last in both.
+        values.sort_by_cached_key(|value| (value.value == Value::NoneRecorded, folded(&value.label)));
+    }
+    if !typed.is_empty() {
+        values.retain(|value| folded(&value.label).contains(typed));
+    } else if !all {
+        let mut at = 0..;
+        values.retain(|value| at.next().is_some_and(|at| at < SHOWN) || is_chosen(value));
+    }
+    values
+}
+
+/// What a row says. `adds` says that other values are included already and that one of them is enough.
+fn row(explorer: Explorer, kind: FacetKind, value: &FacetValue, adds: bool, mode: Mode) -> ValueRow {
+    let site = explorer.site();
+    let which = value.value;
+    let number = if adds { value.adds } else { value.count };
+    let is_barren = number == 0 && !is_chosen(value);
+    ValueRow {
+        value: which,
+        key: site.index().value_key(&site.corpus, kind, which),
+        label: value.label.clone(),
+        // Rows are made anew when a request was counted, not with every letter that is typed.
+        address: untrack(|| explorer.link_with(|state| toggle(state, kind, which, true))),
+        is_barren,
+        include: Offer {
+            disabled: is_barren && mode == Mode::All,
+            ..include(value, adds)
+        },
+        exclude: exclude(value),
+    }
+}
+
+/// What Include promises. For a value that stands on the other side, a click moves it over: then the button says what is
+/// left, and no difference.
+fn include(value: &FacetValue, adds: bool) -> Offer {
+    let label = &value.label;
+    let (sign, words) = if value.included {
+        ("✓".to_owned(), format!("Included: {label}. Remove it"))
+    } else if value.excluded {
+        let words = format!("Include {label} instead, leaves {}", value.after_include);
+        ("→".to_owned(), words)
+    } else if adds {
+        (
+            format!("+{}", value.adds),
+            format!("Include {label}, adds {}", value.adds),
+        )
+    } else {
+        (
+            value.count.to_string(),
+            format!("Include {label}, leaves {}", value.count),
+        )
+    };
+    Offer {
+        taken: value.included,
+        disabled: false,
+        sign,
+        words,
+    }
+}
+
+/// What Exclude promises.
+fn exclude(value: &FacetValue) -> Offer {
+    let label = &value.label;
+    let (sign, words) = if value.excluded {
+        ("✕".to_owned(), format!("Excluded: {label}. Remove it"))
+    } else if value.included {
+        let words = format!("Exclude {label} instead, leaves {}", value.after_exclude);
+        ("→".to_owned(), words)
+    } else {
+        let words = format!("Exclude {label}, removes {}", value.removes);
+        (format!("−{}", value.removes), words)
+    };
+    Offer {
+        taken: value.excluded,
+        disabled: false,
+        sign,
+        words,
+    }
+}
+
+/// Puts a value among the included or the excluded, or takes it out again. It is never in both.
+pub(super) fn toggle(state: &mut ViewState, kind: FacetKind, value: Value, include: bool) {
+    state.request = if include {
+        state.request.toggling_include(kind, value)
+    } else {
+        state.request.toggling_exclude(kind, value)
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(number: u32, label: &str, count: usize) -> FacetValue {
+        FacetValue {
+            value: Value::Recorded(number),
+            label: label.to_owned(),
+            count,
+            adds: 2,
+            removes: 1,
+            included: false,
+            excluded: false,
+            after_include: 5,
+            after_exclude: 6,
+        }
+    }
+
+    #[test]
+    fn a_value_is_included_excluded_or_neither() {
+        let mut state = ViewState::default();
+        let value = Value::Recorded(3);
+        toggle(&mut state, FacetKind::Place, value, true);
+        assert_eq!(state.request.facets[&FacetKind::Place].include, [value]);
+        toggle(&mut state, FacetKind::Place, value, false);
+        assert_eq!(state.request.facets[&FacetKind::Place].include, []);
+        assert_eq!(state.request.facets[&FacetKind::Place].exclude, [value]);
+        toggle(&mut state, FacetKind::Place, value, false);
+        assert_eq!(state, ViewState::default());
+    }
+
+    fn check(values: Vec<FacetValue>, typed: &str, all: bool, by_name: bool, expected: &[&str]) {
+        let facet = Facet {
+            kind: FacetKind::Place,
+            values,
+        };
+        let shown = shown(&facet, typed, all, by_name);
+        let labels: Vec<&str> = shown.iter().map(|value| value.label.as_str()).collect();
+        assert_eq!(labels, expected);
+    }
+
+    #[test]
+    fn the_first_values_are_shown_and_those_that_are_chosen() {
+        let labels = ["h", "g", "f", "É", "d", "c", "b", "none", "a"];
+        let mut values: Vec<FacetValue> = (0..).zip(labels).map(|(at, label)| value(at, label, 9)).collect();
+        values[7].value = Value::NoneRecorded;
+        check(values.clone(), "", false, false, &labels[..7]);
+        check(values.clone(), "", true, false, &labels);
+        check(
+            values.clone(),
+            "",
+            true,
+            true,
+            &["a", "b", "c", "d", "É", "f", "g", "h", "none"],
+        );
+        check(values.clone(), "e", false, false, &["É", "none"]);
+        check(values.clone(), "x", true, false, &[]);
+        values[8].excluded = true;
+        check(values, "", false, false, &["h", "g", "f", "É", "d", "c", "b", "a"]);
+    }
+
+    #[test]
+    fn buttons_promise_what_their_click_leads_to() {
+        let say = |value: &FacetValue, adds: bool| {
+            let (include, exclude) = (include(value, adds), exclude(value));
+            format!(
+                "{} {} | {} {}",
+                include.sign, include.words, exclude.sign, exclude.words
+            )
+        };
+        let mut value = value(0, "Falluja", 4);
+        assert_eq!(
+            say(&value, false),
+            "4 Include Falluja, leaves 4 | −1 Exclude Falluja, removes 1"
+        );
+        assert_eq!(
+            say(&value, true),
+            "+2 Include Falluja, adds 2 | −1 Exclude Falluja, removes 1"
+        );
+        value.included = true;
+        assert_eq!(
+            say(&value, true),
+            "✓ Included: Falluja. Remove it | → Exclude Falluja instead, leaves 6"
+        );
+        (value.included, value.excluded) = (false, true);
+        assert_eq!(
+            say(&value, false),
+            "→ Include Falluja instead, leaves 5 | ✕ Excluded: Falluja. Remove it"
+        );
+    }
+}
