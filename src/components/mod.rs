@@ -44,4 +44,4 @@ pub(crate) use source_links::SourceLinks;
 pub(crate) use strip::NameStrips;
 pub(crate) use why::{WhyButton, WhyPanel};
 pub(crate) use recent::RecentSearches;
-pub(crate) use words::{aria, capital, cardinal, counted, joined, ordered, plural, px};
+pub(crate) use words::{aria, capital, cardinal, counted, joined, plural, px};
