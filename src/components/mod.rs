@@ -40,8 +40,8 @@ pub(crate) use names::{
 };
 pub(crate) use paged::{Paged, PagedMore, PagedRows};
 pub(crate) use places::{Evidence, PlaceLink, PlacesOf};
+pub(crate) use recent::RecentSearches;
 pub(crate) use source_links::SourceLinks;
 pub(crate) use strip::NameStrips;
 pub(crate) use why::{WhyButton, WhyPanel};
-pub(crate) use recent::RecentSearches;
 pub(crate) use words::{aria, capital, cardinal, counted, joined, plural, px};
