@@ -55,7 +55,8 @@ impl Site {
     ///
     /// # Errors
     /// When the bytes are no pack of this build.
-    pub fn open(pack: impl Into<Bytes>) -> Result<Self, PackError> {
+    #[cfg(test)]
+    pub(crate) fn open(pack: impl Into<Bytes>) -> Result<Self, PackError> {
         Arriving::begin(pack)?.finish()
     }
 

@@ -109,11 +109,6 @@ impl Explorer {
         self.notices.get()
     }
 
-    /// Tracks what the reader altered in the corpus, and nothing else of the state.
-    pub fn follow_alterations(self) {
-        self.altered.track();
-    }
-
     /// The address of another state, for a link. What the reader altered stays altered: read inside something reactive, the
     /// link follows the alterations.
     #[must_use]
@@ -222,7 +217,7 @@ impl Explorer {
     fn follow_address(self) {
         if let Some(window) = web_sys::window() {
             keep(EventListener::new(&window, "hashchange", move |_| {
-                self.open(&host::hash())
+                self.open(&host::hash());
             }));
         }
     }

@@ -352,7 +352,7 @@ mod tests {
 
     #[test]
     fn taking_back_every_alteration_leaves_none() {
-        let corpus = decode(crate::PACK).unwrap();
+        let corpus = decode(crate::pack::bytes()).unwrap();
         let mut altered = Alterations::default();
         altered.toggle_aside(Aside::Document(0.into()));
         altered.toggle_aside(Aside::Voice(1.into()));

@@ -183,7 +183,7 @@ fn chip_of_dates(dates: &Dates) -> Option<Chip> {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::{PACK, store::Site};
+    use crate::store::Site;
 
     /// A request with everything that can narrow it, over the first values of each facet.
     fn everything(site: &Site) -> Request {
@@ -205,7 +205,7 @@ mod tests {
 
     #[test]
     fn each_chip_takes_its_part_away_and_nothing_else() {
-        let site = Site::open(PACK).unwrap();
+        let site = Site::open(crate::pack::bytes()).unwrap();
         let request = everything(&site);
         let all = chips(&site.corpus, site.index(), &request);
         for chip in &all {
@@ -221,7 +221,7 @@ mod tests {
 
     #[test]
     fn chips_read_as_one_sentence() {
-        let site = Site::open(PACK).unwrap();
+        let site = Site::open(crate::pack::bytes()).unwrap();
         let say = |request: &Request| {
             let chips = chips(&site.corpus, site.index(), request);
             let said = chips.iter().map(|chip| format!("{}[{}]", chip.lead, chip.text));

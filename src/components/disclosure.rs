@@ -8,30 +8,7 @@ use leptos::prelude::*;
 use super::aria;
 use crate::store::Explorer;
 
-/// A button with `aria-expanded`, and its panel after it while it is open.
-#[component]
-pub(crate) fn Disclosure(
-    /// The id of the button.
-    #[prop(into)]
-    id: String,
-    /// The class of the button.
-    class: &'static str,
-    /// What the button says.
-    words: &'static str,
-    /// What the button is called where its words alone would not say it.
-    #[prop(optional, into)]
-    label: MaybeProp<String>,
-    /// The panel, drawn only while it is open.
-    children: ChildrenFn,
-) -> impl IntoView {
-    let panel = Panel::new(&id);
-    view! {
-        <DisclosureButton panel class words label />
-        <Show when=move || panel.is_open()>{children()}</Show>
-    }
-}
-
-/// The button alone, where the panel stands elsewhere: `<Show when=move || panel.is_open()>…</Show>`.
+/// A button with `aria-expanded`. Its panel stands wherever it belongs: `<Show when=move || panel.is_open()>…</Show>`.
 #[component]
 pub(crate) fn DisclosureButton(
     /// The panel it opens and closes.

@@ -249,7 +249,7 @@ mod tests {
 
     #[test]
     fn every_source_of_a_claim_is_offered_once() {
-        let corpus = decode(crate::PACK).unwrap();
+        let corpus = decode(crate::pack::bytes()).unwrap();
         let claims: Vec<ClaimId> = (0..corpus.claims.len()).map(ClaimId::from).collect();
         let sources = Sources::of(&corpus, &claims);
         assert_eq!(sources.documents.len(), corpus.documents.len());
@@ -263,7 +263,7 @@ mod tests {
 
     #[test]
     fn what_is_left_out_costs_nothing_more() {
-        let corpus = decode(crate::PACK).unwrap();
+        let corpus = decode(crate::pack::bytes()).unwrap();
         let claims: Vec<ClaimId> = (0..corpus.claims.len()).map(ClaimId::from).collect();
         let aside = Aside::Document(0.into());
         let mut altered = Alterations::default();

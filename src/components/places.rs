@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn evidence_names_a_paragraph_an_address_or_nothing() {
-        let corpus = decode(crate::PACK).unwrap();
+        let corpus = decode(crate::pack::bytes()).unwrap();
         let first = corpus.documents[0].id.clone();
         let source = paragraph_of(&corpus, &format!("{first}: 5")).unwrap();
         assert_eq!((source.document.index(), source.paragraph), (0, 5));
@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn each_paragraph_is_named_once_under_its_document() {
-        let corpus = decode(crate::PACK).unwrap();
+        let corpus = decode(crate::pack::bytes()).unwrap();
         let claims: Vec<ClaimId> = (0..corpus.claims.len()).map(ClaimId::from).collect();
         let places = paragraphs_by_document(&corpus, &claims);
         for (index, (document, paragraphs)) in places.iter().enumerate() {

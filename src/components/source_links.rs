@@ -51,7 +51,7 @@ mod tests {
 
     #[test]
     fn a_source_in_the_corpus_is_pinned_beside_its_copy() {
-        let corpus = decode(crate::PACK).unwrap();
+        let corpus = decode(crate::pack::bytes()).unwrap();
         let reading = Reading::new(&corpus);
         let (mut with_source, mut without) = (0, 0);
         for index in 0..corpus.documents.len() {

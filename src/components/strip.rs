@@ -419,7 +419,7 @@ mod tests {
 
     use super::*;
 
-    fn form(form: &str, link: Option<&'static str>, count: usize) -> NameForm {
+    fn form(form: &str, link: Option<Match>, count: usize) -> NameForm {
         NameForm {
             form: form.to_owned(),
             entity: EntityId(0),
@@ -449,7 +449,10 @@ mod tests {
     fn the_title_tells_names_from_what_is_near() {
         let one = strip(vec![form("PMU", None, 1)], &[1]);
         assert_eq!(title_of("PMU", &one), "1 name is printed for PMU");
-        let two = strip(vec![form("PMU", None, 1), form("militias", Some("broad"), 2)], &[1, 2]);
+        let two = strip(
+            vec![form("PMU", None, 1), form("militias", Some(Match::Broad), 2)],
+            &[1, 2],
+        );
         assert_eq!(
             title_of("PMU", &two),
             "1 name is printed for PMU, and 1 for what is near it"
@@ -468,7 +471,7 @@ mod tests {
 
     #[test]
     fn a_name_the_reader_took_apart_says_so() {
-        let mut undone = form("PMF", Some("close"), 1);
+        let mut undone = form("PMF", Some(Match::Close), 1);
         assert_eq!(relation(&undone), Some("much the same"));
         undone.undone = true;
         assert_eq!(relation(&undone), Some("not taken for the same, as you read it"));

@@ -386,7 +386,7 @@ mod tests {
 
     #[test]
     fn every_pair_is_suggested_once() {
-        let corpus = decode(crate::PACK).unwrap();
+        let corpus = decode(crate::pack::bytes()).unwrap();
         let reading = Reading::new(&corpus);
         let mut known = Vec::new();
         let claims = reading.claims();
@@ -404,7 +404,7 @@ mod tests {
 
     #[test]
     fn voices_come_by_the_number_of_their_claims() {
-        let corpus = decode(crate::PACK).unwrap();
+        let corpus = decode(crate::pack::bytes()).unwrap();
         let claims: Vec<ClaimId> = (0..corpus.claims.len()).map(ClaimId::from).collect();
         let count = |pin: &Pin| match pin {
             Pin::Voice(voice) => corpus.claims.iter().filter(|claim| claim.by.contains(voice)).count(),

@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn a_preset_shows_the_rows_it_promises() {
-        let corpus = decode(crate::PACK).unwrap();
+        let corpus = decode(crate::pack::bytes()).unwrap();
         let reading = Reading::new(&corpus);
         let claims = reading.claims();
         let whole = Whole::of(&reading, &claims, Columns::Documents);
@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn the_heading_says_what_is_shown() {
-        let corpus = decode(crate::PACK).unwrap();
+        let corpus = decode(crate::pack::bytes()).unwrap();
         let reading = Reading::new(&corpus);
         let whole = Whole::of(&reading, &reading.claims(), Columns::Documents);
         let check = |whole: &Whole, preset: Option<&Preset>, narrowed: bool, expected: &str| {

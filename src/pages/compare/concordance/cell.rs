@@ -273,7 +273,7 @@ mod tests {
 
     #[test]
     fn a_quiet_column_is_one_cell_over_all_positions() {
-        let corpus = decode(crate::PACK).unwrap();
+        let corpus = decode(crate::pack::bytes()).unwrap();
         let reading = Reading::new(&corpus);
         let table = reading.concordance(&reading.claims(), Columns::Voices);
         let mut quiet = 0;
@@ -295,7 +295,7 @@ mod tests {
 
     #[test]
     fn columns_with_cells_are_those_that_show_something() {
-        let corpus = decode(crate::PACK).unwrap();
+        let corpus = decode(crate::pack::bytes()).unwrap();
         let reading = Reading::new(&corpus);
         let table = reading.concordance(&reading.claims(), Columns::Voices);
         let columns = ColumnList::new(Columns::Voices, table.columns);
@@ -312,7 +312,7 @@ mod tests {
 
     #[test]
     fn cells_with_claims_say_who_speaks() {
-        let corpus = decode(crate::PACK).unwrap();
+        let corpus = decode(crate::pack::bytes()).unwrap();
         let reading = Reading::new(&corpus);
         let table = reading.concordance(&reading.claims(), Columns::Documents);
         for row in &table.questions {

@@ -162,7 +162,7 @@ mod tests {
     use super::*;
 
     fn with_every_spot(check: impl Fn(&Corpus, &Row, &Spot, Option<Evidence>)) {
-        let site = Site::open(crate::PACK).unwrap();
+        let site = Site::open(crate::pack::bytes()).unwrap();
         let reading = Reading::new(&site.corpus);
         let (columns, rows) = cut(
             Columns::Documents,

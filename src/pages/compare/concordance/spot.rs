@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn a_spot_is_read_from_its_key() {
-        let corpus = decode(crate::PACK).unwrap();
+        let corpus = decode(crate::pack::bytes()).unwrap();
         let reading = Reading::new(&corpus);
         let columns = reading.concordance(&reading.claims(), Columns::Documents).columns;
         let columns = ColumnList::new(Columns::Documents, columns);

@@ -168,7 +168,7 @@ mod tests {
 
     #[test]
     fn every_column_and_row_is_found_by_its_id() {
-        let corpus = decode(crate::PACK).unwrap();
+        let corpus = decode(crate::pack::bytes()).unwrap();
         let reading = Reading::new(&corpus);
         for kind in [
             Columns::Documents,
@@ -191,7 +191,7 @@ mod tests {
 
     #[test]
     fn two_columns_of_one_key_have_two_ids() {
-        let corpus = decode(crate::PACK).unwrap();
+        let corpus = decode(crate::pack::bytes()).unwrap();
         let reading = Reading::new(&corpus);
         let mut columns = reading.concordance(&reading.claims(), Columns::Years).columns;
         let again = columns[0].clone();
@@ -206,7 +206,7 @@ mod tests {
 
     #[test]
     fn columns_can_be_left_out_but_years_cannot() {
-        let corpus = decode(crate::PACK).unwrap();
+        let corpus = decode(crate::pack::bytes()).unwrap();
         let reading = Reading::new(&corpus);
         for (kind, can) in [
             (Columns::Documents, true),

@@ -299,7 +299,7 @@ mod corpus_tests {
 
     #[test]
     fn no_two_ways_have_one_key_and_each_says_what_was_found() {
-        let corpus = decode(crate::PACK).unwrap();
+        let corpus = decode(crate::pack::bytes()).unwrap();
         let reading = Reading::new(&corpus);
         let documents = (0..corpus.documents.len()).map(DocumentId::from);
         let all: Vec<Transmission> = documents

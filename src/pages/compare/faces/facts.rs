@@ -173,7 +173,7 @@ mod corpus_tests {
 
     #[test]
     fn differences_alone_keep_the_counts_of_all() {
-        let corpus = decode(crate::PACK).unwrap();
+        let corpus = decode(crate::pack::bytes()).unwrap();
         let reading = Reading::new(&corpus);
         let [all, differences] =
             [false, true].map(|only| FacesFacts::new(&reading, &reading.claims(), &pair(&corpus), only));
@@ -185,7 +185,7 @@ mod corpus_tests {
 
     #[test]
     fn the_way_to_what_is_not_pinned_stands_last() {
-        let corpus = decode(crate::PACK).unwrap();
+        let corpus = decode(crate::pack::bytes()).unwrap();
         let reading = Reading::new(&corpus);
         let facts = FacesFacts::new(&reading, &reading.claims(), &pair(&corpus), false);
         let is_pinned = |shown: &TransmissionShown| is_source_pinned(&shown.came, &pair(&corpus));

@@ -34,7 +34,7 @@ pub(super) fn AnswerSection(
     let id = StoredValue::new(record.id.clone());
     let text = StoredValue::new(record.text.clone());
     Some(view! {
-        <section class="stance-row" class=("stance-row--folded", folded) aria-labelledby=heading.clone()>
+        <section class="stance-row" class=("stance-row--folded", folded) aria-labelledby=heading>
             <div class="stance-row__side">
                 <h2 id=heading.clone()>{record.text.clone()}</h2>
                 <Show when=move || given.get()>
@@ -58,12 +58,9 @@ fn is_given(answer: &Answer) -> bool {
 }
 
 /// A part of an answer. It follows the answer, which is gone only while its page goes away.
-fn part<T: Default + 'static>(
-    answer: Memo<Option<Answer>>,
-    read: impl Fn(&Answer) -> T + Send + Sync + 'static,
-) -> Signal<T>
+fn part<T>(answer: Memo<Option<Answer>>, read: impl Fn(&Answer) -> T + Send + Sync + 'static) -> Signal<T>
 where
-    T: Send + Sync,
+    T: Default + Send + Sync + 'static,
 {
     Signal::derive(move || answer.with(|answer| answer.as_ref().map(&read)).unwrap_or_default())
 }
@@ -91,7 +88,7 @@ fn FoldOnAPhone(id: String, text: String, answer: Memo<Option<Answer>>, opened: 
 /// Says that nobody in view gives the answer, and whether that is the reader's own doing.
 #[component]
 fn Nobody() -> impl IntoView {
-    let words = Explorer::here().part(|state| nobody_words(state));
+    let words = Explorer::here().part(nobody_words);
     view! { <p class="nobody">{words}</p> }
 }
 

@@ -287,7 +287,7 @@ mod tests {
     use super::*;
 
     fn corpus() -> Corpus {
-        decode(crate::PACK).unwrap()
+        decode(crate::pack::bytes()).unwrap()
     }
 
     /// What the page of every question shows, as a reader reads the corpus.
