@@ -13,7 +13,8 @@ use crate::site::Site;
 
 /// Opened once for all tests.
 fn site() -> &'static Site {
-    static SITE: LazyLock<Site> = LazyLock::new(|| Site::open(crate::pack::bytes()).expect("the embedded corpus opens"));
+    static SITE: LazyLock<Site> =
+        LazyLock::new(|| Site::open(crate::pack::bytes()).expect("the embedded corpus opens"));
     &SITE
 }
 

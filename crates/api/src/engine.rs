@@ -36,7 +36,7 @@ impl Opened {
 
     /// The paths of the parts beside the pack that have not come: of the index, and of the texts where they are wanted.
     pub(crate) fn lacking(&self, texts: bool) -> Vec<String> {
-        let parts = self.corpus.parts.all().into_iter();
+        let parts = self.corpus.parts.all().iter();
         let lacking = parts.filter(|part| part.bytes().is_none() && (texts || part.holds == Holds::Index));
         lacking.map(|part| part.path()).collect()
     }

@@ -92,7 +92,7 @@ mod tests {
     fn check(text: &str, expected: &[(u64, Result<usize, &str>)]) {
         let mut rows = Vec::new();
         values(text, &mut |row| {
-            rows.push((row.line, row.cells.map(|cells| cells.len())))
+            rows.push((row.line, row.cells.map(|cells| cells.len())));
         });
         assert_eq!(rows, expected);
     }
