@@ -22,7 +22,7 @@ mod strip;
 mod why;
 mod words;
 
-pub(crate) use altered::{AlteredBanner, AlteredSaid, UndoLinks, alterations};
+pub(crate) use altered::{AlteredBanner, AlteredSaid, Banner, Said, UndoLinks, alterations};
 pub(crate) use chips::{RequestChips, is_narrowed};
 pub(crate) use claim_card::{ClaimCard, Show};
 pub(crate) use claims::claims_in_view;
@@ -40,8 +40,8 @@ pub(crate) use names::{
 };
 pub(crate) use paged::{Paged, PagedMore, PagedRows};
 pub(crate) use places::{Evidence, PlaceLink, PlacesOf};
+pub(crate) use recent::RecentSearches;
 pub(crate) use source_links::SourceLinks;
 pub(crate) use strip::NameStrips;
 pub(crate) use why::{WhyButton, WhyPanel};
-pub(crate) use recent::RecentSearches;
 pub(crate) use words::{aria, capital, cardinal, counted, joined, ordered, plural, px};

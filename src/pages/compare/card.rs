@@ -138,7 +138,9 @@ fn Facts(card: Card) -> impl IntoView {
             </span>
         }
     });
-    let altered = EN.altered(card.altered).map(|words| view! { <span class="conflict">{words}</span> });
+    let altered = EN
+        .altered(card.altered)
+        .map(|words| view! { <span class="conflict">{words}</span> });
     view! {
         <div class="facts">
             <ParagraphLink document=card.source.document paragraph=card.source.paragraph />

@@ -9,11 +9,7 @@ use leptos::prelude::*;
 #[must_use]
 pub(super) fn counted_ways(reading: &Reading, claims: &[ClaimId]) -> Vec<String> {
     let words = |line: crosscheck_compare::Line| {
-        let labels: Vec<String> = line
-            .nodes
-            .iter()
-            .map(|&node| EN.node(reading.corpus(), node))
-            .collect();
+        let labels: Vec<String> = line.nodes.iter().map(|&node| EN.node(reading.corpus(), node)).collect();
         labels.join(" ‹ ")
     };
     let lines = crosscheck_compare::lines(reading, claims, Count::Held);
