@@ -1,6 +1,6 @@
 //! A state to its address.
 
-use crosscheck_compare::{Columns, Sort};
+use crosscheck_compare::Columns;
 use crosscheck_model::{Date, Day};
 use crosscheck_search::{Mode, Request, Unit, Value};
 

@@ -29,11 +29,11 @@ pub(crate) use claims::claims_in_view;
 pub(crate) use columns::{NewsroomHeads, Slots, begins_group, column_name, marks_of};
 pub(crate) use comparison::Comparison;
 pub(crate) use digest::{Digest, MarkedText};
-pub(crate) use disclosure::{Disclosure, DisclosureButton, OpenPanels, Panel};
+pub(crate) use disclosure::{DisclosureButton, OpenPanels, Panel};
 pub(crate) use exports::{CITATIONS, CLAIMS, COMPARISON, ExportGroup, ExportMenu, Options, RESULTS, options_now};
 pub(crate) use focus::{focus_first, lead_to_control, lead_to_heading};
 pub(crate) use leave_out::{AsideButton, Institutions, Without, aside_id};
-pub(crate) use lines::{IndependentLines, independent_lines, lines_words};
+pub(crate) use lines::{IndependentLines, independent_lines};
 pub(crate) use mark::{Definitions, MarkIcon, MarkKey, StanceWord};
 pub(crate) use names::{
     DocumentLink, EntityLink, ParagraphLink, document_when, document_year, entity_facet, entity_kind_word, outlet_of,
@@ -44,4 +44,4 @@ pub(crate) use recent::RecentSearches;
 pub(crate) use source_links::SourceLinks;
 pub(crate) use strip::NameStrips;
 pub(crate) use why::{WhyButton, WhyPanel};
-pub(crate) use words::{aria, capital, cardinal, counted, joined, ordered, plural, px};
+pub(crate) use words::{aria, capital, cardinal, counted, joined, plural, px};

@@ -230,11 +230,7 @@ impl<'a> Comparison<'a> {
             positions: positions
                 .map(|position| Position::new(corpus, question, position))
                 .collect(),
-            relations: sheet
-                .relations
-                .iter()
-                .map(|line| Relation::new(corpus, line))
-                .collect(),
+            relations: sheet.relations.iter().map(|line| Relation::new(corpus, line)).collect(),
             not_heard: not_heard.collect(),
             altered: None,
         }

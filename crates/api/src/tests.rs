@@ -26,7 +26,8 @@ fn answer(opened: &Opened, method: &str, argument: &str, options: &Value) -> Res
 }
 
 fn try_ask(method: &str, argument: &str, options: Value) -> Result<Value, Refusal> {
-    static OPENED: std::sync::LazyLock<Opened> = std::sync::LazyLock::new(|| Opened::new(Bytes::from_static(PACK)).unwrap());
+    static OPENED: std::sync::LazyLock<Opened> =
+        std::sync::LazyLock::new(|| Opened::new(Bytes::from_static(PACK)).unwrap());
     answer(&OPENED, method, argument, &options)
 }
 
@@ -259,7 +260,11 @@ fn exports_follow_the_selection() {
 
 #[test]
 fn another_pack_is_opened_or_refused() {
-    let refusal = |bytes: &[u8]| Opened::new(Bytes::copy_from_slice(bytes)).err().map(|refusal| refusal.code);
+    let refusal = |bytes: &[u8]| {
+        Opened::new(Bytes::copy_from_slice(bytes))
+            .err()
+            .map(|refusal| refusal.code)
+    };
     assert_eq!(refusal(b"nothing"), Some(Code::CorpusDamaged));
     assert_eq!(refusal(&PACK[..PACK.len() / 2]), Some(Code::CorpusDamaged));
     let empty = crosscheck_model::encode(&crosscheck_model::Corpus::default());

@@ -63,8 +63,7 @@ impl Search {
 fn open(dir: &Path) -> Result<(Corpus, Index), Failure> {
     let dir = dir.canonicalize().unwrap_or_else(|_| dir.to_owned());
     let compiled = crosscheck_compiler::compile_dir(&dir).map_err(|report| printed(&report.to_string()))?;
-    // Texts are lent from the pack, which stays in memory until the program ends.
-    let opened = Opening::new(compiled.pack.leak()).and_then(Opening::finish);
+    let opened = Opening::of(compiled.pack.into()).and_then(Opening::finish);
     let opened = opened.map_err(|error| Failure(error.to_string()))?;
     let index = Index::of_pack(&opened.corpus, opened.index);
     Ok((opened.corpus, index))

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Log};
-use crate::source::{File, Holds, Kind, Sources, TableFormat};
+use crate::source::{File, Holds, Kind, RowsFormat, Sources};
 use crate::words::nearest;
 
 impl Sources {
@@ -188,8 +188,8 @@ fn classify(path: &str) -> Place {
             }
         }
         (_, "md" | "markdown") => Place::Stray,
-        ("", "jsonl") if stem == "documents" => Place::Part(Holds::Rows(TableFormat::JsonLines)),
-        ("", "csv") if stem == "documents" => Place::Part(Holds::Rows(TableFormat::Csv)),
+        ("", "jsonl") if stem == "documents" => Place::Part(Holds::Rows(RowsFormat::JsonLines)),
+        ("", "csv") if stem == "documents" => Place::Part(Holds::Rows(RowsFormat::Csv)),
         (_, _)
             if ["md", "markdown", "toml"]
                 .iter()

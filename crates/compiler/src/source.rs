@@ -103,12 +103,12 @@ pub(crate) enum Holds {
     /// `texts/…`: a text the author has the rights to
     Text,
     /// `documents.jsonl`, `documents.csv`: documents with their texts
-    Rows(TableFormat),
+    Rows(RowsFormat),
 }
 
 /// How a table of documents is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum TableFormat {
+pub(crate) enum RowsFormat {
     JsonLines,
     Csv,
 }

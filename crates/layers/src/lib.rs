@@ -149,7 +149,8 @@ fn paths(source: &str, start: &str) -> Vec<Vec<String>> {
     let mut paths = Vec::new();
     for (at, _) in source.match_indices(&format!("{start}::")) {
         let before = source[..at].chars().next_back().unwrap_or(' ');
-        if !(before.is_alphanumeric() || before == '_' || before == ':') {
+        // `pub(in crate::…)` says who may see, and imports nothing.
+        if !(before.is_alphanumeric() || before == '_' || before == ':' || source[..at].ends_with("(in ")) {
             paths.extend(leaves(one_path(&source[at..])));
         }
     }

@@ -4,7 +4,6 @@
 //! files, searches or compares.
 
 mod compact;
-mod compat;
 mod corpus;
 mod date;
 mod ids;
@@ -16,7 +15,6 @@ mod text;
 mod vocabulary;
 
 pub use bytes::Bytes;
-pub use compat::{SortedMap, SortedSet, ordered, sort, sort_once};
 pub use date::{Date, DateError, Day, Precision};
 pub use ids::{ClaimId, DocumentId, EntityId, EventId, OutletId, PositionId, QuestionId, VoiceId};
 pub use pack::{Opened, Opening, PackError, Packed, decode, encode, encode_in_parts};

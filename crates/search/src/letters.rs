@@ -329,7 +329,9 @@ fn join_hangul(word: &mut String, piece: char) {
         (0x1100..=0x1112, vowel @ 0x1161..=0x1175) => {
             Some(SYLLABLES + ((before - 0x1100) * VOWELS + vowel - 0x1161) * FINALS)
         }
-        (SYLLABLES..=0xd7a3, last @ 0x11a8..) if (before - SYLLABLES) % FINALS == 0 => Some(before + last - 0x11a7),
+        (SYLLABLES..=0xd7a3, last @ 0x11a8..) if (before - SYLLABLES).is_multiple_of(FINALS) => {
+            Some(before + last - 0x11a7)
+        }
         _ => None,
     };
     match syllable.and_then(char::from_u32) {

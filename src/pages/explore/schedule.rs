@@ -5,11 +5,10 @@
 //!
 //! The first time, a few documents are drawn in one go, so that nothing moves while the reader begins to look.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crosscheck_model::SortedMap;
 use crosscheck_search::{Choice, Facet, FacetKind, Hit, Unit, YearBar};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
@@ -50,7 +49,7 @@ pub(super) struct CountedYears {
 }
 
 /// What is chosen in the facets.
-type Choices = SortedMap<FacetKind, Choice>;
+type Choices = BTreeMap<FacetKind, Choice>;
 
 /// The counts of a facet: nothing until they were made once.
 pub(super) type FacetCounts = RwSignal<Option<Arc<CountedFacet>>>;

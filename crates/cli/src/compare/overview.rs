@@ -1,7 +1,7 @@
 //! A corpus into one table of all its questions, and a sentence for each.
 
-use crosscheck_messages::EN;
 use crosscheck_compare::{Columns, Figures, Node, Sort, concordance, sort};
+use crosscheck_messages::EN;
 use crosscheck_model::Corpus;
 
 use super::aligned::aligned;

@@ -3,8 +3,8 @@
 
 use std::fmt::Write as _;
 
-use crosscheck_messages::EN;
 use crosscheck_compare::{IssuePosition, RelationLine, breadcrumb, claim_mark, issue, speaker};
+use crosscheck_messages::EN;
 use crosscheck_model::{ClaimId, Corpus, Question, QuestionId};
 
 use super::all_claims;

@@ -3,10 +3,10 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use crosscheck_messages::{EN, text_of_concordance};
 use crosscheck_compare::{
     Aside, Columns, PRESETS, Pin, Reading, apply_preset, face, lineages, lost, named_differently,
 };
+use crosscheck_messages::{EN, text_of_concordance};
 use crosscheck_model::{ClaimId, Corpus, QuestionId};
 
 use super::aligned::aligned;

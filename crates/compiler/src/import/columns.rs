@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use super::ids::unique;
+use super::row::{Row, text_of};
 use super::values::Values;
-use super::{Row, text_of};
 use crate::parse::{KEYS, MOST_COLUMNS, kebab};
 use crate::words::list;
 

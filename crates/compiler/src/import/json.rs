@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::{Deserializer, Value};
 
-use super::{NOT_UTF8, Row, cannot_read};
+use super::row::{NOT_UTF8, Row, cannot_read};
 
 const NO_OBJECT: &str = "not a JSON object";
 const NO_JSON: &str = "not valid JSON";

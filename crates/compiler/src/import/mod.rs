@@ -12,17 +12,17 @@ mod manifest;
 mod markup;
 mod outlets;
 mod report;
+mod row;
 mod values;
 mod write;
 
 use std::fs;
 use std::path::Path;
 
-use serde_json::Value;
-
 pub use report::Imported;
 
 use columns::{Columns, Part};
+use row::Row;
 use write::Writing;
 
 /// Makes a corpus folder of a table. Its columns are found by their names and values, save those for which `named` says what they
@@ -44,26 +44,6 @@ pub fn import(table: &Path, dir: &Path, named: &[(&str, &str)]) -> Result<Import
     let remarks = (format.rows)(table, &mut |row| writing.write(row))?;
     let name = table.file_name().unwrap_or_default().to_string_lossy();
     writing.finish(&name, remarks)
-}
-
-/// A row.
-struct Row {
-    /// The line it begins in.
-    line: u64,
-    /// Its cells under the names of their columns, or why it cannot be read.
-    cells: Result<Vec<(String, Value)>, &'static str>,
-    /// What was done to it that its author should know.
-    changed: Vec<&'static str>,
-}
-
-impl Row {
-    fn new(line: u64, cells: Result<Vec<(String, Value)>, &'static str>) -> Self {
-        Self {
-            line,
-            cells,
-            changed: Vec::new(),
-        }
-    }
 }
 
 /// A kind of table that can be imported.
@@ -120,26 +100,4 @@ impl TableFormat {
             .collect();
         format!("{} ({})", self.name, extensions.join(", "))
     }
-}
-
-fn cannot_read(table: &Path, error: &dyn std::error::Error) -> String {
-    format!("cannot read {}: {error}", table.display())
-}
-
-const NOT_UTF8: &str = "not UTF-8 text";
-
-/// The text of a value that is one; nothing where there is nothing.
-fn text_of(value: &Value) -> Option<String> {
-    let text = match value {
-        Value::String(text) => text.trim().to_owned(),
-        Value::Number(number) => number.to_string(),
-        Value::Bool(flag) => flag.to_string(),
-        Value::Null | Value::Array(_) | Value::Object(_) => return None,
-    };
-    (!text.is_empty()).then_some(text)
-}
-
-/// A text with one space wherever it has white space of any kind, and none at its ends.
-fn spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

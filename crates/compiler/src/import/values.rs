@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::spaced;
+use super::row::spaced;
 use crate::parse::LONGEST_VALUE;
 
 /// The most different values of a facet.

@@ -10,10 +10,11 @@ use serde_json::{Map, Value};
 use super::columns::{Becomes, Columns, Part};
 use super::dates::date;
 use super::ids::{Ids, plain_id};
+use super::manifest;
 use super::markup::plain;
 use super::outlets::Outlets;
 use super::report::Imported;
-use super::{Row, manifest, spaced, text_of};
+use super::row::{Row, spaced, text_of};
 use crate::parse::{LONGEST_TEXT, LONGEST_VALUE};
 
 /// A corpus folder being written. Nothing is made before the first document.

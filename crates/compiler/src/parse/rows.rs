@@ -14,7 +14,7 @@ use super::columns::{Filling, in_order, outlets};
 use super::table::{is_kebab, kebab, not_an_id, wrong_date};
 use crate::authored::{Authored, ColumnRule, Document, Row};
 use crate::diagnostic::{Diagnostic, Log};
-use crate::source::{At, File, FileId, Holds, Kind, Sources, Span, TableFormat};
+use crate::source::{At, File, FileId, Holds, Kind, RowsFormat, Sources, Span};
 use crate::text::paragraphs;
 use crate::words::nearest;
 
@@ -57,8 +57,8 @@ pub(super) fn read(sources: &Sources, log: &Log, authored: &mut Authored) {
         log.count_in(id);
         table.file = id;
         match format {
-            TableFormat::JsonLines => table.json_lines(file),
-            TableFormat::Csv => table.csv(file),
+            RowsFormat::JsonLines => table.json_lines(file),
+            RowsFormat::Csv => table.csv(file),
         }
     }
     table.unused_rules();

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::lines::{Record, Records};
-use crate::import::spaced;
+use crate::import::row::spaced;
 
 /// From how many records the layout is found out.
 const RECORDS: usize = 100;

@@ -6,7 +6,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 use super::cells::{Cut, cut};
-use crate::import::{NOT_UTF8, cannot_read};
+use crate::import::row::{NOT_UTF8, cannot_read};
 use crate::parse::LONGEST_TEXT;
 
 /// One record.

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::Row;
+use super::row::Row;
 use layout::Layout;
 use lines::{Record, Records};
 
