@@ -21,7 +21,7 @@ use crate::run::{Failure, program, run};
 use crate::tools;
 
 pub(crate) use page::escaped;
-pub(crate) use weight::{compressed, compressed_at};
+pub(crate) use weight::compressed_at;
 
 /// How this repository's corpus was coded, copied from public/ with everything else.
 const CODEBOOK: &str = "codebook.html";
