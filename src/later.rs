@@ -16,6 +16,7 @@ use crosscheck_search::{FacetKind, Index, Value};
 use leptos::prelude::*;
 
 use crate::address::{self, Read};
+use crate::components::{Banner, Said};
 use crate::host::Root;
 use crate::pages;
 use crate::site::Site;
@@ -28,6 +29,10 @@ pub(crate) struct Later {
     pub(crate) page: fn(View) -> AnyView,
     /// Adopts the style sheet of those pages.
     pub(crate) adopt_style: fn(&Root),
+    /// Says what the reader altered, and what it cost.
+    pub(crate) altered_banner: fn() -> AnyView,
+    /// The same for those who hear the page.
+    pub(crate) altered_said: fn() -> AnyView,
     /// Reads what follows the `?` in an address.
     pub(crate) read_query: fn(&Site, &str, &mut Read),
     /// A facet's value as it is written in an address.
@@ -43,6 +48,8 @@ pub(crate) struct Later {
 static LATER: Later = Later {
     page: pages::later_page,
     adopt_style: theme::adopt_later,
+    altered_banner: || view! { <Banner /> }.into_any(),
+    altered_said: || view! { <Said /> }.into_any(),
     read_query: address::read_query,
     value_key: |site, kind, value| site.index().value_key(&site.corpus, kind, value),
     index: Index::of_pack,

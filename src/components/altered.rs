@@ -8,11 +8,26 @@ use crosscheck_search::Request;
 use leptos::prelude::*;
 
 use super::{WhyButton, aria, claims_in_view, counted, focus_first, plural};
+use crate::later::{self, Later};
 use crate::store::{Explorer, View, ViewState};
+
+/// What the chunk draws once something is altered, and nothing before: only pages in the chunk, and addresses that it reads,
+/// alter anything.
+fn once_altered(draw: fn(&Later) -> AnyView) -> impl IntoView {
+    let explorer = Explorer::here();
+    let is_altered = explorer.part(|state| !state.altered.is_empty());
+    move || is_altered.get().then(|| later::arrived().map(draw))
+}
 
 /// The banner over an altered view; nothing where nothing is altered.
 #[component]
 pub(crate) fn AlteredBanner() -> impl IntoView {
+    once_altered(|later| (later.altered_banner)())
+}
+
+/// The banner itself.
+#[component]
+pub(crate) fn Banner() -> impl IntoView {
     let explorer = Explorer::here();
     let altered = alterations(explorer);
     let sentence = move || altered.with(|altered| EN.alterations(&explorer.site().corpus, altered, Reader::You));
@@ -43,6 +58,16 @@ pub(crate) fn AlteredBanner() -> impl IntoView {
 /// Says what the banner says, to those who hear the page. It stands through every redrawing, or nothing would be heard.
 #[component]
 pub(crate) fn AlteredSaid() -> impl IntoView {
+    view! {
+        <div role="status" class="vh" id="altered-said">
+            {once_altered(|later| (later.altered_said)())}
+        </div>
+    }
+}
+
+/// The words that it says.
+#[component]
+pub(crate) fn Said() -> impl IntoView {
     let explorer = Explorer::here();
     let altered = alterations(explorer);
     let losses = losses(explorer);
@@ -50,11 +75,7 @@ pub(crate) fn AlteredSaid() -> impl IntoView {
         let sentence = altered.with(|altered| EN.alterations(&explorer.site().corpus, altered, Reader::You))?;
         Some(format!("{sentence} {}", losses.with(|losses| cost_words(losses))))
     };
-    view! {
-        <div role="status" class="vh" id="altered-said">
-            {words}
-        </div>
-    }
+    view! { {words} }
 }
 
 /// What the reader altered. Whoever counts something makes a `Reading` of the corpus with it.

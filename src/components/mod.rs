@@ -22,7 +22,7 @@ mod strip;
 mod why;
 mod words;
 
-pub(crate) use altered::{AlteredBanner, AlteredSaid, UndoLinks, alterations};
+pub(crate) use altered::{AlteredBanner, AlteredSaid, Banner, Said, UndoLinks, alterations};
 pub(crate) use chips::{RequestChips, is_narrowed};
 pub(crate) use claim_card::{ClaimCard, Show};
 pub(crate) use claims::claims_in_view;

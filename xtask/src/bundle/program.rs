@@ -105,7 +105,7 @@ pub(super) fn optimized(file: &Path) -> Result<Vec<u8>, Failure> {
     let small = file.with_extension("small.wasm");
     run(program("wasm-opt")
         .args(FEATURES)
-        .args(["--flatten", "--rereloop", "-Oz", "--low-memory-unused", "-o"])
+        .args(["-Oz", "--low-memory-unused", "-o"])
         .arg(&small)
         .arg(file))?;
     Ok(fs::read(small)?)

@@ -61,7 +61,7 @@ fn within(what: &str, bytes: usize, ceiling: usize) -> Result<(), Failure> {
 }
 
 /// How many bytes it has after brotli at its best.
-pub(crate) fn compressed(bytes: &[u8]) -> Result<usize, Failure> {
+fn compressed(bytes: &[u8]) -> Result<usize, Failure> {
     compressed_at(bytes, 11)
 }
 
