@@ -23,7 +23,7 @@ pub(crate) struct Read {
 }
 
 /// Longer addresses are cut: no reader's choice comes near it.
-const LONGEST: usize = 16_384;
+pub(super) const LONGEST: usize = 16_384;
 
 /// More notices of one kind help nobody.
 const MOST_NOTICES: usize = 8;

@@ -2,12 +2,13 @@
 
 use std::sync::LazyLock;
 
-use crosscheck_compare::{Aside, PRESETS, Undone};
-use crosscheck_model::{ClaimId, DocumentId, EntityId, OutletId, PositionId, QuestionId, VoiceId};
-use crosscheck_search::{Choice, Dates};
+use crosscheck_compare::{Aside, PRESETS, Pin, Undone};
+use crosscheck_model::{ClaimId, Day, DocumentId, EntityId, OutletId, PositionId, QuestionId, VoiceId};
+use crosscheck_search::{Choice, Dates, FacetKind, Mode, Unit};
 use proptest::prelude::*;
 
 use super::encoding::{decoded, encode};
+use super::read::LONGEST;
 use super::*;
 use crate::site::Site;
 

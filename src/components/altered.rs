@@ -348,7 +348,6 @@ mod tests {
             before: after + 1,
             after,
             claims: Vec::new(),
-            sentence: String::new(),
         }
     }
 
