@@ -11,13 +11,15 @@
 #[cfg(feature = "split")]
 use std::sync::OnceLock;
 
+use crosscheck_compare::Alterations;
 use crosscheck_model::{Bytes, Corpus};
 use crosscheck_search::{FacetKind, Index, Value};
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 
 use crate::address::{self, Read};
 use crate::components::{Banner, Said};
-use crate::host::Root;
+use crate::host::{Place, Root};
 use crate::pages;
 use crate::site::Site;
 use crate::store::View;
@@ -35,6 +37,12 @@ pub(crate) struct Later {
     pub(crate) altered_said: fn() -> AnyView,
     /// Reads what follows the `?` in an address.
     pub(crate) read_query: fn(&Site, &str, &mut Read),
+    /// What the reader altered, as it is written in an address.
+    pub(crate) write_alterations: fn(&Site, &Alterations) -> String,
+    /// Brings alterations into the order in which an address holds them.
+    pub(crate) tidy_alterations: fn(&Site, &mut Alterations),
+    /// Reads where the reader was when a history entry was left.
+    pub(crate) read_place: fn(&JsValue) -> Option<Place>,
     /// A facet's value as it is written in an address.
     pub(crate) value_key: fn(&Site, FacetKind, Value) -> String,
     /// Opens the index in a pack, or makes it.
@@ -51,6 +59,9 @@ static LATER: Later = Later {
     altered_banner: || view! { <Banner /> }.into_any(),
     altered_said: || view! { <Said /> }.into_any(),
     read_query: address::read_query,
+    write_alterations: address::write_alterations,
+    tidy_alterations: address::tidy_alterations,
+    read_place: Place::read,
     value_key: |site, kind, value| site.index().value_key(&site.corpus, kind, value),
     index: Index::of_pack,
     prepare: |site| site.index().prepare(&site.corpus),

@@ -150,7 +150,10 @@ impl Explorer {
 
     fn step(self, mut next: ViewState) {
         address::tidy(&mut next.request);
-        self.site.with_value(|site| address::tidy_alterations(site, &mut next));
+        if let (Some(later), false) = (later::arrived(), next.altered.is_empty()) {
+            self.site
+                .with_value(|site| (later.tidy_alterations)(site, &mut next.altered));
+        }
         if next == self.now() {
             return;
         }

@@ -19,13 +19,11 @@ use crate::site::Site;
 pub(crate) use keys::{COLUMNS, SORTS, columns_key, sort_key};
 pub(crate) use read::{Read, read, read_query};
 pub use view_state::{View, ViewState};
-pub(crate) use write::{alterations, bound_text, carry, write};
+pub(crate) use write::{alterations, bound_text, carry, write, write_alterations};
 
 /// Brings alterations into the order in which an address holds them, so that equal ones are equal states.
-pub(crate) fn tidy_alterations(site: &Site, state: &mut ViewState) {
-    if !state.altered.is_empty() {
-        state.altered = Alterations::parse(&site.corpus, &state.altered.address(&site.corpus)).0;
-    }
+pub(crate) fn tidy_alterations(site: &Site, altered: &mut Alterations) {
+    *altered = Alterations::parse(&site.corpus, &altered.address(&site.corpus)).0;
 }
 
 /// A facet with nothing chosen is no choice at all, so that equal views are equal states.

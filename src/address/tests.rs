@@ -224,7 +224,7 @@ fn altered() -> impl Strategy<Value = Alterations> {
                 altered,
                 ..ViewState::default()
             };
-            tidy_alterations(site(), &mut state);
+            tidy_alterations(site(), &mut state.altered);
             state.altered
         })
 }
@@ -331,7 +331,7 @@ proptest! {
         turned.moved.reverse();
         turned.undone.reverse();
         let mut state = ViewState { altered: turned, ..ViewState::default() };
-        tidy_alterations(site(), &mut state);
+        tidy_alterations(site(), &mut state.altered);
         prop_assert_eq!(state.altered, altered);
     }
 

@@ -1,6 +1,6 @@
 //! A state to its address.
 
-use crosscheck_compare::Columns;
+use crosscheck_compare::{Alterations, Columns};
 use crosscheck_model::{Date, Day};
 use crosscheck_search::{Mode, Request, Unit, Value};
 
@@ -49,14 +49,20 @@ pub(crate) fn write(site: &Site, state: &ViewState) -> String {
     hash
 }
 
-/// What the reader altered, as the address spells it: empty for the corpus as it stands.
+/// What the reader altered, as the address spells it: empty for the corpus as it stands, which is all that the first view
+/// shows.
 #[must_use]
 pub(crate) fn alterations(site: &Site, state: &ViewState) -> String {
-    if state.altered.is_empty() {
-        return String::new();
+    match later::arrived() {
+        Some(later) if !state.altered.is_empty() => (later.write_alterations)(site, &state.altered),
+        _ => String::new(),
     }
+}
+
+/// Alterations as the address spells them.
+pub(crate) fn write_alterations(site: &Site, altered: &Alterations) -> String {
     let mut keys = String::new();
-    encode_keys(&mut keys, &state.altered.address(&site.corpus));
+    encode_keys(&mut keys, &altered.address(&site.corpus));
     keys
 }
 

@@ -28,7 +28,7 @@ fn pieces<'a>(text: &'a str, links: &[Link], marks: &[(u32, u32)]) -> Vec<Piece<
         .filter(|&edge| text.is_char_boundary(edge))
         .chain([0, text.len()])
         .collect();
-    edges.sort_unstable();
+    crosscheck_model::sort(&mut edges);
     edges.dedup();
     let covers = |start: u32, end: u32, from: usize, to: usize| start as usize <= from && to <= end as usize;
     edges

@@ -105,7 +105,9 @@ impl Sources {
 
 fn in_order(mut now: Vec<Aside>, before: &[Aside]) -> Vec<Aside> {
     // The sort is stable: what is new keeps its order, at the end.
-    now.sort_by_key(|aside| before.iter().position(|known| known == aside).unwrap_or(usize::MAX));
+    crosscheck_model::sort_by_key(&mut now, |aside| {
+        before.iter().position(|known| known == aside).unwrap_or(usize::MAX)
+    });
     now
 }
 

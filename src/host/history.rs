@@ -3,6 +3,7 @@
 use wasm_bindgen::JsValue;
 
 use super::Place;
+use crate::later;
 
 /// The part of the page's address that is ours, with its `#`.
 pub(crate) fn hash() -> String {
@@ -26,8 +27,8 @@ pub(crate) fn write(address: &str, place: &Place, push: bool) {
     };
 }
 
-/// Where the reader was when the present entry was last left.
+/// Where the reader was when the present entry was last left. Nobody asks before another page was drawn.
 pub(crate) fn remembered() -> Option<Place> {
     let state = web_sys::window()?.history().ok()?.state().ok()?;
-    Place::read(&state)
+    later::arrived().and_then(|later| (later.read_place)(&state))
 }

@@ -115,7 +115,7 @@ fn voice_pins(corpus: &Corpus, claims: &[ClaimId]) -> Vec<Pin> {
         }
     }
     let mut speaking: Vec<(usize, usize)> = counts.into_iter().enumerate().filter(|&(_, count)| count > 0).collect();
-    speaking.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+    crosscheck_model::sort_by_key(&mut speaking, |&(_, count)| std::cmp::Reverse(count));
     speaking
         .into_iter()
         .map(|(index, _)| Pin::Voice(index.into()))

@@ -169,7 +169,7 @@ fn most_named(site: &Site, document: DocumentId) -> String {
         *counts.entry(mention.entity.0).or_default() += 1;
     }
     let mut counts: Vec<(u32, usize)> = counts.into_iter().collect();
-    counts.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+    crosscheck_model::sort_by_key(&mut counts, |&(_, count)| std::cmp::Reverse(count));
     let names = counts.iter().take(NAMES).filter_map(|&(entity, count)| {
         let entity = site.corpus.entity(EntityId(entity))?;
         Some(format!("{} ×{count}", entity.name))

@@ -79,7 +79,9 @@ fn shown<'a>(facet: &'a Facet, typed: &str, all: bool, by_name: bool) -> Vec<&'a
     let mut values: Vec<&FacetValue> = facet.values.iter().collect();
     if by_name {
         // They come in the order of their counts. What has no value stands last in both.
-        values.sort_by_cached_key(|value| (value.value == Value::NoneRecorded, folded(&value.label)));
+        crosscheck_model::sort_by_key(&mut values, |value| {
+            (value.value == Value::NoneRecorded, folded(&value.label))
+        });
     }
     if !typed.is_empty() {
         values.retain(|value| folded(&value.label).contains(typed));

@@ -46,7 +46,9 @@ fn companions(corpus: &Corpus, entity: EntityId) -> Vec<Companion> {
             documents: documents.len(),
         })
         .collect();
-    found.sort_by_key(|found| (Reverse(found.paragraphs), Reverse(found.documents)));
+    crosscheck_model::sort_by_key(&mut found, |found| {
+        (Reverse(found.paragraphs), Reverse(found.documents))
+    });
     found
 }
 

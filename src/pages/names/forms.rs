@@ -51,11 +51,11 @@ fn columns(corpus: &Corpus, entity: EntityId) -> Vec<DocumentId> {
     }
     let mentions = mentions_of(corpus, entity);
     let mut documents = documents_of(&mentions);
-    documents.sort_by_cached_key(|document| {
+    crosscheck_model::sort_by_key(&mut documents, |document| {
         Reverse(mentions.iter().filter(|mention| mention.document == *document).count())
     });
     documents.truncate(DOCUMENTS);
-    documents.sort_unstable();
+    crosscheck_model::sort(&mut documents);
     documents
 }
 

@@ -60,7 +60,7 @@ fn of_kind(corpus: &Corpus, kind: EntityKind) -> Vec<(EntityId, usize)> {
         .filter(|(_, (entity, _))| entity.kind == kind)
         .map(|(index, (_, count))| (EntityId::from(index), count))
         .collect();
-    found.sort_by_key(|&(_, count)| Reverse(count));
+    crosscheck_model::sort_by_key(&mut found, |&(_, count)| Reverse(count));
     found
 }
 

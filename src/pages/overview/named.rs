@@ -36,7 +36,7 @@ fn named(corpus: &Corpus) -> Vec<Named> {
             documents: documents.len(),
         })
         .collect();
-    named.sort_by_key(|named| (Reverse(named.mentions), Reverse(named.documents)));
+    crosscheck_model::sort_by_key(&mut named, |named| (Reverse(named.mentions), Reverse(named.documents)));
     named
 }
 

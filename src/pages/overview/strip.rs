@@ -64,7 +64,7 @@ fn dated(site: &Site) -> Vec<(DocumentId, Date)> {
             Some((index.into(), date.value))
         });
     let mut dates: Vec<(DocumentId, Date)> = dates.collect();
-    dates.sort_by_key(|(_, date)| i64::from(date.first.0) + i64::from(date.last.0));
+    crosscheck_model::sort_by_key(&mut dates, |(_, date)| i64::from(date.first.0) + i64::from(date.last.0));
     dates
 }
 

@@ -44,7 +44,7 @@ impl Reading<'_> {
             let id = index.into();
             best.extend(sharpest_on(&view, id).map(|rank| (rank, id)));
         }
-        best.sort_by_key(|&(rank, _)| rank);
+        crosscheck_model::sort_by_key(&mut best, |&(rank, _)| rank);
         best.truncate(n);
         let contradictions = best.into_iter();
         contradictions

@@ -188,7 +188,9 @@ pub fn named_differently(reading: &Reading, claims: &[ClaimId]) -> Vec<EntityId>
             found.push((names, mentions, index.into()));
         }
     }
-    found.sort_by_key(|&(names, mentions, entity)| (Reverse(names), Reverse(mentions), entity));
+    crosscheck_model::sort_by_key(&mut found, |&(names, mentions, entity)| {
+        (Reverse(names), Reverse(mentions), entity)
+    });
     found.into_iter().map(|(_, _, entity)| entity).collect()
 }
 

@@ -22,7 +22,7 @@ impl Alterations {
         if self.institutions {
             parts.push("i".to_owned());
         }
-        parts.sort_unstable();
+        crosscheck_model::sort(&mut parts);
         parts.dedup();
         parts.join("~")
     }

@@ -143,7 +143,7 @@ impl Graph {
                 add_once(&mut origins, origin);
             }
         }
-        nodes.sort_unstable();
+        crosscheck_model::sort(&mut nodes);
         let place = |node: &Node| {
             nodes
                 .binary_search(node)

@@ -195,7 +195,7 @@ impl Lineages {
         for (index, node) in self.nodes.iter().enumerate() {
             order.push((node.layer, index));
         }
-        order.sort_unstable();
+        crosscheck_model::sort(&mut order);
         let place = |old: usize| order.iter().position(|&(_, index)| index == old).unwrap_or(old);
         for edge in &mut self.edges {
             (edge.from, edge.to) = (place(edge.from), place(edge.to));

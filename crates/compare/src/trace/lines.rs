@@ -182,7 +182,7 @@ impl Cover<'_> {
     /// Keeps a set that meets every chain, if it is nearer the reader than the best so far.
     fn consider(&mut self, nodes: &[u32]) {
         let mut sorted = nodes.to_vec();
-        sorted.sort_unstable();
+        crosscheck_model::sort(&mut sorted);
         let candidate = (sorted.iter().map(|&node| self.distance(node)).sum(), sorted);
         if self.best.as_ref().is_none_or(|best| candidate < *best) {
             self.best = Some(candidate);

@@ -133,12 +133,10 @@ fn drafts(view: &View, keys: &Keys) -> Vec<Draft> {
 }
 
 /// Sorts the documents of each column, then the columns by time; those of one newsroom stay together where they are `grouped`.
-fn sort(corpus: &Corpus, drafts: &mut [Draft], grouped: bool) {
+fn sort(corpus: &Corpus, drafts: &mut Vec<Draft>, grouped: bool) {
     let mut firsts = Vec::new();
     for draft in &mut *drafts {
-        draft
-            .documents
-            .sort_by_key(|&document| (day_of(corpus, document), document));
+        crosscheck_model::sort_by_key(&mut draft.documents, |&document| (day_of(corpus, document), document));
         if let Some(&document) = draft.documents.first() {
             draft.first = day_of(corpus, document);
         }
@@ -158,7 +156,7 @@ fn sort(corpus: &Corpus, drafts: &mut [Draft], grouped: bool) {
             draft.documents.first().copied(),
         )
     };
-    drafts.sort_by_key(order);
+    crosscheck_model::sort_by_key(drafts, order);
 }
 
 /// Says which column a claim belongs to.

@@ -209,7 +209,7 @@ fn by_mark(corpus: &Corpus, claims: &[ClaimId]) -> Vec<(Mark, Vec<CellSpeaker>)>
             None => groups.push((mark, vec![speaker])),
         }
     }
-    groups.sort_by_key(|group| group.0);
+    crosscheck_model::sort_by_key(&mut groups, |group| group.0);
     groups
 }
 
@@ -219,7 +219,7 @@ pub fn sort(corpus: &Corpus, concordance: &mut Concordance, by: Sort) {
     let id = |row: &Row| corpus.question(row.question).map_or("", |question| &question.id);
     let tie = |row: &Row| (Reverse(row.figures.documents), id(row));
     let silent = |row: &Row| row.silent.iter().filter(|&&silent| silent).count();
-    concordance.questions.sort_by(|left, right| {
+    crosscheck_model::sort_by(&mut concordance.questions, |left, right| {
         let order = match by {
             Sort::Disagreement => right.disagreement.cmp(&left.disagreement),
             Sort::Lines => left.figures.lines_held.cmp(&right.figures.lines_held),

@@ -129,7 +129,7 @@ pub fn face(reading: &Reading, claims: &[ClaimId], pins: &[Pin]) -> Face {
         }
         columns.push(FaceColumn { pin, claims });
     }
-    together.sort_unstable();
+    crosscheck_model::sort(&mut together);
     together.dedup();
     let pinned = View::new(reading, &together);
     let named: Vec<_> = columns
@@ -140,7 +140,7 @@ pub fn face(reading: &Reading, claims: &[ClaimId], pins: &[Pin]) -> Face {
     for index in 0..corpus.questions.len() {
         rows.extend(row(&pinned, &columns, index.into()));
     }
-    rows.sort_by_key(|row| (row.difference, row.question));
+    crosscheck_model::sort_by_key(&mut rows, |row| (row.difference, row.question));
     Face {
         rows,
         names: names(&view, &named),
@@ -215,7 +215,7 @@ fn chips(reading: &Reading, column: &FaceColumn, question: QuestionId) -> Vec<Ch
             }),
         }
     }
-    chips.sort_by_key(|chip| chip.position);
+    crosscheck_model::sort_by_key(&mut chips, |chip| chip.position);
     chips
 }
 

@@ -64,7 +64,7 @@ pub(super) fn names(view: &View, columns: &[(Pin, &[ClaimId])]) -> Vec<FaceNames
             names.push(each);
         }
     }
-    names.sort_by_key(|each| (!each.differ, each.entity));
+    crosscheck_model::sort_by_key(&mut names, |each| (!each.differ, each.entity));
     names
 }
 

@@ -213,7 +213,7 @@ fn heights(nodes: &[GraphNode], edges: &[Edge]) -> Vec<f64> {
         for step in 0..count {
             let index = if inward { count - 1 - step } else { step };
             let Some(layer) = layers.get_mut(index) else { continue };
-            layer.sort_by_key(|&node| wanted(edges, &heights, node, inward));
+            crosscheck_model::sort_by_key(layer, |&node| wanted(edges, &heights, node, inward));
             spread(layer, whole, &mut heights);
         }
     }
