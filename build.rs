@@ -6,14 +6,12 @@ use std::{env, fs, process};
 use crosscheck_compiler::{Compiled, compile_dir_in_parts};
 
 /// The sheets of the components that the first view shows, in the order of their rules.
-const SHEETS: [&str; 10] = [
+const SHEETS: [&str; 8] = [
     "theme/tokens",
     "theme/base",
     "shell/shell",
     "components/controls",
     "components/mark",
-    "components/names",
-    "components/claim_card",
     "pages/compare/concordance/concordance",
     "pages/overview/overview",
     "theme/modes",
@@ -21,7 +19,10 @@ const SHEETS: [&str; 10] = [
 
 /// Those of the other views, which come with the rest of the program. What holds for all in the browser's own modes stands
 /// last in both.
-const LATER: [&str; 18] = [
+const LATER: [&str; 21] = [
+    "components/names",
+    "components/claim_card",
+    "pages/compare/concordance/grid",
     "components/exports",
     "pages/compare/compare",
     "pages/compare/issue/issue",

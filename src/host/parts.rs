@@ -1,8 +1,6 @@
 //! The parts of a large corpus stand in files beside the page. A part is asked for when something needs it; boot.js fetches
 //! it and has its digest checked; what failed is remembered until somebody tries again.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
@@ -16,8 +14,8 @@ extern "C" {
 /// Which parts were asked for.
 #[derive(Clone, Copy)]
 pub(crate) struct Parts {
-    /// By path: why it could not come, or an empty text while it still may.
-    asked: StoredValue<BTreeMap<String, String>>,
+    /// Their paths, and why each could not come: an empty text while it still may.
+    asked: StoredValue<Vec<(String, String)>>,
     /// Turns over whenever a part has come, or has failed to.
     came: RwSignal<bool>,
 }
@@ -25,7 +23,7 @@ pub(crate) struct Parts {
 impl Parts {
     pub(crate) fn new() -> Self {
         Self {
-            asked: StoredValue::new(BTreeMap::new()),
+            asked: StoredValue::new(Vec::new()),
             came: RwSignal::new(false),
         }
     }
@@ -37,7 +35,10 @@ impl Parts {
 
     /// Asks for a part unless that was done. Why it could not come, if that is known.
     pub(crate) fn ask(self, path: &str) -> Option<String> {
-        let known = self.asked.with_value(|asked| asked.get(path).cloned());
+        let known = self.asked.with_value(|asked| {
+            let known = asked.iter().find(|(known, _)| known == path);
+            known.map(|(_, why)| why.clone())
+        });
         if let Some(why) = known {
             return (!why.is_empty()).then_some(why);
         }
@@ -53,12 +54,18 @@ impl Parts {
 
     /// Forgets that a part could not come: whoever needs it asks again.
     pub(crate) fn again(self, path: &str) {
-        self.asked.try_update_value(|asked| asked.remove(path));
+        self.forget(path);
         self.came.update(|came| *came = !*came);
     }
 
     /// The explorer may be gone when an answer comes.
     fn note(self, path: &str, why: String) {
-        self.asked.try_update_value(|asked| asked.insert(path.to_owned(), why));
+        self.forget(path);
+        self.asked.try_update_value(|asked| asked.push((path.to_owned(), why)));
+    }
+
+    fn forget(self, path: &str) {
+        self.asked
+            .try_update_value(|asked| asked.retain(|(known, _)| known != path));
     }
 }

@@ -1,9 +1,8 @@
 //! The people, organisations and places named most, with how often and in how many documents.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
 
-use crosscheck_model::{Corpus, EntityId, EntityKind};
+use crosscheck_model::{Corpus, EntityId, EntityKind, sort_by_key};
 use leptos::prelude::*;
 
 use crate::components::{counted, px};
@@ -22,21 +21,25 @@ struct Named {
 
 /// Every name that is mentioned, the most often mentioned first.
 fn named(corpus: &Corpus) -> Vec<Named> {
-    let mut counts: BTreeMap<EntityId, (usize, BTreeSet<u32>)> = BTreeMap::new();
-    for mention in &corpus.mentions {
-        let (mentions, documents) = counts.entry(mention.entity).or_default();
-        *mentions += 1;
-        documents.insert(mention.document.0);
-    }
-    let mut named: Vec<Named> = counts
-        .into_iter()
-        .map(|(entity, (mentions, documents))| Named {
-            entity,
-            mentions,
-            documents: documents.len(),
+    let mut named: Vec<Named> = (0..corpus.entities.len())
+        .map(|index| Named {
+            entity: EntityId::from(index),
+            mentions: 0,
+            documents: 0,
         })
         .collect();
-    crosscheck_model::sort_by_key(&mut named, |named| (Reverse(named.mentions), Reverse(named.documents)));
+    for document in 0..corpus.documents.len() {
+        let mut seen = vec![false; named.len()];
+        for mention in corpus.mentions_of(document.into()) {
+            let index = mention.entity.index();
+            if let (Some(named), Some(seen)) = (named.get_mut(index), seen.get_mut(index)) {
+                named.mentions += 1;
+                named.documents += usize::from(!std::mem::replace(seen, true));
+            }
+        }
+    }
+    named.retain(|named| named.mentions > 0);
+    sort_by_key(&mut named, |named| (Reverse(named.mentions), Reverse(named.documents)));
     named
 }
 

