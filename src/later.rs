@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 
 use crosscheck_compare::Alterations;
 use crosscheck_model::{Bytes, Corpus};
-use crosscheck_search::{FacetKind, Index, Value};
+use crosscheck_search::{FacetKind, Index, Request, Value};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
@@ -35,8 +35,10 @@ pub(crate) struct Later {
     pub(crate) altered_banner: fn() -> AnyView,
     /// The same for those who hear the page.
     pub(crate) altered_said: fn() -> AnyView,
-    /// Reads what follows the `?` in an address.
-    pub(crate) read_query: fn(&Site, &str, &mut Read),
+    /// Reads an address.
+    pub(crate) read_address: fn(&Site, &str) -> Read,
+    /// Makes equal requests the same: see [`address::tidy`].
+    pub(crate) tidy: fn(&mut Request),
     /// What the reader altered, as it is written in an address.
     pub(crate) write_alterations: fn(&Site, &Alterations) -> String,
     /// Brings alterations into the order in which an address holds them.
@@ -58,7 +60,8 @@ static LATER: Later = Later {
     adopt_style: theme::adopt_later,
     altered_banner: || view! { <Banner /> }.into_any(),
     altered_said: || view! { <Said /> }.into_any(),
-    read_query: address::read_query,
+    read_address: address::read,
+    tidy: address::tidy,
     write_alterations: address::write_alterations,
     tidy_alterations: address::tidy_alterations,
     read_place: Place::read,

@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use crosscheck_search::Request;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
@@ -43,7 +44,9 @@ impl Explorer {
     pub(crate) fn start(site: Arc<Site>, root: Root) -> Self {
         let is_page = matches!(root, Root::Page(_));
         let hash = if is_page { host::hash() } else { String::new() };
-        let Read { state, notices } = address::read(&site, &hash);
+        let read = read_address(&site, &hash);
+        let is_read = read.is_some();
+        let Read { state, notices } = read.unwrap_or_default();
         let explorer = Self {
             parts: Parts::new(),
             is_page,
@@ -56,6 +59,9 @@ impl Explorer {
         };
         if is_page {
             explorer.follow_address();
+        }
+        if !is_read {
+            explorer.open_later(hash);
         }
         provide_context(explorer);
         explorer
@@ -149,7 +155,7 @@ impl Explorer {
     }
 
     fn step(self, mut next: ViewState) {
-        address::tidy(&mut next.request);
+        tidy(&mut next.request);
         if let (Some(later), false) = (later::arrived(), next.altered.is_empty()) {
             self.site
                 .with_value(|site| (later.tidy_alterations)(site, &mut next.altered));
@@ -167,7 +173,7 @@ impl Explorer {
     pub fn amend(self, change: impl FnOnce(&mut ViewState)) {
         let mut next = self.now();
         change(&mut next);
-        address::tidy(&mut next.request);
+        tidy(&mut next.request);
         let write = Timeout::new(GATHER, move || self.write(&self.now(), false));
         self.gathered.set_value(Some(write));
         self.enter(next, String::new());
@@ -197,15 +203,14 @@ impl Explorer {
 
     /// Enters the state that an address names.
     fn open(self, hash: &str) {
-        if hash.contains('?') && later::arrived().is_none() {
+        let Some(read) = self.site.with_value(|site| read_address(site, hash)) else {
             return self.open_later(hash.to_owned());
-        }
+        };
         self.gathered.set_value(None);
-        let Read { state, notices } = self.site.with_value(|site| address::read(site, hash));
-        self.enter(state, notices.join("\n"));
+        self.enter(read.state, read.notices.join("\n"));
     }
 
-    /// The same once the code is there that reads what follows the `?`.
+    /// The same once the code is there that reads addresses.
     fn open_later(self, hash: String) {
         leptos::task::spawn_local(async move {
             later::load().await;
@@ -294,6 +299,21 @@ impl Explorer {
     /// Where this explorer is drawn.
     pub(crate) fn root(self) -> Root {
         self.root.get_value()
+    }
+}
+
+/// What an address says. The first view reads that of the Overview alone.
+fn read_address(site: &Site, hash: &str) -> Option<Read> {
+    if matches!(hash, "" | "#" | "#/") {
+        return Some(Read::default());
+    }
+    later::arrived().map(|later| (later.read_address)(site, hash))
+}
+
+/// Facets without a choice are no facets; before the chunk is there nobody chooses any.
+fn tidy(request: &mut Request) {
+    if let (Some(later), false) = (later::arrived(), request.facets.is_empty()) {
+        (later.tidy)(request);
     }
 }
 

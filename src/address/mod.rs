@@ -17,7 +17,7 @@ use crosscheck_search::Request;
 use crate::site::Site;
 
 pub(crate) use keys::{COLUMNS, SORTS, columns_key, sort_key};
-pub(crate) use read::{Read, read, read_query};
+pub(crate) use read::{Read, read};
 pub use view_state::{View, ViewState};
 pub(crate) use write::{alterations, bound_text, carry, write, write_alterations};
 

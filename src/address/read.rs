@@ -10,7 +10,6 @@ use crosscheck_search::{FacetKind, Mode, Request, Unit};
 use super::encoding::{decoded, path_decoded};
 use super::keys::{COLUMNS, SORTS, columns_key, sort_key};
 use super::{View, ViewState, tidy, usual_sort};
-use crate::later;
 use crate::site::Site;
 
 /// What an address was read as.
@@ -44,8 +43,8 @@ pub(crate) fn read(site: &Site, hash: &str) -> Read {
     let hash = hash.strip_prefix('#').unwrap_or(hash);
     let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
     read.state.view = read_path(site, path, &mut read.notices);
-    if let (false, Some(later)) = (query.is_empty(), later::arrived()) {
-        (later.read_query)(site, query, &mut read);
+    if !query.is_empty() {
+        read_query(site, query, &mut read);
     }
     read
 }
@@ -107,7 +106,7 @@ fn read_path(site: &Site, path: &str, notices: &mut Vec<String>) -> View {
 }
 
 /// Reads what follows the `?`: the pages after the overview alone write it.
-pub(crate) fn read_query(site: &Site, query: &str, read: &mut Read) {
+fn read_query(site: &Site, query: &str, read: &mut Read) {
     let mut unread = BTreeSet::new();
     let mut sorted = false;
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
