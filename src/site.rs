@@ -101,7 +101,8 @@ impl Site {
     }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use crosscheck_model::{PackError, decode, encode};
     use proptest::prelude::*;

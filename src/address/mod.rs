@@ -6,7 +6,8 @@
 mod encoding;
 mod keys;
 mod read;
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests;
 mod view_state;
 mod write;

@@ -335,7 +335,8 @@ pub(crate) fn UndoLinks(
     }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use crosscheck_model::{QuestionId, decode};
 

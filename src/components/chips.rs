@@ -180,7 +180,8 @@ fn chip_of_dates(dates: &Dates) -> Option<Chip> {
     })
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
     use crate::store::Site;

@@ -232,7 +232,8 @@ pub(crate) fn Institutions() -> impl IntoView {
     }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use crosscheck_model::decode;
 

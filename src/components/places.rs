@@ -86,7 +86,8 @@ fn is_address(words: &str) -> bool {
     words.starts_with("https://") && !words.contains(' ')
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use crosscheck_model::decode;
 

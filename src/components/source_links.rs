@@ -43,7 +43,8 @@ fn link(corpus: &Corpus, document: DocumentId, came: &Transmission) -> (ViewStat
     (state, format!("Compare with its source: {name}"))
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use crosscheck_model::decode;
 

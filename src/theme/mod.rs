@@ -24,7 +24,7 @@ pub(crate) fn adopt_later(root: &Root) {
 }
 
 /// All of it.
-#[cfg(test)]
+#[cfg(all(test, target_arch = "wasm32"))]
 pub(crate) fn all() -> String {
     [STYLE, LATER].concat()
 }

@@ -45,7 +45,7 @@ mod tests {
     #[test]
     fn items_are_sorted_as_the_library_sorts_them() {
         for length in [0, 1, 2, 7, 40, 200] {
-            let items: Vec<(u32, usize)> = (0..length).map(|at| ((at as u32 * 7919) % 13, at)).collect();
+            let items: Vec<(usize, usize)> = (0..length).map(|at| ((at * 7919) % 13, at)).collect();
             let mut expected = items.clone();
             expected.sort_by_key(|&(key, _)| key);
             let mut sorted = items.clone();

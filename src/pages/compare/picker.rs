@@ -370,7 +370,8 @@ fn contradicting_pairs(reading: &Reading, claims: &[ClaimId], known: &mut Vec<[P
     found
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use crosscheck_model::decode;
 

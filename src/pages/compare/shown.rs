@@ -134,7 +134,8 @@ fn which_are_kept(filter: Filter) -> &'static str {
     }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use crosscheck_model::decode;
 

@@ -264,7 +264,8 @@ fn Also(mark: Mark, speakers: String) -> impl IntoView {
     }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use crosscheck_compare::{Columns, Reading};
     use crosscheck_model::decode;

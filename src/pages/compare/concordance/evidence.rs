@@ -153,7 +153,8 @@ fn Contradictions(relations: Vec<RelationLine>) -> impl IntoView {
     }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use crosscheck_compare::Columns;
     use crosscheck_model::Corpus;

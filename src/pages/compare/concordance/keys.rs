@@ -69,7 +69,8 @@ pub(super) fn closest(stops: &[Place], place: Place) -> Option<usize> {
     all.min_by_key(|(_, stop)| distance(stop)).map(|(index, _)| index)
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use proptest::prelude::*;
 

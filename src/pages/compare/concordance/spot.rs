@@ -100,7 +100,8 @@ impl Grid {
     }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use crosscheck_compare::{Columns, Reading};
     use crosscheck_model::decode;

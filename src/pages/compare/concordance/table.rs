@@ -159,7 +159,8 @@ pub(super) fn cut(kind: Columns, concordance: Concordance) -> (ColumnList, RowLi
     )
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use crosscheck_compare::Reading;
     use crosscheck_model::decode;

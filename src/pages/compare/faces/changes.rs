@@ -290,7 +290,8 @@ mod tests {
     }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod corpus_tests {
     use crosscheck_compare::{Reading, transmission};
     use crosscheck_model::decode;

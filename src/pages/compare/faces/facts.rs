@@ -161,7 +161,8 @@ mod tests {
     }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod corpus_tests {
     use crosscheck_model::{Corpus, decode};
 

@@ -279,7 +279,8 @@ fn aside_of(node: Node) -> Option<Aside> {
     }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use crosscheck_compare::Alterations;
     use crosscheck_model::decode;
