@@ -6,6 +6,7 @@ use std::sync::Arc;
 use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Document, HtmlElement, ShadowRoot};
 
@@ -164,6 +165,27 @@ async fn two_explorers_on_one_page_do_not_hear_of_each_other() {
     assert!(one.text().contains("Who and what is named"), "{}", one.text());
 }
 
+#[wasm_bindgen(inline_js = r#"
+let listeners = 0;
+for (const [method, change] of [["addEventListener", 1], ["removeEventListener", -1]]) {
+    const original = EventTarget.prototype[method];
+    EventTarget.prototype[method] = function (...given) {
+        // An element takes its listeners with it.
+        if (this === document || !(this instanceof Node)) {
+            listeners += change;
+        }
+        return original.apply(this, given);
+    };
+}
+export function page_listeners() {
+    return listeners;
+}
+"#)]
+extern "C" {
+    /// Listeners that were added to anything but elements, such as the window, and not removed since the program began.
+    fn page_listeners() -> i32;
+}
+
 #[wasm_bindgen_test]
 async fn what_an_explorer_had_is_free_when_it_goes() {
     let pages = || {
@@ -171,23 +193,29 @@ async fn what_an_explorer_had_is_free_when_it_goes() {
         let buffer: js_sys::ArrayBuffer = memory.buffer().unchecked_into();
         buffer.byte_length()
     };
+    let nodes = || page().get_elements_by_tag_name("*").length();
     let round = async |count: u32| {
         for _ in 0..count {
             let corner = Corner::new();
             corner.click("nav.views a[href^='#/names']");
-            TimeoutFuture::new(0).await;
+            TimeoutFuture::new(30).await;
         }
         TimeoutFuture::new(50).await;
     };
-    round(10).await;
-    let (before, nodes) = (pages(), page().get_elements_by_tag_name("*").length());
-    round(100).await;
-    assert_eq!(page().get_elements_by_tag_name("*").length(), nodes);
-    let grown = pages() - before;
+    round(5).await;
+    let before = (nodes(), page_listeners());
+    let memory = pages();
+    round(25).await;
+    assert_eq!(
+        (nodes(), page_listeners()),
+        before,
+        "elements, and listeners of the page"
+    );
+    let grown = pages() - memory;
     // An instance has some megabytes: a leak of one each would show many times over.
     assert!(
         grown <= 4 * 65_536,
-        "{grown} bytes more after a hundred explorers came and went"
+        "{grown} bytes more after twenty-five explorers came and went"
     );
 }
 

@@ -129,7 +129,7 @@ fn many_texts_are_found_shown_and_paged(stage: &Stage) {
     assert_eq!(
         (
             page.count(),
-            page.string(&format!("return String({rows})"), serde_json::Value::Null)
+            page.string(&format!("return String({rows})"), Value::Null)
         ),
         (1040, "20".into())
     );

@@ -45,6 +45,9 @@ enum Command {
         /// Also verify the corpus and its wording against the original texts
         #[arg(long, value_name = "DIR")]
         originals: Option<String>,
+        /// Run only the stages whose names hold one of these, such as "browser tests"
+        #[arg(long = "stage", value_name = "WORD")]
+        stages: Vec<String>,
     },
     /// Write the release bundle to dist/ and print its sizes
     Build,
@@ -82,7 +85,7 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Serve { trunk } => serve::serve(&trunk),
-        Command::Test { originals } => test::test(originals.as_deref()),
+        Command::Test { originals, stages } => test::test(originals.as_deref(), stages),
         Command::Build => bundle::build(),
         Command::Validate => validate::validate(),
         Command::Bench(arguments) => bench::bench(arguments),

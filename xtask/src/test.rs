@@ -26,12 +26,17 @@ const PARTED: (&str, usize) = ("logbook", 30_000);
 /// Seconds by stage, and the tests they ran.
 #[derive(Default)]
 struct Record {
+    /// Words of the names of the stages that run; none where all of them do.
+    wanted: Vec<String>,
     stages: Vec<(&'static str, Duration, Tests)>,
 }
 
 impl Record {
-    /// Runs a stage. After one that failed nothing else runs, and the record is printed.
+    /// Runs a stage, if it is wanted. After one that failed nothing else runs, and the record is printed.
     fn stage(&mut self, name: &'static str, work: impl FnOnce() -> Result<Tests, Failure>) -> Result<(), Failure> {
+        if !self.wanted.is_empty() && !self.wanted.iter().any(|word| name.contains(word.as_str())) {
+            return Ok(());
+        }
         eprintln!("\n==> {name}");
         let start = Instant::now();
         let result = work();
@@ -67,8 +72,8 @@ impl Record {
     }
 }
 
-/// Runs everything. With `originals`, the derived files are verified against them too.
-pub(crate) fn test(originals: Option<&str>) -> Result<(), Failure> {
+/// Runs everything, or the `wanted` stages. With `originals`, the derived files are verified against them too.
+pub(crate) fn test(originals: Option<&str>, wanted: Vec<String>) -> Result<(), Failure> {
     let mut record = Record::default();
     let mut browser = None;
     record.stage("tools", || {
@@ -79,6 +84,7 @@ pub(crate) fn test(originals: Option<&str>) -> Result<(), Failure> {
     let Some(browser) = browser else {
         return Err(Failure("no browser".into()));
     };
+    record.wanted = wanted;
     record.stage("format", || only(cargo().args(["fmt", "--all", "--check"])))?;
     record.stage("lints", || {
         only(cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
