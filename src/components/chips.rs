@@ -5,6 +5,7 @@ use crosscheck_model::Corpus;
 use crosscheck_search::{Choice, Dates, FacetKind, Index, Mode, Request, Value};
 use leptos::prelude::*;
 
+use super::focus_first;
 use crate::address::bound_text;
 use crate::store::Explorer;
 
@@ -22,9 +23,25 @@ pub(crate) fn RequestChips(
     };
     view! {
         <For each=chips key=Chip::clone let(chip)>
-            <RequestChip chip />
+            <RequestChip chip removed=move |id| follow_focus(explorer, request, id) />
         </For>
     }
+}
+
+/// A chip that is about to go hands the focus to the next one, else to the one before it, else to the page.
+fn follow_focus(explorer: Explorer, request: Signal<Request>, removed: &str) {
+    let site = explorer.site();
+    let chips = request.with_untracked(|request| chips(&site.corpus, site.index(), request));
+    let at = chips.iter().position(|chip| chip.id == removed).unwrap_or_default();
+    let (before, after) = chips.split_at(at);
+    let neighbours = after.iter().skip(1).chain(before.iter().rev());
+    let mut next: Vec<String> = neighbours.map(|chip| element_id(&chip.id)).collect();
+    next.push("main".to_owned());
+    focus_first(explorer, next);
+}
+
+fn element_id(chip: &str) -> String {
+    format!("chip-{chip}")
 }
 
 /// Whether anything narrows a request, so that it has chips.
@@ -39,19 +56,25 @@ pub(crate) fn is_narrowed(request: &Request) -> bool {
 fn RequestChip(
     /// What it says and takes away.
     chip: Chip,
+    /// Called with its id before it goes.
+    removed: impl Fn(&str) + 'static,
 ) -> impl IntoView {
     let explorer = Explorer::here();
     let Chip { id, lead, text, part } = chip;
+    let element = element_id(&id);
     let not = matches!(part, Part::Value { include: false, .. });
     let label = format!("Remove {}{text}", if not { "not " } else { "" });
-    let remove = move |_| explorer.go(|state| part.remove_from(&mut state.request));
+    let remove = move |_| {
+        removed(&id);
+        explorer.go(|state| part.remove_from(&mut state.request));
+    };
     view! {
         {(!lead.is_empty()).then(|| view! { <span>{lead}</span> })}
         <span class="chip" class:chip--not=not>
             <b>
                 <bdi>{text}</bdi>
             </b>
-            <button type="button" id=format!("chip-{id}") aria-label=label on:click=remove>
+            <button type="button" id=element aria-label=label on:click=remove>
                 "×"
             </button>
         </span>

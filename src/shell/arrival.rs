@@ -1,5 +1,6 @@
 //! When a page has been drawn: the title of the window, where the focus goes, and how far down the page is.
 
+use crosscheck_model::DocumentId;
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -23,19 +24,27 @@ pub(crate) fn arrive(explorer: Explorer) -> Callback<View> {
         let before = before.try_update_value(|before| before.replace(view)).flatten();
         request_animation_frame(move || settle(explorer, before, view));
     });
+    // Presets and narrowing change what a page is called.
+    Effect::new(move || {
+        let _ = explorer.state();
+        request_animation_frame(move || name_window(explorer));
+    });
     // Another paragraph of the same document is another place on the page that is there already.
     let paragraph = explorer.part(|state| match state.view {
-        View::Read(_, paragraph) => paragraph,
+        View::Read(document, paragraph) => Some((document, paragraph)),
         _ => None,
     });
-    Effect::new(move |known: Option<Option<u32>>| {
-        let paragraph = paragraph.get();
-        if known.is_some_and(|known| known != paragraph) {
+    Effect::new(move |known: Option<Option<(DocumentId, Option<u32>)>>| {
+        let place = paragraph.get();
+        if let (Some(Some((before, from))), Some((document, to))) = (known, place)
+            && before == document
+            && from != to
+        {
             request_animation_frame(move || {
                 scroll_to_paragraph(explorer);
             });
         }
-        paragraph
+        place
     });
     drawn
 }
@@ -48,14 +57,18 @@ fn listening_element(root: &Root) -> Option<Element> {
     }
 }
 
-/// A new page takes the focus to its heading, or to where the reader was when they left it.
-fn settle(explorer: Explorer, before: Option<View>, view: View) {
+/// The window is called what the page is called.
+fn name_window(explorer: Explorer) {
     let root = explorer.root();
-    let heading = root.query("main h1");
-    if let Some(heading) = &heading {
+    if let Some(heading) = root.query("main h1") {
         let title = &explorer.site().corpus.meta.title;
         root.set_title(&format!("{} – {title}", heading.text_content().unwrap_or_default()));
     }
+}
+
+/// A new page takes the focus to its heading, or to where the reader was when they left it.
+fn settle(explorer: Explorer, before: Option<View>, view: View) {
+    name_window(explorer);
     // The first page is where the reader is already; so is one that was only drawn anew.
     if before.is_none_or(|before| before == view) {
         if before.is_none() {
@@ -66,7 +79,7 @@ fn settle(explorer: Explorer, before: Option<View>, view: View) {
     let place = explorer.remembered_place();
     let focus = place.as_ref().and_then(|place| place.focus.as_ref());
     if !focus.is_some_and(|focus| explorer.give(focus))
-        && let Some(heading) = heading
+        && let Some(heading) = explorer.root().query("main h1")
     {
         let _ = heading.set_attribute("tabindex", "-1");
         crate::host::give_focus(&heading);

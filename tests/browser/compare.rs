@@ -201,6 +201,7 @@ fn one_institution_counts_once(stage: &Stage) {
     page.press("One institution counts once");
     assert_eq!(page.route(), "#/compare?altered=i");
     assert!(has(&page, "one institution counts once."));
+    assert!(page.title().starts_with(&page.heading()), "{}", page.title());
     page.press("Take back: one institution counts once");
     assert_eq!(page.route(), "#/compare");
     assert!(!has(&page, "This view is altered."));
@@ -214,6 +215,7 @@ fn narrowing_keeps_its_words_on_the_way_to_explore(stage: &Stage) {
     page.fill("Words", "tehran");
     assert_eq!(page.route(), "#/compare?q=tehran");
     assert!(has(&page, "Narrowed to "), "{}", page.text());
+    assert!(page.title().starts_with(&page.heading()), "{}", page.title());
     assert!(questions(&page).len() < all);
     let option = page
         .strings(

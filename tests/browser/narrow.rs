@@ -147,12 +147,15 @@ fn chips_take_choices_back(stage: &Stage) {
     page.narrow("Places", "Baghdad");
     page.exclude("Outlets", "Track Persia");
     assert_eq!(page.chips(), ["“iran”", "Baghdad", "not Track Persia"]);
-    page.press("Remove not Track Persia");
     page.press("Remove Baghdad");
+    assert_eq!(page.focused(), "Remove not Track Persia", "the next chip has the focus");
+    page.press("Remove not Track Persia");
+    assert_eq!(page.focused(), "Remove “iran”", "the chip before has the focus");
     assert_eq!((page.count(), page.chips().len()), (found, 1));
     page.narrow("Places", "Baghdad");
     page.press("clear all");
     assert_eq!((page.count(), page.route().as_str()), (all, "#/explore"));
+    assert_ne!(page.focused(), "page", "the focus stays in the view");
     assert_eq!(page.field("Search passages, claims and names"), "");
     page.sound();
 }

@@ -4,7 +4,7 @@ use crosscheck_search::{Choice, Request};
 use leptos::prelude::*;
 
 use super::unit_words;
-use crate::components::{RequestChips, aria, capital, is_narrowed};
+use crate::components::{RequestChips, aria, capital, focus_first, is_narrowed};
 use crate::store::Explorer;
 
 /// The sentence, and on narrow screens the button that opens the facets.
@@ -23,6 +23,10 @@ pub(super) fn Selection(
             explorer.focus("narrow-done");
         });
     };
+    let widen = move |_| {
+        explorer.go(|state| clear(&mut state.request));
+        focus_first(explorer, vec!["main".to_owned()]);
+    };
     view! {
         <div class="sentence">
             <Show
@@ -37,7 +41,7 @@ pub(super) fn Selection(
             >
                 <span>{move || format!("{} ", capital(units()))}</span>
                 <RequestChips request />
-                <button type="button" class="why" id="clear" on:click=move |_| explorer.go(|state| clear(&mut state.request))>
+                <button type="button" class="why" id="clear" on:click=widen>
                     "clear all"
                 </button>
             </Show>
