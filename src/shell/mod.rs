@@ -3,6 +3,7 @@
 
 mod arrival;
 
+use crosscheck_model::Document;
 use crosscheck_search::Request;
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
@@ -66,7 +67,33 @@ fn Head() -> impl IntoView {
             <nav class="views" aria-label="Views">
                 {PAGES.map(|page| view! { <PageLink page>{page.title}</PageLink> }).collect_view()}
             </nav>
+            <ThemeButton />
         </header>
+    }
+}
+
+/// Goes from the colours of the system to dark, light and back.
+#[component]
+fn ThemeButton() -> impl IntoView {
+    let explorer = Explorer::here();
+    let theme = RwSignal::new(Theme::shown(&explorer.root()));
+    let turn = move |_| {
+        theme.update(|theme| *theme = theme.next());
+        theme.get_untracked().apply(&explorer.root());
+    };
+    let says = move || format!("Colours: {}", theme.get().label());
+    view! {
+        <button type="button" class="theme" id="theme" aria-label=says title=says on:click=turn>
+            <svg viewBox="0 0 20 20" aria-hidden="true">
+                <path
+                    d="M10 2.5a7.5 7.5 0 1 0 0 15a7.5 7.5 0 1 0 0-15zM10 2.5v15"
+                    fill="none"
+                    stroke="currentColor"
+                    stroke-width="1.6"
+                ></path>
+                <path d="M10 2.5a7.5 7.5 0 0 1 0 15z" fill="currentColor"></path>
+            </svg>
+        </button>
     }
 }
 
@@ -163,31 +190,23 @@ fn Notices() -> impl IntoView {
     view! { <div role="status">{shown}</div> }
 }
 
-/// What the corpus holds, the theme, and the way to About.
+/// What the corpus holds, and the way to About.
 #[component]
 fn Foot() -> impl IntoView {
     let explorer = Explorer::here();
     let site = explorer.site();
     let corpus = &site.corpus;
-    let paragraphs = corpus.documents.iter().map(|document| document.paragraphs.len()).sum();
+    let paragraphs = corpus.documents.iter().map(Document::text_paragraphs).sum();
     let counts = format!(
         "{}, {}, {}.",
         counted(corpus.documents.len(), "document", "documents"),
         counted(paragraphs, "paragraph", "paragraphs"),
         counted(corpus.claims.len(), "claim", "claims"),
     );
-    let theme = RwSignal::new(Theme::shown(&explorer.root()));
-    let turn = move |_| {
-        theme.update(|theme| *theme = theme.next());
-        theme.get_untracked().apply(&explorer.root());
-    };
     view! {
         <footer class="foot">
             <span>{counts}</span>
             <a href=move || explorer.link(&ViewState::of(View::About))>"How this was made"</a>
-            <button type="button" class="why" id="theme" on:click=turn>
-                {move || format!("Colours: {}", theme.get().label())}
-            </button>
             <span>"Nothing you type leaves this page."</span>
         </footer>
     }

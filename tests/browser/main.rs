@@ -10,6 +10,7 @@ mod compare;
 mod corpora;
 mod explore;
 mod faces;
+mod figures;
 mod find;
 mod follow;
 mod keys;
@@ -76,6 +77,7 @@ fn main() -> ExitCode {
         keys::TESTS,
         compare::TESTS,
         faces::TESTS,
+        figures::TESTS,
         about::TESTS,
         policy::TESTS,
         script::TESTS,

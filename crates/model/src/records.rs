@@ -480,3 +480,14 @@ records! {
         pub coder: Option<String>,
     }
 }
+
+impl Document {
+    /// How many of its paragraphs are text of the document: what every view calls its paragraphs.
+    #[must_use]
+    pub fn text_paragraphs(&self) -> usize {
+        self.paragraphs
+            .iter()
+            .filter(|paragraph| paragraph.role.counts())
+            .count()
+    }
+}

@@ -130,7 +130,8 @@ impl Certainty {
 }
 
 impl ParagraphRole {
-    /// Whether mentions and claims count here. Boilerplate and bylines are shown dimmed and count for nothing.
+    /// Whether it is text of the document: names and claims of it count. Bylines, menus and other text of the site around it
+    /// do not, and are shown dimmed.
     #[must_use]
     pub fn counts(self) -> bool {
         matches!(self, Self::Body | Self::Headline | Self::Caption)

@@ -2,7 +2,7 @@
 
 mod codebook;
 
-use crosscheck_model::{DocumentId, ParagraphRole};
+use crosscheck_model::DocumentId;
 use leptos::prelude::*;
 
 use crate::components::{MarkKey, Paged, PagedMore, PagedRows, document_when, document_year};
@@ -98,7 +98,7 @@ fn Coverage() -> impl IntoView {
                             <th scope="col">"Document"</th>
                             <th scope="col">"Date"</th>
                             <th scope="col">"Paragraphs"</th>
-                            <th scope="col">"Furniture"</th>
+                            <th scope="col">"Text of the site, not counted"</th>
                             <th scope="col">"Mentions"</th>
                             <th scope="col">"Claims"</th>
                         </tr>
@@ -123,9 +123,7 @@ fn CoverageRow(
     let site = explorer.site();
     let corpus = &site.corpus;
     let record = corpus.document(document)?;
-    let roles = || record.paragraphs.iter().map(|paragraph| paragraph.role);
-    let counted = roles().filter(|role| role.counts()).count();
-    let boilerplate = roles().filter(|role| *role == ParagraphRole::Boilerplate).count();
+    let paragraphs = record.text_paragraphs();
     let href = explorer.link(&ViewState::of(View::Read(document, None)));
     Some(view! {
         <tr>
@@ -133,8 +131,8 @@ fn CoverageRow(
                 <a href=href>{document_year(&site, document)}</a>
             </th>
             <td>{document_when(record)}</td>
-            <td>{counted}</td>
-            <td>{boilerplate}</td>
+            <td>{paragraphs}</td>
+            <td>{record.paragraphs.len() - paragraphs}</td>
             <td>{corpus.mentions_of(document).len()}</td>
             <td>{corpus.claims_of(document).len()}</td>
         </tr>

@@ -149,7 +149,7 @@ fn DocumentHit(
                     </a>
                 </p>
                 <p class="hitrow__meta">
-                    <span>{counted(record.paragraphs.len(), "paragraph", "paragraphs")}</span>
+                    <span>{counted(record.text_paragraphs(), "paragraph", "paragraphs")}</span>
                     <span>{counted(claims, "claim", "claims")}</span>
                 </p>
                 <HitReasons hit best />

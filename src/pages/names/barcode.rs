@@ -35,7 +35,7 @@ pub(super) fn Barcode(
         <section class="sect" aria-labelledby="h-where">
             <div class="sect__head">
                 <h2 id="h-where">"Where it is named, paragraph by paragraph"</h2>
-                <p>"Tall: named. Outlined: site furniture, not counted."</p>
+                <p>"Tall: named. Outlined: menus, bylines and other text of the site, not counted."</p>
             </div>
             <table class="barcode">
                 <thead>
@@ -94,7 +94,7 @@ fn BarcodeRow(
             </td>
             <td>
                 <b>{named.len()}</b>
-                {format!(" of {count}")}
+                {format!(" of {}", record.text_paragraphs())}
             </td>
             <td class="barcode__at">{links.collect_view()}</td>
         </tr>

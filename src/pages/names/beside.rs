@@ -69,7 +69,7 @@ pub(super) fn NamedBeside(
     let rows = rows.map(|companion| view! { <CompanionRow entity companion most /> });
     view! {
         <section aria-labelledby="h-beside">
-            <h2 id="h-beside">"Most often named beside " <bdi>{name}</bdi></h2>
+            <h2 id="h-beside">"Named beside it most often: " <bdi>{name}</bdi></h2>
             <p class="small dim">"Paragraphs shared, and in how many documents. The figure opens them."</p>
             <ol class="named beside">{rows.collect_view()}</ol>
         </section>

@@ -29,7 +29,7 @@ pub(super) fn NamesPage() -> impl IntoView {
     let site = Explorer::here().site();
     let corpus = &site.corpus;
     let deck = format!(
-        "{} of {}, every one with its paragraph. Site furniture is not counted.",
+        "{} of {}, every one with its paragraph. Names in menus, bylines and other text of the sites are not counted.",
         counted(corpus.mentions.len(), "mention", "mentions"),
         counted(corpus.entities.len(), "name", "names"),
     );

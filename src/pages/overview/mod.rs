@@ -8,6 +8,7 @@ mod strip;
 
 use crosscheck_compare::{Columns, Concordance, Contradiction, Figures, Reading, SummaryKind};
 use crosscheck_messages::EN;
+use crosscheck_model::Document;
 use leptos::prelude::*;
 
 use crate::components::{MarkKey, counted};
@@ -86,8 +87,7 @@ fn Promise(
     let meta = &site.corpus.meta;
     let documents = site.corpus.documents.len();
     let heading = meta.headline.clone().unwrap_or_else(|| meta.title.clone());
-    let paragraphs = site.corpus.documents.iter().flat_map(|document| &document.paragraphs);
-    let paragraphs = paragraphs.filter(|paragraph| paragraph.role.counts()).count();
+    let paragraphs: usize = site.corpus.documents.iter().map(Document::text_paragraphs).sum();
     let (view, action) = match (documents, questions) {
         (0 | 1, _) => (View::Explore, "Explore the report".to_owned()),
         (_, 0) => (View::Explore, "Explore the reports".to_owned()),

@@ -27,7 +27,7 @@ pub(super) fn DocumentHeader(
         .map(|address| {
             let shown = address.clone();
             view! {
-                <Fact name="Stands at">
+                <Fact name="Address">
                     <a href=address rel="noreferrer">
                         {shown}
                     </a>
@@ -74,21 +74,22 @@ fn Fact(
     }
 }
 
-/// "8 claims in 16 paragraphs, 2 of them site furniture that count for nothing".
+/// "8 claims in 14 paragraphs; 2 more are text of the site and not counted".
 fn holds(site: &Site, document: DocumentId, record: &Document) -> String {
     let claims = site.corpus.claims_of(document).len();
-    let uncounted = record.paragraphs.iter().filter(|paragraph| !paragraph.role.counts());
-    let uncounted = uncounted.count();
-    format!(
-        "{} in {}, {uncounted} of them {}",
+    let paragraphs = record.text_paragraphs();
+    let held = format!(
+        "{} in {}",
         counted(claims, "claim", "claims"),
-        counted(record.paragraphs.len(), "paragraph", "paragraphs"),
-        plural(
-            uncounted,
-            "site furniture that counts for nothing",
-            "site furniture that count for nothing"
+        counted(paragraphs, "paragraph", "paragraphs"),
+    );
+    match record.paragraphs.len() - paragraphs {
+        0 => held,
+        others => format!(
+            "{held}; {others} more {} text of the site and not counted",
+            plural(others, "is", "are")
         ),
-    )
+    }
 }
 
 /// When it was published and last changed, each with how that is known.

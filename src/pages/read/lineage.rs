@@ -38,10 +38,10 @@ fn finding(site: &Site, document: &Document) -> String {
         [one] => one,
         many => return format!("Traced to {}", counted(many.len(), "source", "sources")),
     };
-    let all = document.paragraphs.len();
+    let all = document.text_paragraphs();
     let covered = (1u32..)
-        .take(all)
-        .filter(|&paragraph| lineage.covers(paragraph))
+        .zip(&document.paragraphs)
+        .filter(|(number, paragraph)| paragraph.role.counts() && lineage.covers(*number))
         .count();
     let verb = match lineage.kind {
         LineageKind::Wholly => "copy",

@@ -3,10 +3,13 @@
 use crosscheck_model::{Paragraph, ParagraphRole, Source, Word};
 use leptos::prelude::*;
 
-use crate::components::{ClaimCard, Digest, Show as Extent};
+use crate::components::{ClaimCard, Digest, Show as Extent, plural};
 use crate::store::{Explorer, View, ViewState};
 
-/// A paragraph. That which the reader is at shows its claims whole.
+/// How many claims stand beside a paragraph before the others are asked for, so that its text is not left standing alone.
+const CLAIMS: usize = 2;
+
+/// A paragraph. That which the reader is at shows all its claims, and shows them whole.
 #[component]
 pub(super) fn ParagraphRow(
     /// The paragraph.
@@ -50,14 +53,28 @@ fn ClaimsBeside(
 ) -> impl IntoView {
     let site = Explorer::here().site();
     let claims: Vec<_> = site.corpus.claims_in(source).map(|(claim, _)| claim).collect();
-    let cards = move || {
+    let more = claims.len().saturating_sub(CLAIMS);
+    let words = format!("{more} more {}", plural(more, "claim", "claims"));
+    let cards = StoredValue::new(claims);
+    let cards = move |first: usize, count: usize| {
         let show = if here.get() { Extent::Whole } else { Extent::Brief };
-        claims
-            .iter()
-            .map(|&claim| view! { <ClaimCard claim show /> })
-            .collect_view()
+        let cards = cards.get_value().into_iter().skip(first).take(count);
+        cards.map(|claim| view! { <ClaimCard claim show /> }).collect_view()
     };
-    view! { <div class="para__claims">{cards}</div> }
+    view! {
+        <div class="para__claims">
+            {move || cards(0, CLAIMS)}
+            {(more > 0)
+                .then(|| {
+                    view! {
+                        <details class="para__more" prop:open=move || here.get()>
+                            <summary>{words}</summary>
+                            {move || cards(CLAIMS, usize::MAX)}
+                        </details>
+                    }
+                })}
+        </div>
+    }
 }
 
 /// "headline" or "caption" over what is one.
@@ -71,7 +88,7 @@ fn text(source: Source, paragraph: &Paragraph) -> AnyView {
     if paragraph.role.counts() {
         view! { <Digest source /> }.into_any()
     } else {
-        format!("Site {}. Counts for nothing.", paragraph.role.word()).into_any()
+        "Text of the site, not of the report: nothing in it is counted.".into_any()
     }
 }
 
