@@ -18,7 +18,7 @@ mod vocabulary;
 pub use bytes::Bytes;
 pub use date::{Date, DateError, Day, Precision};
 pub use ids::{ClaimId, DocumentId, EntityId, EventId, OutletId, PositionId, QuestionId, VoiceId};
-pub use order::{sort, sort_by, sort_by_key};
+pub use order::{each_once, how_often, sort, sort_by, sort_by_key};
 pub use pack::{Opened, Opening, PackError, Packed, decode, encode, encode_in_parts};
 pub use parts::{Holds, Part, Parts};
 pub use records::{

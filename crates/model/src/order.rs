@@ -1,5 +1,5 @@
 //! Sorting with one copy of the library's sort for every type. Each type that is sorted otherwise brings a copy of its own,
-//! about a kilobyte of the page, compressed; where speed counts (the search engine), the library is called directly.
+//! about a kilobyte of the page, compressed, and so does each that is kept in a tree; where speed counts (the search engine), the library is called directly.
 
 use std::cmp::Ordering;
 use std::mem;
@@ -31,6 +31,28 @@ pub fn sort<T: Ord>(items: &mut Vec<T>) {
     sort_by(items, T::cmp);
 }
 
+/// What a set would hold: items in their order, each once.
+pub fn each_once<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut items: Vec<T> = items.into_iter().collect();
+    sort(&mut items);
+    items.dedup();
+    items
+}
+
+/// The same with how often each was there.
+pub fn how_often<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<(T, usize)> {
+    let mut items: Vec<T> = items.into_iter().collect();
+    sort(&mut items);
+    let mut counted: Vec<(T, usize)> = Vec::new();
+    for item in items {
+        match counted.last_mut() {
+            Some((last, times)) if *last == item => *times += 1,
+            _ => counted.push((item, 1)),
+        }
+    }
+    counted
+}
+
 /// The numbers below `count` in the order of what they stand for.
 fn order(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
@@ -41,6 +63,13 @@ fn order(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn items_are_counted() {
+        assert_eq!(each_once([3, 1, 3, 2, 1]), [1, 2, 3]);
+        assert_eq!(how_often([3, 1, 3, 2, 1]), [(1, 2), (2, 1), (3, 2)]);
+        assert_eq!(how_often::<u8>([]), []);
+    }
 
     #[test]
     fn items_are_sorted_as_the_library_sorts_them() {

@@ -136,7 +136,7 @@ fn best(typed: &str, count: usize, spell: &Spell<'_>, weigh: &dyn Fn(usize) -> i
             _ => found.push((at, 2)),
         }
     }
-    found.sort_by_key(|&(at, fits)| Reverse((fits, weigh(at))));
+    crosscheck_model::sort_by_key(&mut found, |&(at, fits)| Reverse((fits, weigh(at))));
     found.truncate(MOST);
     found.into_iter().map(|(at, _)| at).collect()
 }

@@ -188,14 +188,12 @@ impl Shown<'_> {
                 strays.push((label, value));
             }
         }
-        strays.sort_unstable();
-        strays.dedup();
-        for (name, value) in strays {
+        for (name, value) in crosscheck_model::each_once(strays) {
             let order = 2 * table.labels.iter().filter(|other| **other < name).count();
             let value = self.value(table.kind, choice, value, name, &ValueCounts::default());
             values.push((order, value));
         }
-        values.sort_by_key(|(order, value)| (Reverse(value.count), *order));
+        crosscheck_model::sort_by_key(&mut values, |(order, value)| (Reverse(value.count), *order));
         Facet {
             kind: table.kind,
             values: values.into_iter().map(|(_, value)| value).collect(),

@@ -184,7 +184,7 @@ impl Indexer {
         for (number, known) in self.known.iter().enumerate() {
             order.push((self.letters(known), number));
         }
-        order.sort_unstable();
+        crosscheck_model::sort(&mut order);
         let mut header = Header {
             counts: Unit::ALL.map(|unit| narrow(catalogue.count(unit))),
             means: [0, 1, 2].map(|unit: usize| mean(lengths.get(unit).map_or(&[], Vec::as_slice))),
@@ -214,7 +214,7 @@ impl Indexer {
             }
             before = word;
         }
-        name_words.sort_unstable();
+        crosscheck_model::sort(&mut name_words);
         // Bits are read eight bytes at a time.
         postings.extend_from_slice(&[0; 8]);
         header.name_words = narrow(name_words.len());

@@ -1,7 +1,6 @@
 //! The index of a corpus: built from it or opened from bytes, then asked whenever the reader changes the request.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crosscheck_model::{Bytes, Corpus, Holds};
@@ -249,7 +248,7 @@ impl Index {
 
 fn names_used(corpus: &Corpus, catalogue: &Catalogue) -> Vec<String> {
     let claims = catalogue.claims.iter().filter_map(|claim| corpus.claim(*claim));
-    let names: BTreeSet<&str> = claims.flat_map(|claim| &claim.names).map(String::as_str).collect();
+    let names = crosscheck_model::each_once(claims.flat_map(|claim| &claim.names).map(String::as_str));
     names.into_iter().map(str::to_owned).collect()
 }
 

@@ -1,7 +1,5 @@
 //! Which entities words in a row name, in any spelling, where those entities are mentioned, and what else the corpus calls them.
 
-use std::cmp::Reverse;
-
 use crosscheck_model::{Corpus, EntityId, Match};
 
 use crate::catalogue::Catalogue;
@@ -46,8 +44,7 @@ impl Names {
             }
             add(&entity.name);
         }
-        keys.sort_unstable();
-        keys.dedup();
+        let keys = crosscheck_model::each_once(keys);
         let count = corpus.entities.len();
         // By entity: in which passages, and under which of its names.
         let (mut passages, mut names) = (Vec::new(), Vec::new());
@@ -278,9 +275,10 @@ fn printed(count: usize, names: Vec<(u32, u32)>) -> Lists<u32> {
     let counted = Lists::from_sorted(count, &times(names));
     let mut lists = Lists::default();
     for entity in 0..count {
-        let mut names = counted.get(entity).to_vec();
-        names.sort_unstable_by_key(|&(name, times)| (Reverse(times), name));
-        for (name, _) in names {
+        let names = counted.get(entity).iter();
+        let mut names: Vec<(u32, u32)> = names.map(|&(name, times)| (u32::MAX - times, name)).collect();
+        names.sort_unstable();
+        for (_, name) in names {
             lists.add(name);
         }
         lists.close();

@@ -368,7 +368,7 @@ fn others(items: &[u32], count: usize) -> Vec<u32> {
 /// The place of each label in the alphabet.
 fn order(labels: &[String]) -> Vec<u32> {
     let mut sorted: Vec<(&String, usize)> = labels.iter().zip(0..).collect();
-    sorted.sort_unstable();
+    crosscheck_model::sort(&mut sorted);
     let mut order = vec![0; labels.len()];
     for (place, (_, at)) in sorted.into_iter().enumerate() {
         if let Some(slot) = order.get_mut(at) {

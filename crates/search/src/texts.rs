@@ -182,9 +182,7 @@ fn names_in<'a>(corpus: &'a Corpus, events: &[u32], source: Source) -> Vec<&'a s
             names.push(&event.name);
         }
     }
-    names.sort_unstable();
-    names.dedup();
-    names
+    crosscheck_model::each_once(names)
 }
 
 /// The names of what a claim is about, and those it uses.
@@ -198,9 +196,7 @@ fn names_of<'a>(corpus: &'a Corpus, claim: &'a Claim) -> Vec<&'a str> {
     for name in &claim.names {
         names.push(name);
     }
-    names.sort_unstable();
-    names.dedup();
-    names
+    crosscheck_model::each_once(names)
 }
 
 /// The text a list shows for an item. The same choice as [`shown`](crate::shown).

@@ -1,8 +1,6 @@
 //! Turns a question and the claims on it into one finding, from a closed list. Each kind of finding is a function that holds its
 //! condition; `crates/messages` says the findings in sentences.
 
-use std::collections::BTreeMap;
-
 use crosscheck_model::{
     ClaimId, OutletId, Party, PositionId, Question, QuestionId, QuestionKind, RelationKind, Stance,
 };
@@ -394,9 +392,5 @@ fn not_exclusive(findings: &Findings) -> Option<(SummaryKind, Clause)> {
 /// How many summaries are of each kind, in the order of the kinds: for a heading such as "Six of twelve questions split".
 #[must_use]
 pub fn kinds<'a>(summaries: impl Iterator<Item = &'a Summary>) -> Vec<(SummaryKind, usize)> {
-    let mut counts = BTreeMap::new();
-    for summary in summaries {
-        *counts.entry(summary.kind).or_insert(0) += 1;
-    }
-    counts.into_iter().collect()
+    crosscheck_model::how_often(summaries.map(|summary| summary.kind))
 }

@@ -1,7 +1,5 @@
 //! Turns the columns of a comparison into how each of them names the people, places and things that several of them name.
 
-use std::collections::BTreeSet;
-
 use crosscheck_model::{ClaimId, Corpus, EntityId, Source};
 
 use super::pin::Pin;
@@ -84,8 +82,8 @@ fn whole(source: Source) -> Source {
 }
 
 /// The forms a column prints, without their counts.
-fn set(forms: &[(String, usize)]) -> BTreeSet<&str> {
-    forms.iter().map(|(form, _)| form.as_str()).collect()
+fn set(forms: &[(String, usize)]) -> Vec<&str> {
+    crosscheck_model::each_once(forms.iter().map(|(form, _)| form.as_str()))
 }
 
 /// The names found so far: each group of linked entities once, and which group an entity belongs to.

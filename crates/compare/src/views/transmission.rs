@@ -2,7 +2,6 @@
 //! quotation marks. The variants that an editor found come first; where the source is in the corpus, its claims follow.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use crosscheck_model::{
     ClaimId, Corpus, DocumentId, Lineage, LineageKind, PositionId, Prov, QuestionId, Relay, Source, Stance,
@@ -170,13 +169,6 @@ fn changes(document: DocumentId, lineage: &Lineage) -> Vec<Change> {
     change.collect()
 }
 
-/// The claims on one answer, in the source and in the document taken from it.
-#[derive(Default)]
-struct Sides {
-    before: Vec<ClaimId>,
-    after: Vec<ClaimId>,
-}
-
 /// Answer by answer what differs: claims in the source only, in the part taken from it only, or in both with another stance or
 /// certainty.
 fn claim_changes(
@@ -187,20 +179,29 @@ fn claim_changes(
     lineage: &Lineage,
 ) -> Vec<ClaimChange> {
     let corpus = reading.corpus();
-    let mut answers: BTreeMap<(QuestionId, Option<PositionId>), Sides> = BTreeMap::new();
+    let mut found: Vec<((QuestionId, Option<PositionId>), bool, ClaimId)> = Vec::new();
     for &id in claims {
         let Some(claim) = corpus.claim(id).filter(|_| reading.counts(id)) else {
             continue;
         };
         let answer = (claim.question, reading.position(id));
         if claim.document == source {
-            answers.entry(answer).or_default().before.push(id);
+            found.push((answer, false, id));
         } else if claim.document == document && lineage.covers(claim.paragraph) {
-            answers.entry(answer).or_default().after.push(id);
+            found.push((answer, true, id));
         }
     }
+    crosscheck_model::sort_by_key(&mut found, |(answer, _, _)| *answer);
     let mut changes = Vec::new();
-    for ((question, _), Sides { before, after }) in answers {
+    for answer in found.chunk_by(|one, next| one.0 == next.0) {
+        let side = |after: bool| {
+            let side = answer.iter().filter(|(_, is_after, _)| *is_after == after);
+            side.map(|(_, _, id)| *id).collect::<Vec<_>>()
+        };
+        let (before, after) = (side(false), side(true));
+        let Some(&((question, _), _, _)) = answer.first() else {
+            continue;
+        };
         let fate = match (before.is_empty(), after.is_empty()) {
             (false, true) => Fate::Dropped,
             (true, false) => Fate::Added,
