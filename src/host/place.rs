@@ -1,6 +1,6 @@
 //! Where the reader was on a page, so that going back leads there: how far down, and what had the focus.
 
-use serde::{Deserialize, Serialize};
+use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
@@ -8,7 +8,7 @@ use super::Root;
 use super::root::give_focus;
 
 /// What a history entry remembers beside its address.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Place {
     /// How far down the page the reader was, in CSS pixels.
     pub scroll: f64,
@@ -20,22 +20,47 @@ impl Place {
     /// Reads what a history entry remembers, if it is of this page.
     #[must_use]
     pub fn read(state: &JsValue) -> Option<Self> {
-        if !state.is_object() {
-            return None;
-        }
-        serde_wasm_bindgen::from_value(state.clone()).ok()
+        let state: &Array = state.dyn_ref()?;
+        let scroll = state.get(0).as_f64()?;
+        let focus = match state.length() {
+            1 => None,
+            2 => Some(Focus::Id(state.get(1).as_string()?)),
+            3 => Some(Focus::Link(state.get(1).as_string()?, whole(state.get(2).as_f64()?)?)),
+            _ => return None,
+        };
+        Some(Self { scroll, focus })
     }
 
-    /// As a history entry keeps it.
+    /// As a history entry keeps it: a list of the place, then the id or the address and the number of what had the focus.
     #[must_use]
     pub fn write(&self) -> JsValue {
-        serde_wasm_bindgen::to_value(self).unwrap_or(JsValue::NULL)
+        let state = Array::of1(&self.scroll.into());
+        match &self.focus {
+            None => {}
+            Some(Focus::Id(id)) => {
+                state.push(&id.into());
+            }
+            Some(Focus::Link(href, index)) => {
+                state.push(&href.into());
+                state.push(&(*index).into());
+            }
+        }
+        state.into()
     }
 }
 
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "what is cut is another number, and refused"
+)]
+fn whole(number: f64) -> Option<u32> {
+    let whole = number as u32;
+    (f64::from(whole) == number).then_some(whole)
+}
+
 /// A control that can be found again after the page was left.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Focus {
     /// By its id.
     Id(String),
