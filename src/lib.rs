@@ -12,6 +12,7 @@ mod browser_tests;
 mod components;
 mod host;
 mod later;
+mod memo;
 mod pack;
 mod pages;
 mod panic;

@@ -17,6 +17,7 @@ use web_sys::Element;
 use crate::address::{self, Read};
 use crate::host::{self, Focus, Parts, Place, Root};
 use crate::later;
+use crate::memo::Memo;
 
 pub use crate::address::{View, ViewState};
 pub use crate::site::Site;
@@ -24,11 +25,16 @@ pub use crate::site::Site;
 /// How long writes to the address are gathered while typing, in milliseconds.
 const GATHER: u32 = 300;
 
-/// The state of one explorer, shared with every view through the context.
+/// The state of one explorer, shared with every view through the context. A number, so that the many functions of a view that
+/// keep it are small.
 #[derive(Clone, Copy)]
-pub struct Explorer {
+pub struct Explorer(StoredValue<Fields>);
+
+/// What an explorer consists of.
+#[derive(Clone, Copy)]
+struct Fields {
     /// The parts of a large corpus that stand beside the page.
-    pub(crate) parts: Parts,
+    parts: Parts,
     site: StoredValue<Arc<Site>>,
     root: StoredValue<Root, LocalStorage>,
     is_page: bool,
@@ -47,7 +53,7 @@ impl Explorer {
         let read = read_address(&site, &hash);
         let is_read = read.is_some();
         let Read { state, notices } = read.unwrap_or_default();
-        let explorer = Self {
+        let explorer = Self(StoredValue::new(Fields {
             parts: Parts::new(),
             is_page,
             root: StoredValue::new_local(root),
@@ -56,7 +62,7 @@ impl Explorer {
             notices: RwSignal::new(notices.join("\n")),
             gathered: StoredValue::new_local(None),
             site: StoredValue::new(site),
-        };
+        }));
         if is_page {
             explorer.follow_address();
         }
@@ -80,51 +86,61 @@ impl Explorer {
         use_context().expect("views stand inside an explorer")
     }
 
+    fn fields(self) -> Fields {
+        self.0.get_value()
+    }
+
+    /// The parts of a large corpus that stand beside the page.
+    pub(crate) fn parts(self) -> Parts {
+        self.fields().parts
+    }
+
     /// The corpus and its index.
     #[must_use]
     pub fn site(self) -> Arc<Site> {
-        self.site.get_value()
+        self.fields().site.get_value()
     }
 
     /// Whether the whole page is this explorer, so that the page's address, history and title are its own.
     #[must_use]
     pub fn is_page(self) -> bool {
-        self.is_page
+        self.fields().is_page
     }
 
     /// The state, tracked.
     #[must_use]
     pub fn state(self) -> ViewState {
-        self.state.get()
+        self.fields().state.get()
     }
 
     /// The state as it is now, untracked.
     #[must_use]
     pub fn now(self) -> ViewState {
-        self.state.get_untracked()
+        self.fields().state.get_untracked()
     }
 
     /// Part of the state. Who reads it hears of it only when that part has changed.
     pub fn part<T: PartialEq + Send + Sync + 'static>(self, read: fn(&ViewState) -> T) -> Memo<T> {
-        Memo::new(move |_| self.state.with(read))
+        Memo::new(move |_| self.fields().state.with(read))
     }
 
     /// What in the address was not understood, a line a notice, tracked.
     #[must_use]
     pub fn notices(self) -> String {
-        self.notices.get()
+        self.fields().notices.get()
     }
 
     /// The address of another state, for a link. What the reader altered stays altered: read inside something reactive, the
     /// link follows the alterations.
     #[must_use]
     pub fn link(self, state: &ViewState) -> String {
-        let mut address = self.site.with_value(|site| address::write(site, state));
+        let mut address = self.fields().site.with_value(|site| address::write(site, state));
         if state.altered.is_empty() {
             if Observer::get().is_some() {
-                self.altered.track();
+                self.fields().altered.track();
             }
-            self.altered
+            self.fields()
+                .altered
                 .with_untracked(|altered| address::carry(&mut address, altered));
         }
         address
@@ -140,8 +156,8 @@ impl Explorer {
 
     /// Restoring the corpus leads to the same page; on the way to another page nothing is restored.
     fn link_to(self, state: &ViewState) -> String {
-        if self.state.with_untracked(|now| now.view == state.view) {
-            self.site.with_value(|site| address::write(site, state))
+        if self.fields().state.with_untracked(|now| now.view == state.view) {
+            self.fields().site.with_value(|site| address::write(site, state))
         } else {
             self.link(state)
         }
@@ -157,14 +173,15 @@ impl Explorer {
     fn step(self, mut next: ViewState) {
         tidy(&mut next.request);
         if let (Some(later), false) = (later::arrived(), next.altered.is_empty()) {
-            self.site
+            self.fields()
+                .site
                 .with_value(|site| (later.tidy_alterations)(site, &mut next.altered));
         }
         if next == self.now() {
             return;
         }
         self.remember_place();
-        self.gathered.set_value(None);
+        self.fields().gathered.set_value(None);
         self.write(&next, true);
         self.enter(next, String::new());
     }
@@ -175,38 +192,38 @@ impl Explorer {
         change(&mut next);
         tidy(&mut next.request);
         let write = Timeout::new(GATHER, move || self.write(&self.now(), false));
-        self.gathered.set_value(Some(write));
+        self.fields().gathered.set_value(Some(write));
         self.enter(next, String::new());
     }
 
     fn write(self, state: &ViewState, push: bool) {
-        if self.is_page {
-            let address = self.site.with_value(|site| address::write(site, state));
+        if self.fields().is_page {
+            let address = self.fields().site.with_value(|site| address::write(site, state));
             host::write_history(&address, &Place::default(), push);
         }
     }
 
     fn enter(self, next: ViewState, notices: String) {
-        if self.notices.with_untracked(|now| *now != notices) {
-            self.notices.set(notices);
+        if self.fields().notices.with_untracked(|now| *now != notices) {
+            self.fields().notices.set(notices);
         }
-        if self.state.with_untracked(|now| *now == next) {
+        if self.fields().state.with_untracked(|now| *now == next) {
             return;
         }
-        let altered = self.site.with_value(|site| address::alterations(site, &next));
+        let altered = self.fields().site.with_value(|site| address::alterations(site, &next));
         // First the state, so that what is drawn anew because of the alterations reads the new ones.
-        self.state.set(next);
-        if self.altered.with_untracked(|now| *now != altered) {
-            self.altered.set(altered);
+        self.fields().state.set(next);
+        if self.fields().altered.with_untracked(|now| *now != altered) {
+            self.fields().altered.set(altered);
         }
     }
 
     /// Enters the state that an address names.
     fn open(self, hash: &str) {
-        let Some(read) = self.site.with_value(|site| read_address(site, hash)) else {
+        let Some(read) = self.fields().site.with_value(|site| read_address(site, hash)) else {
             return self.open_later(hash.to_owned());
         };
-        self.gathered.set_value(None);
+        self.fields().gathered.set_value(None);
         self.enter(read.state, read.notices.join("\n"));
     }
 
@@ -215,7 +232,7 @@ impl Explorer {
         leptos::task::spawn_local(async move {
             later::load().await;
             // The explorer may be gone by then.
-            if self.state.try_get_untracked().is_some() {
+            if self.0.try_get_value().is_some() {
                 self.open(&hash);
             }
         });
@@ -236,7 +253,7 @@ impl Explorer {
         let options = EventListenerOptions::enable_prevent_default();
         let follow = move |event: &web_sys::Event| {
             let Some(address) = address_of_link(event) else { return };
-            if self.is_page {
+            if self.fields().is_page {
                 self.remember_place();
             } else {
                 event.prevent_default();
@@ -248,12 +265,17 @@ impl Explorer {
 
     /// Keeps where the reader was in the entry that is being left, with what was typed but not yet written.
     pub fn remember_place(self) {
-        let waiting = self.gathered.try_update_value(Option::take).flatten().is_some();
-        if !self.is_page {
+        let waiting = self
+            .fields()
+            .gathered
+            .try_update_value(Option::take)
+            .flatten()
+            .is_some();
+        if !self.fields().is_page {
             return;
         }
         let address = if waiting {
-            self.site.with_value(|site| address::write(site, &self.now()))
+            self.fields().site.with_value(|site| address::write(site, &self.now()))
         } else {
             host::hash()
         };
@@ -261,6 +283,7 @@ impl Explorer {
         let place = Place {
             scroll: scroll.unwrap_or_default(),
             focus: self
+                .fields()
                 .root
                 .with_value(|root| root.focused().and_then(|element| Focus::of(root, &element))),
         };
@@ -270,18 +293,18 @@ impl Explorer {
     /// Where the reader was when this entry was last left.
     #[must_use]
     pub fn remembered_place(self) -> Option<Place> {
-        self.is_page.then(host::remembered).flatten()
+        self.fields().is_page.then(host::remembered).flatten()
     }
 
     /// Gives the focus to what had it when this entry was last left.
     pub(crate) fn give(self, focus: &Focus) -> bool {
-        self.root.with_value(|root| focus.give(root))
+        self.fields().root.with_value(|root| focus.give(root))
     }
 
     /// An element of this explorer, by its id.
     #[must_use]
     pub fn element(self, id: &str) -> Option<Element> {
-        self.root.with_value(|root| root.element(id))
+        self.fields().root.with_value(|root| root.element(id))
     }
 
     /// Puts the focus on an element of this explorer, without scrolling to it.
@@ -292,13 +315,13 @@ impl Explorer {
     /// The id of what has the focus in this explorer, or an empty text.
     #[must_use]
     pub fn focused_id(self) -> String {
-        let focused = self.root.with_value(Root::focused);
+        let focused = self.fields().root.with_value(Root::focused);
         focused.map(|element| element.id()).unwrap_or_default()
     }
 
     /// Where this explorer is drawn.
     pub(crate) fn root(self) -> Root {
-        self.root.get_value()
+        self.fields().root.get_value()
     }
 }
 

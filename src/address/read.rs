@@ -1,7 +1,6 @@
 //! An address to a state, with a notice for whatever was not understood.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use crosscheck_compare::{Alterations, MOST_PINS, Pin, preset};
 use crosscheck_model::Date;
@@ -107,20 +106,20 @@ fn read_path(site: &Site, path: &str, notices: &mut Vec<String>) -> View {
 
 /// Reads what follows the `?`: the pages after the overview alone write it.
 fn read_query(site: &Site, query: &str, read: &mut Read) {
-    let mut unread = BTreeSet::new();
+    let mut unread = Vec::new();
     let mut sorted = false;
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let key = decoded(key);
         if !read_parameter(site, &key, value, read) {
-            unread.insert(shortened(&key));
+            unread.push(shortened(&key));
         }
         sorted |= key == "sort";
     }
     if !sorted {
         read.state.sort = usual_sort(&read.state);
     }
-    for key in unread.into_iter().take(MOST_NOTICES) {
+    for key in crosscheck_model::each_once(unread).into_iter().take(MOST_NOTICES) {
         read.notices
             .push(format!("“{key}” in the address was not understood and was left out."));
     }

@@ -7,8 +7,9 @@ use crosscheck_model::{ClaimId, Corpus, PositionId};
 use crosscheck_search::Request;
 use leptos::prelude::*;
 
-use super::{WhyButton, aria, claims_in_view, counted, focus_first, plural};
+use super::{Rows, Show, WhyButton, aria, claims_in_view, counted, focus_first, live, plural};
 use crate::later::{self, Later};
+use crate::memo::Memo;
 use crate::store::{Explorer, View, ViewState};
 
 /// What the chunk draws once something is altered, and nothing before: only pages in the chunk, and addresses that it reads,
@@ -40,7 +41,7 @@ pub(crate) fn Banner() -> impl IntoView {
             <section class="altered" aria-label="Altered by you">
                 <p class="altered__say">
                     <b>"This view is altered. "</b>
-                    {sentence}
+                    {live(sentence)}
                     " The corpus itself stays as it is."
                 </p>
                 <Cost />
@@ -75,7 +76,7 @@ pub(crate) fn Said() -> impl IntoView {
         let sentence = altered.with(|altered| EN.alterations(&explorer.site().corpus, altered, Reader::You))?;
         Some(format!("{sentence} {}", losses.with(|losses| cost_words(losses))))
     };
-    view! { {words} }
+    view! { {live(words)} }
 }
 
 /// What the reader altered. Whoever counts something makes a `Reading` of the corpus with it.
@@ -140,11 +141,11 @@ fn Cost() -> impl IntoView {
     let losses = losses(Explorer::here());
     let words = move || losses.with(|losses| cost_words(losses));
     view! {
-        <Show when=move || losses.with(|losses| !losses.is_empty()) fallback=move || view! { <p>{words}</p> }>
+        <Show when=move || losses.with(|losses| !losses.is_empty()) fallback=move || view! { <p>{live(words)}</p> }>
             <details class="altered__cost">
-                <summary>{words}</summary>
+                <summary>{live(words)}</summary>
                 <ul>
-                    <For
+                    <Rows
                         each=move || losses.get()
                         key=|loss| (loss.question, loss.position, loss.after)
                         children=|loss| view! { <LossLine loss /> }
@@ -237,22 +238,28 @@ fn undone_words(corpus: &Corpus, undone: Undone) -> String {
 #[component]
 fn Chips(altered: Memo<Alterations>) -> impl IntoView {
     let explorer = Explorer::here();
-    let each = move || altered.with(Alteration::all_of);
     view! {
-        <ForEnumerate
-            each=each
+        <Rows
+            each=move || altered.with(Alteration::all_of)
             key=move |alteration| alteration.key(&explorer.site().corpus)
-            children=|index, alteration| view! { <Chip index alteration /> }
+            children=move |alteration| view! { <Chip altered alteration /> }
         />
     }
 }
 
+/// The place of an alteration among all, or behind them where it has been taken back.
+fn place_of(alteration: Alteration, altered: &Alterations) -> usize {
+    let all = Alteration::all_of(altered);
+    all.iter().take_while(|&&each| each != alteration).count()
+}
+
 #[component]
-fn Chip(index: ReadSignal<usize>, alteration: Alteration) -> impl IntoView {
+fn Chip(altered: Memo<Alterations>, alteration: Alteration) -> impl IntoView {
     let explorer = Explorer::here();
     let words = alteration.words(&explorer.site().corpus);
+    let index = move || altered.with(|altered| place_of(alteration, altered));
     let take_back = move |_| {
-        let index = index.get_untracked();
+        let index = untrack(index);
         explorer.go(|state| alteration.take_back(&mut state.altered));
         focus_what_is_left(explorer, index);
     };
@@ -263,7 +270,7 @@ fn Chip(index: ReadSignal<usize>, alteration: Alteration) -> impl IntoView {
             </b>
             <button
                 type="button"
-                id=move || format!("altered-{}", index.get())
+                id=move || format!("altered-{}", index())
                 aria-label=format!("Take back: {words}")
                 on:click=take_back
             >
@@ -330,7 +337,7 @@ pub(crate) fn UndoLinks(
             aria-label=move || format!("{}: {about}", words())
             on:click=press
         >
-            {words}
+            {live(words)}
         </button>
     }
 }

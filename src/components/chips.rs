@@ -5,8 +5,9 @@ use crosscheck_model::Corpus;
 use crosscheck_search::{Choice, Dates, FacetKind, Index, Mode, Request, Value};
 use leptos::prelude::*;
 
-use super::focus_first;
+use super::{Rows, focus_first};
 use crate::address::bound_text;
+use crate::memo::Memo;
 use crate::store::Explorer;
 
 /// What narrows a request, in words and chips.
@@ -14,7 +15,7 @@ use crate::store::Explorer;
 pub(crate) fn RequestChips(
     /// The request.
     #[prop(into)]
-    request: Signal<Request>,
+    request: Memo<Request>,
 ) -> impl IntoView {
     let explorer = Explorer::here();
     let chips = move || {
@@ -22,14 +23,14 @@ pub(crate) fn RequestChips(
         request.with(|request| chips(&site.corpus, site.index(), request))
     };
     view! {
-        <For each=chips key=Chip::clone let(chip)>
+        <Rows each=chips key=Chip::clone let(chip)>
             <RequestChip chip removed=move |id| follow_focus(explorer, request, id) />
-        </For>
+        </Rows>
     }
 }
 
 /// A chip that is about to go hands the focus to the next one, else to the one before it, else to the page.
-fn follow_focus(explorer: Explorer, request: Signal<Request>, removed: &str) {
+fn follow_focus(explorer: Explorer, request: Memo<Request>, removed: &str) {
     let site = explorer.site();
     let chips = request.with_untracked(|request| chips(&site.corpus, site.index(), request));
     let at = chips.iter().position(|chip| chip.id == removed).unwrap_or_default();

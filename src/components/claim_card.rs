@@ -5,12 +5,12 @@ use crosscheck_messages::EN;
 use crosscheck_model::{Claim, ClaimId, Mode, RelayDistance};
 use leptos::prelude::*;
 
-use super::{MarkIcon, MarkedText, ParagraphLink, StanceWord, document_year};
+use super::{CollectViews, MarkIcon, MarkedText, ParagraphLink, StanceWord, document_year};
 use crate::store::{Explorer, Site, View, ViewState};
 
 /// How much of a claim is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Show {
+pub(crate) enum Extent {
     /// Who says what, and the chain where it tells more than that. For margins.
     Brief,
     /// All of it, where the surroundings name document and question.
@@ -28,16 +28,16 @@ pub(crate) fn ClaimCard(
     #[prop(optional)]
     marks: Vec<(u32, u32)>,
     /// How much of it.
-    show: Show,
+    show: Extent,
 ) -> impl IntoView {
     let site = Explorer::here().site();
     let Some(record) = site.corpus.claim(claim) else {
         return ().into_any();
     };
     let rest = match show {
-        Show::Brief if is_plain(&site, claim, record) => ().into_any(),
-        Show::Brief => view! { <Authority claim /> }.into_any(),
-        Show::Whole | Show::Alone => view! { <Facts claim alone=show == Show::Alone /> }.into_any(),
+        Extent::Brief if is_plain(&site, claim, record) => ().into_any(),
+        Extent::Brief => view! { <Authority claim /> }.into_any(),
+        Extent::Whole | Extent::Alone => view! { <Facts claim alone=show == Extent::Alone /> }.into_any(),
     };
     view! {
         <article class=format!("claim claim--{}", claim_mark(&site.corpus, claim).key()) data-claim=record.id.clone()>
@@ -104,7 +104,7 @@ fn Authority(
         });
     view! {
         <ol class="chain" aria-label="On whose authority">
-            {steps.collect_view()}
+            {steps.collect_views()}
         </ol>
     }
 }
@@ -161,7 +161,7 @@ fn Facts(
                 <ParagraphLink document paragraph />
                 {name}
                 <Certainty words=EN.certainty(record.certainty) strength=record.certainty.strength() />
-                {said.collect_view()}
+                {said.collect_views()}
                 {names}
             </p>
             {alone.then(|| view! { <AnsweredQuestion claim /> })}
@@ -210,7 +210,7 @@ fn Certainty(
     view! {
         <span class="sure">
             <svg viewBox="0 0 26 8" aria-hidden="true">
-                {steps.collect_view()}
+                {steps.collect_views()}
             </svg>
             {words}
         </span>

@@ -5,7 +5,7 @@ use crosscheck_messages::EN;
 use crosscheck_model::OutletKind;
 use leptos::prelude::*;
 
-use super::{MarkIcon, document_year};
+use super::{CollectViews, MarkIcon, document_year};
 use crate::store::{Explorer, Site};
 
 /// Runs of columns of one newsroom: the first column and how many.
@@ -58,7 +58,7 @@ pub(crate) fn NewsroomHeads(
             </th>
         }
     });
-    heads.collect_view()
+    heads.collect_views()
 }
 
 /// The dots of one column: a slot for each answer, in order.
@@ -95,7 +95,7 @@ pub(crate) fn Slots(
         None => view! { <span class="slot slot--none"></span> }.into_any(),
     });
     view! {
-        <span class="slots">{dots.collect_view()} <span class="vh">{words.join(", ")}</span></span>
+        <span class="slots">{dots.collect_views()} <span class="vh">{words.join(", ")}</span></span>
     }
     .into_any()
 }

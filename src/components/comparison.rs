@@ -3,9 +3,9 @@
 
 use crosscheck_compare::{Alterations, Reading};
 use crosscheck_model::ClaimId;
-use leptos::prelude::*;
 
 use super::{alterations, claims_in_view};
+use crate::memo::Memo;
 use crate::store::Explorer;
 
 /// The claims in view and the reader's alterations, both followed.
@@ -24,7 +24,7 @@ impl Comparison {
         let request = explorer.part(|state| state.request.clone());
         let claims = Memo::new(move |_| {
             // More is found when another part of a large index has come.
-            explorer.parts.follow();
+            explorer.parts().follow();
             request.with(|request| claims_in_view(&explorer.site(), request))
         });
         Self {

@@ -3,7 +3,7 @@
 use crosscheck_model::{EntityId, Link, Source};
 use leptos::prelude::*;
 
-use super::EntityLink;
+use super::{CollectViews, EntityLink};
 use crate::store::Explorer;
 
 /// A stretch of text that is drawn one way.
@@ -95,7 +95,7 @@ fn draw(text: &str, links: &[Link], marks: &[(u32, u32)]) -> AnyView {
             None => inner,
         }
     });
-    pieces.collect_view().into_any()
+    pieces.collect_views().into_any()
 }
 
 /// The text of a paragraph whose part of the corpus is not here yet: what it waits for, then the text.
@@ -111,17 +111,17 @@ fn AwaitedText(
     let explorer = Explorer::here();
     let id = format!("again-{}-{}", source.document.0, source.paragraph);
     move || {
-        explorer.parts.follow();
+        explorer.parts().follow();
         if let Some(text) = explorer.site().corpus.text(source) {
             return draw(text, &[], &marks);
         }
-        let Some(why) = explorer.parts.ask(&path) else {
+        let Some(why) = explorer.parts().ask(&path) else {
             return view! { <span class="dim">"Loading this text…"</span> }.into_any();
         };
         let path = path.clone();
         view! {
             <span class="dim">{format!("This text could not be loaded ({why}). ")}</span>
-            <button type="button" class="why" id=id.clone() on:click=move |_| explorer.parts.again(&path)>
+            <button type="button" class="why" id=id.clone() on:click=move |_| explorer.parts().again(&path)>
                 "Try again"
             </button>
         }

@@ -1,8 +1,6 @@
 //! A button that opens and closes a panel in place. Whether it is open is local to the component; a page that draws the same
 //! panel anew, as when a claim moves from one list to another, remembers it in [`OpenPanels`].
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 
 use super::aria;
@@ -92,12 +90,12 @@ impl Panel {
 
 /// Which panels the reader opened on a page, by the ids of their buttons.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct OpenPanels(StoredValue<BTreeSet<String>>);
+pub(crate) struct OpenPanels(StoredValue<Vec<String>>);
 
 impl OpenPanels {
     /// Remembers the open panels of the component that calls this, for as long as it lives.
     pub(crate) fn provide() {
-        provide_context(Self(StoredValue::new(BTreeSet::new())));
+        provide_context(Self(StoredValue::new(Vec::new())));
     }
 
     /// A page that follows another still sees the context of the first, whose panels are gone.
@@ -106,15 +104,14 @@ impl OpenPanels {
     }
 
     fn has(self, id: &str) -> bool {
-        self.0.with_value(|ids| ids.contains(id))
+        self.0.with_value(|ids| ids.iter().any(|open| open == id))
     }
 
     fn remember(self, id: &str, open: bool) {
         self.0.update_value(|ids| {
+            ids.retain(|open| open != id);
             if open {
-                ids.insert(id.to_owned());
-            } else {
-                ids.remove(id);
+                ids.push(id.to_owned());
             }
         });
     }

@@ -5,6 +5,8 @@ use crosscheck_export::Format;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
+use super::{CollectViews, live};
+use crate::memo::Memo;
 use crate::store::Explorer;
 
 #[wasm_bindgen]
@@ -159,9 +161,9 @@ pub(crate) fn ExportMenu(
                         "Copy address"
                     </button>
                 </div>
-                {groups.collect_view()}
+                {groups.collect_views()}
                 <p class="export__said" role="status">
-                    {move || status.get()}
+                    {live(move || status.get())}
                 </p>
             </div>
         </details>
@@ -193,7 +195,7 @@ fn FormatButtons(
     });
     view! {
         <p class="export__title">{group.title}</p>
-        <ul class="export__list">{buttons.collect_view()}</ul>
+        <ul class="export__list">{buttons.collect_views()}</ul>
     }
 }
 

@@ -7,7 +7,8 @@ use crosscheck_model::{ClaimId, Corpus, QuestionId, Relay};
 use leptos::prelude::*;
 
 use super::altered::cost_words;
-use super::{alterations, aria};
+use super::{Rows, Show, alterations, aria, live};
+use crate::memo::Memo;
 use crate::store::Explorer;
 
 /// What some claims come from, each with what leaving it out would cost.
@@ -15,7 +16,7 @@ use crate::store::Explorer;
 pub(crate) fn Without(
     /// The claims.
     #[prop(into)]
-    claims: Signal<Vec<ClaimId>>,
+    claims: Memo<Vec<ClaimId>>,
     /// Of one question its own answers alone are told.
     #[prop(optional_no_strip)]
     question: Option<QuestionId>,
@@ -116,7 +117,7 @@ fn in_order(mut now: Vec<Aside>, before: &[Aside]) -> Vec<Aside> {
 fn Group(
     title: &'static str,
     asides: Memo<Vec<Aside>>,
-    claims: Signal<Vec<ClaimId>>,
+    claims: Memo<Vec<ClaimId>>,
     question: Option<QuestionId>,
 ) -> impl IntoView {
     view! {
@@ -124,7 +125,7 @@ fn Group(
             <div>
                 <h2>{title}</h2>
                 <ul>
-                    <For
+                    <Rows
                         each=move || asides.get()
                         key=|aside| aside_id(*aside)
                         children=move |aside| view! { <Offer aside claims question /> }
@@ -137,7 +138,7 @@ fn Group(
 
 /// One source: the button, and what it would cost to do without.
 #[component]
-fn Offer(aside: Aside, claims: Signal<Vec<ClaimId>>, question: Option<QuestionId>) -> impl IntoView {
+fn Offer(aside: Aside, claims: Memo<Vec<ClaimId>>, question: Option<QuestionId>) -> impl IntoView {
     let explorer = Explorer::here();
     let altered = alterations(explorer);
     let cost = Memo::new(move |_| {
@@ -147,7 +148,7 @@ fn Offer(aside: Aside, claims: Signal<Vec<ClaimId>>, question: Option<QuestionId
     view! {
         <li>
             <AsideButton place="leave" aside />
-            <span class="small">{move || cost.get()}</span>
+            <span class="small">{live(move || cost.get())}</span>
         </li>
     }
 }
@@ -200,7 +201,7 @@ pub(crate) fn AsideButton(
             aria-pressed=move || aria(is_out.get())
             on:click=move |_| explorer.go(|state| state.altered.toggle_aside(aside))
         >
-            {words}
+            {live(words)}
             <bdi>{EN.aside(&explorer.site().corpus, aside)}</bdi>
         </button>
     }

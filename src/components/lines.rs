@@ -3,6 +3,7 @@
 use crosscheck_compare::Figures;
 use leptos::prelude::*;
 
+use super::CollectViews;
 use super::words::counted;
 
 /// "2", "2–4", "at least 3".
@@ -62,7 +63,7 @@ pub(crate) fn IndependentLines(
             <svg viewBox="0 0 74 12" aria-hidden="true">
                 <rect class="held" x="1" y="1" width=(held * STEP).to_string() height="6"></rect>
                 {traced}
-                {ticks.collect_view()}
+                {ticks.collect_views()}
             </svg>
             <span aria-hidden="true">
                 {lines_words(&figures)} <span class="lines__of">{lines_noun(&figures)}</span>

@@ -4,6 +4,8 @@ use crosscheck_compare::Mark;
 use crosscheck_messages::EN;
 use leptos::prelude::*;
 
+use super::CollectViews;
+
 /// Every mark, in the order of the key.
 const MARKS: [Mark; 7] = [
     Mark::Affirms,
@@ -44,7 +46,7 @@ pub(crate) fn MarkKey() -> impl IntoView {
     let items = MARKS.map(|mark| view! { <li><MarkIcon mark />{EN.mark(mark)}</li> });
     view! {
         <ul class="key" aria-label="What the marks mean">
-            {items.collect_view()}
+            {items.collect_views()}
         </ul>
     }
 }

@@ -12,19 +12,22 @@ mod exports;
 mod focus;
 mod leave_out;
 mod lines;
+mod live;
 mod mark;
 mod names;
 mod paged;
 mod places;
 mod recent;
+mod rows;
 mod source_links;
 mod strip;
+mod views;
 mod why;
 mod words;
 
 pub(crate) use altered::{AlteredBanner, AlteredSaid, Banner, Said, UndoLinks, alterations};
 pub(crate) use chips::{RequestChips, is_narrowed};
-pub(crate) use claim_card::{ClaimCard, Show};
+pub(crate) use claim_card::{ClaimCard, Extent};
 pub(crate) use claims::claims_in_view;
 pub(crate) use columns::{NewsroomHeads, Slots, begins_group, column_name, marks_of};
 pub(crate) use comparison::Comparison;
@@ -34,6 +37,7 @@ pub(crate) use exports::{CITATIONS, CLAIMS, COMPARISON, ExportGroup, ExportMenu,
 pub(crate) use focus::{focus_first, lead_to_control, lead_to_heading};
 pub(crate) use leave_out::{AsideButton, Institutions, Without, aside_id};
 pub(crate) use lines::{IndependentLines, independent_lines};
+pub(crate) use live::{Show, live};
 pub(crate) use mark::{Definitions, MarkIcon, MarkKey, StanceWord};
 pub(crate) use names::{
     DocumentLink, EntityLink, ParagraphLink, document_when, document_year, entity_facet, entity_kind_word, outlet_of,
@@ -41,7 +45,9 @@ pub(crate) use names::{
 pub(crate) use paged::{Paged, PagedMore, PagedRows};
 pub(crate) use places::{Evidence, PlaceLink, PlacesOf};
 pub(crate) use recent::RecentSearches;
+pub(crate) use rows::Rows;
 pub(crate) use source_links::SourceLinks;
 pub(crate) use strip::NameStrips;
+pub(crate) use views::CollectViews;
 pub(crate) use why::{WhyButton, WhyPanel};
 pub(crate) use words::{aria, capital, cardinal, counted, joined, plural, px};

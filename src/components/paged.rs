@@ -2,6 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::{Rows, Show, live};
+use crate::memo::Memo;
+
 /// How many rows at a time.
 const STEP: usize = 100;
 
@@ -29,13 +32,13 @@ impl Paged {
 
 /// The rows that are shown, by their number. More come after those that are there.
 #[component]
-pub(crate) fn PagedRows<Row: Fn(usize) -> AnyView + Clone + Send + 'static>(
+pub(crate) fn PagedRows<Row: Fn(usize) -> AnyView + Send + Sync + 'static>(
     /// How far the list is shown.
     paged: Paged,
     /// Draws the row of a number.
     row: Row,
 ) -> impl IntoView {
-    view! { <For each=move || paged.numbers() key=|number| *number children=row /> }
+    view! { <Rows each=move || paged.numbers() key=|number| *number children=row /> }
 }
 
 /// The button below the rows that brings more.
@@ -58,7 +61,7 @@ pub(crate) fn PagedMore(
                     id=format!("more-{id}")
                     on:click=move |_| paged.shown.update(|shown| *shown += STEP)
                 >
-                    {move || format!("Show {} more of {} {rows}", rest.get().min(STEP), rest.get())}
+                    {live(move || format!("Show {} more of {} {rows}", rest.get().min(STEP), rest.get()))}
                 </button>
             </p>
         </Show>

@@ -3,7 +3,7 @@
 use crosscheck_model::{ClaimId, Corpus, DocumentId, Source};
 use leptos::prelude::*;
 
-use super::{DocumentLink, ParagraphLink, document_year};
+use super::{CollectViews, DocumentLink, ParagraphLink, document_year};
 use crate::store::Explorer;
 
 /// Where claims stand, a document an item: "The Baghdad Post, 2017 ¶4 ¶5". Each paragraph is named once.
@@ -19,7 +19,7 @@ pub(crate) fn PlacesOf(
             let links = paragraphs
                 .into_iter()
                 .map(|paragraph| view! { " " <ParagraphLink document paragraph /> })
-                .collect_view();
+                .collect_views();
             view! {
                 <li>
                     <bdi>{document_year(&site, document)}</bdi>
@@ -27,7 +27,7 @@ pub(crate) fn PlacesOf(
                 </li>
             }
         })
-        .collect_view();
+        .collect_views();
     view! { <ul class="places">{items}</ul> }
 }
 

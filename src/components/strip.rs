@@ -7,7 +7,10 @@ use crosscheck_messages::EN;
 use crosscheck_model::{EntityId, Match};
 use leptos::prelude::*;
 
-use super::{Comparison, EntityLink, Evidence, PlaceLink, WhyButton, aria, counted, px};
+use super::{
+    CollectViews, Comparison, EntityLink, Evidence, PlaceLink, Rows, Show, WhyButton, aria, counted, live, px,
+};
+use crate::memo::Memo;
 use crate::store::{Explorer, Site};
 
 /// How many others are folded under the first, or led to.
@@ -41,12 +44,12 @@ pub fn NameStrips(
     let folded = Memo::new(move |_| shown.with(|shown| shown.strips.iter().skip(1).cloned().collect::<Vec<_>>()));
     let led_to = Memo::new(move |_| shown.with(|shown| shown.led_to.clone()));
     let some = Memo::new(move |_| first.with(Option::is_some));
-    let strip = Signal::derive(move || first.get().unwrap_or_else(no_names));
+    let strip = Memo::new(move |_| first.get().unwrap_or_else(no_names));
     view! {
         <Show when=move || some.get()>
             <section class="sect" aria-labelledby="h-strip">
                 <div class="sect__head">
-                    <h2 id="h-strip">{move || strip.with(|strip| title(&explorer.site(), strip))}</h2>
+                    <h2 id="h-strip">{live(move || strip.with(|strip| title(&explorer.site(), strip)))}</h2>
                     <CountSwitch />
                 </div>
                 <Strip strip />
@@ -112,20 +115,20 @@ fn title_of(name: &str, strip: &NameStrip) -> String {
 fn FoldedStrips(strips: Memo<Vec<NameStrip>>) -> impl IntoView {
     let explorer = Explorer::here();
     let strip_of = move |entity: EntityId| {
-        Signal::derive(move || {
+        Memo::new(move |_| {
             let found = strips.with(|strips| strips.iter().find(|strip| strip.entity == entity).cloned());
             found.unwrap_or_else(no_names)
         })
     };
     view! {
-        <For
+        <Rows
             each=move || strips.with(|strips| strips.iter().map(|strip| strip.entity).collect::<Vec<_>>())
             key=|entity| *entity
             children=move |entity| {
                 let strip = strip_of(entity);
                 view! {
                     <details class="strip__fold">
-                        <summary>{move || strip.with(|strip| title(&explorer.site(), strip))}</summary>
+                        <summary>{live(move || strip.with(|strip| title(&explorer.site(), strip)))}</summary>
                         <Strip strip />
                     </details>
                 }
@@ -152,7 +155,7 @@ fn LedTo(entities: Memo<Vec<EntityId>>) -> impl IntoView {
             <div class="strip__also">
                 <p>"Also under several names:"</p>
                 <ul>
-                    <For each=move || entities.get() key=|entity| *entity children=link />
+                    <Rows each=move || entities.get() key=|entity| *entity children=link />
                 </ul>
             </div>
         </Show>
@@ -161,7 +164,7 @@ fn LedTo(entities: Memo<Vec<EntityId>>) -> impl IntoView {
 
 /// The names of one entity.
 #[component]
-fn Strip(strip: Signal<NameStrip>) -> impl IntoView {
+fn Strip(strip: Memo<NameStrip>) -> impl IntoView {
     let one_name = Explorer::here().part(|state| state.one_name);
     let table = move || {
         let strip = strip.get();
@@ -172,8 +175,8 @@ fn Strip(strip: Signal<NameStrip>) -> impl IntoView {
         }
     };
     view! {
-        <p class="strip__most">{move || strip.with(most_often)}</p>
-        {table}
+        <p class="strip__most">{live(move || strip.with(most_often))}</p>
+        {live(table)}
         <Changes strip />
     }
 }
@@ -210,7 +213,7 @@ fn AsPrinted(strip: NameStrip) -> impl IntoView {
             let count = row.counts.get(index).copied().unwrap_or(0);
             view! { <CountCell count most outlet=row.label.clone() /> }
         };
-        strip.rows.iter().map(bar).collect_view()
+        strip.rows.iter().map(bar).collect_views()
     };
     let body = strip
         .forms
@@ -224,7 +227,7 @@ fn AsPrinted(strip: NameStrip) -> impl IntoView {
                 </tr>
             }
         })
-        .collect_view();
+        .collect_views();
     view! {
         <NamesTable first="Name as printed" rows=strip.rows>
             {body}
@@ -271,7 +274,7 @@ fn relation(form: &NameForm) -> Option<&'static str> {
 fn AsOneName(strip: NameStrip) -> impl IntoView {
     let most = strip.rows.iter().map(|row| row.one).max().unwrap_or(1);
     let bar = |row: &NameRow| view! { <CountCell count=row.one most outlet=row.label.clone() /> };
-    let bars = strip.rows.iter().map(bar).collect_view();
+    let bars = strip.rows.iter().map(bar).collect_views();
     let same = strip.forms.iter().filter(|form| form.is_same()).count();
     let apart = not_counted(&strip).map(|names| {
         view! {
@@ -324,7 +327,7 @@ fn NamesTable(
             <thead>
                 <tr>
                     <th scope="col">{first}</th>
-                    {rows.into_iter().map(head).collect_view()}
+                    {rows.into_iter().map(head).collect_views()}
                 </tr>
             </thead>
             <tbody>{children()}</tbody>
@@ -361,7 +364,7 @@ fn bar_width(count: usize, most: usize) -> String {
 
 /// Names that differ from the copy a text was traced to, worded neutrally, with the evidence; suspected where nobody could compare.
 #[component]
-fn Changes(strip: Signal<NameStrip>) -> impl IntoView {
+fn Changes(strip: Memo<NameStrip>) -> impl IntoView {
     let changes = move || strip.with(|strip| strip.changes.clone());
     let heading = move || {
         let count = strip.with(|strip| strip.changes.len());
@@ -372,9 +375,9 @@ fn Changes(strip: Signal<NameStrip>) -> impl IntoView {
     };
     view! {
         <Show when=move || strip.with(|strip| !strip.changes.is_empty())>
-            <h3 class="strip__changes">{heading}</h3>
+            <h3 class="strip__changes">{live(heading)}</h3>
             <ul class="change__list change__list--wide">
-                <For
+                <Rows
                     each=move || changes().into_iter().enumerate()
                     key=|(index, change)| (*index, change.source, change.digest.clone(), change.claims.clone())
                     children=move |(index, change)| {

@@ -6,7 +6,8 @@ use crosscheck_model::ClaimId;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use super::{DisclosureButton, MarkIcon, Panel, ParagraphLink, counted, document_year};
+use super::{DisclosureButton, MarkIcon, Panel, ParagraphLink, Rows, Show, counted, document_year, live};
+use crate::memo::Memo;
 use crate::store::Explorer;
 
 /// A small button "why" that opens the explanation in place. Escape closes it again.
@@ -20,7 +21,7 @@ pub(crate) fn WhyButton(
     about: Signal<String>,
     /// The explanation.
     #[prop(into)]
-    because: Signal<Why>,
+    because: Memo<Why>,
 ) -> impl IntoView {
     let explorer = Explorer::here();
     let panel = Panel::new(&format!("why-{id}"));
@@ -45,16 +46,16 @@ pub(crate) fn WhyButton(
 pub(crate) fn WhyPanel(
     /// The explanation.
     #[prop(into)]
-    because: Signal<Why>,
+    because: Memo<Why>,
 ) -> impl IntoView {
     let count = move || because.with(counts);
     view! {
         <div class="behind__panel">
-            <p>{move || because.with(|because| EN.rule(because.rule))}</p>
+            <p>{live(move || because.with(|because| EN.rule(because.rule)))}</p>
             <Show when=move || because.with(|because| !because.claims.is_empty())>
-                <p class="small dim">{count}</p>
+                <p class="small dim">{live(count)}</p>
                 <ul>
-                    <For
+                    <Rows
                         each=move || because.with(|because| because.claims.clone())
                         key=|claim| *claim
                         children=|claim| view! { <ClaimLine claim /> }

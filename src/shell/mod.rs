@@ -8,8 +8,9 @@ use crosscheck_search::Request;
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 
-use crate::components::{AlteredBanner, AlteredSaid, Definitions, counted};
+use crate::components::{AlteredBanner, AlteredSaid, CollectViews, Definitions, Show, counted, live};
 use crate::host::Theme;
+use crate::memo::Memo;
 use crate::pages::{PAGES, PageEntry};
 use crate::store::{Explorer, View, ViewState};
 
@@ -65,7 +66,7 @@ fn Head() -> impl IntoView {
                 <Find />
             </Show>
             <nav class="views" aria-label="Views">
-                {PAGES.map(|page| view! { <PageLink page>{page.title}</PageLink> }).collect_view()}
+                {PAGES.map(|page| view! { <PageLink page>{page.title}</PageLink> }).collect_views()}
             </nav>
             <ThemeButton />
         </header>
@@ -112,7 +113,7 @@ fn Tabs() -> impl IntoView {
     });
     view! {
         <nav class="tabbar" aria-label="Views, short">
-            {tabs.collect_view()}
+            {tabs.collect_views()}
         </nav>
     }
 }
@@ -187,7 +188,7 @@ fn Notices() -> impl IntoView {
             view! { <ul class="notice notice--address">{lines}</ul> }
         })
     };
-    view! { <div role="status">{shown}</div> }
+    view! { <div role="status">{live(shown)}</div> }
 }
 
 /// What the corpus holds, and the way to About.

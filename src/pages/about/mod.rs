@@ -5,7 +5,7 @@ mod codebook;
 use crosscheck_model::DocumentId;
 use leptos::prelude::*;
 
-use crate::components::{MarkKey, Paged, PagedMore, PagedRows, document_when, document_year};
+use crate::components::{CollectViews, MarkKey, Paged, PagedMore, PagedRows, document_when, document_year};
 use crate::store::{Explorer, View, ViewState};
 
 use codebook::Codebook;
@@ -183,7 +183,7 @@ fn Vocabularies() -> impl IntoView {
                 </tr>
             }
         })
-        .collect_view();
+        .collect_views();
     view! {
         <table>
             <tbody>{rows}</tbody>

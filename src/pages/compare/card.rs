@@ -7,9 +7,10 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 
 use crate::components::{
-    AsideButton, DisclosureButton, MarkIcon, Panel, ParagraphLink, StanceWord, WhyButton, aria, document_year,
-    lead_to_control,
+    AsideButton, CollectViews, DisclosureButton, MarkIcon, Panel, ParagraphLink, Show, StanceWord, WhyButton, aria,
+    document_year, lead_to_control, live,
 };
+use crate::memo::Memo;
 use crate::store::Explorer;
 
 /// The card of one claim. What is said of it follows the reader's alterations; the claim stays the same.
@@ -17,7 +18,7 @@ use crate::store::Explorer;
 pub(super) fn ClaimInComparison(
     /// What is said of the claim.
     #[prop(into)]
-    card: Signal<Card>,
+    card: Memo<Card>,
     /// Whether the answer does not rest on it, since the reader undid a link between names.
     #[prop(into)]
     apart: Signal<bool>,
@@ -32,19 +33,19 @@ pub(super) fn ClaimInComparison(
         (false, false) => None,
     };
     let about = Signal::derive(move || card.with(|card| EN.mark(card.mark).to_owned()));
-    let because = Signal::derive(move || Why::new(&explorer.site().corpus, card.with(|card| card.mark), &[claim]));
+    let because = Memo::new(move |_| Why::new(&explorer.site().corpus, card.with(|card| card.mark), &[claim]));
     Some(view! {
         <div class="cards__one">
             <p class="small dim">{document_year(&site, record.document)}</p>
-            {move || note().map(|note| view! { <p class="claim__note">{note}</p> })}
+            {live(move || note().map(|note| view! { <p class="claim__note">{note}</p> }))}
             <article
                 class=move || card.with(|card| format!("claim claim--{}", card.mark.key()))
                 data-claim=record.id.clone()
             >
-                {move || view! { <WhoSays card=card.get() /> }}
-                <p class="claim__text">{move || card.with(|card| card.digest.clone())}</p>
-                {move || view! { <Authority card=card.get() /> }}
-                {move || view! { <Facts card=card.get() /> }}
+                {live(move || view! { <WhoSays card=card.get() /> })}
+                <p class="claim__text">{live(move || card.with(|card| card.digest.clone()))}</p>
+                {live(move || view! { <Authority card=card.get() /> })}
+                {live(move || view! { <Facts card=card.get() /> })}
                 <div class="claim__acts">
                     <WhyButton id=format!("c{}", claim.0) about because />
                     <PinButton claim />
@@ -86,7 +87,7 @@ fn Authority(card: Card) -> impl IntoView {
         .into_iter()
         .enumerate()
         .map(|(index, step)| view! { <AuthorityStep step relay=relay.filter(|_| index == 0) /> })
-        .collect_view();
+        .collect_views();
     view! {
         <ol class="chain" aria-label="On whose authority">
             {steps}
@@ -111,7 +112,7 @@ fn AuthorityStep(step: Step, relay: Option<&'static str>) -> impl IntoView {
                 <em>{note}</em>
             }
         })
-        .collect_view();
+        .collect_views();
     view! {
         <li>
             <bdi>{step.label}</bdi>
@@ -126,7 +127,7 @@ fn Facts(card: Card) -> impl IntoView {
     let words = facts(&card)
         .into_iter()
         .map(|fact| view! { <span>{fact}</span> })
-        .collect_view();
+        .collect_views();
     let conflict = card
         .dates_conflict
         .then(|| view! { <DatesConflict claim=card.claim /> });
@@ -180,7 +181,7 @@ fn Certainty(steps: u8, words: &'static str) -> impl IntoView {
             let class = if step < steps { "on" } else { "" };
             view! { <rect class=class x=format!("{}.5", step * 9) y="1" width="7" height="6"></rect> }
         })
-        .collect_view();
+        .collect_views();
     view! {
         <span class="sure">
             <svg viewBox="0 0 26 8" aria-hidden="true">
@@ -216,21 +217,21 @@ fn PinButton(claim: ClaimId) -> impl IntoView {
             aria-pressed=move || aria(is_pinned.get())
             on:click=move |_| explorer.go(|state| state.toggle_pin(pin))
         >
-            {move || if is_pinned.get() { "pinned" } else { "pin" }}
+            {live(move || if is_pinned.get() { "pinned" } else { "pin" })}
         </button>
     }
 }
 
 /// What a reader who disagrees can do: put it under another answer, or leave out what it came through.
 #[component]
-fn ReadOtherwise(card: Signal<Card>) -> impl IntoView {
+fn ReadOtherwise(card: Memo<Card>) -> impl IntoView {
     let claim = card.with_untracked(|card| card.claim);
     let panel = Panel::new(&format!("change-{}", claim.0));
     let place = format!("c{}", claim.0);
     let sources = Memo::new(move |_| card.with(sources));
     let asides = move || {
         let button = |aside| view! { <AsideButton place=place.clone() aside /> };
-        sources.get().into_iter().map(button).collect_view()
+        sources.get().into_iter().map(button).collect_views()
     };
     let asides = StoredValue::new(asides);
     view! {
@@ -238,7 +239,7 @@ fn ReadOtherwise(card: Signal<Card>) -> impl IntoView {
         <Show when=move || panel.is_open()>
             <div class="change">
                 <MoveClaim card panel />
-                {move || asides.with_value(|asides| asides())}
+                {live(move || asides.with_value(|asides| asides()))}
             </div>
         </Show>
     }
@@ -264,7 +265,7 @@ fn sources(card: &Card) -> Vec<Aside> {
 /// The answers of the question, and a button that puts the claim under the chosen one. Arrow keys choose too, so that choosing
 /// alone moves nothing.
 #[component]
-fn MoveClaim(card: Signal<Card>, panel: Panel) -> impl IntoView {
+fn MoveClaim(card: Memo<Card>, panel: Panel) -> impl IntoView {
     let explorer = Explorer::here();
     let site = explorer.site();
     let (claim, now, question) = card.with_untracked(|card| (card.claim, card.position.index(), card.question));
@@ -281,7 +282,7 @@ fn MoveClaim(card: Signal<Card>, panel: Panel) -> impl IntoView {
                 </option>
             }
         })
-        .collect_view();
+        .collect_views();
     let choose = move |event: Event| {
         if let Ok(index) = event_target_value(&event).parse::<usize>() {
             chosen.set(index);

@@ -32,7 +32,8 @@ use self::shown::{Heading, Whole};
 use self::text::ReadAsText;
 use self::tools::{ToolButtons, ToolForms, ToolPanels};
 use crate::address::{COLUMNS, SORTS, columns_key, sort_key};
-use crate::components::{Comparison, MarkKey, NameStrips, OpenPanels, alterations, aria};
+use crate::components::{CollectViews, Comparison, MarkKey, NameStrips, OpenPanels, Show, alterations, aria, live};
+use crate::memo::Memo;
 use crate::store::{Explorer, View, ViewState};
 
 pub(crate) use faces::FacesPage;
@@ -94,8 +95,8 @@ fn PageHeading(whole: Memo<Arc<Whole>>) -> impl IntoView {
     });
     view! {
         <header>
-            <h1>{move || heading.with(|heading| heading.title.clone())}</h1>
-            <p class="deck">{move || heading.with(|heading| heading.deck.clone())}</p>
+            <h1>{live(move || heading.with(|heading| heading.title.clone()))}</h1>
+            <p class="deck">{live(move || heading.with(|heading| heading.deck.clone()))}</p>
         </header>
     }
 }
@@ -129,7 +130,7 @@ fn Tables(shown: Shown, opened: OpenedInGrid) -> impl IntoView {
 fn Text(shown: Shown) -> impl IntoView {
     let explorer = Explorer::here();
     let altered = alterations(explorer);
-    let lines = Signal::derive(move || {
+    let lines = Memo::new(move |_| {
         let site = explorer.site();
         let reading = Reading::altered(&site.corpus, altered.get());
         shown.with(|shown| text_of_concordance(EN, &reading, &shown.1))
@@ -145,7 +146,7 @@ fn Tools(claims: Memo<Vec<ClaimId>>) -> impl IntoView {
     view! {
         <div class="tools sect-s">
             <div class="seg" role="group" aria-label="Columns">
-                {COLUMNS.map(|columns| view! { <ColumnsButton columns /> }).collect_view()}
+                {COLUMNS.map(|columns| view! { <ColumnsButton columns /> }).collect_views()}
             </div>
             <SortChoice />
             <FacesLink />
@@ -192,7 +193,7 @@ fn SortChoice() -> impl IntoView {
                 </option>
             }
         })
-        .collect_view();
+        .collect_views();
     let choose = move |event: Event| {
         let key = event_target_value(&event);
         if let Some(&order) = SORTS.iter().find(|&&order| sort_key(order) == key) {

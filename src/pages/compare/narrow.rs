@@ -7,7 +7,8 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 
 use crate::address::bound_text;
-use crate::components::{RequestChips, counted, focus_first};
+use crate::components::{RequestChips, Rows, Show, counted, focus_first, live};
+use crate::memo::Memo;
 use crate::store::{Explorer, Site, View};
 
 /// The facets offered here: those a claim has by itself or through its paragraph. Explore has all.
@@ -44,7 +45,7 @@ pub(super) fn Narrowed(
     view! {
         <Show when=move || request.with(|request| !request.is_everything())>
             <p class="sentence narrowed">
-                <span>{says}</span>
+                <span>{live(says)}</span>
                 <RequestChips request />
                 <button type="button" class="why" id="widen" on:click=widen>
                     "all claims again"
@@ -133,7 +134,7 @@ fn AddValue() -> impl IntoView {
                     on:change=move |event| chosen.set(event_target_value(&event))
                 >
                     <option value="">"choose…"</option>
-                    <For
+                    <Rows
                         each=move || groups.with(|groups| groups.iter().map(|group| group.title.clone()).collect::<Vec<_>>())
                         key=|title| title.clone()
                         children=move |title| view! { <Group title groups /> }
@@ -174,7 +175,7 @@ fn Group(title: String, groups: Memo<Vec<FacetOffers>>) -> impl IntoView {
     });
     view! {
         <optgroup label=title>
-            <For
+            <Rows
                 each=move || values.get()
                 key=|offer| offer.key.clone()
                 children=move |offer| view! { <OfferOption key=offer.key values /> }
@@ -192,7 +193,7 @@ fn OfferOption(key: String, values: Memo<Vec<Offer>>) -> impl IntoView {
             offer.map(|offer| offer.words.clone()).unwrap_or_default()
         })
     };
-    view! { <option value=value>{words}</option> }
+    view! { <option value=value>{live(words)}</option> }
 }
 
 /// The values claims have, a group a facet, with the number of claims under what narrows now.

@@ -7,7 +7,8 @@ use crosscheck_model::{ClaimId, Corpus, DocumentId};
 use crosscheck_search::folded;
 use leptos::prelude::*;
 
-use crate::components::{Comparison, counted, document_year};
+use crate::components::{Comparison, Rows, Show, counted, document_year, live};
+use crate::memo::Memo;
 use crate::store::{Explorer, Site, View, ViewState};
 
 /// How many entries of one kind are listed before the reader types.
@@ -22,7 +23,7 @@ const PAIRS: usize = 3;
 pub(super) fn PickerHead(
     /// What is pinned: nothing, or one.
     #[prop(into)]
-    pins: Signal<Vec<Pin>>,
+    pins: Memo<Vec<Pin>>,
 ) -> impl IntoView {
     let explorer = Explorer::here();
     let title = move || match pins.get().first() {
@@ -41,8 +42,8 @@ pub(super) fn PickerHead(
     };
     view! {
         <header>
-            <h1>{title}</h1>
-            <p class="deck">{deck}</p>
+            <h1>{live(title)}</h1>
+            <p class="deck">{live(deck)}</p>
         </header>
     }
 }
@@ -52,7 +53,7 @@ pub(super) fn PickerHead(
 pub(super) fn Picker(
     /// What is pinned.
     #[prop(into)]
-    pins: Signal<Vec<Pin>>,
+    pins: Memo<Vec<Pin>>,
 ) -> impl IntoView {
     let explorer = Explorer::here();
     let claims = Comparison::here().claims();
@@ -76,10 +77,10 @@ pub(super) fn Picker(
             />
         </div>
         <div class="pick-lists">
-            <PinList title="Documents" found=Signal::derive(documents) pins typed />
-            <PinList title="Newsrooms" found=Signal::derive(newsrooms) pins typed />
-            <PinList title="Voices" found=Signal::derive(voices) pins typed />
-            <PinList title="Claims" found=Signal::derive(claims) pins typed />
+            <PinList title="Documents" found=Memo::new(move |_| documents()) pins typed />
+            <PinList title="Newsrooms" found=Memo::new(move |_| newsrooms()) pins typed />
+            <PinList title="Voices" found=Memo::new(move |_| voices()) pins typed />
+            <PinList title="Claims" found=Memo::new(move |_| claims()) pins typed />
         </div>
     }
 }
@@ -193,12 +194,7 @@ fn rest_note(all: usize, most: usize) -> String {
 
 /// The entries of one kind; nothing where there are none to add.
 #[component]
-fn PinList(
-    title: &'static str,
-    found: Signal<Vec<Pin>>,
-    pins: Signal<Vec<Pin>>,
-    typed: RwSignal<String>,
-) -> impl IntoView {
+fn PinList(title: &'static str, found: Memo<Vec<Pin>>, pins: Memo<Vec<Pin>>, typed: RwSignal<String>) -> impl IntoView {
     let explorer = Explorer::here();
     let left = Memo::new(move |_| {
         let site = explorer.site();
@@ -215,13 +211,13 @@ fn PinList(
             <section class="pick-list" aria-labelledby=heading.get_value()>
                 <h2 id=heading.get_value()>{title}</h2>
                 <ul>
-                    <For
+                    <Rows
                         each=move || shown.with(|shown| shown.entries.clone())
                         key=move |entry| entry.pin.key(&explorer.site().corpus)
                         children=move |entry| view! { <PinEntry entry pins typed /> }
                     />
                 </ul>
-                <p class="small dim">{move || shown.with(|shown| shown.note.clone())}</p>
+                <p class="small dim">{live(move || shown.with(|shown| shown.note.clone()))}</p>
             </section>
         </Show>
     }
@@ -229,7 +225,7 @@ fn PinList(
 
 /// A link to the page with one more pinned.
 #[component]
-fn PinEntry(entry: Entry, pins: Signal<Vec<Pin>>, typed: RwSignal<String>) -> impl IntoView {
+fn PinEntry(entry: Entry, pins: Memo<Vec<Pin>>, typed: RwSignal<String>) -> impl IntoView {
     let explorer = Explorer::here();
     let Entry { pin, label, said } = entry;
     let href = move || {
@@ -280,7 +276,7 @@ fn Suggestions() -> impl IntoView {
             <section class="sect-s" aria-labelledby="h-start">
                 <h2 id="h-start">"Start here"</h2>
                 <ul class="pick-start">
-                    <For
+                    <Rows
                         each=move || suggestions.get()
                         key=|suggestion| suggestion.words.clone()
                         children=|suggestion| view! { <SuggestionLink suggestion /> }

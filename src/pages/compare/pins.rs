@@ -4,7 +4,7 @@ use crosscheck_compare::Pin;
 use crosscheck_messages::EN;
 use leptos::prelude::*;
 
-use crate::components::focus_first;
+use crate::components::{Rows, Show, focus_first};
 use crate::store::{Explorer, View};
 
 /// What is pinned, each as a chip that takes it off; nothing where nothing is.
@@ -16,7 +16,7 @@ pub(super) fn Pinned() -> impl IntoView {
         <Show when=move || pins.with(|pins| !pins.is_empty())>
             <p class="pinned">
                 <span>"Pinned:"</span>
-                <For
+                <Rows
                     each=move || pins.get()
                     key=move |pin| pin.key(&explorer.site().corpus)
                     children=|pin| view! { <PinChip pin /> }

@@ -7,7 +7,8 @@ use crosscheck_messages::EN;
 use leptos::prelude::*;
 
 use super::shown::Whole;
-use crate::components::counted;
+use crate::components::{CollectViews, counted, live};
+use crate::memo::Memo;
 use crate::store::Explorer;
 
 /// Links that ask one of them, or none any more.
@@ -19,7 +20,7 @@ pub(super) fn Presets(
     let links = PRESETS
         .iter()
         .map(|preset| view! { <PresetLink whole preset=Some(preset) words=EN.preset(preset.filter) /> })
-        .collect_view();
+        .collect_views();
     view! {
         <nav class="asks" aria-label="Ask of the whole comparison">
             <ul>
@@ -51,7 +52,7 @@ fn PresetLink(whole: Memo<Arc<Whole>>, preset: Option<&'static Preset>, words: &
             >
                 {words}
                 " "
-                <span class="num dim">{move || count.get()}</span>
+                <span class="num dim">{live(move || count.get())}</span>
             </a>
         </li>
     }

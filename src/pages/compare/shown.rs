@@ -1,7 +1,5 @@
 //! What the page of the concordance shows: the whole comparison, and of it the rows that the reader asked for, in their order.
 
-use std::collections::BTreeSet;
-
 use crosscheck_compare::{
     Columns, Concordance, Filter, PRESETS, Preset, Reading, Sort, SummaryKind, apply_preset, sort,
 };
@@ -15,7 +13,7 @@ use crate::components::{capital, cardinal, counted};
 pub(super) struct Whole {
     pub(super) columns: Columns,
     pub(super) concordance: Concordance,
-    kept: Vec<BTreeSet<QuestionId>>,
+    kept: Vec<Vec<QuestionId>>,
 }
 
 impl Whole {
@@ -24,7 +22,7 @@ impl Whole {
         let kept = |preset: &Preset| {
             let mut kept = concordance.clone();
             apply_preset(reading, &mut kept, claims, preset);
-            kept.questions.iter().map(|row| row.question).collect()
+            crosscheck_model::each_once(kept.questions.iter().map(|row| row.question))
         };
         Self {
             columns,
@@ -42,20 +40,20 @@ impl Whole {
     pub(super) fn kept_by(&self, preset: Option<&Preset>) -> usize {
         match preset {
             None => self.questions(),
-            Some(preset) => self.kept(preset).map_or(0, BTreeSet::len),
+            Some(preset) => self.kept(preset).map_or(0, <[QuestionId]>::len),
         }
     }
 
-    fn kept(&self, preset: &Preset) -> Option<&BTreeSet<QuestionId>> {
+    fn kept(&self, preset: &Preset) -> Option<&[QuestionId]> {
         let place = PRESETS.iter().position(|known| known.key == preset.key)?;
-        self.kept.get(place)
+        self.kept.get(place).map(Vec::as_slice)
     }
 
     /// The rows that a preset keeps, in an order.
     pub(super) fn shown(&self, corpus: &Corpus, preset: Option<&Preset>, order: Sort) -> Concordance {
         let mut shown = self.concordance.clone();
         if let Some(kept) = preset.and_then(|preset| self.kept(preset)) {
-            shown.questions.retain(|row| kept.contains(&row.question));
+            shown.questions.retain(|row| kept.binary_search(&row.question).is_ok());
         }
         sort(corpus, &mut shown, order);
         shown

@@ -5,7 +5,8 @@ use crosscheck_messages::{TextKind, TextLine};
 use crosscheck_model::{ClaimId, Corpus};
 use leptos::prelude::*;
 
-use crate::components::PlacesOf;
+use crate::components::{CollectViews, PlacesOf, Rows, live};
+use crate::memo::Memo;
 use crate::store::Explorer;
 
 /// A part of the text: a heading, a paragraph or a list.
@@ -29,7 +30,7 @@ struct Sentence {
 pub(super) fn ReadAsText(
     /// The lines in the order in which they are read.
     #[prop(into)]
-    lines: Signal<Vec<TextLine>>,
+    lines: Memo<Vec<TextLine>>,
 ) -> impl IntoView {
     let explorer = Explorer::here();
     let numbered = move || {
@@ -39,7 +40,7 @@ pub(super) fn ReadAsText(
     };
     view! {
         <article class="as-text">
-            <For each=numbered key=|block| block.clone() children=|(_, block)| view! { <BlockOfText block /> } />
+            <Rows each=numbered key=|block| block.clone() children=|(_, block)| view! { <BlockOfText block /> } />
         </article>
     }
 }
@@ -59,7 +60,7 @@ fn BlockOfText(block: Block) -> impl IntoView {
         }
         .into_any(),
         Block::List(items) => {
-            view! { <ul class="as-text__list">{items.into_iter().map(item).collect_view()}</ul> }.into_any()
+            view! { <ul class="as-text__list">{items.into_iter().map(item).collect_views()}</ul> }.into_any()
         }
     }
 }
@@ -127,7 +128,7 @@ pub(super) fn TextSwitch() -> impl IntoView {
     };
     view! {
         <button type="button" class="btn" id="as-text" on:click=move |_| explorer.go(|state| state.text = !state.text)>
-            {words}
+            {live(words)}
         </button>
     }
 }

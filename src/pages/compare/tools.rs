@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use super::narrow::{NarrowForm, Narrowed};
 use super::text::TextSwitch;
-use crate::components::{DisclosureButton, Institutions, Panel, Without};
+use crate::components::{DisclosureButton, Institutions, Panel, Show, Without};
+use crate::memo::Memo;
 
 /// What the buttons of a comparison open.
 #[derive(Clone, Copy, Debug)]
@@ -46,7 +47,7 @@ pub(super) fn ToolForms(
     panels: ToolPanels,
     /// The claims whose sources can be left out.
     #[prop(into)]
-    claims: Signal<Vec<ClaimId>>,
+    claims: Memo<Vec<ClaimId>>,
     /// The question the page is about: its answers alone are told.
     #[prop(optional)]
     question: Option<QuestionId>,

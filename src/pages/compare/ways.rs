@@ -5,6 +5,9 @@ use crosscheck_messages::EN;
 use crosscheck_model::ClaimId;
 use leptos::prelude::*;
 
+use crate::components::{CollectViews, Show, live};
+use crate::memo::Memo;
+
 /// The lines counted as held, each from its origin to the reader: "Ali Khedery ‹ Al-Monitor".
 #[must_use]
 pub(super) fn counted_ways(reading: &Reading, claims: &[ClaimId]) -> Vec<String> {
@@ -21,20 +24,20 @@ pub(super) fn counted_ways(reading: &Reading, claims: &[ClaimId]) -> Vec<String>
 pub(super) fn CountedWays(
     /// A line each.
     #[prop(into)]
-    ways: Signal<Vec<String>>,
+    ways: Memo<Vec<String>>,
     /// Through whom all of them come, or nothing.
     #[prop(optional, into)]
     sentence: Signal<String>,
 ) -> impl IntoView {
     let items = move || {
         let item = |words: String| view! { <li>{words}</li> };
-        ways.get().into_iter().map(item).collect_view()
+        ways.get().into_iter().map(item).collect_views()
     };
     view! {
         <p class="small dim">"Counted as held, one line each:"</p>
-        <ol class="ways">{items}</ol>
+        <ol class="ways">{live(items)}</ol>
         <Show when=move || sentence.with(|sentence| !sentence.is_empty())>
-            <p>{move || sentence.get()}</p>
+            <p>{live(move || sentence.get())}</p>
         </Show>
     }
 }

@@ -19,12 +19,13 @@ self_cell! {
 }
 
 /// What can be said of a request at once, and its answer, from which the rest is worked out.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub(super) struct Found {
     /// How many results there are, in the unit of the request.
     pub(super) total: usize,
     /// In how many documents they are.
     pub(super) documents: usize,
+    /// No two answers are the same.
     answer: StoredValue<OwnedAnswer, LocalStorage>,
 }
 

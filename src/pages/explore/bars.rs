@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use super::dates::YearCounts;
 use super::unit_words;
 use super::years::dates_of_year;
-use crate::components::px;
+use crate::components::{Rows, live, px};
+use crate::memo::Memo;
 use crate::store::Explorer;
 
 /// More labels of years than this do not fit below the bars.
@@ -34,9 +35,9 @@ pub(super) fn YearBars(
     });
     view! {
         <ol class="hist__bars">
-            <For each=move || 0..count.get() key=|at| *at let(at)>
-                <li>{move || bars.with(|bars| bars.get(at).map(bar))}</li>
-            </For>
+            <Rows each=move || 0..count.get() key=|at| *at let(at)>
+                <li>{live(move || bars.with(|bars| bars.get(at).map(bar)))}</li>
+            </Rows>
         </ol>
     }
 }

@@ -9,6 +9,7 @@ use super::dates::YearCounts;
 use super::year_slider::YearSlider;
 use super::years::Years;
 use crate::components::px;
+use crate::memo::Memo;
 use crate::store::{Explorer, ViewState};
 
 /// What is chosen of the years, and what is about to be.

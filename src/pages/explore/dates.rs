@@ -10,6 +10,8 @@ use super::schedule::CountedYears;
 use super::value_rows::toggle;
 use super::years::{Years, bound};
 use crate::address::bound_text;
+use crate::components::live;
+use crate::memo::Memo;
 use crate::store::Explorer;
 
 /// The counts of the years, once they were counted.
@@ -28,7 +30,7 @@ pub(super) fn PublicationDates(
         })
     });
     view! {
-        {move || all.get().map(|all| view! { <DateRange years all /> })}
+        {live(move || all.get().map(|all| view! { <DateRange years all /> }))}
     }
 }
 
@@ -71,7 +73,7 @@ fn DateRange(
                 </label>
                 <Undated years />
                 <span id="date-help" role="status">
-                    {move || wrong.get()}
+                    {live(move || wrong.get())}
                 </span>
             </div>
         </section>

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use super::schedule::FacetCounts;
 use super::value_list::ValueList;
 use super::value_rows::SHOWN;
-use crate::components::aria;
+use crate::components::{Show, aria, live};
+use crate::memo::Memo;
 use crate::store::Explorer;
 
 /// What the reader wants to see of the values of a facet. It is of no concern to anyone else, so no link carries it.
@@ -175,7 +176,7 @@ fn MoreValues(
             aria-expanded=move || aria(all.get())
             on:click=move |_| all.update(|all| *all = !*all)
         >
-            {words}
+            {live(words)}
             <span class="vh">{format!(": {}", kind.title(&site.corpus))}</span>
         </button>
     }

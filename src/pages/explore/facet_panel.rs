@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::facet::FacetSection;
 use super::schedule::Schedule;
 use super::unit_words;
+use crate::components::{CollectViews, live};
 use crate::store::Explorer;
 
 /// The panel with every facet of the corpus.
@@ -43,12 +44,12 @@ pub(super) fn FacetPanel(
             on:keydown=close_on_escape
         >
             <div class="facets__head">
-                <h2>{title}</h2>
+                <h2>{live(title)}</h2>
                 <button type="button" class="btn narrow-only" id="narrow-done" on:click=move |_| close()>
                     "Show results"
                 </button>
             </div>
-            {sections.collect_view()}
+            {sections.collect_views()}
         </aside>
     }
 }

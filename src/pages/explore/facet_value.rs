@@ -6,7 +6,8 @@ use crosscheck_search::FacetKind;
 use leptos::prelude::*;
 
 use super::value_rows::{Offer, ValueRow, toggle};
-use crate::components::aria;
+use crate::components::{aria, live};
+use crate::memo::Memo;
 use crate::store::Explorer;
 
 /// The row of a value.
@@ -73,7 +74,7 @@ fn OfferButton(
             disabled=move || offer.with(|offer| offer.disabled)
             on:click=move |_| explorer.go(|state| toggle(state, kind, value, include))
         >
-            {move || offer.with(|offer| offer.sign.clone())}
+            {live(move || offer.with(|offer| offer.sign.clone()))}
         </button>
     }
 }

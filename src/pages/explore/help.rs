@@ -4,6 +4,7 @@ use crosscheck_search::{FIELDS, FacetKind, FieldKind, Value, quoted};
 use leptos::prelude::*;
 
 use super::schedule::Schedule;
+use crate::components::{CollectViews, Show};
 use crate::store::{Explorer, View, ViewState};
 
 /// The help, closed until it is asked for. It is made once, when everything was counted, so that it stays as it is while its
@@ -47,7 +48,7 @@ fn Examples(
     view! {
         <details class="help">
             <summary>"How to search"</summary>
-            <ul>{lines.collect_view()}</ul>
+            <ul>{lines.collect_views()}</ul>
         </details>
     }
     .into_any()

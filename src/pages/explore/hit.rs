@@ -1,10 +1,9 @@
 //! A result: a document, a passage with its claims, or a claim. Its row stays while it is among the results; what changes with
 //! the query are the marks in its text, the reasons, and which of its claims match.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crosscheck_model::{ClaimId, DocumentId, EntityId, Source};
+use crosscheck_model::{ClaimId, DocumentId, Source};
 use crosscheck_search::{Hit, Item, Unit};
 use leptos::prelude::*;
 
@@ -12,8 +11,9 @@ use super::hit_list::HitList;
 use super::hit_reasons::HitReasons;
 use super::unit_words;
 use crate::components::{
-    ClaimCard, Digest, DocumentLink, MarkedText, ParagraphLink, Show as Extent, counted, document_when,
+    ClaimCard, Digest, DocumentLink, Extent, MarkedText, ParagraphLink, Rows, counted, document_when, live,
 };
+use crate::memo::Memo;
 use crate::store::{Explorer, Site, View, ViewState};
 
 /// How many claims stand beside a passage; the rest is a link away.
@@ -64,7 +64,7 @@ fn ClaimHit(
     view! {
         <li class="hitrow hitrow--claim">
             <div>
-                {move || view! { <ClaimCard claim marks=marks.get() show=Extent::Alone /> }} <HitReasons hit best />
+                {live(move || view! { <ClaimCard claim marks=marks.get() show=Extent::Alone /> })} <HitReasons hit best />
             </div>
         </li>
     }
@@ -105,14 +105,14 @@ fn PassageHit(
                     <ParagraphLink document paragraph />
                     <span class="vh">{format!("of {}", record.paragraphs.len())}</span>
                 </p>
-                <p class="hitrow__text">{move || view! { <Digest source marks=marks.get() /> }}</p>
+                <p class="hitrow__text">{live(move || view! { <Digest source marks=marks.get() /> })}</p>
                 <HitReasons hit best />
             </div>
             <div class="hitrow__claims">
-                <For each=shown key=|claim| *claim let(claim)>
+                <Rows each=shown key=|claim| *claim let(claim)>
                     <ClaimCard claim show=Extent::Brief />
-                </For>
-                {rest}
+                </Rows>
+                {live(rest)}
             </div>
         </li>
     }
@@ -145,7 +145,7 @@ fn DocumentHit(
                 </p>
                 <p class="hitrow__text">
                     <a class="hitrow__title" href=explorer.link(&ViewState::of(View::Read(document, None)))>
-                        {move || view! { <MarkedText text=title.clone() marks=marks.get() /> }}
+                        {live(move || view! { <MarkedText text=title.clone() marks=marks.get() /> })}
                     </a>
                 </p>
                 <p class="hitrow__meta">
@@ -164,14 +164,11 @@ fn DocumentHit(
 
 /// Whom and what a document names most.
 fn most_named(site: &Site, document: DocumentId) -> String {
-    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-    for mention in site.corpus.mentions_of(document) {
-        *counts.entry(mention.entity.0).or_default() += 1;
-    }
-    let mut counts: Vec<(u32, usize)> = counts.into_iter().collect();
+    let mentions = site.corpus.mentions_of(document).iter();
+    let mut counts = crosscheck_model::how_often(mentions.map(|mention| mention.entity));
     crosscheck_model::sort_by_key(&mut counts, |&(_, count)| std::cmp::Reverse(count));
     let names = counts.iter().take(NAMES).filter_map(|&(entity, count)| {
-        let entity = site.corpus.entity(EntityId(entity))?;
+        let entity = site.corpus.entity(entity)?;
         Some(format!("{} ×{count}", entity.name))
     });
     format!("Names most: {}", names.collect::<Vec<_>>().join(", "))

@@ -1,6 +1,6 @@
 //! The hits that are drawn: a few of a new answer at a time, in front of those of the answer before it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crosscheck_search::{Hit, Item};
@@ -16,8 +16,11 @@ impl HitList {
     /// Those of the new answer that are known so far, then as many of the old list as fit into `most`. What the reader looks
     /// at does not jump while the rest is worked out: the place of a hit that is still to come is held by an old one.
     pub(super) fn arriving(&self, new: &[Arc<Hit>], most: usize) -> Self {
-        let known: BTreeSet<Item> = new.iter().map(|hit| hit.item).collect();
-        let old = self.iter().skip(new.len()).filter(|hit| !known.contains(&hit.item));
+        let known = crosscheck_model::each_once(new.iter().map(|hit| hit.item));
+        let old = self
+            .iter()
+            .skip(new.len())
+            .filter(|hit| known.binary_search(&hit.item).is_err());
         new.iter().chain(old).take(most).cloned().collect()
     }
 

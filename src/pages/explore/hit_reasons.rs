@@ -1,11 +1,12 @@
 //! Why something is a result: what matched, where and how, and what that counts beside the best result.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crosscheck_search::{Hit, How, Why};
 use leptos::prelude::*;
 
+use crate::components::{CollectViews, Show, live};
+use crate::memo::Memo;
 use crate::store::{Explorer, Site};
 
 /// What a score is made of.
@@ -24,23 +25,23 @@ pub(super) fn HitReasons(
     let reasons = Memo::new(move |_| hit.with(|hit| reasons(&explorer.site(), &hit.why)));
     let lines = move || {
         let lines = reasons.get().into_iter().map(|line| view! { <li>{line}</li> });
-        lines.collect_view()
+        lines.collect_views()
     };
     let score = move || of_hundred(hit.with(|hit| hit.score), best.get());
     view! {
-        <Show when=move || !reasons.with(BTreeSet::is_empty)>
+        <Show when=move || !reasons.with(Vec::is_empty)>
             <details class="hitrow__why">
                 <summary>"why here"</summary>
-                <ul>{lines}</ul>
-                <p>{move || format!("Scores {} where the best hit scores 100: ", score())} {RANKING}</p>
+                <ul>{live(lines)}</ul>
+                <p>{live(move || format!("Scores {} where the best hit scores 100: ", score()))} {RANKING}</p>
             </details>
         </Show>
     }
 }
 
 /// A sentence for each reason, each once.
-fn reasons(site: &Site, why: &[Why]) -> BTreeSet<String> {
-    why.iter().map(|why| sentence(site, why)).collect()
+fn reasons(site: &Site, why: &[Why]) -> Vec<String> {
+    crosscheck_model::each_once(why.iter().map(|why| sentence(site, why)))
 }
 
 fn sentence(site: &Site, why: &Why) -> String {

@@ -4,6 +4,8 @@
 use leptos::prelude::*;
 
 use super::unit_words;
+use crate::components::live;
+use crate::memo::Memo;
 use crate::site::Lacking;
 use crate::store::Explorer;
 
@@ -15,7 +17,7 @@ pub(super) fn SearchLoading() -> impl IntoView {
         return ().into_any();
     }
     let progress = Memo::new(move |_| {
-        explorer.parts.follow();
+        explorer.parts().follow();
         Progress::of(explorer)
     });
     let said = move || match progress.get() {
@@ -29,7 +31,7 @@ pub(super) fn SearchLoading() -> impl IntoView {
     };
     view! {
         <div role="status" id="search-loading">
-            {said}
+            {live(said)}
         </div>
     }
     .into_any()
@@ -64,7 +66,7 @@ impl Progress {
         }
         match site.lacking() {
             None => Self::Useless,
-            Some(Lacking { path, number, of }) => match explorer.parts.ask(&path) {
+            Some(Lacking { path, number, of }) => match explorer.parts().ask(&path) {
                 None => Self::Waiting { number, of },
                 Some(why) => Self::Failed { path, number, of, why },
             },
@@ -89,7 +91,7 @@ fn PartAwaited(
     };
     view! {
         <p class="notice">
-            <span>{format!("The search is loading: part {number} of {of}.")} {until}</span>
+            <span>{format!("The search is loading: part {number} of {of}.")} {live(until)}</span>
         </p>
     }
 }
@@ -111,7 +113,7 @@ fn PartFailed(
         <p class="notice">
             <span>
                 {format!("The search is not whole: part {number} of {of} could not be loaded ({why}). ")}
-                <button type="button" class="why" id="search-again" on:click=move |_| explorer.parts.again(&path)>
+                <button type="button" class="why" id="search-again" on:click=move |_| explorer.parts().again(&path)>
                     "Try again"
                 </button>
             </span>

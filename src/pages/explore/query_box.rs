@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::suggestions::{Suggestion, suggestions};
-use crate::components::{RecentSearches, aria};
+use crate::components::{RecentSearches, Rows, aria};
+use crate::memo::Memo;
 use crate::store::Explorer;
 
 /// The id of the box, which the shell focuses too.
@@ -71,7 +72,7 @@ pub(super) fn QueryBox() -> impl IntoView {
                 on:input=input
             />
             <ul id="ways" class="ways" role="listbox" aria-label="Ways to go on" hidden=move || !is_listed.get()>
-                <For
+                <Rows
                     each=move || suggested.get().into_iter().enumerate()
                     key=|line| line.clone()
                     children=move |(at, line)| view! { <SuggestionLine at line list /> }

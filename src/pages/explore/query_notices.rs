@@ -4,7 +4,8 @@ use crosscheck_search::ReadAs;
 use leptos::prelude::*;
 
 use super::answer::Found;
-use crate::components::joined;
+use crate::components::{CollectViews, joined, live};
+use crate::memo::Memo;
 use crate::store::Explorer;
 
 /// More forms of a name than this are not listed.
@@ -17,14 +18,14 @@ pub(super) fn QueryNotices(
     found: Memo<Option<Found>>,
 ) -> impl IntoView {
     let remarks = Memo::new(move |_| found.get().map(Found::remarks).unwrap_or_default());
-    let names = move || remarks.with(|(names, _)| names.iter().map(name_notice).collect_view());
+    let names = move || remarks.with(|(names, _)| names.iter().map(name_notice).collect_views());
     let notices = move || {
         remarks.with(|(_, notices)| {
             let lines = notices.iter().map(ToString::to_string);
-            lines.map(|line| view! { <p class="notice">{line}</p> }).collect_view()
+            lines.map(|line| view! { <p class="notice">{line}</p> }).collect_views()
         })
     };
-    view! { {names} {notices} }
+    view! { {live(names)} {live(notices)} }
 }
 
 /// Typed words that were read as a name.

@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use super::hit::HitRow;
 use super::schedule::{MORE, Schedule};
 use super::unit_words;
+use crate::components::{Rows, Show, live};
+use crate::memo::Memo;
 use crate::store::{Explorer, View, ViewState};
 
 /// The results that are drawn, and the way to more of them.
@@ -22,9 +24,9 @@ pub(super) fn ResultList(
             <NothingFound />
         </Show>
         <ol class="hits" hidden=is_empty>
-            <For each=move || hits.with(|hits| hits.iter().cloned().collect::<Vec<_>>()) key=|hit| hit.item let(hit)>
+            <Rows each=move || hits.with(|hits| hits.iter().cloned().collect::<Vec<_>>()) key=|hit| hit.item let(hit)>
                 <HitRow hit hits best />
-            </For>
+            </Rows>
         </ol>
         <MoreResults schedule total />
     }
@@ -67,7 +69,7 @@ fn MoreResults(
         <Show when=move || { rest.get() > 0 }>
             <p class="sect-s">
                 <button type="button" class="btn" id="more-hits" on:click=move |_| schedule.show_more()>
-                    {words}
+                    {live(words)}
                 </button>
             </p>
         </Show>

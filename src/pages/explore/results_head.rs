@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use super::schedule::Schedule;
 use super::unit_words;
-use crate::components::{ExportGroup, ExportMenu, RESULTS, aria, counted, options_now};
+use crate::components::{CollectViews, ExportGroup, ExportMenu, RESULTS, Show, aria, counted, live, options_now};
+use crate::memo::Memo;
 use crate::store::Explorer;
 
 /// The count, the choice of unit, and the menu.
@@ -38,7 +39,7 @@ pub(super) fn ResultsHead(
     view! {
         <div class="hits__head">
             <h2 id="h-hits">
-                <span role="status">{count}</span>
+                <span role="status">{live(count)}</span>
             </h2>
             <Show when=move || schedule.totals.with(Option::is_some)>
                 <UnitChoice unit totals=schedule.totals />
@@ -73,13 +74,13 @@ fn UnitChoice(
                 >
                     {title}
                     " "
-                    {count}
+                    {live(count)}
                 </button>
             }
         });
     view! {
         <div class="seg" role="group" aria-label="What to list">
-            {buttons.collect_view()}
+            {buttons.collect_views()}
         </div>
     }
 }

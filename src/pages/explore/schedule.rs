@@ -15,6 +15,7 @@ use leptos::prelude::*;
 
 use super::answer::Found;
 use super::hit_list::HitList;
+use crate::memo::Memo;
 use crate::store::Explorer;
 
 /// From how many documents on the page is worked out in steps the first time, too.
@@ -308,7 +309,7 @@ impl Schedule {
 /// The answer to the present request, once the page has begun to ask.
 fn found(explorer: Explorer, begun: RwSignal<bool>) -> Memo<Option<Found>> {
     let request = explorer.part(|state| state.request.clone());
-    let answer = move |_: Option<&Option<Found>>| {
+    Memo::new(move |_| {
         if !begun.get() {
             return None;
         }
@@ -316,12 +317,10 @@ fn found(explorer: Explorer, begun: RwSignal<bool>) -> Memo<Option<Found>> {
         if !request.query.is_empty() {
             // When parts of a large corpus come, more texts can be marked and searched for phrases, and once the last part of
             // the index is there, words are found at all.
-            explorer.parts.follow();
+            explorer.parts().follow();
         }
         Some(Found::new(explorer.site(), request))
-    };
-    // Two answers are never the same.
-    Memo::new_with_compare(answer, |_, _| true)
+    })
 }
 
 #[cfg(test)]

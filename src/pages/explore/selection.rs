@@ -4,7 +4,7 @@ use crosscheck_search::{Choice, Request};
 use leptos::prelude::*;
 
 use super::unit_words;
-use crate::components::{RequestChips, aria, capital, focus_first, is_narrowed};
+use crate::components::{RequestChips, Show, aria, capital, focus_first, is_narrowed, live};
 use crate::store::Explorer;
 
 /// The sentence, and on narrow screens the button that opens the facets.
@@ -34,12 +34,12 @@ pub(super) fn Selection(
                 fallback=move || {
                     view! {
                         <span class="sentence__all">
-                            "All " {units} ". Type above, or choose names, voices and dates to narrow them."
+                            "All " {live(units)} ". Type above, or choose names, voices and dates to narrow them."
                         </span>
                     }
                 }
             >
-                <span>{move || format!("{} ", capital(units()))}</span>
+                <span>{live(move || format!("{} ", capital(units())))}</span>
                 <RequestChips request />
                 <button type="button" class="why" id="clear" on:click=widen>
                     "clear all"
@@ -53,7 +53,7 @@ pub(super) fn Selection(
                 aria-controls="facets"
                 on:click=open_panel
             >
-                {move || request.with(narrow_words)}
+                {live(move || request.with(narrow_words))}
             </button>
         </div>
     }

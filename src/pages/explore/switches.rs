@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::components::live;
 use crate::store::Explorer;
 
 /// The switches below the search box.
@@ -33,7 +34,7 @@ pub(super) fn WordSwitches() -> impl IntoView {
                     }
                 />
                 <label for="spellings">"Other spellings"</label>
-                <small id="spellings-hint">{spellings_hint}</small>
+                <small id="spellings-hint">{live(spellings_hint)}</small>
             </span>
             <span class="switch">
                 <input

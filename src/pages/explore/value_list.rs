@@ -9,6 +9,8 @@ use super::facet::ValueChoice;
 use super::facet_value::FacetValueRow;
 use super::schedule::FacetCounts;
 use super::value_rows::{ValueRow, ValueRows};
+use crate::components::{Rows, Show, live};
+use crate::memo::Memo;
 use crate::store::Explorer;
 
 /// The rows, or what to say where no value has the typed name.
@@ -43,13 +45,13 @@ pub(super) fn ValueList(
             fallback=|| view! { <p class="quiet">"No value has this in its name."</p> }
         >
             <ul>
-                <For each=rows key=|row| row.value let(row)>
+                <Rows each=rows key=|row| row.value let(row)>
                     <FacetValueRow kind row=row_now(row, shown) />
-                </For>
+                </Rows>
             </ul>
         </Show>
         <Show when=move || { rest.get() > 0 }>
-            <p class="quiet">{move || format!("And {} more: find them by name.", rest.get())}</p>
+            <p class="quiet">{live(move || format!("And {} more: find them by name.", rest.get()))}</p>
         </Show>
     }
 }

@@ -1,12 +1,10 @@
 //! Every paragraph of every document as a bar: tall where the entity is named.
 
-use std::collections::BTreeSet;
-
 use crosscheck_model::{Document, DocumentId, EntityId};
 use leptos::prelude::*;
 
 use super::{DOCUMENTS, documents_of, mentions_of};
-use crate::components::{DocumentLink, Paged, PagedMore, PagedRows, ParagraphLink, document_when, px};
+use crate::components::{CollectViews, DocumentLink, Paged, PagedMore, PagedRows, ParagraphLink, document_when, px};
 use crate::store::Explorer;
 
 /// The table of bars, a row a document.
@@ -67,10 +65,8 @@ fn BarcodeRow(
     let site = Explorer::here().site();
     let record = site.corpus.document(document)?;
     let mentions = site.corpus.mentions_of(document).iter();
-    let named: BTreeSet<u32> = mentions
-        .filter(|mention| mention.entity == entity)
-        .map(|mention| mention.paragraph)
-        .collect();
+    let named = mentions.filter(|mention| mention.entity == entity);
+    let named = crosscheck_model::each_once(named.map(|mention| mention.paragraph));
     let count = record.paragraphs.len();
     let links = named
         .iter()
@@ -96,21 +92,21 @@ fn BarcodeRow(
                 <b>{named.len()}</b>
                 {format!(" of {}", record.text_paragraphs())}
             </td>
-            <td class="barcode__at">{links.collect_view()}</td>
+            <td class="barcode__at">{links.collect_views()}</td>
         </tr>
     })
 }
 
 /// A bar a paragraph.
-fn bars(document: &Document, named: &BTreeSet<u32>) -> impl IntoView + use<> {
+fn bars(document: &Document, named: &[u32]) -> impl IntoView + use<> {
     let bars = document.paragraphs.iter().zip(1u32..).map(|(paragraph, number)| {
         let x = f64::from(number - 1) * 15.0;
-        let (class, y, height) = match (paragraph.role.counts(), named.contains(&number)) {
+        let (class, y, height) = match (paragraph.role.counts(), named.binary_search(&number).is_ok()) {
             (false, _) => ("p p--plate", 10.0, 5.0),
             (true, true) => ("p p--hit", 2.0, 20.0),
             (true, false) => ("p", 11.0, 3.0),
         };
         view! { <rect class=class x=px(x) y=px(y) width="12" height=px(height)></rect> }
     });
-    bars.collect_view()
+    bars.collect_views()
 }

@@ -1,13 +1,12 @@
 //! Who is mentioned in the same paragraphs: mentions → counts → a list that links to those paragraphs.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
 
-use crosscheck_model::{Corpus, DocumentId, EntityId};
+use crosscheck_model::{Corpus, EntityId, Mention, each_once};
 use crosscheck_search::{Mode, Value};
 use leptos::prelude::*;
 
-use crate::components::{EntityLink, entity_facet, px};
+use crate::components::{CollectViews, EntityLink, entity_facet, px};
 use crate::store::{Explorer, View, ViewState};
 
 /// How many companions are listed.
@@ -25,27 +24,28 @@ struct Companion {
 
 /// Entities by how many paragraphs they share with this one, the most first.
 fn companions(corpus: &Corpus, entity: EntityId) -> Vec<Companion> {
-    let mut paragraphs: BTreeMap<(DocumentId, u32), BTreeSet<EntityId>> = BTreeMap::new();
-    for mention in &corpus.mentions {
-        let named = paragraphs.entry((mention.document, mention.paragraph)).or_default();
-        named.insert(mention.entity);
-    }
-    let mut counts: BTreeMap<EntityId, (usize, BTreeSet<DocumentId>)> = BTreeMap::new();
-    for ((document, _), named) in paragraphs.iter().filter(|(_, named)| named.contains(&entity)) {
-        for &other in named.iter().filter(|&&other| other != entity) {
-            let (paragraphs, documents) = counts.entry(other).or_default();
-            *paragraphs += 1;
-            documents.insert(*document);
+    let place = |mention: &Mention| (mention.document, mention.paragraph);
+    let mentions = corpus.mentions.iter();
+    let own = each_once(mentions.filter(|mention| mention.entity == entity).map(place));
+    let others = corpus.mentions.iter().filter(|mention| mention.entity != entity);
+    let beside = others.filter(|mention| own.binary_search(&place(mention)).is_ok());
+    let shared = each_once(beside.map(|mention| (mention.entity, mention.document, mention.paragraph)));
+    let mut found: Vec<Companion> = Vec::new();
+    let mut last = None;
+    for (entity, document, _) in shared {
+        if found.last().is_none_or(|last| last.entity != entity) {
+            found.push(Companion {
+                entity,
+                paragraphs: 0,
+                documents: 0,
+            });
         }
+        if let Some(companion) = found.last_mut() {
+            companion.paragraphs += 1;
+            companion.documents += usize::from(last != Some((entity, document)));
+        }
+        last = Some((entity, document));
     }
-    let mut found: Vec<Companion> = counts
-        .into_iter()
-        .map(|(entity, (paragraphs, documents))| Companion {
-            entity,
-            paragraphs,
-            documents: documents.len(),
-        })
-        .collect();
     crosscheck_model::sort_by_key(&mut found, |found| {
         (Reverse(found.paragraphs), Reverse(found.documents))
     });
@@ -71,7 +71,7 @@ pub(super) fn NamedBeside(
         <section aria-labelledby="h-beside">
             <h2 id="h-beside">"Named beside it most often: " <bdi>{name}</bdi></h2>
             <p class="small dim">"Paragraphs shared, and in how many documents. The figure opens them."</p>
-            <ol class="named beside">{rows.collect_view()}</ol>
+            <ol class="named beside">{rows.collect_views()}</ol>
         </section>
     }
     .into_any()

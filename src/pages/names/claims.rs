@@ -3,7 +3,7 @@
 use crosscheck_model::{Claim, ClaimId, Corpus, EntityId, EntityKind};
 use leptos::prelude::*;
 
-use crate::components::{ClaimCard, Show as Extent, plural};
+use crate::components::{ClaimCard, Extent, Rows, Show, plural};
 use crate::store::Explorer;
 
 /// How many claims are drawn before the reader asks for more.
@@ -66,7 +66,7 @@ fn ClaimList(
     view! {
         <h3 class="sect-s">{format!("{title}: {count}")}</h3>
         <div class="saylist sect-s">
-            <For
+            <Rows
                 each=shown
                 key=|claim| *claim
                 children=|claim| {

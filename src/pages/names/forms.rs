@@ -1,45 +1,46 @@
 //! Which document prints which name how often: mentions → counts → a table with a bar in every cell.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
 
 use crosscheck_compare::undone_with;
-use crosscheck_model::{Corpus, DocumentId, EntityId, Match, Name, Word};
+use crosscheck_model::{Corpus, DocumentId, EntityId, Match, Name, Word, each_once, how_often};
 use leptos::prelude::*;
 
 use super::{DOCUMENTS, documents_of, mentions_of};
-use crate::components::{UndoLinks, cardinal, counted, document_year, px};
+use crate::components::{CollectViews, UndoLinks, cardinal, counted, document_year, px};
 use crate::store::Explorer;
 
 /// How often each name is printed in each document.
 struct Counts {
     /// By the number of the name and the document.
-    times: BTreeMap<(u32, DocumentId), usize>,
+    times: Vec<((u32, DocumentId), usize)>,
     /// The names that are printed at all.
-    names: BTreeSet<u32>,
+    names: Vec<u32>,
     /// The documents that have a column.
     documents: Vec<DocumentId>,
 }
 
 impl Counts {
     fn of(corpus: &Corpus, entity: EntityId) -> Self {
-        let mut times: BTreeMap<(u32, DocumentId), usize> = BTreeMap::new();
-        for mention in mentions_of(corpus, entity) {
-            *times.entry((mention.name, mention.document)).or_default() += 1;
-        }
+        let mentions = mentions_of(corpus, entity).into_iter();
+        let times = how_often(mentions.map(|mention| (mention.name, mention.document)));
         Self {
-            names: times.keys().map(|(name, _)| *name).collect(),
+            names: each_once(times.iter().map(|((name, _), _)| *name)),
             documents: columns(corpus, entity),
             times,
         }
     }
 
     fn times(&self, name: u32, document: DocumentId) -> usize {
-        self.times.get(&(name, document)).copied().unwrap_or(0)
+        let found = self.times.binary_search_by_key(&(name, document), |(place, _)| *place);
+        found
+            .ok()
+            .and_then(|at| self.times.get(at))
+            .map_or(0, |(_, times)| *times)
     }
 
     fn most(&self) -> usize {
-        self.times.values().copied().max().unwrap_or(1).max(1)
+        self.times.iter().map(|(_, times)| *times).max().unwrap_or(1).max(1)
     }
 }
 
@@ -84,7 +85,7 @@ pub(super) fn PrintedForms(
         view! {
             <tr>
                 <NameHead entity name />
-                {cells.collect_view()}
+                {cells.collect_views()}
             </tr>
         }
     });
@@ -101,10 +102,10 @@ pub(super) fn PrintedForms(
                 <thead>
                     <tr>
                         <th scope="col">"Name"</th>
-                        {heads.collect_view()}
+                        {heads.collect_views()}
                     </tr>
                 </thead>
-                <tbody>{rows.collect_view()}</tbody>
+                <tbody>{rows.collect_views()}</tbody>
             </table>
         </section>
     }

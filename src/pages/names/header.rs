@@ -1,14 +1,12 @@
 //! The head of an entity: what it is called, how often it is named, what it is linked to.
 
-use std::collections::BTreeSet;
-
 use crosscheck_compare::Undone;
-use crosscheck_model::{Corpus, EntityId, Match, NameLink, Word};
+use crosscheck_model::{Corpus, EntityId, Match, Mention, NameLink, Word};
 use crosscheck_search::Value;
 use leptos::prelude::*;
 
 use super::mentions_of;
-use crate::components::{EntityLink, UndoLinks, counted, entity_facet, entity_kind_word, joined};
+use crate::components::{CollectViews, EntityLink, UndoLinks, counted, entity_facet, entity_kind_word, joined};
 use crate::store::{Explorer, View, ViewState};
 
 /// The head.
@@ -19,13 +17,10 @@ pub(super) fn EntityHeader(
 ) -> impl IntoView {
     let site = Explorer::here().site();
     let record = site.corpus.entity(entity)?;
-    let places: BTreeSet<_> = mentions_of(&site.corpus, entity)
-        .into_iter()
-        .map(|mention| (mention.document, mention.paragraph))
-        .collect();
+    let places = places(&mentions_of(&site.corpus, entity));
     let links = record.links.iter().cloned();
     let found = (!record.search.is_empty()).then(|| format!("Found as {} too. ", joined(&record.search)));
-    let search = (!places.is_empty()).then(|| view! { <PassagesLink entity count=places.len() /> });
+    let search = (places > 0).then(|| view! { <PassagesLink entity count=places /> });
     Some(view! {
         <header class="ehead">
             <p class=format!("kind kind--{}", record.kind.word())>{entity_kind_word(record.kind)}</p>
@@ -34,10 +29,15 @@ pub(super) fn EntityHeader(
             </h1>
             <p class="deck">{how_often(&site.corpus, entity)}</p>
             <p class="small">{found} {search}</p>
-            {links.map(|link| view! { <LinkedName entity link /> }).collect_view()}
+            {links.map(|link| view! { <LinkedName entity link /> }).collect_views()}
             {record.note.clone().map(|note| view! { <p class="small dim">{note}</p> })}
         </header>
     })
+}
+
+/// How many paragraphs name it.
+fn places(mentions: &[&Mention]) -> usize {
+    crosscheck_model::each_once(mentions.iter().map(|mention| (mention.document, mention.paragraph))).len()
 }
 
 /// "Named 12 times in 8 paragraphs, in 3 of 5 documents."
@@ -46,15 +46,11 @@ fn how_often(corpus: &Corpus, entity: EntityId) -> String {
     if mentions.is_empty() {
         return "Never named in the documents.".to_owned();
     }
-    let places: BTreeSet<_> = mentions
-        .iter()
-        .map(|mention| (mention.document, mention.paragraph))
-        .collect();
-    let documents: BTreeSet<_> = mentions.iter().map(|mention| mention.document).collect();
+    let documents = crosscheck_model::each_once(mentions.iter().map(|mention| mention.document));
     format!(
         "Named {} in {}, in {} of {}.",
         counted(mentions.len(), "time", "times"),
-        counted(places.len(), "paragraph", "paragraphs"),
+        counted(places(&mentions), "paragraph", "paragraphs"),
         documents.len(),
         counted(corpus.documents.len(), "document", "documents"),
     )

@@ -5,7 +5,7 @@ use crosscheck_messages::EN;
 use crosscheck_model::ClaimId;
 use leptos::prelude::*;
 
-use crate::components::{MarkIcon, ParagraphLink, document_year};
+use crate::components::{CollectViews, MarkIcon, ParagraphLink, document_year};
 use crate::store::{Explorer, View, ViewState};
 
 /// A list of them.
@@ -37,7 +37,7 @@ pub(super) fn Contradictions(
             <div class="sect__head">
                 <h2 id="h-duels">"Sharpest contradictions"</h2>
             </div>
-            <ol class="duel">{items.collect_view()}</ol>
+            <ol class="duel">{items.collect_views()}</ol>
         </section>
     }
     .into_any()

@@ -4,7 +4,7 @@ use crosscheck_compare::{Cell, Column, Credit, PositionRow, Row};
 use crosscheck_messages::EN;
 use leptos::prelude::*;
 
-use crate::components::{IndependentLines, MarkIcon, NewsroomHeads, begins_group, cardinal, column_name};
+use crate::components::{CollectViews, IndependentLines, MarkIcon, NewsroomHeads, begins_group, cardinal, column_name};
 use crate::store::{Explorer, View, ViewState};
 
 /// The table of one question.
@@ -24,7 +24,7 @@ pub(super) fn LeadTable(
         .positions
         .iter()
         .map(|position| answer(&columns, &row, position))
-        .collect_view();
+        .collect_views();
     view! {
         <table class="conc conc--lead" role="table">
             <caption class="vh">{caption}</caption>
@@ -40,10 +40,10 @@ fn LeadHead(
     /// The columns.
     columns: Vec<Column>,
 ) -> impl IntoView {
-    let widths = columns.iter().map(|_| view! { <col /> }).collect_view();
+    let widths = columns.iter().map(|_| view! { <col /> }).collect_views();
     let heads = (0..columns.len())
         .filter_map(|index| column_head(&columns, index))
-        .collect_view();
+        .collect_views();
     view! {
         <colgroup>
             <col class="c-q" />
@@ -129,7 +129,7 @@ fn answer(columns: &[Column], row: &Row, position: &PositionRow) -> impl IntoVie
                 </td>
             }
         })
-        .collect_view();
+        .collect_views();
     let figures = position.figures.clone();
     view! {
         <tr class="pos" class:pos--none=none role="row">

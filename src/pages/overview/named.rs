@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crosscheck_model::{Corpus, EntityId, EntityKind, sort_by_key};
 use leptos::prelude::*;
 
-use crate::components::{counted, px};
+use crate::components::{CollectViews, counted, px};
 use crate::store::{Explorer, View, ViewState};
 
 /// How many of each kind are shown.
@@ -110,7 +110,7 @@ fn NamedList(
     view! {
         <section aria-labelledby=id>
             <h3 id=id>{title}</h3>
-            <ol class="named">{rows.collect_view()}</ol>
+            <ol class="named">{rows.collect_views()}</ol>
         </section>
     }
 }

@@ -5,7 +5,7 @@ use crosscheck_messages::EN;
 use leptos::prelude::*;
 
 use super::split;
-use crate::components::{Slots, capital, cardinal, marks_of};
+use crate::components::{CollectViews, Slots, capital, cardinal, marks_of};
 use crate::store::{Explorer, View, ViewState};
 
 /// How many questions are shown.
@@ -46,11 +46,11 @@ pub(super) fn SmallConcordance(
                 <thead>
                     <tr>
                         <th scope="col">"Question"</th>
-                        {heads.collect_view()}
+                        {heads.collect_views()}
                         <th scope="col">"What the comparison finds"</th>
                     </tr>
                 </thead>
-                <tbody>{rows.map(|row| view! { <SmallRow row /> }).collect_view()}</tbody>
+                <tbody>{rows.map(|row| view! { <SmallRow row /> }).collect_views()}</tbody>
             </table>
         </section>
     }
@@ -80,7 +80,7 @@ fn SmallRow(
             <th scope="row">
                 <a href=href>{text}</a>
             </th>
-            {cells.collect_view()}
+            {cells.collect_views()}
             <td>
                 <b>{EN.summary(row.summary.kind)} ": "</b>
                 {EN.clause(&site.corpus, &row.summary)}

@@ -3,7 +3,7 @@
 use crosscheck_model::{Basis, Date, Day, DocumentId, sort, sort_by_key};
 use leptos::prelude::*;
 
-use crate::components::{capital, cardinal, document_when, document_year, outlet_of, px};
+use crate::components::{CollectViews, capital, cardinal, document_when, document_year, outlet_of, px};
 use crate::store::{Explorer, Site, View, ViewState};
 
 const WIDTH: f64 = 1336.0;
@@ -114,10 +114,10 @@ fn DocumentStrip(
             </div>
             <svg class="wide" viewBox=format!("0 0 {} {}", px(WIDTH), px(axis + 30.0)) aria-hidden="true">
                 <line class="axis" x1=px(MARGIN) x2=px(WIDTH - MARGIN) y1=px(axis) y2=px(axis)></line>
-                {ticks.collect_view()}
-                {stops.iter().map(|stop| draw(&site, stop, axis)).collect_view()}
+                {ticks.collect_views()}
+                {stops.iter().map(|stop| draw(&site, stop, axis)).collect_views()}
             </svg>
-            <ol class="strip__list">{list.collect_view()}</ol>
+            <ol class="strip__list">{list.collect_views()}</ol>
         </section>
     }
 }
@@ -156,7 +156,7 @@ fn YearBars(
             <div class="sect__head">
                 <h2 id="h-strip">{title(&dates)}</h2>
             </div>
-            <ol class="named named--years">{rows.collect_view()}</ol>
+            <ol class="named named--years">{rows.collect_views()}</ol>
         </section>
     }
 }

@@ -4,6 +4,7 @@ use crosscheck_model::{Document, DocumentId};
 use leptos::prelude::*;
 
 use crate::components::{document_when, outlet_of};
+use crate::memo::Memo;
 use crate::store::{Explorer, Site, View, ViewState};
 
 /// The citation with its permalink.

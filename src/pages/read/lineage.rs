@@ -3,7 +3,7 @@
 use crosscheck_model::{Confidence, Document, DocumentId, Lineage, LineageKind, Relay, Variant, Word};
 use leptos::prelude::*;
 
-use crate::components::{SourceLinks, counted, document_year};
+use crate::components::{CollectViews, SourceLinks, counted, document_year};
 use crate::store::{Explorer, Site};
 
 /// The list, with its finding as its caption.
@@ -15,7 +15,9 @@ pub(super) fn LineageFigure(
     let site = Explorer::here().site();
     let record = site.corpus.document(document)?;
     let sources = record.lineage.iter().cloned();
-    let sources = sources.map(|lineage| view! { <SourceOfText lineage /> }).collect_view();
+    let sources = sources
+        .map(|lineage| view! { <SourceOfText lineage /> })
+        .collect_views();
     Some(view! {
         <figure class="lineage">
             <figcaption>{finding(&site, record)}</figcaption>
@@ -99,7 +101,7 @@ fn Changes(
         <p class="small">
             <b>"What changed on the way"</b>
         </p>
-        <ul class="small">{changes.collect_view()}</ul>
+        <ul class="small">{changes.collect_views()}</ul>
     }
 }
 

@@ -9,7 +9,7 @@ mod rail;
 use crosscheck_model::{DocumentId, Source};
 use leptos::prelude::*;
 
-use crate::components::document_year;
+use crate::components::{CollectViews, document_year};
 use crate::store::{Explorer, View, ViewState};
 
 use header::DocumentHeader;
@@ -46,7 +46,7 @@ pub(super) fn ReadPage(
                     <span class="ent ent--organisation">"organisation"</span> ", "
                     <span class="ent ent--place">"place"</span> ", " <span class="ent ent--event">"event"</span> "."
                 </p>
-                <ol class="paras sect-s">{paragraphs.collect_view()}</ol>
+                <ol class="paras sect-s">{paragraphs.collect_views()}</ol>
             </section>
             <Rail document at />
         </div>

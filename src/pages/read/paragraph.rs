@@ -3,7 +3,8 @@
 use crosscheck_model::{Paragraph, ParagraphRole, Source, Word};
 use leptos::prelude::*;
 
-use crate::components::{ClaimCard, Digest, Show as Extent, plural};
+use crate::components::{ClaimCard, CollectViews, Digest, Extent, live, plural};
+use crate::memo::Memo;
 use crate::store::{Explorer, View, ViewState};
 
 /// How many claims stand beside a paragraph before the others are asked for, so that its text is not left standing alone.
@@ -59,17 +60,17 @@ fn ClaimsBeside(
     let cards = move |first: usize, count: usize| {
         let show = if here.get() { Extent::Whole } else { Extent::Brief };
         let cards = cards.get_value().into_iter().skip(first).take(count);
-        cards.map(|claim| view! { <ClaimCard claim show /> }).collect_view()
+        cards.map(|claim| view! { <ClaimCard claim show /> }).collect_views()
     };
     view! {
         <div class="para__claims">
-            {move || cards(0, CLAIMS)}
+            {live(move || cards(0, CLAIMS))}
             {(more > 0)
                 .then(|| {
                     view! {
                         <details class="para__more" prop:open=move || here.get()>
                             <summary>{words}</summary>
-                            {move || cards(CLAIMS, usize::MAX)}
+                            {live(move || cards(CLAIMS, usize::MAX))}
                         </details>
                     }
                 })}
@@ -96,5 +97,5 @@ fn remarks(paragraph: &Paragraph) -> impl IntoView + use<> {
     let remarks = paragraph.remarks.iter().cloned();
     remarks
         .map(|remark| view! { <p class="para__note">{remark}</p> })
-        .collect_view()
+        .collect_views()
 }

@@ -5,7 +5,8 @@ use crosscheck_model::{DocumentId, Source};
 use leptos::prelude::*;
 
 use super::citation::Citation;
-use crate::components::{MarkIcon, counted};
+use crate::components::{CollectViews, MarkIcon, counted};
+use crate::memo::Memo;
 use crate::store::{Explorer, View, ViewState};
 
 /// The side of a document.
@@ -27,7 +28,7 @@ pub(super) fn Rail(
             <section class="read__map" aria-labelledby="h-map">
                 <h2 id="h-map">"Where the claims are"</h2>
                 <nav class="map16" aria-labelledby="h-map">
-                    {map.collect_view()}
+                    {map.collect_views()}
                 </nav>
             </section>
             <Citation document at />
@@ -57,7 +58,7 @@ fn MapEntry(
             aria-current=move || (at.get() == Some(number)).then_some("true")
         >
             <span>{number}</span>
-            <span class="slots">{dots.collect_view()}</span>
+            <span class="slots">{dots.collect_views()}</span>
         </a>
     }
 }

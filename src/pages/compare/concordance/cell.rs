@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use super::row::GridRow;
 use super::spot::Spot;
 use super::table::{ColumnId, ColumnList, aside_key};
-use crate::components::{MarkIcon, column_name, marks_of};
+use crate::components::{CollectViews, MarkIcon, column_name, marks_of};
+use crate::memo::Memo;
 use crate::store::Site;
 
 /// What a cell shows.
@@ -226,7 +227,7 @@ fn CellLink(
     let also = also
         .into_iter()
         .map(|(mark, speakers)| view! { <Also mark speakers /> })
-        .collect_view();
+        .collect_views();
     view! {
         <a
             class="cell"

@@ -11,7 +11,8 @@ use leptos::prelude::*;
 use super::row::GridRow;
 use super::spot::Spot;
 use super::table::ColumnList;
-use crate::components::{WhyPanel, alterations, column_name, counted, independent_lines};
+use crate::components::{Rows, WhyPanel, alterations, column_name, counted, independent_lines};
+use crate::memo::Memo;
 use crate::pages::compare::relation::{Relation, is_contradiction, relation_key};
 use crate::pages::compare::ways::{CountedWays, counted_ways};
 use crate::store::Site;
@@ -144,7 +145,7 @@ fn Contradictions(relations: Vec<RelationLine>) -> impl IntoView {
     view! {
         <p class="small dim">{format!("{count}:")}</p>
         <ol class="rels">
-            <For
+            <Rows
                 each=move || relations.clone()
                 key=relation_key
                 children=|relation| view! { <Relation relation /> }

@@ -8,14 +8,15 @@ use leptos::prelude::*;
 
 use super::Grid;
 use super::table::{ColumnId, ColumnList, aside_key};
-use crate::components::{NewsroomHeads, aria, column_name, focus_first};
+use crate::components::{CollectViews, NewsroomHeads, Rows, Show, aria, column_name, focus_first, live};
+use crate::memo::Memo;
 use crate::store::{Site, View, ViewState};
 
 /// The widths and heads of the columns.
 #[component]
 pub(super) fn Head(grid: Grid) -> impl IntoView {
     let columns = grid.columns;
-    let widths = move || columns.with(|columns| columns.ids().iter().map(|_| view! { <col /> }).collect_view());
+    let widths = move || columns.with(|columns| columns.ids().iter().map(|_| view! { <col /> }).collect_views());
     let newsrooms = move || {
         let columns = columns.with(|columns| columns.columns().to_vec());
         view! { <NewsroomHeads columns /> }
@@ -23,14 +24,14 @@ pub(super) fn Head(grid: Grid) -> impl IntoView {
     view! {
         <colgroup>
             <col class="c-q" />
-            {widths}
+            {live(widths)}
             <col class="c-lines" />
         </colgroup>
         <thead role="rowgroup">
             <Show when=move || columns.with(|columns| columns.have_newsrooms())>
                 <tr role="row">
                     <td role="presentation"></td>
-                    {newsrooms}
+                    {live(newsrooms)}
                     <td role="presentation"></td>
                 </tr>
             </Show>
@@ -38,7 +39,7 @@ pub(super) fn Head(grid: Grid) -> impl IntoView {
                 <th scope="col" role="columnheader" class="small dim">
                     "Question and its positions"
                 </th>
-                <For
+                <Rows
                     each=move || columns.with(|columns| columns.ids().to_vec())
                     key=|column| column.clone()
                     children=move |column| view! { <ColumnHead grid column /> }
@@ -105,7 +106,7 @@ fn ColumnHead(grid: Grid, column: ColumnId) -> impl IntoView {
     let content = move || shown.get().map(|head| view! { <HeadContent grid head /> });
     view! {
         <th scope="col" role="columnheader" class:g=begins_group>
-            {content}
+            {live(content)}
         </th>
     }
 }
@@ -186,7 +187,7 @@ fn PinColumn(grid: Grid, pin: Pin, head: HeadShown) -> impl IntoView {
             aria-label=format!("Pin {}", head.name)
             on:click=move |_| explorer.go(|state| state.toggle_pin(pin))
         >
-            {move || if is_pinned.get() { "pinned" } else { "pin" }}
+            {live(move || if is_pinned.get() { "pinned" } else { "pin" })}
         </button>
     }
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::components::CollectViews;
+
 const KEYS: [(&str, &str); 11] = [
     ("Arrows", "from cell to cell"),
     ("Home End", "first and last of the row; with Ctrl of the table"),
@@ -30,7 +32,7 @@ pub(in crate::pages::compare) fn KeysHelp() -> impl IntoView {
                 </div>
             }
         })
-        .collect_view();
+        .collect_views();
     view! {
         <details class="keys">
             <summary id="keys">"Keys"</summary>

@@ -11,7 +11,6 @@ mod row;
 mod spot;
 mod table;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crosscheck_compare::{Columns, Concordance};
@@ -24,6 +23,8 @@ use self::keyboard::Keyboard;
 use self::row::Question;
 use self::spot::Spot;
 use self::table::{ColumnList, RowList, cut};
+use crate::components::Rows;
+use crate::memo::Memo;
 use crate::store::Explorer;
 
 pub(super) use self::help::KeysHelp;
@@ -38,7 +39,7 @@ const OPEN_ON_A_PHONE: usize = 1;
 #[derive(Clone, Copy)]
 pub(super) struct OpenedInGrid {
     /// Questions the reader opened or folded themselves.
-    questions: RwSignal<BTreeMap<QuestionId, bool>>,
+    questions: RwSignal<Vec<(QuestionId, bool)>>,
     /// The spot whose evidence is shown.
     asked: RwSignal<Option<Spot>>,
 }
@@ -46,7 +47,7 @@ pub(super) struct OpenedInGrid {
 impl OpenedInGrid {
     pub(super) fn new() -> Self {
         Self {
-            questions: RwSignal::new(BTreeMap::new()),
+            questions: RwSignal::new(Vec::new()),
             asked: RwSignal::new(None),
         }
     }
@@ -121,7 +122,7 @@ pub(super) fn ConcordanceGrid(
                 on:focusin=move |event| keyboard.enter(&event)
             >
                 <Head grid />
-                <For
+                <Rows
                     each=move || grid.rows.with(|rows| rows.questions())
                     key=|question| *question
                     children=move |question| view! { <Question grid question /> }

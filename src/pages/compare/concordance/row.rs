@@ -12,7 +12,10 @@ use super::cell::{GridCell, columns_with_cells};
 use super::evidence::EvidenceRow;
 use super::spot::Spot;
 use super::table::{ColumnId, ColumnList};
-use crate::components::{IndependentLines, Slots, aria, focus_first, independent_lines, marks_of};
+use crate::components::{
+    CollectViews, IndependentLines, Rows, Show, Slots, aria, focus_first, independent_lines, live, marks_of,
+};
+use crate::memo::Memo;
 use crate::store::View;
 
 /// The heads of the columns come first in the order of stops. No question has a hundred positions.
@@ -96,10 +99,12 @@ impl GridRow {
 impl Grid {
     /// Whether a question stands open: as the reader left it, or because it is one of the first. Tracked.
     pub(super) fn is_open(self, question: QuestionId) -> bool {
-        let by_reader = self
-            .opened
-            .questions
-            .with(|questions| questions.get(&question).copied());
+        let by_reader = self.opened.questions.with(|questions| {
+            questions
+                .iter()
+                .find(|(known, _)| *known == question)
+                .map(|(_, open)| *open)
+        });
         let is_first = || {
             let place = self.rows.with(|rows| rows.place(question));
             place.is_some_and(|place| place < self.open_at_first)
@@ -143,7 +148,7 @@ fn OpenRows(row: GridRow) -> impl IntoView {
         .map_or(0, |question| question.positions.len());
     let positions = (0..positions)
         .map(|position| view! { <Position row position /> })
-        .collect_view();
+        .collect_views();
     let line = Signal::derive(move || row.first_line.get());
     view! {
         <tr class="q__top" role="row">
@@ -152,8 +157,8 @@ fn OpenRows(row: GridRow) -> impl IntoView {
                     <QuestionLink row line open=true />
                 </h2>
                 <span class="q__verdict">
-                    <b>{move || format!("{}:", row.word())}</b>
-                    {move || format!(" {} ", row.clause())}
+                    <b>{live(move || format!("{}:", row.word()))}</b>
+                    {live(move || format!(" {} ", row.clause()))}
                 </span>
                 <WhyFinding row line open=true />
                 " "
@@ -175,19 +180,19 @@ fn FoldedRows(row: GridRow) -> impl IntoView {
             <th scope="row" role="rowheader">
                 <QuestionLink row line open=false />
             </th>
-            <For
+            <Rows
                 each=move || row.columns.with(|columns| columns.ids().to_vec())
                 key=|column| column.clone()
                 children=move |column| view! { <FoldedCell row column line /> }
             />
             <td role="gridcell" class="c-l">
-                {move || view! { <IndependentLines figures=figures.get() /> }}
+                {live(move || view! { <IndependentLines figures=figures.get() /> })}
             </td>
         </tr>
         <tr class="fold fold--say" role="row">
             <td role="gridcell" colspan=move || row.grid.span() class="q__verdict">
-                <b>{move || format!("{}:", row.word())}</b>
-                {move || format!(" {} ", row.clause())}
+                <b>{live(move || format!("{}:", row.word()))}</b>
+                {live(move || format!(" {} ", row.clause()))}
                 <WhyFinding row line=words_line open=false />
                 " "
                 <ToggleQuestion row line=words_line open=false />
@@ -280,7 +285,8 @@ fn ToggleQuestion(row: GridRow, line: Signal<usize>, open: bool) -> impl IntoVie
     let other = id(!open);
     let toggle = move |_| {
         grid.opened.questions.update(|questions| {
-            questions.insert(question, !open);
+            questions.retain(|(known, _)| *known != question);
+            questions.push((question, !open));
         });
         focus_first(grid.explorer, vec![other.clone()]);
     };
@@ -323,7 +329,7 @@ fn Position(row: GridRow, position: usize) -> impl IntoView {
             >
                 {text}
             </th>
-            <For
+            <Rows
                 each=columns
                 key=|column| column.clone()
                 children=move |column| view! { <GridCell row position column /> }
@@ -355,7 +361,7 @@ fn Lines(row: GridRow, position: usize) -> impl IntoView {
             let id = row.columns.with(|columns| spot.stop_id(columns));
             view! {
                 <span id=id tabindex="-1" data-at=move || at.get()>
-                    {move || view! { <IndependentLines figures=figures.get() /> }}
+                    {live(move || view! { <IndependentLines figures=figures.get() /> })}
                 </span>
             }
             .into_any()
@@ -381,7 +387,7 @@ fn LinesButton(row: GridRow, spot: Spot, figures: Memo<Figures>, at: Memo<String
             aria-label=move || figures.with(|figures| format!("Why: {}", independent_lines(figures)))
             on:click=move |_| grid.ask(spot.get_value())
         >
-            {move || view! { <IndependentLines figures=figures.get() /> }}
+            {live(move || view! { <IndependentLines figures=figures.get() /> })}
         </button>
     }
 }

@@ -122,17 +122,13 @@ pub(super) fn aside_key(corpus: &Corpus, aside: Aside) -> String {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct RowList {
     rows: Vec<Arc<Row>>,
-    places: BTreeMap<QuestionId, usize>,
+    places: Vec<(QuestionId, usize)>,
 }
 
 impl RowList {
     pub(super) fn new(rows: Vec<Row>) -> Self {
         Self {
-            places: rows
-                .iter()
-                .enumerate()
-                .map(|(place, row)| (row.question, place))
-                .collect(),
+            places: crosscheck_model::each_once(rows.iter().zip(0..).map(|(row, place)| (row.question, place))),
             rows: rows.into_iter().map(Arc::new).collect(),
         }
     }
@@ -143,7 +139,8 @@ impl RowList {
 
     /// The place of a question from the top.
     pub(super) fn place(&self, question: QuestionId) -> Option<usize> {
-        self.places.get(&question).copied()
+        let found = self.places.binary_search_by_key(&question, |(question, _)| *question);
+        found.ok().and_then(|at| self.places.get(at)).map(|(_, place)| *place)
     }
 
     pub(super) fn row(&self, question: QuestionId) -> Option<Arc<Row>> {

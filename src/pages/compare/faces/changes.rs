@@ -6,7 +6,8 @@ use crosscheck_messages::EN;
 use crosscheck_model::{ClaimId, DocumentId};
 use leptos::prelude::*;
 
-use crate::components::{ParagraphLink, PlacesOf, counted, joined, plural};
+use crate::components::{CollectViews, ParagraphLink, PlacesOf, Rows, Show, counted, joined, live, plural};
+use crate::memo::Memo;
 use crate::store::{Explorer, View, ViewState};
 
 const FATES: [(Fate, &str); 4] = [
@@ -66,7 +67,7 @@ fn key(came: &Transmission) -> Key {
 pub(super) fn Transmissions(
     /// The ways.
     #[prop(into)]
-    all: Signal<Vec<TransmissionShown>>,
+    all: Memo<Vec<TransmissionShown>>,
 ) -> impl IntoView {
     let section = move |shown: TransmissionShown| {
         let key = shown.key();
@@ -77,7 +78,7 @@ pub(super) fn Transmissions(
         });
         view! { <OnTheWay came=shown.came answers /> }
     };
-    view! { <For each=move || all.get() key=TransmissionShown::key children=section /> }
+    view! { <Rows each=move || all.get() key=TransmissionShown::key children=section /> }
 }
 
 /// What happened on one way.
@@ -96,7 +97,7 @@ fn OnTheWay(came: Transmission, answers: Memo<Vec<AnswerShown>>) -> impl IntoVie
                 .collect();
             view! { <Group fate title changes answers /> }
         })
-        .collect_view();
+        .collect_views();
     view! {
         <section class="sect onway">
             <h2>{EN.transmission(&site.corpus, &came)}</h2>
@@ -195,7 +196,7 @@ fn Group(
                 <h3>{title}</h3>
                 <p class="small dim">{EN.rule(fate.rule())}</p>
                 <ul class="change__list">
-                    {changes.get_value().into_iter().map(|change| view! { <WordingChange change /> }).collect_view()}
+                    {changes.get_value().into_iter().map(|change| view! { <WordingChange change /> }).collect_views()}
                 </ul>
                 <Answers fate answers />
             </section>
@@ -225,9 +226,9 @@ fn Answers(fate: Fate, answers: Memo<Vec<AnswerShown>>) -> impl IntoView {
     view! {
         <Show when=move || answers.with(|answers| !answers.is_empty())>
             <details class="twin">
-                <summary>{count} " " {EN.fate(fate)}</summary>
+                <summary>{live(count)} " " {EN.fate(fate)}</summary>
                 <ul class="change__list">
-                    <For
+                    <Rows
                         each=move || answers.get()
                         key=|answer| {
                             let change = &answer.change;

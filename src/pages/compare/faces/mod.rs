@@ -21,7 +21,8 @@ use super::numbers::{Dates, Numbers};
 use super::picker::{Picker, PickerHead};
 use super::share::ShareMenu;
 use super::text::{ReadAsText, TextSwitch};
-use crate::components::{Comparison, alterations, aria, lead_to_heading};
+use crate::components::{Comparison, Show, alterations, aria, lead_to_heading, live};
+use crate::memo::Memo;
 use crate::store::{Explorer, View};
 
 /// Everything that face to face shows, computed anew when the pins, what narrows or the reader's alterations change.
@@ -67,7 +68,7 @@ fn Choose(facts: Facts) -> impl IntoView {
     let pins = Explorer::here().part(|state| state.pins.clone());
     view! {
         <PickerHead pins />
-        <Transmissions all=Signal::derive(move || facts.with(|facts| facts.others.clone())) />
+        <Transmissions all=Memo::new(move |_| facts.with(|facts| facts.others.clone())) />
         <Picker pins />
     }
 }
@@ -92,12 +93,12 @@ fn Tables(facts: Facts) -> impl IntoView {
     let pins = Explorer::here().part(|state| state.pins.clone());
     view! {
         <Contents facts />
-        <Transmissions all=Signal::derive(move || facts.with(|facts| facts.between.clone())) />
+        <Transmissions all=Memo::new(move |_| facts.with(|facts| facts.between.clone())) />
         <Questions facts />
         <Names facts />
-        <Numbers axes=Signal::derive(move || facts.with(|facts| facts.face.numbers.clone())) />
-        <Dates dates=Signal::derive(move || facts.with(|facts| facts.dates.clone())) />
-        <Transmissions all=Signal::derive(move || facts.with(|facts| facts.others.clone())) />
+        <Numbers axes=Memo::new(move |_| facts.with(|facts| facts.face.numbers.clone())) />
+        <Dates dates=Memo::new(move |_| facts.with(|facts| facts.dates.clone())) />
+        <Transmissions all=Memo::new(move |_| facts.with(|facts| facts.others.clone())) />
         <Show when=move || pins.with(|pins| pins.len() < MOST_PINS)>
             <details class="twin face__more">
                 <summary>"Add another"</summary>
@@ -111,7 +112,7 @@ fn Tables(facts: Facts) -> impl IntoView {
 fn AsText(facts: Facts) -> impl IntoView {
     let explorer = Explorer::here();
     let altered = alterations(explorer);
-    let lines = Signal::derive(move || {
+    let lines = Memo::new(move |_| {
         let site = explorer.site();
         let reading = Reading::altered(&site.corpus, altered.get());
         facts.with(|facts| facts.text(&reading))
@@ -132,12 +133,12 @@ fn Header(facts: Facts) -> impl IntoView {
     };
     view! {
         <header>
-            <h1>{move || facts.with(|facts| facts.title(&explorer.site().corpus))}</h1>
-            <p class="deck">{move || facts.with(|facts| facts.counts.sentence())}</p>
+            <h1>{live(move || facts.with(|facts| facts.title(&explorer.site().corpus)))}</h1>
+            <p class="deck">{live(move || facts.with(|facts| facts.counts.sentence()))}</p>
             <Show when=move || shown.get() < all>
                 <p class="notice">
                     <span>
-                        {move || format!("Narrowed: {} of {all} claims are compared. ", shown.get())}
+                        {live(move || format!("Narrowed: {} of {all} claims are compared. ", shown.get()))}
                         <a href=wide>"Compare all"</a>
                     </span>
                 </p>

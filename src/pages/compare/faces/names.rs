@@ -6,7 +6,8 @@ use crosscheck_model::EntityId;
 use leptos::prelude::*;
 
 use super::Facts;
-use crate::components::{EntityLink, WhyButton};
+use crate::components::{EntityLink, Rows, Show, WhyButton, live};
+use crate::memo::Memo;
 use crate::store::Explorer;
 
 /// The section of names; nothing where they print none together.
@@ -23,14 +24,14 @@ pub(super) fn Names(
         <Show when=move || some.get()>
             <section class="sect" aria-labelledby="h-face-names">
                 <div class="sect__head">
-                    <h2 id="h-face-names">{move || facts.with(|facts| title(&facts.face.names))}</h2>
+                    <h2 id="h-face-names">{live(move || facts.with(|facts| title(&facts.face.names)))}</h2>
                     <WhyButton id="face-names" about="these counts" because=because.get_value() />
                 </div>
                 <table class="faces faces--names" role="table">
                     <caption class="vh">"Who is named, and as what each prints"</caption>
                     <NamesHead facts />
                     <tbody role="rowgroup">
-                        <For
+                        <Rows
                             each=entities
                             key=|entity| *entity
                             children=move |entity| view! { <NamesRow facts entity /> }
@@ -77,7 +78,7 @@ fn NamesHead(facts: Facts) -> impl IntoView {
                 <th scope="col" role="columnheader" class="small dim">
                     "Who or what"
                 </th>
-                <For each=move || columns(explorer, facts) key=move |(pin, _)| pin.key(&explorer.site().corpus) children=head />
+                <Rows each=move || columns(explorer, facts) key=move |(pin, _)| pin.key(&explorer.site().corpus) children=head />
             </tr>
         </thead>
     }
@@ -96,7 +97,7 @@ fn NamesRow(facts: Facts, entity: EntityId) -> impl IntoView {
         false => "named alike",
     };
     let printed = move |pin: Pin| {
-        Signal::derive(move || {
+        Memo::new(move |_| {
             let column = facts.with(|facts| facts.face.columns.iter().position(|column| column.pin == pin));
             names
                 .with(|names| names.as_ref()?.forms.get(column?).cloned())
@@ -108,9 +109,9 @@ fn NamesRow(facts: Facts, entity: EntityId) -> impl IntoView {
             <th scope="row" role="rowheader">
                 <EntityLink entity>{name}</EntityLink>
                 " "
-                <span class="faces__how faces__how--below">{how}</span>
+                <span class="faces__how faces__how--below">{live(how)}</span>
             </th>
-            <For
+            <Rows
                 each=move || columns(explorer, facts)
                 key=move |(pin, _)| pin.key(&explorer.site().corpus)
                 children=move |(pin, label)| view! { <PrintedCell label printed=printed(pin) /> }
@@ -124,7 +125,7 @@ fn NamesRow(facts: Facts, entity: EntityId) -> impl IntoView {
 fn PrintedCell(
     /// The name of the column, which a phone shows in every cell.
     label: String,
-    printed: Signal<Vec<(String, usize)>>,
+    printed: Memo<Vec<(String, usize)>>,
 ) -> impl IntoView {
     let none = move || printed.with(Vec::is_empty);
     let form = |(form, count): (String, usize)| {
@@ -145,7 +146,7 @@ fn PrintedCell(
                 <span class="quiet">"not named"</span>
             </Show>
             <ul>
-                <For each=move || printed.get() key=|printed| printed.clone() children=form />
+                <Rows each=move || printed.get() key=|printed| printed.clone() children=form />
             </ul>
         </td>
     }

@@ -6,7 +6,10 @@ use crosscheck_model::{ClaimId, PositionId, QuestionId};
 use leptos::prelude::*;
 
 use super::Facts;
-use crate::components::{MarkIcon, ParagraphLink, PlacesOf, StanceWord, WhyButton, alterations, counted, plural};
+use crate::components::{
+    MarkIcon, ParagraphLink, PlacesOf, Rows, Show, StanceWord, WhyButton, alterations, counted, live, plural,
+};
+use crate::memo::Memo;
 use crate::pages::compare::relation::relation_key;
 use crate::store::{Explorer, View, ViewState};
 
@@ -34,7 +37,7 @@ pub(super) fn Questions(
                         <th scope="col" role="columnheader" class="small dim">
                             "Question"
                         </th>
-                        <For
+                        <Rows
                             each=move || facts.with(|facts| facts.face.columns.clone())
                             key=move |column| (column.pin.key(&explorer.site().corpus), column.claims.len())
                             children=|column| view! { <ColumnHead column /> }
@@ -42,7 +45,7 @@ pub(super) fn Questions(
                     </tr>
                 </thead>
                 <tbody role="rowgroup">
-                    <For
+                    <Rows
                         each=questions
                         key=|question| *question
                         children=move |question| view! { <QuestionRow facts question /> }
@@ -50,7 +53,7 @@ pub(super) fn Questions(
                 </tbody>
             </table>
             <Show when=move || empty.get()>
-                <p class="nobody">{nothing}</p>
+                <p class="nobody">{live(nothing)}</p>
             </Show>
         </section>
     }
@@ -132,7 +135,7 @@ fn QuestionRow(facts: Facts, question: QuestionId) -> impl IntoView {
             <th scope="row" role="rowheader">
                 <QuestionHead question row />
             </th>
-            <For
+            <Rows
                 each=columns
                 key=move |column| column.pin.key(&explorer.site().corpus)
                 children=move |column| {
@@ -155,7 +158,7 @@ fn QuestionHead(question: QuestionId, row: Memo<Option<FaceRow>>) -> impl IntoVi
         .question(question)
         .map(|question| question.text.clone());
     let how = Memo::new(move |_| row.with(|row| row.as_ref().map(|row| row.difference)));
-    let because = Signal::derive(move || {
+    let because = Memo::new(move |_| {
         let site = explorer.site();
         let reading = Reading::altered(&site.corpus, altered.get());
         row.with(|row| {
@@ -203,9 +206,9 @@ fn Relations(row: Memo<Option<FaceRow>>) -> impl IntoView {
     view! {
         <Show when=move || relations.with(|relations| !relations.is_empty())>
             <details class="twin">
-                <summary>{count} " between them"</summary>
+                <summary>{live(count)} " between them"</summary>
                 <ul class="faces__rels">
-                    <For
+                    <Rows
                         each=move || relations.get()
                         key=|relation| (relation_key(relation), relation.reason.clone())
                         children=|relation| view! { <RelationBetween relation /> }
@@ -274,7 +277,7 @@ fn AnswersCell(
             </span>
             <Show when=move || chips.with(|chips| !chips.is_empty()) fallback=|| view! { <Silence /> }>
                 <ul class="faces__chips">
-                    <For
+                    <Rows
                         each=answers
                         key=|answer| *answer
                         children=move |(position, mark)| {
@@ -327,17 +330,17 @@ fn Answer(question: QuestionId, position: PositionId, mark: Mark, claims: Memo<V
             </p>
             <details class="twin">
                 <summary>
-                    {count} <span class="vh">{of_which}</span>
+                    {live(count)} <span class="vh">{live(of_which)}</span>
                 </summary>
                 <ul class="faces__claims">
-                    <For
+                    <Rows
                         each=move || claims.get()
                         key=|claim| *claim
                         children=|claim| view! { <ClaimOfAnswer claim /> }
                     />
                 </ul>
             </details>
-            <p class="faces__at">{move || view! { <PlacesOf claims=claims.get() /> }}</p>
+            <p class="faces__at">{live(move || view! { <PlacesOf claims=claims.get() /> })}</p>
         </li>
     }
 }

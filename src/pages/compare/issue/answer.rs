@@ -7,7 +7,8 @@ use leptos::prelude::*;
 
 use super::Facts;
 use super::facts::Answer;
-use crate::components::{IndependentLines, WhyButton, aria, counted, independent_lines};
+use crate::components::{IndependentLines, Rows, Show, WhyButton, aria, counted, independent_lines, live};
+use crate::memo::Memo;
 use crate::pages::compare::card::ClaimInComparison;
 use crate::pages::compare::ways::CountedWays;
 use crate::store::{Explorer, ViewState};
@@ -58,11 +59,11 @@ fn is_given(answer: &Answer) -> bool {
 }
 
 /// A part of an answer. It follows the answer, which is gone only while its page goes away.
-fn part<T>(answer: Memo<Option<Answer>>, read: impl Fn(&Answer) -> T + Send + Sync + 'static) -> Signal<T>
+fn part<T>(answer: Memo<Option<Answer>>, read: impl Fn(&Answer) -> T + Send + Sync + 'static) -> Memo<T>
 where
-    T: Default + Send + Sync + 'static,
+    T: Default + PartialEq + Send + Sync + 'static,
 {
-    Signal::derive(move || answer.with(|answer| answer.as_ref().map(&read)).unwrap_or_default())
+    Memo::new(move |_| answer.with(|answer| answer.as_ref().map(&read)).unwrap_or_default())
 }
 
 /// A phone shows the claims of one answer at a time.
@@ -80,7 +81,7 @@ fn FoldOnAPhone(id: String, text: String, answer: Memo<Option<Answer>>, opened: 
             aria-label=move || format!("{}: {text}", count.get())
             on:click=move |_| opened.update(|opened| *opened = !*opened)
         >
-            {count}
+            {live(move || count.get())}
         </button>
     }
 }
@@ -89,7 +90,7 @@ fn FoldOnAPhone(id: String, text: String, answer: Memo<Option<Answer>>, opened: 
 #[component]
 fn Nobody() -> impl IntoView {
     let words = Explorer::here().part(nobody_words);
-    view! { <p class="nobody">{words}</p> }
+    view! { <p class="nobody">{live(move || words.get())}</p> }
 }
 
 fn nobody_words(state: &ViewState) -> &'static str {
@@ -128,27 +129,27 @@ fn RestsOn(id: String, answer: Memo<Option<Answer>>) -> impl IntoView {
     let explorer = Explorer::here();
     let figures = part(answer, |answer| answer.position.figures.clone());
     let about = Signal::derive(move || figures.with(independent_lines));
-    let because = Signal::derive(move || {
+    let because = Memo::new(move |_| {
         let carried = answer.with(|answer| answer.as_ref().map_or_else(Vec::new, |answer| answer.carried.clone()));
         Why::new(&explorer.site().corpus, Rule::Lines, &carried)
     });
-    let lines = Memo::new(move |_| figures.get());
+    let tally = part(answer, |answer| answer.tally.clone());
     view! {
-        <p>{part(answer, |answer| answer.tally.clone())}</p>
-        {move || view! { <IndependentLines figures=lines.get() /> }}
+        <p>{live(move || tally.get())}</p>
+        {live(move || view! { <IndependentLines figures=figures.get() /> })}
         <WhyButton id=format!("lines-{id}") about because />
         <details class="ways-box">
             <summary>"the lines that are counted"</summary>
             <CountedWays ways=part(answer, |answer| answer.counted.clone()) />
         </details>
-        <p class="small">{move || figures.with(|figures: &Figures| EN.reach(&explorer.site().corpus, figures))}</p>
+        <p class="small">{live(move || figures.with(|figures: &Figures| EN.reach(&explorer.site().corpus, figures)))}</p>
         <Stakes id stakes=part(answer, |answer| answer.position.stakes.clone()) />
     }
 }
 
 /// Speakers who are a party to the question.
 #[component]
-fn Stakes(id: String, stakes: Signal<Vec<Stake>>) -> impl IntoView {
+fn Stakes(id: String, stakes: Memo<Vec<Stake>>) -> impl IntoView {
     let explorer = Explorer::here();
     let line = move |stake: Stake| {
         let because = Why::new(&explorer.site().corpus, Rule::Stake, &stake.claims);
@@ -160,7 +161,7 @@ fn Stakes(id: String, stakes: Signal<Vec<Stake>>) -> impl IntoView {
             </div>
         }
     };
-    view! { <For each=move || stakes.get() key=|stake| (stake.voice, stake.claims.clone()) children=line /> }
+    view! { <Rows each=move || stakes.get() key=|stake| (stake.voice, stake.claims.clone()) children=line /> }
 }
 
 /// The claims on an answer, a card each.
@@ -178,7 +179,7 @@ fn Cards(answer: Memo<Option<Answer>>) -> impl IntoView {
     };
     view! {
         <div class="cards">
-            <For each=move || cards.get() key=|card| card.claim children=card />
+            <Rows each=move || cards.get() key=|card| card.claim children=card />
         </div>
     }
 }

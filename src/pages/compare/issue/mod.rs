@@ -24,7 +24,8 @@ use super::pins::Pinned;
 use super::share::ShareMenu;
 use super::text::ReadAsText;
 use super::tools::{ToolButtons, ToolForms, ToolPanels};
-use crate::components::{Comparison, OpenPanels, WhyButton, lead_to_control};
+use crate::components::{CollectViews, Comparison, OpenPanels, Show, WhyButton, lead_to_control, live};
+use crate::memo::Memo;
 use crate::store::{Explorer, View, ViewState};
 
 /// Everything the page shows, computed anew when what narrows or the reader's alterations change.
@@ -62,11 +63,11 @@ pub(crate) fn IssuePage(
                 </Show>
             </div>
             <Show when=move || !is_text.get()>
-                <Numbers axes=Signal::derive(move || facts.with(|facts| facts.numbers.clone())) />
-                <Dates dates=Signal::derive(move || facts.with(|facts| facts.dates.clone())) />
+                <Numbers axes=Memo::new(move |_| facts.with(|facts| facts.numbers.clone())) />
+                <Dates dates=Memo::new(move |_| facts.with(|facts| facts.dates.clone())) />
                 <Lineage
-                    ways=Signal::derive(move || facts.with(|facts| facts.ways.clone()))
-                    claims=Signal::derive(move || facts.with(|facts| facts.claims.clone()))
+                    ways=Memo::new(move |_| facts.with(|facts| facts.ways.clone()))
+                    claims=Memo::new(move |_| facts.with(|facts| facts.claims.clone()))
                 />
             </Show>
         </div>
@@ -87,7 +88,7 @@ fn to_the_table(state: &mut ViewState) {
 fn Sheet(question: QuestionId, facts: Facts) -> impl IntoView {
     let is_text = Explorer::here().part(|state| state.text);
     let panels = ToolPanels::new();
-    let claims = Signal::derive(move || facts.with(|facts| facts.claims.clone()));
+    let claims = Memo::new(move |_| facts.with(|facts| facts.claims.clone()));
     let in_view = Signal::derive(move || facts.with(|facts| facts.in_view));
     view! {
         <div>
@@ -121,7 +122,7 @@ fn Ladder(question: QuestionId, facts: Facts) -> impl IntoView {
             let open_on_a_phone = first_given == Some(position);
             view! { <AnswerSection question position facts open_on_a_phone /> }
         })
-        .collect_view();
+        .collect_views();
     view! {
         <div class="ladder">{answers}</div>
         <Onward question />
@@ -153,21 +154,21 @@ fn Header(question: QuestionId, facts: Facts) -> impl IntoView {
         let site = explorer.site();
         facts.with(|facts| format!("{}. ", EN.clause(&site.corpus, &facts.sheet.summary)))
     };
-    let because = Signal::derive(move || facts.with(|facts| facts.why_finding(&explorer.site().corpus)));
+    let because = Memo::new(move |_| facts.with(|facts| facts.why_finding(&explorer.site().corpus)));
     Some(view! {
         <header>
             <h1>{record.text.clone()}</h1>
             <div class="deck">
                 <b>{word} ": "</b>
-                {clause}
-                {move || (!partial.get()).then(|| lead.get_value())}
+                {live(clause)}
+                {live(move || (!partial.get()).then(|| lead.get_value()))}
                 " "
                 <WhyButton id="finding" about=word because />
             </div>
-            {move || {
+            {live(move || {
                 let lead = lead.get_value().filter(|_| partial.get());
                 lead.map(|lead| view! { <p class="small dim">{OF_THE_WHOLE} {lead}</p> })
-            }}
+            })}
         </header>
     })
 }

@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use super::Facts;
 use super::facts::{IssueFacts, Neck, Quiet};
 use super::relations::RelationLists;
-use crate::components::{AsideButton, MarkIcon, WhyButton, aside_id, document_year};
+use crate::components::{AsideButton, MarkIcon, Rows, Show, WhyButton, aside_id, document_year, live};
+use crate::memo::Memo;
 use crate::store::Explorer;
 
 /// The column beside the answers.
@@ -93,13 +94,13 @@ fn FigureRow(
     let count = Memo::new(move |_| facts.with(|facts| count(&facts.sheet.figures)));
     let note = move || facts.with(|facts| note(&facts.sheet.figures));
     let about = Signal::derive(move || format!("{} {name}", count.get()));
-    let because = Signal::derive(move || facts.with(|facts| facts.why(&explorer.site().corpus, rule)));
+    let because = Memo::new(move |_| facts.with(|facts| facts.why(&explorer.site().corpus, rule)));
     view! {
         <div>
             <dt>
-                {name} " " <small>{note}</small> " " <WhyButton id=name about because />
+                {name} " " <small>{live(note)}</small> " " <WhyButton id=name about because />
             </dt>
-            <dd>{count}</dd>
+            <dd>{live(move || count.get())}</dd>
         </div>
     }
 }
@@ -109,16 +110,16 @@ fn FigureRow(
 fn HowItReachesYou(facts: Facts) -> impl IntoView {
     let explorer = Explorer::here();
     let sentence = Memo::new(move |_| facts.with(|facts| EN.reach(&explorer.site().corpus, &facts.sheet.figures)));
-    let because = Signal::derive(move || facts.with(|facts| facts.why(&explorer.site().corpus, Rule::Bottleneck)));
+    let because = Memo::new(move |_| facts.with(|facts| facts.why(&explorer.site().corpus, Rule::Bottleneck)));
     view! {
         <section aria-labelledby="r-neck">
             <h2 id="r-neck">"How it reaches you"</h2>
             <Show when=move || sentence.with(|sentence| !sentence.is_empty())>
-                <p class="neck">{sentence}</p>
+                <p class="neck">{live(move || sentence.get())}</p>
                 <WhyButton id="neck" about=sentence because />
             </Show>
             <div class="neck__without">
-                <For
+                <Rows
                     each=move || facts.with(|facts| facts.necks.clone())
                     key=|neck| aside_id(neck.aside)
                     children=move |neck| view! { <WithoutNeck facts neck /> }
@@ -138,7 +139,7 @@ fn WithoutNeck(facts: Facts, neck: Neck) -> impl IntoView {
         <details class="ways-box small">
             <summary>"What that would cost here"</summary>
             <ul>
-                <For
+                <Rows
                     each=move || losses.get()
                     key=|loss| loss.clone()
                     children=|loss| view! { <li>{loss}</li> }
@@ -162,7 +163,7 @@ fn NotHeard(facts: Facts) -> impl IntoView {
             <section aria-labelledby="r-unheard">
                 <h2 id="r-unheard">"Not heard"</h2>
                 <ul class="unheard">
-                    <For
+                    <Rows
                         each=move || quiet.get()
                         key=|quiet| (quiet.id.clone(), quiet.name.clone(), quiet.words.clone())
                         children=move |quiet| view! { <QuietLine facts quiet /> }
@@ -181,7 +182,7 @@ fn QuietLine(facts: Facts, quiet: Quiet) -> impl IntoView {
         Some(document) => document_year(&site, document),
         None => quiet.name,
     };
-    let because = Signal::derive(move || facts.with(|facts| facts.why(&explorer.site().corpus, quiet.rule)));
+    let because = Memo::new(move |_| facts.with(|facts| facts.why(&explorer.site().corpus, quiet.rule)));
     view! {
         <li>
             <MarkIcon mark=quiet.mark />

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use super::Facts;
 use super::facts::Relations;
-use crate::components::counted;
+use crate::components::{Rows, Show, counted, live};
+use crate::memo::Memo;
 use crate::pages::compare::relation::{Relation, relation_key};
 
 /// Both lists; nothing where no claim bears on another.
@@ -16,8 +17,8 @@ pub(super) fn RelationLists(
     facts: Facts,
 ) -> impl IntoView {
     let relations = Memo::new(move |_| facts.with(|facts| facts.relations.clone()));
-    let shown = Signal::derive(move || relations.with(|relations| relations.shown.clone()));
-    let folded = Signal::derive(move || relations.with(|relations| relations.folded.clone()));
+    let shown = Memo::new(move |_| relations.with(|relations| relations.shown.clone()));
+    let folded = Memo::new(move |_| relations.with(|relations| relations.folded.clone()));
     let count = move || folded.with(|folded| counted(folded.len(), "pair", "pairs"));
     view! {
         <Show when=move || relations.with(|relations| *relations != Relations::default())>
@@ -26,7 +27,7 @@ pub(super) fn RelationLists(
                 <RelationList relations=shown />
                 <Show when=move || folded.with(|folded| !folded.is_empty())>
                     <details class="rels__computed">
-                        <summary>{count} " that repeat or support each other"</summary>
+                        <summary>{live(count)} " that repeat or support each other"</summary>
                         <RelationList relations=folded />
                     </details>
                 </Show>
@@ -36,10 +37,10 @@ pub(super) fn RelationLists(
 }
 
 #[component]
-fn RelationList(relations: Signal<Vec<RelationLine>>) -> impl IntoView {
+fn RelationList(relations: Memo<Vec<RelationLine>>) -> impl IntoView {
     view! {
         <ol class="rels">
-            <For
+            <Rows
                 each=move || relations.get()
                 key=|relation| (relation_key(relation), relation.reason.clone())
                 children=|relation| view! { <Relation relation /> }

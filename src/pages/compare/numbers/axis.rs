@@ -7,7 +7,8 @@ use crosscheck_model::{ClaimId, Corpus};
 use leptos::prelude::*;
 
 use super::{ClaimPlace, percent};
-use crate::components::{WhyButton, counted};
+use crate::components::{CollectViews, Rows, Show, WhyButton, counted, live};
+use crate::memo::Memo;
 use crate::store::Explorer;
 
 /// What the section of numbers shows.
@@ -59,7 +60,7 @@ struct TableRow {
 pub(in crate::pages::compare) fn Numbers(
     /// An axis for each unit.
     #[prop(into)]
-    axes: Signal<Vec<Axis>>,
+    axes: Memo<Vec<Axis>>,
 ) -> impl IntoView {
     let explorer = Explorer::here();
     let shown = Memo::new(move |_| axes.with(|axes| arrange(&explorer.site().corpus, axes)));
@@ -69,22 +70,22 @@ pub(in crate::pages::compare) fn Numbers(
         <Show when=move || some.get()>
             <section class="sect data" aria-labelledby="h-numbers">
                 <div class="sect__head">
-                    <h2 id="h-numbers">{move || shown.with(|shown| shown.title.clone())}</h2>
-                    <WhyButton id="numbers" about="these numbers" because=Signal::derive(because) />
+                    <h2 id="h-numbers">{live(move || shown.with(|shown| shown.title.clone()))}</h2>
+                    <WhyButton id="numbers" about="these numbers" because=Memo::new(move |_| because()) />
                 </div>
-                <For
+                <Rows
                     each=move || shown.with(|shown| shown.axes.clone())
                     key=|axis| axis.clone()
                     children=|axis| view! { <DrawnAxis axis /> }
                 />
                 <ul class="axis">
-                    <For
+                    <Rows
                         each=move || shown.with(|shown| shown.alone.clone())
                         key=|figure| figure.clone()
                         children=|figure| view! { <FigureAlone figure /> }
                     />
                 </ul>
-                <NumbersTable rows=Signal::derive(move || shown.with(|shown| shown.rows.clone())) />
+                <NumbersTable rows=Memo::new(move |_| shown.with(|shown| shown.rows.clone())) />
             </section>
         </Show>
     }
@@ -98,7 +99,7 @@ fn DrawnAxis(axis: AxisDrawing) -> impl IntoView {
         .ranges
         .into_iter()
         .map(|range| view! { <DrawnRange range /> })
-        .collect_view();
+        .collect_views();
     view! {
         <div class="axis">
             <ul>{ranges}</ul>
@@ -146,7 +147,7 @@ fn FigureAlone(figure: Figure) -> impl IntoView {
 }
 
 #[component]
-fn NumbersTable(rows: Signal<Vec<TableRow>>) -> impl IntoView {
+fn NumbersTable(rows: Memo<Vec<TableRow>>) -> impl IntoView {
     view! {
         <details class="twin">
             <summary>"Numbers as a table"</summary>
@@ -162,7 +163,7 @@ fn NumbersTable(rows: Signal<Vec<TableRow>>) -> impl IntoView {
                         </tr>
                     </thead>
                     <tbody>
-                        <For each=move || rows.get() key=|row| row.clone() children=table_row />
+                        <Rows each=move || rows.get() key=|row| row.clone() children=table_row />
                     </tbody>
                 </table>
             </div>

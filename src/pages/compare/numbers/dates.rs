@@ -7,7 +7,8 @@ use crosscheck_model::{ClaimId, Corpus, Date};
 use leptos::prelude::*;
 
 use super::{ClaimPlace, percent};
-use crate::components::{WhyButton, counted};
+use crate::components::{CollectViews, Rows, Show, WhyButton, counted, live};
+use crate::memo::Memo;
 use crate::store::Explorer;
 
 /// More lanes than these are folded.
@@ -108,21 +109,21 @@ impl DatesShown {
 pub(in crate::pages::compare) fn Dates(
     /// Which dates, and which of them conflict.
     #[prop(into)]
-    dates: Signal<DatesShown>,
+    dates: Memo<DatesShown>,
 ) -> impl IntoView {
     let explorer = Explorer::here();
     let some = Memo::new(move |_| dates.with(DatesShown::is_some));
-    let rows = Signal::derive(move || dates.with(|dates| dates.rows(&explorer.site().corpus)));
+    let rows = Memo::new(move |_| dates.with(|dates| dates.rows(&explorer.site().corpus)));
     view! {
         <Show when=move || some.get()>
             <section class="sect data" aria-labelledby="h-dates">
                 <div class="sect__head">
-                    <h2 id="h-dates">{move || dates.with(|dates| dates.title.clone())}</h2>
+                    <h2 id="h-dates">{live(move || dates.with(|dates| dates.title.clone()))}</h2>
                 </div>
                 <p class="small dim lanes__key">
                     "Upper line, full: said. Lower line, hollow: happened. Bar below: printed."
                 </p>
-                <For
+                <Rows
                     each=move || dates.with(|dates| dates.conflicts.clone())
                     key=|(claim, _)| *claim
                     children=|(claim, lanes)| view! { <Conflict claim lanes /> }
@@ -138,11 +139,11 @@ pub(in crate::pages::compare) fn Dates(
 #[component]
 fn Conflict(claim: ClaimId, lanes: Lanes) -> impl IntoView {
     let explorer = Explorer::here();
-    let because = Signal::derive(move || Why::new(&explorer.site().corpus, Rule::DatesConflict, &[claim]));
+    let because = Memo::new(move |_| Why::new(&explorer.site().corpus, Rule::DatesConflict, &[claim]));
     let drawings = lane_drawings(&explorer.site().corpus, &lanes);
     view! {
         <div class="lane-close">
-            <ul>{drawings.into_iter().map(|lane| view! { <DrawnLane lane /> }).collect_view()}</ul>
+            <ul>{drawings.into_iter().map(|lane| view! { <DrawnLane lane /> }).collect_views()}</ul>
             {days(&lanes)}
             <WhyButton id=format!("dates{}", claim.0) about="the dates conflict" because />
         </div>
@@ -151,7 +152,7 @@ fn Conflict(claim: ClaimId, lanes: Lanes) -> impl IntoView {
 
 /// Every lane on one axis, folded where there are many.
 #[component]
-fn AllLanes(dates: Signal<DatesShown>) -> impl IntoView {
+fn AllLanes(dates: Memo<DatesShown>) -> impl IntoView {
     let whole = Memo::new(move |_| dates.with(DatesShown::whole));
     let title = move || {
         let count = dates.with(|dates| dates.all.lanes.len());
@@ -162,7 +163,7 @@ fn AllLanes(dates: Signal<DatesShown>) -> impl IntoView {
         Whole::Open => view! { <LanesOnOneAxis dates /> }.into_any(),
         Whole::Folded => view! {
             <details class="twin">
-                <summary>{title}</summary>
+                <summary>{live(title)}</summary>
                 <LanesOnOneAxis dates />
             </details>
         }
@@ -171,18 +172,18 @@ fn AllLanes(dates: Signal<DatesShown>) -> impl IntoView {
 }
 
 #[component]
-fn LanesOnOneAxis(dates: Signal<DatesShown>) -> impl IntoView {
+fn LanesOnOneAxis(dates: Memo<DatesShown>) -> impl IntoView {
     let explorer = Explorer::here();
     view! {
         <div class="lanes">
             <ul>
-                <For
+                <Rows
                     each=move || dates.with(|dates| lane_drawings(&explorer.site().corpus, &dates.all))
                     key=|lane| lane.clone()
                     children=|lane| view! { <DrawnLane lane /> }
                 />
             </ul>
-            {move || dates.with(|dates| days(&dates.all))}
+            {live(move || dates.with(|dates| days(&dates.all)))}
         </div>
     }
 }
@@ -201,7 +202,7 @@ fn DrawnLane(lane: LaneDrawing) -> impl IntoView {
                 <ClaimPlace claim=lane.claim />
             </span>
             <svg class="lane__line" aria-hidden="true">
-                {lane.years.into_iter().map(year).collect_view()}
+                {lane.years.into_iter().map(year).collect_views()}
                 <line class="axis__rule" x1="0" x2="100%" y1="8" y2="8"></line>
                 <line class="axis__rule" x1="0" x2="100%" y1="22" y2="22"></line>
                 {lane.said.map(said)}
@@ -238,7 +239,7 @@ fn days(lanes: &Lanes) -> impl IntoView + use<> {
 }
 
 #[component]
-fn DatesTable(rows: Signal<Vec<TableRow>>) -> impl IntoView {
+fn DatesTable(rows: Memo<Vec<TableRow>>) -> impl IntoView {
     view! {
         <details class="twin">
             <summary>"Dates as a table"</summary>
@@ -254,7 +255,7 @@ fn DatesTable(rows: Signal<Vec<TableRow>>) -> impl IntoView {
                         </tr>
                     </thead>
                     <tbody>
-                        <For each=move || rows.get() key=|row| row.clone() children=table_row />
+                        <Rows each=move || rows.get() key=|row| row.clone() children=table_row />
                     </tbody>
                 </table>
             </div>

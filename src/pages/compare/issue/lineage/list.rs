@@ -6,7 +6,7 @@ use crosscheck_model::ClaimId;
 use leptos::prelude::*;
 
 use super::{credit_word, passes};
-use crate::components::ParagraphLink;
+use crate::components::{CollectViews, ParagraphLink};
 use crate::store::Explorer;
 
 /// A stop of the list, with the stops behind it.
@@ -62,7 +62,7 @@ pub(super) fn Branches(branches: Vec<Branch>) -> impl IntoView {
     let items = branches
         .into_iter()
         .map(|branch| view! { <BranchItem branch /> })
-        .collect_view();
+        .collect_views();
     view! { <ul class="way__tree">{items}</ul> }
 }
 
@@ -72,7 +72,7 @@ fn BranchItem(branch: Branch) -> impl IntoView {
     let claims = branch.claims.iter().filter_map(|&claim| site.corpus.claim(claim));
     let links = claims
         .map(|claim| view! { " " <ParagraphLink document=claim.document paragraph=claim.paragraph /> })
-        .collect_view();
+        .collect_views();
     let credit = credit_word(branch.credit).map(|word| view! { ", " <em class="cov">{word}</em> });
     let passed = branch.passed.map(|words| view! { <b class="tag">{words}</b> });
     let behind = (!branch.behind.is_empty()).then(|| view! { <Branches branches=branch.behind /> }.into_any());

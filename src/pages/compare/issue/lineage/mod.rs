@@ -11,7 +11,8 @@ use leptos::prelude::*;
 
 use self::geometry::{Curve, Point, Stop, Words, drawing};
 use self::list::{Branches, branches};
-use crate::components::{WhyButton, aria, counted, px};
+use crate::components::{CollectViews, Show, WhyButton, aria, counted, live, px};
+use crate::memo::Memo;
 use crate::store::Explorer;
 
 /// The section of a question's page; nothing where no claim is in view.
@@ -19,10 +20,10 @@ use crate::store::Explorer;
 pub(super) fn Lineage(
     /// The ways.
     #[prop(into)]
-    ways: Signal<Lineages>,
+    ways: Memo<Lineages>,
     /// The claims that come along them.
     #[prop(into)]
-    claims: Signal<Vec<ClaimId>>,
+    claims: Memo<Vec<ClaimId>>,
 ) -> impl IntoView {
     let explorer = Explorer::here();
     let some = Memo::new(move |_| ways.with(|ways| !ways.nodes.is_empty()));
@@ -31,15 +32,15 @@ pub(super) fn Lineage(
         <Show when=move || some.get()>
             <section class="sect way" aria-labelledby="h-way">
                 <div class="sect__head">
-                    <h2 id="h-way">{move || ways.with(title)}</h2>
-                    <WhyButton id="way" about="through whom all of it comes" because=Signal::derive(because) />
+                    <h2 id="h-way">{live(move || ways.with(title))}</h2>
+                    <WhyButton id="way" about="through whom all of it comes" because=Memo::new(move |_| because()) />
                 </div>
-                <p class="way__neck">{move || ways.with(|ways| EN.reach(&explorer.site().corpus, &ways.figures))}</p>
+                <p class="way__neck">{live(move || ways.with(|ways| EN.reach(&explorer.site().corpus, &ways.figures)))}</p>
                 <figure class="way__figure">
                     <div class="way__scroll" role="region" aria-label="Drawing of the ways" tabindex="0">
-                        {move || view! { <WaysDrawing ways=ways.get() /> }}
+                        {live(move || view! { <WaysDrawing ways=ways.get() /> })}
                     </div>
-                    <figcaption>{move || view! { <DrawingKey ways=ways.get() /> }}</figcaption>
+                    <figcaption>{live(move || view! { <DrawingKey ways=ways.get() /> })}</figcaption>
                 </figure>
                 <WaysList ways />
             </section>
@@ -54,7 +55,7 @@ fn title(ways: &Lineages) -> String {
 
 /// The list, and the button that opens it where the drawing is shown.
 #[component]
-fn WaysList(ways: Signal<Lineages>) -> impl IntoView {
+fn WaysList(ways: Memo<Lineages>) -> impl IntoView {
     let open = RwSignal::new(false);
     view! {
         <button
@@ -67,7 +68,7 @@ fn WaysList(ways: Signal<Lineages>) -> impl IntoView {
             "The same as a list"
         </button>
         <div class="way__list" class=("way__list--open", move || open.get())>
-            {move || ways.with(|ways| view! { <Branches branches=branches(ways) /> })}
+            {live(move || ways.with(|ways| view! { <Branches branches=branches(ways) /> }))}
         </div>
     }
 }
@@ -114,13 +115,13 @@ fn WaysDrawing(ways: Lineages) -> impl IntoView {
     let Point { x, y } = drawn.reader;
     view! {
         <svg class="way__svg" width=px(drawn.width) height=px(drawn.height) role="img" aria-label=name>
-            {drawn.curves.into_iter().map(drawn_curve).collect_view()}
+            {drawn.curves.into_iter().map(drawn_curve).collect_views()}
             <circle class="way__stop" cx=px(x) cy=px(y) r="5"></circle>
             <text class="way__label" x="0" y=px(y + 4.0)>
                 "you"
             </text>
-            {drawn.words.into_iter().map(drawn_words).collect_view()}
-            {drawn.stops.into_iter().map(drawn_stop).collect_view()}
+            {drawn.words.into_iter().map(drawn_words).collect_views()}
+            {drawn.stops.into_iter().map(drawn_stop).collect_views()}
         </svg>
     }
 }
