@@ -3,7 +3,7 @@
 use crosscheck_model::{
     Access, Basis, Certainty, Column, ColumnValue, Confidence, Date, EntityKind, ExclusionKind, Extent, Level,
     Likelihood, LineageKind, Match, Mode, Naming, OutletKind, ParagraphRole, Prov, QuestionKind, RelationKind,
-    RelayDistance, Stance, VariantKind, VariantWhat, VoiceKind,
+    RelayDistance, Stance, Standing, VariantKind, VariantWhat, VoiceKind,
 };
 
 use crate::source::{At, Span};
@@ -78,6 +78,7 @@ pub(crate) struct Voice {
     pub(crate) naming: At<Naming>,
     pub(crate) entity: Option<At<String>>,
     pub(crate) institution: Option<At<String>>,
+    pub(crate) standing: Option<At<Standing>>,
     pub(crate) roles: Vec<Role>,
     pub(crate) party: Vec<At<String>>,
     pub(crate) note: Option<String>,
@@ -87,6 +88,7 @@ pub(crate) struct Voice {
 pub(crate) struct Role {
     pub(crate) span: Span,
     pub(crate) role: String,
+    pub(crate) standing: Option<At<Standing>>,
     pub(crate) from: Option<At<Date>>,
     pub(crate) to: Option<At<Date>>,
     pub(crate) source: Option<At<String>>,

@@ -328,6 +328,8 @@ struct VoiceRecord<'a> {
     kind: &'static str,
     naming: &'static str,
     entity: Option<&'a str>,
+    /// In which capacity it speaks, where no role says otherwise.
+    standing: Option<&'static str>,
     roles: Vec<RoleRecord<'a>>,
 }
 
@@ -335,6 +337,7 @@ struct VoiceRecord<'a> {
 #[derive(Serialize)]
 struct RoleRecord<'a> {
     role: &'a str,
+    standing: Option<&'static str>,
     from: Option<String>,
     to: Option<String>,
     source: Option<&'a str>,
@@ -344,6 +347,7 @@ impl<'a> VoiceRecord<'a> {
     fn new(corpus: &'a Corpus, voice: &'a model::Voice) -> Self {
         let role = |role: &'a model::Role| RoleRecord {
             role: &role.role,
+            standing: role.standing.map(Word::word),
             from: date(role.from),
             to: date(role.to),
             source: role.source.as_deref(),
@@ -354,6 +358,7 @@ impl<'a> VoiceRecord<'a> {
             kind: voice.kind.word(),
             naming: voice.naming.word(),
             entity: voice.entity.map(|id| entity_id(corpus, id)),
+            standing: voice.standing.map(Word::word),
             roles: voice.roles.iter().map(role).collect(),
         }
     }

@@ -3,6 +3,7 @@
 //! The compiler builds a [`Corpus`] and encodes it; the page decodes it once and never changes it. Nothing here reads
 //! files, searches or compares.
 
+mod attribution;
 mod compact;
 mod corpus;
 mod date;
@@ -29,6 +30,6 @@ pub use records::{
 pub use text::Text;
 pub use vocabulary::{
     Access, Basis, Certainty, Confidence, EntityKind, ExclusionKind, Extent, Level, Likelihood, LineageKind, Match,
-    Mode, Naming, OutletKind, ParagraphRole, Prov, QuestionKind, RelationKind, RelayDistance, Stance, VariantKind,
-    VariantWhat, VoiceKind, Word,
+    Mode, Naming, OutletKind, ParagraphRole, Prov, QuestionKind, RelationKind, RelayDistance, Stance, Standing,
+    VariantKind, VariantWhat, VoiceKind, Word,
 };

@@ -6,7 +6,8 @@ use crate::reader::{Read, Reader, records};
 use crate::{
     Access, Basis, Certainty, ClaimId, Confidence, Date, DocumentId, EntityId, EntityKind, ExclusionKind, Extent,
     Level, Likelihood, LineageKind, Match, Mode, Naming, OutletId, OutletKind, ParagraphRole, Parts, PositionId, Prov,
-    QuestionId, QuestionKind, RelationKind, RelayDistance, Stance, Text, VariantKind, VariantWhat, VoiceId, VoiceKind,
+    QuestionId, QuestionKind, RelationKind, RelayDistance, Stance, Standing, Text, VariantKind, VariantWhat, VoiceId,
+    VoiceKind,
 };
 
 records! {
@@ -91,6 +92,8 @@ records! {
         pub naming: Naming,
         pub entity: Option<EntityId>,
         pub institution: Option<Institution>,
+        /// In which capacity it speaks, where no role says otherwise.
+        pub standing: Option<Standing>,
         pub roles: Vec<Role>,
         pub party: Vec<QuestionId>,
         pub note: Option<String>,
@@ -120,6 +123,8 @@ records! {
     #[allow(missing_docs, reason = "see docs/corpus-format.md")]
     pub struct Role {
         pub role: String,
+        /// In which capacity the voice speaks in this role, where that differs.
+        pub standing: Option<Standing>,
         pub from: Option<Date>,
         pub to: Option<Date>,
         pub source: Option<String>,

@@ -48,6 +48,12 @@ vocabulary! {
     }
     /// What kind of speaker a voice is.
     VoiceKind { Person = "person", Body = "body", Group = "group" }
+    /// What whoever is heard is: in which capacity a voice speaks, or that it is an outlet.
+    Standing {
+        ServingOfficial = "serving-official", FormerOfficial = "former-official", OfficialBody = "official-body",
+        ArmedGroup = "armed-group", Politician = "politician", Expert = "expert", Civil = "civil", Unnamed = "unnamed",
+        Outlet = "outlet", OwnVoice = "own-voice",
+    }
     /// How a speaker is identified (Reuters handbook).
     Naming { Named = "named", Described = "described", Unnamed = "unnamed", Collective = "collective" }
     /// What kind of thing a name names.
@@ -129,6 +135,14 @@ impl Certainty {
     }
 }
 
+impl Standing {
+    /// Whether it can be coded of a voice. What outlets are follows from their records.
+    #[must_use]
+    pub fn is_of_voices(self) -> bool {
+        !matches!(self, Self::Outlet | Self::OwnVoice)
+    }
+}
+
 impl ParagraphRole {
     /// Whether it is text of the document: names and claims of it count. Bylines, menus and other text of the site around it
     /// do not, and are shown dimmed.
@@ -152,6 +166,7 @@ mod tests {
         check::<OutletKind>();
         check::<Certainty>();
         check::<Mode>();
+        check::<Standing>();
         check::<Stance>();
         check::<ParagraphRole>();
         check::<RelationKind>();

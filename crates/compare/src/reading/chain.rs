@@ -2,7 +2,7 @@
 //! said it first.
 
 use crosscheck_model::{
-    Claim, ClaimId, Corpus, Document, DocumentId, EntityId, Institution, Lineage, LineageKind, OutletId, Relay, VoiceId,
+    Claim, ClaimId, Corpus, Document, DocumentId, EntityId, Institution, Lineage, OutletId, Relay, VoiceId,
 };
 
 use crate::records::{add_once, document_label, located};
@@ -52,9 +52,9 @@ pub fn chain(corpus: &Corpus, claim: ClaimId, count: Count) -> Chain {
 #[must_use]
 pub fn document_newsroom(corpus: &Corpus, document: DocumentId) -> Option<OutletId> {
     let document = corpus.document(document)?;
-    let copied = document.lineage.iter().find(|lineage| is_open_copy(lineage));
+    let copied = document.lineage.iter().find(|lineage| lineage.is_open_copy());
     let outlet = copied
-        .and_then(|lineage| source_outlet(corpus, lineage.from))
+        .and_then(|lineage| corpus.outlet_of(lineage.from))
         .unwrap_or(document.outlet);
     Some(corpus.newsroom(outlet))
 }
@@ -130,7 +130,7 @@ impl<'a> Tracer<'a> {
 
     /// The node a relay counts as.
     fn relay(&self, relay: Relay) -> Node {
-        match (relay, source_outlet(self.corpus, relay)) {
+        match (relay, self.corpus.outlet_of(relay)) {
             (Relay::Voice(voice), _) => self.voice(voice),
             (_, Some(outlet)) => Node::Outlet(self.corpus.newsroom(outlet)),
             (other, None) => other.into(),
@@ -188,14 +188,14 @@ impl<'a> Tracer<'a> {
         let mut newsroom = nodes.first().copied();
         // Whether everything up to here was copied openly: then the claim was made where it was copied from.
         let mut copied = true;
-        for lineage in covering(document, claim) {
+        for lineage in document.lineage_of(claim) {
             let source = self.relay(lineage.from);
             if count == Count::Traced && !lineage.disclosed {
                 nodes.clear();
                 newsroom = Some(source);
                 copied = true;
             } else {
-                copied &= is_open_copy(lineage);
+                copied &= lineage.is_open_copy();
                 newsroom = if copied { Some(source) } else { newsroom };
             }
             add_once(&mut nodes, source);
@@ -228,27 +228,13 @@ fn add_last(nodes: &mut Vec<Node>, node: Node) {
 
 /// The sources from which the claim's paragraph was taken, nearest the document first.
 pub(crate) fn covering<'a>(document: &'a Document, claim: &Claim) -> impl Iterator<Item = &'a Lineage> {
-    let paragraph = claim.paragraph;
-    document
-        .lineage
-        .iter()
-        .filter(move |lineage| lineage.kind != LineageKind::Non && lineage.covers(paragraph))
-}
-
-/// Whether a document says that it is a copy, and of what.
-fn is_open_copy(lineage: &Lineage) -> bool {
-    lineage.disclosed && lineage.kind == LineageKind::Wholly
+    document.lineage_of(claim)
 }
 
 /// The outlet in whose own voice a claim is: for an open copy the outlet it was taken from.
 #[must_use]
 pub fn own_outlet(corpus: &Corpus, document: &Document, claim: &Claim) -> OutletId {
-    let copied = covering(document, claim)
-        .take_while(|lineage| is_open_copy(lineage))
-        .last();
-    copied
-        .and_then(|lineage| source_outlet(corpus, lineage.from))
-        .unwrap_or(document.outlet)
+    corpus.own_outlet(document, claim)
 }
 
 /// The relay itself, as a breadcrumb names it.
@@ -259,14 +245,5 @@ impl From<Relay> for Node {
             Relay::Voice(voice) => Self::Voice(voice),
             Relay::Document(document) => Self::Document(document),
         }
-    }
-}
-
-/// The outlet a claim was taken from, where the source is one.
-fn source_outlet(corpus: &Corpus, relay: Relay) -> Option<OutletId> {
-    match relay {
-        Relay::Outlet(outlet) => Some(outlet),
-        Relay::Document(document) => corpus.document(document).map(|document| document.outlet),
-        Relay::Voice(_) => None,
     }
 }

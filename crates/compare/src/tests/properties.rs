@@ -1,6 +1,6 @@
 //! What holds of any corpus: counted on small random ones.
 
-use crosscheck_model::{ClaimId, Corpus, QuestionId, Stance};
+use crosscheck_model::{ClaimId, Corpus, QuestionId, Relay, Stance};
 use proptest::prelude::*;
 
 use crate::fixture::{all, some_corpus};
@@ -55,6 +55,37 @@ proptest! {
         prop_assert!(found.lines_held <= found.bottleneck.len());
         prop_assert!(found.documents <= found.claims && !found.at_least);
         prop_assert_eq!(found.lines_held == 0, claims.is_empty());
+    }
+
+    #[test]
+    fn who_speaks_and_who_relays_are_the_nodes_of_the_chain(corpus in some_corpus()) {
+        let node = |relay: Relay| match corpus.outlet_of(relay) {
+            Some(outlet) => Node::Outlet(corpus.newsroom(outlet)),
+            None => relay.into(),
+        };
+        for id in all(&corpus) {
+            let claim = corpus.claim(id).expect("it is of this corpus");
+            let nodes = chain(&corpus, id, Count::Held).nodes;
+            // An outlet that its own document gives as a relay changes its place in the chain, and relays nothing.
+            let outlet = corpus.document(claim.document).map(|document| Relay::Outlet(document.outlet));
+            if claim.via.iter().any(|&relay| Some(relay) == outlet) {
+                continue;
+            }
+            let (first, last) = (nodes.first().copied(), nodes.last().copied());
+            let origin = corpus.speakers(claim).last().copied().map(node);
+            match last {
+                Some(Node::OwnVoice(outlet)) => prop_assert_eq!(origin, Some(Node::Outlet(outlet))),
+                _ => prop_assert_eq!(origin, last),
+            }
+            let mut between: Vec<Node> = corpus.relays(claim).into_iter().map(node).collect();
+            between.retain(|&node| Some(node) != first && Some(node) != last && Some(node) != origin);
+            between.sort_unstable();
+            between.dedup();
+            let mut way: Vec<Node> = nodes.iter().copied().filter(|&node| Some(node) != first && Some(node) != last).collect();
+            way.retain(|&node| Some(node) != origin);
+            way.sort_unstable();
+            prop_assert_eq!(between, way);
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Turns a claim into who speaks in it, and in which role.
 
-use crosscheck_model::{ClaimId, Corpus, Date, Mode, Naming, Role, Voice, VoiceKind};
+use crosscheck_model::{ClaimId, Corpus, Date, Mode, Naming, Voice, VoiceKind};
 
 use crate::reading::{Node, full_node_name, node_name, own_outlet};
 use crate::records::{located, time_of};
@@ -81,10 +81,5 @@ pub fn cell_speaker(corpus: &Corpus, id: ClaimId) -> CellSpeaker {
 
 /// The role a voice held at a time. Where no role is dated so, the first.
 fn role_at(voice: &Voice, when: Option<Date>) -> Option<String> {
-    let is_of_then = |role: &&Role| {
-        let (from, to) = (role.from.map(|date| date.first), role.to.map(|date| date.last));
-        (from.is_some() || to.is_some()) && when.is_some_and(|when| when.may_be_within(from, to))
-    };
-    let role = voice.roles.iter().find(is_of_then).or(voice.roles.first());
-    role.map(|role| role.role.clone())
+    voice.role_at(when).map(|role| role.role.clone())
 }

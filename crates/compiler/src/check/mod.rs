@@ -67,10 +67,13 @@ pub(crate) fn check(draft: &Draft, log: &Log) {
         rule(draft, log);
     }
     voices::roles(draft, log);
+    voices::standings(draft, log);
+    voices::offices(draft, log);
     text::embedded(draft, log);
     if !log.has_errors() {
         for rule in [
             voices::named,
+            voices::not_coded,
             entities::unplaced,
             typography::names,
             unused::records,

@@ -86,9 +86,10 @@ pub(super) fn outlet(t: &Table<'_>) -> Option<Outlet> {
 pub(super) fn voice(t: &Table<'_>) -> Option<Voice> {
     let (id, name) = (t.need("id", Table::id), t.need("name", Table::words));
     let (kind, naming) = (t.need("kind", Table::word), t.need("naming", Table::word));
-    let (entity, institution, party, note) = (
+    let (entity, institution, standing, party, note) = (
         t.text("entity"),
         t.text("institution"),
+        t.word("standing"),
         t.texts("party"),
         t.words("note"),
     );
@@ -101,6 +102,7 @@ pub(super) fn voice(t: &Table<'_>) -> Option<Voice> {
         naming: naming?,
         entity,
         institution,
+        standing,
         roles,
         party,
         note,
@@ -108,8 +110,9 @@ pub(super) fn voice(t: &Table<'_>) -> Option<Voice> {
 }
 
 fn role(t: &Table<'_>) -> Role {
-    let (role, from, to, source) = (
+    let (role, standing, from, to, source) = (
         t.need("role", Table::words),
+        t.word("standing"),
         t.date("from"),
         t.date("to"),
         t.text("source"),
@@ -118,6 +121,7 @@ fn role(t: &Table<'_>) -> Role {
     Role {
         span: t.span,
         role: role.unwrap_or_default(),
+        standing,
         from,
         to,
         source,

@@ -78,6 +78,7 @@ impl Resolver<'_> {
     fn voice(&self, voice: &Voice) -> model::Voice {
         let role = |role: &crate::authored::Role| model::Role {
             role: role.role.clone(),
+            standing: role.standing.as_ref().map(|at| at.value),
             from: role.from.as_ref().map(|at| at.value),
             to: role.to.as_ref().map(|at| at.value),
             source: role.source.as_ref().map(|source| self.evidence(source)),
@@ -89,6 +90,7 @@ impl Resolver<'_> {
             naming: voice.naming.value,
             entity: voice.entity.as_ref().map(|id| self.entity_id(id)),
             institution: voice.institution.as_ref().map(|at| self.institution(at)),
+            standing: voice.standing.as_ref().map(|at| at.value),
             roles: voice.roles.iter().map(role).collect(),
             party: voice.party.iter().map(|id| self.question_id(id)).collect(),
             note: voice.note.clone(),
