@@ -137,13 +137,11 @@ fn read_parameter(site: &Site, key: &str, raw: &str, read: &mut Read) -> bool {
         },
         ("spellings", "off") => request.other_spellings = false,
         ("exactly", "1") => request.exactly = true,
-        ("from", text) => match Date::parse(text) {
-            Ok(date) => request.dates.from = Some(date.first),
-            Err(_) => return false,
-        },
-        ("to", text) => match Date::parse(text) {
+        ("from" | "to", text) => match Date::parse(text) {
+            Ok(date) if key == "from" => request.dates.from = Some(date.first),
             Ok(date) => request.dates.to = Some(date.last),
-            Err(_) => return false,
+            // Nothing was published then.
+            Err(_) => return read_facet(site, FacetKind::Year.key(&site.corpus), raw, request, &mut read.notices),
         },
         ("dates", "certain") => request.dates.certain = true,
         ("columns", key) => match COLUMNS.iter().find(|&&columns| columns_key(columns) == key) {
@@ -192,7 +190,8 @@ fn missing(key: &str) -> String {
     format!("This corpus does not have “{}”; it was left out.", shortened(key))
 }
 
-/// The values of a facet are encoded one by one, so that a comma in a name is no separator.
+/// The values of a facet are encoded one by one, so that a comma in a name is no separator. A value that this corpus does not have
+/// is kept: what is asked for finds nothing then, rather than everything.
 fn read_facet(site: &Site, key: &str, raw: &str, request: &mut Request, notices: &mut Vec<String>) -> bool {
     let find = |key: &str| FacetKind::from_key(&site.corpus, key);
     if let Some(kind) = key.strip_suffix("-mode").and_then(find) {
@@ -204,29 +203,38 @@ fn read_facet(site: &Site, key: &str, raw: &str, request: &mut Request, notices:
         request.facets.entry(kind).or_default().mode = mode;
         return true;
     }
-    let (kind, excluded) = match key.strip_prefix("not-") {
-        Some(name) => (find(name), true),
-        None => (find(key), false),
-    };
+    let (name, excluded) = key.strip_prefix("not-").map_or((key, false), |name| (name, true));
+    let kind = find(name).or_else(|| {
+        // "voices" is meant for "voice".
+        let kind = name.strip_suffix('s').and_then(find)?;
+        let meant = kind.key(&site.corpus);
+        notices.push(format!("“{}” in the address was read as “{meant}”.", shortened(name)));
+        Some(kind)
+    });
     let Some(kind) = kind else { return false };
     let choice = request.facets.entry(kind).or_default();
-    let list = if excluded {
-        &mut choice.exclude
-    } else {
-        &mut choice.include
-    };
     for name in raw.split(',').filter(|name| !name.is_empty()).map(decoded) {
         match site.index().value_from_key(&site.corpus, kind, &name) {
             Some(value) => {
+                let list = if excluded {
+                    &mut choice.exclude
+                } else {
+                    &mut choice.include
+                };
                 if let Err(at) = list.binary_search(&value) {
                     list.insert(at, value);
                 }
             }
-            None => notices.push(format!(
-                "There is no {} “{}” in this corpus.",
-                kind.noun(&site.corpus),
-                shortened(&name)
-            )),
+            None => {
+                let name = shortened(&name);
+                notices.push(format!(
+                    "There is no {} “{name}” in this corpus.",
+                    kind.noun(&site.corpus)
+                ));
+                if !excluded && !choice.unknown.contains(&name) && choice.unknown.len() < MOST_NOTICES {
+                    choice.unknown.push(name);
+                }
+            }
         }
     }
     tidy(request);

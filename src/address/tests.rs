@@ -112,14 +112,46 @@ fn what_is_not_understood_gives_a_notice_and_never_a_blank_page() {
     check("#/read/track-persia-2016/99", "#/read/track-persia-2016", 1);
     check("#/compare/no-such-question", "#/compare", 1);
     check("#/entity/nobody", "#/names", 1);
-    check("#/explore?place=atlantis&q=iran", "#/explore?q=iran", 1);
-    check("#/explore?from=soon&colour=red", "#/explore", 2);
+    check("#/explore?place=atlantis&q=iran", "#/explore?q=iran&place=atlantis", 1);
+    check(
+        "#/explore?place=atlantis,falluja",
+        "#/explore?place=falluja,atlantis",
+        1,
+    );
+    check("#/explore?not-place=atlantis", "#/explore", 1);
+    check("#/explore?voices=nobody", "#/explore?voice=nobody", 2);
+    check("#/explore?from=soon&colour=red", "#/explore?year=soon", 2);
     check("#/explore?spellings=on&exactly=0", "#/explore", 2);
-    check("#/explore?role=boilerplate", "#/explore", 1);
+    check("#/explore?role=boilerplate", "#/explore?role=boilerplate", 1);
     assert_eq!(
         read(site(), "#/explore?place=atlantis").notices,
         ["There is no place “atlantis” in this corpus."]
     );
+}
+
+#[test]
+fn an_unknown_value_never_shows_everything() {
+    let found = |hash: &str| {
+        site()
+            .index()
+            .search(&site().corpus, &read(site(), hash).state.request)
+            .total
+    };
+    for kind in FacetKind::all(&site().corpus) {
+        let key = kind.key(&site().corpus);
+        let only = format!("#/explore?{key}=no-such-value");
+        assert_eq!(found(&only), 0, "{only}");
+        assert_eq!(read(site(), &only).notices.len(), 1, "{only}");
+        let without = format!("#/explore?not-{key}=no-such-value");
+        assert_eq!(found(&without), found("#/explore"), "{without}");
+    }
+    assert_eq!(found("#/explore?voices=nobody"), 0);
+    assert_eq!(found("#/explore?from=soon"), 0);
+    assert_eq!(
+        found("#/explore?place=falluja,atlantis"),
+        found("#/explore?place=falluja")
+    );
+    assert_eq!(found("#/explore?place=falluja,atlantis&place-mode=all"), 0);
 }
 
 fn values(kind: FacetKind) -> Vec<crosscheck_search::Value> {

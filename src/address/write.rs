@@ -148,8 +148,15 @@ fn write_request(site: &Site, request: &Request, query: &mut Query) {
             }
             keys
         };
-        if !choice.include.is_empty() {
-            query.add(kind.key(&site.corpus), &keys(&choice.include));
+        if choice.asks() {
+            let mut include = keys(&choice.include);
+            for name in &choice.unknown {
+                if !include.is_empty() {
+                    include.push(',');
+                }
+                encode(&mut include, name);
+            }
+            query.add(kind.key(&site.corpus), &include);
         }
         if !choice.exclude.is_empty() {
             query.add(&["not-", kind.key(&site.corpus)].concat(), &keys(&choice.exclude));

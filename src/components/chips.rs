@@ -104,6 +104,11 @@ enum Part {
         value: Value,
         include: bool,
     },
+    /// A value that this corpus does not have, by its place among those of the facet.
+    Unknown {
+        kind: FacetKind,
+        at: usize,
+    },
     Dates,
 }
 
@@ -124,6 +129,16 @@ impl Part {
                 value,
                 include: false,
             } => *request = request.toggling_exclude(kind, value),
+            Self::Unknown { kind, at } => {
+                if let Some(choice) = request.facets.get_mut(&kind) {
+                    if at < choice.unknown.len() {
+                        choice.unknown.remove(at);
+                    }
+                    if choice.is_default() {
+                        request.facets.remove(&kind);
+                    }
+                }
+            }
             Self::Dates => request.dates = Dates::default(),
         }
     }
@@ -176,6 +191,17 @@ fn chips_of_facet(corpus: &Corpus, index: &Index, kind: FacetKind, choice: &Choi
         values.iter().enumerate().map(chip).collect::<Vec<_>>()
     };
     let mut chips = side(&choice.include, true, format!("with {noun} "), between);
+    let unknown = choice.unknown.iter().enumerate().map(|(at, name)| Chip {
+        id: format!("{}-unknown-{name}", kind.key(corpus)),
+        lead: if at == 0 && choice.include.is_empty() {
+            format!("with {noun} ")
+        } else {
+            between.to_owned()
+        },
+        text: format!("“{name}”, which nothing here is called"),
+        part: Part::Unknown { kind, at },
+    });
+    chips.extend(unknown);
     chips.extend(side(&choice.exclude, false, format!("but not {noun} "), "or"));
     chips
 }
@@ -225,6 +251,7 @@ mod tests {
             request = request.toggling_include(kind, Value::NoneRecorded);
         }
         request = request.toggling_include(FacetKind::Place, Value::Recorded(0));
+        request.facets.entry(FacetKind::Voice).or_default().unknown = vec!["nobody".to_owned(), "no one".to_owned()];
         request.toggling_exclude(FacetKind::Outlet, Value::Recorded(0))
     }
 

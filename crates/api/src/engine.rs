@@ -91,28 +91,36 @@ impl Opened {
                 )));
             }
         };
-        let mut include = self.values(kind, &given.include, notices);
-        let exclude = self.values(kind, &given.exclude, notices);
+        let (mut include, unknown) = self.values(kind, &given.include, notices);
+        let (exclude, _) = self.values(kind, &given.exclude, notices);
         // As after clicks in the explorer, where a value is never both, and the later click counts.
         include.retain(|value| !exclude.contains(value));
-        Ok(Choice { mode, include, exclude })
+        Ok(Choice {
+            mode,
+            include,
+            exclude,
+            unknown,
+        })
     }
 
-    /// The values of these keys, sorted and without repeats.
-    fn values(&self, kind: FacetKind, keys: &[String], notices: &mut Vec<String>) -> Vec<Value> {
-        let mut values = Vec::new();
+    /// The values of these keys, sorted and without repeats; and the keys that no value has.
+    fn values(&self, kind: FacetKind, keys: &[String], notices: &mut Vec<String>) -> (Vec<Value>, Vec<String>) {
+        let (mut values, mut unknown) = (Vec::new(), Vec::new());
         for key in keys {
             match self.index.value_from_key(&self.corpus, kind, key) {
                 Some(value) => values.push(value),
-                None => notices.push(format!(
-                    "There is no {} “{key}” in this corpus.",
-                    kind.noun(&self.corpus)
-                )),
+                None => {
+                    notices.push(format!(
+                        "There is no {} “{key}” in this corpus.",
+                        kind.noun(&self.corpus)
+                    ));
+                    unknown.push(key.clone());
+                }
             }
         }
         values.sort_unstable();
         values.dedup();
-        values
+        (values, unknown)
     }
 
     pub(crate) fn answer<'a>(&'a self, asked: &'a Asked) -> Answer<'a> {

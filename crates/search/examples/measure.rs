@@ -604,6 +604,7 @@ fn two_by_two() -> Request {
         mode: Mode::Any,
         include: values.map(Value::Recorded).to_vec(),
         exclude: Vec::new(),
+        unknown: Vec::new(),
     };
     let mut chosen = Request {
         unit: Unit::Documents,

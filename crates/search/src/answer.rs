@@ -11,7 +11,7 @@ use crate::marks::Marker;
 use crate::matched::matched;
 use crate::plan::Plan;
 use crate::planner::plan;
-use crate::rank::{best, scores, why};
+use crate::rank::{best, scores as scores_of, why};
 use crate::searcher::Searcher;
 use crate::tables::Table;
 use crate::weigh::{LeafItems, weigh};
@@ -27,6 +27,8 @@ pub struct Answer<'a> {
     filter: Filter<'a>,
     /// The items let through, in order.
     inside: Vec<u32>,
+    /// What each claim has of the words, worked out when claims are first put in order.
+    weighed_claims: OnceCell<Vec<LeafItems>>,
     /// The same filter with the tables of all facets, made when counts are first asked for.
     counting: OnceCell<Filter<'a>>,
 }
@@ -49,6 +51,7 @@ impl<'a> Answer<'a> {
             plan,
             weighed,
             filter,
+            weighed_claims: OnceCell::new(),
             counting: OnceCell::new(),
         }
     }
@@ -87,7 +90,7 @@ impl<'a> Answer<'a> {
     /// The numbers and scores of `count` items from place `first` on, the best first.
     fn best(&self, first: usize, count: usize) -> Vec<(u32, f32)> {
         if self.plan.ranks() {
-            let scores = scores(
+            let scores = scores_of(
                 &self.plan,
                 &self.weighed,
                 &self.searcher,
@@ -120,14 +123,18 @@ impl<'a> Answer<'a> {
         let unit = self.request.unit;
         let marker = Marker::new(&self.searcher, &self.plan);
         let mut hits = Vec::new();
-        for (number, score) in self.best(first, count) {
+        let best = self.best(first, count);
+        let by_match = self.order_of_claims(&best);
+        for (number, score) in best {
             let at = number as usize;
             let Some(item) = self.searcher.catalogue.item(unit, at) else {
                 continue;
             };
             let mut claims = Vec::new();
             if unit != Unit::Claims {
-                for claim in self.filter.witnesses(number) {
+                let mut witnesses = self.filter.witnesses(number);
+                by_match(&mut witnesses);
+                for claim in witnesses {
                     claims.extend(self.searcher.catalogue.claims.get(claim));
                 }
             }
@@ -140,6 +147,37 @@ impl<'a> Answer<'a> {
             });
         }
         hits
+    }
+
+    /// What puts claims of these items in order: those that match the words best first, equal ones as they stand.
+    fn order_of_claims(&self, items: &[(u32, f32)]) -> impl Fn(&mut Vec<usize>) + use<> {
+        let mut claims: Vec<u32> = Vec::new();
+        if self.plan.ranks() && self.request.unit != Unit::Claims {
+            for (item, _) in items {
+                claims.extend(
+                    self.filter
+                        .claims_of(*item)
+                        .filter_map(|claim| u32::try_from(claim).ok()),
+                );
+            }
+        }
+        claims.sort_unstable();
+        let mut scores = Vec::new();
+        if !claims.is_empty() {
+            let weigh = || weigh(&self.plan, &self.searcher, Unit::Claims);
+            let weighed = self.weighed_claims.get_or_init(weigh);
+            scores = scores_of(&self.plan, weighed, &self.searcher, Unit::Claims, &claims);
+        }
+        move |witnesses| {
+            let score = |claim: &usize| {
+                let at = u32::try_from(*claim)
+                    .ok()
+                    .and_then(|claim| claims.binary_search(&claim).ok());
+                at.and_then(|at| scores.get(at)).copied().unwrap_or_default()
+            };
+            // Scores are not negative, so that their bits are in order.
+            witnesses.sort_by_key(|claim| std::cmp::Reverse(score(claim).to_bits()));
+        }
     }
 
     /// A filter that has the tables of all facets. A request without choices is answered without them.

@@ -216,10 +216,10 @@ impl Shown<'_> {
             ..
         } = *numbers;
         let is_any = choice.mode == Mode::Any;
-        if is_any && choice.include.is_empty() {
+        if is_any && !choice.asks() {
             adds = count;
         }
-        let mut after_include = if is_any && !choice.include.is_empty() {
+        let mut after_include = if is_any && choice.asks() {
             self.total + adds
         } else {
             count
@@ -233,7 +233,7 @@ impl Shown<'_> {
         if excluded {
             count = self.count_were_it_not_excluded(kind, choice, value);
             adds = match choice.mode {
-                Mode::Any if choice.include.is_empty() => count,
+                Mode::Any if !choice.asks() => count,
                 Mode::Any => after_include.saturating_sub(self.total),
                 Mode::All => 0,
             };
@@ -256,6 +256,7 @@ impl Shown<'_> {
         choice.toggle_exclude(value);
         if choice.mode == Mode::Any {
             choice.include.clear();
+            choice.unknown.clear();
         }
         choice.include.push(value);
         let mut request = self.request.clone();

@@ -88,11 +88,13 @@ pub(crate) fn conditions(request: &Request, tables: &[Table], chosen: &[Chosen])
             }
             places
         };
+        let mut include = places(&choice.include);
+        include.extend(choice.unknown.iter().map(|_| usize::MAX));
         conditions.push(Condition {
             table: at,
             claim_field: table.claim_field,
             mode: choice.mode,
-            include: places(&choice.include),
+            include,
             exclude: places(&choice.exclude),
         });
     }

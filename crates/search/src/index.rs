@@ -238,6 +238,13 @@ impl Index {
         described.map(|(_, label)| label).unwrap_or_default()
     }
 
+    /// Gives what else a value is called, beside its key and its label: the names as printed of an entity or of whoever speaks.
+    pub fn other_names(&self, corpus: &Corpus, kind: FacetKind, value: Value, with: &mut dyn FnMut(&str)) {
+        if let Value::Recorded(recorded) = value {
+            kind.other_names(corpus, recorded, with);
+        }
+    }
+
     pub(crate) fn values<'a>(&'a self, corpus: &'a Corpus) -> Values<'a> {
         Values {
             corpus,

@@ -93,7 +93,7 @@ impl Planner<'_> {
                             typed,
                             field: Some(field),
                             ..
-                        }) => trees.extend(self.field(typed, &field)),
+                        }) => trees.push(self.field(typed, &field)),
                         Node::Term(term) => trees.push(self.quoted(&term)),
                         side => trees.extend(self.node(side)),
                     }
@@ -141,8 +141,8 @@ impl Planner<'_> {
         }
     }
 
-    /// Plans the value of a field. `None` where it is left out.
-    fn field(&mut self, typed: String, field: &NamedField) -> Option<Tree> {
+    /// Plans the value of a field. One that this corpus has not finds nothing.
+    fn field(&mut self, typed: String, field: &NamedField) -> Tree {
         let corpus = self.corpus;
         let kind = match field.kind {
             FieldKind::Facet(kind) => kind,
@@ -161,7 +161,9 @@ impl Planner<'_> {
             }
             FieldKind::Published => return self.dates(typed),
         };
-        let table = self.searcher.tables().iter().find(|table| table.kind == kind)?;
+        let Some(table) = self.searcher.tables().iter().find(|table| table.kind == kind) else {
+            return nothing();
+        };
         let meant = meant(&typed, table.values.len(), &|at, with| {
             spell_value(table, self.searcher.values, at, with);
         });
@@ -173,32 +175,35 @@ impl Planner<'_> {
                 _ => numbers.extend(u32::try_from(at)),
             }
         }
-        let named = self.mentions(typed.clone(), entities);
         if numbers.is_empty() {
-            return named;
+            return self.mentions(typed, entities);
         }
+        let named = (!entities.is_empty()).then(|| self.mentions(typed.clone(), entities));
         let values = LeafKind::Values {
             facet: kind,
             values: numbers,
         };
         let mut sides = vec![self.filter(typed, values)];
         sides.extend(named);
-        Some(Tree::Or(sides))
+        Tree::Or(sides)
     }
 
     /// A leaf for mentions, which rank and are marked as words are.
-    fn mentions(&mut self, typed: String, entities: Vec<EntityId>) -> Option<Tree> {
+    fn mentions(&mut self, typed: String, entities: Vec<EntityId>) -> Tree {
+        if entities.is_empty() {
+            return nothing();
+        }
         let after = self.plan.leaves.len();
-        (!entities.is_empty()).then(|| self.leaf(typed, LeafKind::Entities { entities, after }))
+        self.leaf(typed, LeafKind::Entities { entities, after })
     }
 
-    fn dates(&mut self, typed: String) -> Option<Tree> {
+    fn dates(&mut self, typed: String) -> Tree {
         let Some(dates) = range(&typed) else {
             note(&mut self.plan.notices, Notice::NoDate(typed));
-            return None;
+            return nothing();
         };
         let dates = in_order(&dates, &mut self.plan.notices);
-        Some(self.filter(typed, LeafKind::Published(dates)))
+        self.filter(typed, LeafKind::Published(dates))
     }
 
     fn say_value(&mut self, typed: &str, field: &NamedField, meant: &Meant, label: &dyn Fn(usize) -> Option<String>) {
@@ -478,6 +483,11 @@ impl Planner<'_> {
         });
         Tree::Leaf(self.plan.leaves.len() - 1)
     }
+}
+
+/// What nothing matches.
+fn nothing() -> Tree {
+    Tree::Or(Vec::new())
 }
 
 fn gather(mut trees: Vec<Tree>) -> Option<Tree> {

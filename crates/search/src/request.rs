@@ -58,13 +58,21 @@ pub struct Choice {
     pub include: Vec<Value>,
     /// Values no record of an item may have.
     pub exclude: Vec<Value>,
+    /// What an item must have, but nothing in this corpus is called so: no item has it.
+    pub unknown: Vec<String>,
 }
 
 impl Choice {
     /// Whether it asks for nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.include.is_empty() && self.exclude.is_empty()
+        !self.asks() && self.exclude.is_empty()
+    }
+
+    /// Whether an item must have something.
+    #[must_use]
+    pub fn asks(&self) -> bool {
+        !self.include.is_empty() || !self.unknown.is_empty()
     }
 
     /// Whether nothing in it was ever set.

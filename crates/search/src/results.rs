@@ -52,7 +52,8 @@ pub struct Hit {
     pub marks: Vec<(u32, u32)>,
     /// What matched, in the order of the query.
     pub why: Vec<Why>,
-    /// Passages and documents: their claims that satisfy all conditions on claims. Claims: empty.
+    /// Passages and documents: their claims that satisfy all conditions on claims, those that match the
+    /// words best first. Claims: empty.
     pub claims: Vec<ClaimId>,
 }
 
@@ -204,7 +205,7 @@ pub enum Notice {
         noun: String,
         /// As typed.
         typed: String,
-        /// What it was read as instead; empty where it was left out.
+        /// What it was read as instead; empty where nothing is like it, so that it finds nothing.
         meant: Vec<String>,
     },
     /// What stands behind `date:` is no date.
@@ -269,7 +270,7 @@ impl fmt::Display for Notice {
                 f.write_str(" “")?;
                 f.write_str(typed)?;
                 if meant.is_empty() {
-                    return f.write_str("”: it was left out.");
+                    return f.write_str("”: it finds nothing.");
                 }
                 f.write_str("”; did you mean ")?;
                 for (place, word) in meant.iter().enumerate() {
@@ -281,7 +282,7 @@ impl fmt::Display for Notice {
             Self::NoDate(typed) => {
                 f.write_str("“")?;
                 f.write_str(typed)?;
-                f.write_str("” is no date: it was left out. Try 2016, 2016-06 or 2016..2017.")
+                f.write_str("” is no date: it finds nothing. Try 2016, 2016-06 or 2016..2017.")
             }
             Self::Typo { typed, read_as } => {
                 f.write_str("Nothing has “")?;

@@ -61,7 +61,7 @@ fn items(corpus: &Corpus, names: &[String], unit: Unit) -> Vec<Record> {
                 .map(str::to_owned)
                 .collect();
             words.extend(names_of(corpus, sources, about));
-            let mut claims: Vec<_> = claims.iter().map(|claim| fields(claim, names)).collect();
+            let mut claims: Vec<_> = claims.iter().map(|claim| fields(corpus, claim, names)).collect();
             if claims.is_empty() {
                 claims.push(BTreeMap::new());
             }
@@ -211,17 +211,53 @@ fn years(document: &Document) -> BTreeSet<Value> {
     dated.map(|year| Value::Recorded(year.unsigned_abs())).collect()
 }
 
-fn fields(claim: &Claim, names: &[String]) -> BTreeMap<FacetKind, BTreeSet<Value>> {
+/// Voices by their numbers, outlets behind them.
+fn heard(corpus: &Corpus, relay: Relay) -> Value {
+    let voices = u32::try_from(corpus.voices.len()).unwrap();
+    Value::Recorded(match relay {
+        Relay::Voice(voice) => voice.0,
+        Relay::Outlet(outlet) => voices + outlet.0,
+        Relay::Document(document) => voices + corpus.documents[document.index()].outlet.0,
+    })
+}
+
+/// Who says a claim, who relayed it, and what the speakers are. No document of these corpora is a copy.
+fn attribution(corpus: &Corpus, claim: &Claim) -> [BTreeSet<Value>; 3] {
+    let standing =
+        |of| Value::Recorded(u32::try_from(Standing::ALL.iter().position(|other| *other == of).unwrap()).unwrap());
+    let outlet = Relay::Outlet(corpus.documents[claim.document.index()].outlet);
+    let voices: Vec<Relay> = claim.by.iter().map(|voice| Relay::Voice(*voice)).collect();
+    let mut way: Vec<Relay> = claim.via.iter().copied().chain(voices.iter().copied()).collect();
+    let speakers = match (voices.is_empty(), claim.via.last()) {
+        (false, _) => voices,
+        (true, Some(last)) => vec![*last],
+        (true, None) => vec![outlet],
+    };
+    let origin = *speakers.last().unwrap();
+    way.retain(|relay| *relay != origin && *relay != outlet);
+    let kinds = speakers.iter().filter_map(|speaker| match speaker {
+        Relay::Voice(voice) => corpus.voices[voice.index()].standing.map(standing),
+        _ if claim.via.is_empty() => Some(standing(Standing::OwnVoice)),
+        _ => Some(standing(Standing::Outlet)),
+    });
+    [
+        speakers.iter().map(|speaker| heard(corpus, *speaker)).collect(),
+        way.iter().map(|relay| heard(corpus, *relay)).collect(),
+        kinds.collect(),
+    ]
+}
+
+fn fields(corpus: &Corpus, claim: &Claim, names: &[String]) -> BTreeMap<FacetKind, BTreeSet<Value>> {
     let place = |at: Option<usize>| BTreeSet::from([Value::Recorded(u32::try_from(at.unwrap()).unwrap())]);
     let used = claim
         .names
         .iter()
         .map(|name| names.iter().position(|known| known == name).unwrap());
+    let [speakers, relays, standings] = attribution(corpus, claim);
     BTreeMap::from([
-        (
-            FacetKind::Voice,
-            claim.by.iter().map(|voice| Value::Recorded(voice.0)).collect(),
-        ),
+        (FacetKind::Voice, speakers),
+        (FacetKind::Standing, standings),
+        (FacetKind::Through, relays),
         (FacetKind::Question, [Value::Recorded(claim.question.0)].into()),
         (
             FacetKind::Stance,
@@ -261,8 +297,8 @@ fn anywhere(record: &Record, kind: FacetKind) -> BTreeSet<Value> {
 
 fn included(choice: &Choice, values: &BTreeSet<Value>) -> bool {
     match choice.mode {
-        Mode::Any => choice.include.is_empty() || choice.include.iter().any(|value| values.contains(value)),
-        Mode::All => choice.include.iter().all(|value| values.contains(value)),
+        Mode::Any => !choice.asks() || choice.include.iter().any(|value| values.contains(value)),
+        Mode::All => choice.unknown.is_empty() && choice.include.iter().all(|value| values.contains(value)),
     }
 }
 
@@ -450,6 +486,9 @@ fn random_request(chance: &mut Chance, corpus: &Corpus, index: &Index) -> (Reque
             mode: if chance.one_in(3) { Mode::All } else { Mode::Any },
             ..Choice::default()
         };
+        if chance.one_in(6) {
+            choice.unknown.push("nobody".to_owned());
+        }
         for _ in 0..=chance.below(2) {
             let value = *chance.pick(&values);
             if choice.include.contains(&value) || choice.exclude.contains(&value) {
@@ -625,7 +664,7 @@ proptest! {
                 // "Have v" of a claim field: together with what the other facets ask of that claim.
                 let having = case.with(kind, |choice| {
                     choice.exclude.retain(|other| *other != v);
-                    if choice.mode == Mode::Any { choice.include.clear(); }
+                    if choice.mode == Mode::Any { choice.include.clear(); choice.unknown.clear(); }
                     choice.include.push(v);
                 });
                 let having = case.passing(&having);
@@ -634,7 +673,7 @@ proptest! {
                 prop_assert_eq!(value.removes, removes, "removes of {:?} {:?} in {:?}", kind, v, case.request);
                 let adds = match choice.mode {
                     Mode::All => 0,
-                    Mode::Any if choice.include.is_empty() => having.len(),
+                    Mode::Any if !choice.asks() => having.len(),
                     Mode::Any if value.excluded => {
                         case.size(&case.request.toggling_include(kind, v)) - result.len()
                     }
@@ -662,7 +701,7 @@ proptest! {
                 if value.included || value.excluded {
                     continue;
                 }
-                let shown = if choice.mode == Mode::Any && !choice.include.is_empty() {
+                let shown = if choice.mode == Mode::Any && choice.asks() {
                     results.total + value.adds
                 } else {
                     value.count
@@ -733,7 +772,7 @@ proptest! {
                 prop_assert_eq!(hit.claims.len(), witnesses(record, &case.groups, &case.request));
             }
             for claim in hit.claims {
-                let claim = fields(&case.corpus.claims[claim.index()], case.index.names());
+                let claim = fields(&case.corpus, &case.corpus.claims[claim.index()], case.index.names());
                 let fits = case.request.facets.iter().filter(|(kind, _)| kind.claim_field());
                 prop_assert!(fits.clone().all(|(kind, choice)| included(choice, &of(&claim, *kind))));
                 prop_assert!(case.groups.iter().all(|group| group_holds(group, record, &claim)));

@@ -238,7 +238,8 @@ proptest! {
 
 #[test]
 fn an_index_of_something_else_is_refused() {
-    let corpus = random_corpus(&mut Chance(3));
+    let mut corpora = (0..).map(|seed| random_corpus(&mut Chance(seed)));
+    let corpus = corpora.find(|corpus| !corpus.documents.is_empty()).unwrap();
     let bytes = encode(&corpus);
     let open = |corpus: &Corpus, bytes: Vec<u8>| Index::open(corpus, bytes.into()).err();
     assert_eq!(open(&corpus, bytes.clone()), None);
@@ -368,7 +369,7 @@ fn columns_are_facets_and_fields() {
         typed: "tory".into(),
         meant: vec![],
     };
-    assert_eq!(total("party:tory "), (3, vec![unknown]));
+    assert_eq!(total("party:tory "), (0, vec![unknown]));
     let ways = |query: &str| -> Vec<String> {
         index
             .complete(&corpus, query)

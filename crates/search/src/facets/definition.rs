@@ -6,7 +6,8 @@ use crosscheck_model::{Claim, Corpus, Document, Source};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Value {
     /// Person, Organisation, Place: an index in `Corpus::entities`. Event: in `Corpus::events`. Outlet, Newsroom,
-    /// Voice, Question: in their tables. Stance, Certainty, Role: in `Word::ALL`. Year: the year. Name: in [`Index::names`](crate::Index::names).
+    /// Question: in their tables. Voice, Through: in `Corpus::voices`, and behind these in `Corpus::outlets`, see [`Value::heard`].
+    /// Standing, Stance, Certainty, Role: in `Word::ALL`. Year: the year. Name: in [`Index::names`](crate::Index::names).
     /// Column: in its `values`.
     Recorded(u32),
     /// Nothing of the kind is recorded.

@@ -156,6 +156,17 @@ mod tests {
                 together.push(kind.key(&corpus));
             }
         }
-        assert_eq!(together, ["voice", "question", "stance", "certainty", "name"]);
+        assert_eq!(
+            together,
+            [
+                "voice",
+                "standing",
+                "through",
+                "question",
+                "stance",
+                "certainty",
+                "name"
+            ]
+        );
     }
 }

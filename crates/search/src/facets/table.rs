@@ -4,10 +4,12 @@
 
 use crosscheck_model::{
     Certainty, Claim, Corpus, Document, DocumentId, Entity, EntityId, EntityKind, EventId, OutletId, ParagraphRole,
-    QuestionId, Source, Stance, VoiceId, Word,
+    QuestionId, Source, Stance, Standing, Word,
 };
 
-use super::definition::{Definition, Field, Recorded, Take, Values};
+use super::called::{names_of, names_of_entity, outlet_names};
+use super::definition::{Definition, Field, Recorded, Values};
+use super::heard;
 
 /// Declares [`FacetKind`], and the definition of each kind, from the entries.
 macro_rules! facets {
@@ -190,32 +192,83 @@ facets! {
         other_names: outlet_names,
     },
 
-    /// Who speaks.
+    /// Who speaks: people, institutions, reports, and outlets in their own voice.
     Voice = Definition {
         key: "voice",
         title: "Voices",
         noun: "voice",
-        none: "own voice or not stated",
+        none: "no claim recorded",
         field: Field {
             name: "said-by",
-            finds: "what this voice says",
+            finds: "what this voice says, an outlet in its own among them",
             line: 0,
         },
-        recorded: Recorded::Claim(|_, claim, into| {
-            for voice in &claim.by {
-                into.push(voice.0);
+        recorded: Recorded::Claim(|values, claim, into| {
+            for speaker in values.corpus.speakers(claim) {
+                into.extend(heard::number(values.corpus, speaker));
             }
         }),
-        bound: |values| values.corpus.voices.len(),
-        describe: |values, value| {
-            let voice = values.corpus.voice(VoiceId(value))?;
-            Some((voice.id.clone(), voice.name.clone()))
+        bound: |values| heard::bound(values.corpus),
+        describe: |values, value| heard::describe(values.corpus, value),
+        find: |values, key| heard::find(values.corpus, key),
+        other_names: heard::other_names,
+    },
+
+    /// In which capacity whoever speaks does so.
+    Standing = Definition {
+        key: "standing",
+        title: "Kinds of voice",
+        noun: "kind of voice",
+        none: "not recorded",
+        field: Field {
+            name: "standing",
+            finds: "said by this kind of voice: serving or former official, armed group, expert, outlet …",
+            line: 15,
         },
-        find: |values, key| values.corpus.find_voice(key).map(|voice| voice.0),
-        other_names: |corpus, value, with| {
-            let voice = corpus.voice(VoiceId(value));
-            names_of(corpus, voice.and_then(|voice| voice.entity), with);
+        recorded: Recorded::Claim(|values, claim, into| {
+            into.extend(values.corpus.standings(claim).into_iter().filter_map(place_of));
+        }),
+        bound: |_| Standing::ALL.len(),
+        describe: |_, value| {
+            let standing = *Standing::ALL.get(value as usize)?;
+            let label = match standing {
+                Standing::ServingOfficial => "serving official",
+                Standing::FormerOfficial => "former official",
+                Standing::OfficialBody => "official body or report",
+                Standing::ArmedGroup => "armed group",
+                Standing::Politician => "politician",
+                Standing::Expert => "expert or institute",
+                Standing::Civil => "citizens or rights group",
+                Standing::Unnamed => "not said who",
+                Standing::Outlet => "another outlet",
+                Standing::OwnVoice => "the outlet’s own voice",
+            };
+            Some((standing.word().to_owned(), label.to_owned()))
         },
+        find: |_, key| Standing::from_word(key).and_then(place_of),
+        other_names: |_, _, _| {},
+    },
+
+    /// Whoever relayed it, between the speaker and the outlet of the document.
+    Through = Definition {
+        key: "through",
+        title: "Came through",
+        noun: "relay",
+        none: "nobody in between",
+        field: Field {
+            name: "through",
+            finds: "relayed by this outlet, report or voice",
+            line: 16,
+        },
+        recorded: Recorded::Claim(|values, claim, into| {
+            for relay in values.corpus.relays(claim) {
+                into.extend(heard::number(values.corpus, relay));
+            }
+        }),
+        bound: |values| heard::bound(values.corpus),
+        describe: |values, value| heard::describe(values.corpus, value),
+        find: |values, key| heard::find(values.corpus, key),
+        other_names: heard::other_names,
     },
 
     /// What question a claim answers.
@@ -420,23 +473,6 @@ fn describe_outlet(values: Values<'_>, value: u32) -> Option<(String, String)> {
     Some((outlet.id.clone(), outlet.label().to_owned()))
 }
 
-fn outlet_names(corpus: &Corpus, value: u32, with: &mut Take<'_>) {
-    if let Some(outlet) = corpus.outlet(OutletId(value)) {
-        with(&outlet.name);
-        names_of(corpus, outlet.entity, with);
-    }
-}
-
-fn names_of(corpus: &Corpus, entity: Option<EntityId>, with: &mut Take<'_>) {
-    if let Some(entity) = entity {
-        spell_entity(corpus, entity.index(), with);
-    }
-}
-
-fn names_of_entity(corpus: &Corpus, value: u32, with: &mut Take<'_>) {
-    names_of(corpus, Some(EntityId(value)), with);
-}
-
 fn entity_of(corpus: &Corpus, kind: EntityKind, value: u32) -> Option<&Entity> {
     corpus.entity(EntityId(value)).filter(|entity| entity.kind == kind)
 }
@@ -484,18 +520,4 @@ pub(crate) fn place_in(sorted: &[String], key: &str) -> Option<u32> {
 fn place_of<W: Word>(word: W) -> Option<u32> {
     let at = W::ALL.iter().position(|other| *other == word)?;
     u32::try_from(at).ok()
-}
-
-/// Gives every spelling of an entity, by its place among the entities of the corpus.
-pub(crate) fn spell_entity(corpus: &Corpus, at: usize, with: &mut Take<'_>) {
-    if let Some(entity) = corpus.entities.get(at) {
-        with(&entity.id);
-        with(&entity.name);
-        for name in &entity.names {
-            with(&name.form);
-        }
-        for spelling in &entity.search {
-            with(spelling);
-        }
-    }
 }

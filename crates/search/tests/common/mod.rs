@@ -33,6 +33,7 @@ impl Sketch {
             naming: Naming::Named,
             entity: None,
             institution: None,
+            standing: None,
             roles: vec![],
             party: vec![],
             note: None,
@@ -250,6 +251,9 @@ pub fn random_corpus(chance: &mut Chance) -> Corpus {
         outlet.group = chance.one_in(2).then(|| outlets[n - 1]);
     }
     let voices: Vec<VoiceId> = (0..3).map(|n| sketch.voice(&format!("voi{n}"))).collect();
+    for voice in &mut sketch.corpus.voices {
+        voice.standing = (!chance.one_in(3)).then(|| *chance.pick(&Standing::ALL[..4]));
+    }
     let questions: Vec<QuestionId> = (0..2).map(|n| sketch.question(&format!("que{n}"))).collect();
     let entities: Vec<EntityId> = (0..6)
         .map(|n| sketch.entity(KINDS[n % 3], &[&format!("ent{n}")], &[]))
@@ -282,6 +286,13 @@ pub fn random_corpus(chance: &mut Chance) -> Corpus {
                 claim.stance = *chance.pick(&Stance::ALL[..3]);
                 claim.certainty = *chance.pick(&Certainty::ALL[..3]);
                 claim.about = (0..chance.below(2)).map(|_| *chance.pick(&entities)).collect();
+                for _ in 0..chance.below(3) {
+                    claim.via.push(if chance.one_in(3) {
+                        Relay::Voice(*chance.pick(&voices))
+                    } else {
+                        Relay::Outlet(*chance.pick(&outlets))
+                    });
+                }
                 claim.names = (0..chance.below(3))
                     .map(|_| format!("nam{}", chance.below(3)))
                     .collect();
