@@ -21,6 +21,7 @@ mod sceptic;
 mod script;
 mod sight;
 mod start;
+mod voices;
 
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
@@ -71,6 +72,7 @@ fn main() -> ExitCode {
         sight::TESTS,
         find::TESTS,
         narrow::TESTS,
+        voices::TESTS,
         explore::TESTS,
         follow::TESTS,
         address::TESTS,

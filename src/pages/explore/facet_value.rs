@@ -30,6 +30,10 @@ pub(super) fn FacetValueRow(
             <a href=move || row.with(|row| row.address.clone())>
                 <bdi>{label}</bdi>
             </a>
+            {move || {
+                let name = row.with(|row| row.found_as.clone());
+                name.map(|name| view! { <small class="val__as">"found as " <bdi>{name}</bdi></small> })
+            }}
             <OfferButton kind row include=true />
             <OfferButton kind row include=false />
         </li>

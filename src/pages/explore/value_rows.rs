@@ -30,6 +30,8 @@ pub(super) struct ValueRow {
     pub(super) key: String,
     /// For readers.
     pub(super) label: String,
+    /// The other name by which the reader found it.
+    pub(super) found_as: Option<String>,
     /// Where Include leads.
     pub(super) address: String,
     /// Whether nothing more is to be had of it.
@@ -55,16 +57,24 @@ impl ValueRows {
     /// The rows of a facet, as far as the reader wants to see them.
     pub(super) fn new(explorer: Explorer, counted: &CountedFacet, filter: &str, all: bool, by_name: bool) -> Self {
         let CountedFacet { facet, choice } = counted;
-        let shown = shown(facet, &folded(filter), all, by_name);
+        let site = explorer.site();
+        let other_names = |value: Value, with: &mut dyn FnMut(&str)| {
+            site.index().other_names(&site.corpus, facet.kind, value, with);
+        };
+        let shown = shown(facet, &folded(filter), all, by_name, &other_names);
         let adds = choice.mode == Mode::Any && !choice.include.is_empty();
-        let row = |value: &FacetValue| Arc::new(row(explorer, facet.kind, value, adds, choice.mode));
+        let row = |found: &Found<'_>| {
+            let mut row = row(explorer, facet.kind, found.value, adds, choice.mode);
+            row.found_as.clone_from(&found.found_as);
+            Arc::new(row)
+        };
         Self {
             rest: shown.len().saturating_sub(MOST),
             rows: shown
                 .iter()
                 .enumerate()
-                .filter(|(at, value)| *at < MOST || is_chosen(value))
-                .map(|(_, value)| row(value))
+                .filter(|(at, found)| *at < MOST || is_chosen(found.value))
+                .map(|(_, found)| row(found))
                 .collect(),
         }
     }
@@ -74,8 +84,18 @@ fn is_chosen(value: &FacetValue) -> bool {
     value.included || value.excluded
 }
 
-/// The values with `typed` in their name; without `typed`, the first few and those that are chosen, or all.
-fn shown<'a>(facet: &'a Facet, typed: &str, all: bool, by_name: bool) -> Vec<&'a FacetValue> {
+/// A value that is shown.
+struct Found<'a> {
+    value: &'a FacetValue,
+    /// The other name by which it was found, where its label has not what was typed.
+    found_as: Option<String>,
+}
+
+/// Gives the other names of a value.
+type OtherNames<'a> = dyn Fn(Value, &mut dyn FnMut(&str)) + 'a;
+
+/// The values with `typed` in one of their names; without `typed`, the first few and those that are chosen, or all.
+fn shown<'a>(facet: &'a Facet, typed: &str, all: bool, by_name: bool, other_names: &OtherNames<'_>) -> Vec<Found<'a>> {
     let mut values: Vec<&FacetValue> = facet.values.iter().collect();
     if by_name {
         // They come in the order of their counts. What has no value stands last in both.
@@ -84,12 +104,26 @@ fn shown<'a>(facet: &'a Facet, typed: &str, all: bool, by_name: bool) -> Vec<&'a
         });
     }
     if !typed.is_empty() {
-        values.retain(|value| folded(&value.label).contains(typed));
-    } else if !all {
+        let found = values.into_iter().filter_map(|value| {
+            let mut found_as = None;
+            if !folded(&value.label).contains(typed) {
+                other_names(value.value, &mut |name| {
+                    if found_as.is_none() && folded(name).contains(typed) {
+                        found_as = Some(name.to_owned());
+                    }
+                });
+                found_as.as_ref()?;
+            }
+            Some(Found { value, found_as })
+        });
+        return found.collect();
+    }
+    if !all {
         let mut at = 0..;
         values.retain(|value| at.next().is_some_and(|at| at < SHOWN) || is_chosen(value));
     }
-    values
+    let plain = |value| Found { value, found_as: None };
+    values.into_iter().map(plain).collect()
 }
 
 /// What a row says. `adds` says that other values are included already and that one of them is enough.
@@ -102,6 +136,7 @@ fn row(explorer: Explorer, kind: FacetKind, value: &FacetValue, adds: bool, mode
         value: which,
         key: site.index().value_key(&site.corpus, kind, which),
         label: value.label.clone(),
+        found_as: None,
         // Rows are made anew when a request was counted, not with every letter that is typed.
         address: untrack(|| explorer.link_with(|state| toggle(state, kind, which, true))),
         is_barren,
@@ -206,8 +241,17 @@ mod tests {
             kind: FacetKind::Place,
             values,
         };
-        let shown = shown(&facet, typed, all, by_name);
-        let labels: Vec<&str> = shown.iter().map(|value| value.label.as_str()).collect();
+        let other_names = |value: Value, with: &mut dyn FnMut(&str)| {
+            if value == Value::Recorded(0) {
+                with("Zeta Xi");
+            }
+        };
+        let shown = shown(&facet, typed, all, by_name, &other_names);
+        let labels: Vec<String> = shown
+            .iter()
+            .map(|found| [Some(found.value.label.as_str()), found.found_as.as_deref()])
+            .map(|words| words.into_iter().flatten().collect::<Vec<_>>().join(", as "))
+            .collect();
         assert_eq!(labels, expected);
     }
 
@@ -226,7 +270,8 @@ mod tests {
             &["a", "b", "c", "d", "É", "f", "g", "h", "none"],
         );
         check(values.clone(), "e", false, false, &["É", "none"]);
-        check(values.clone(), "x", true, false, &[]);
+        check(values.clone(), "q", true, false, &[]);
+        check(values.clone(), "zeta x", true, false, &["h, as Zeta Xi"]);
         values[8].excluded = true;
         check(values, "", false, false, &["h", "g", "f", "É", "d", "c", "b", "a"]);
     }
