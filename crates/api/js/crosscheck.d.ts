@@ -78,7 +78,7 @@ export function open(options?: OpenOptions): Promise<Crosscheck>;
 export type Unit = "documents" | "passages" | "claims";
 
 /** The facets of every corpus. */
-export type FacetKey = "person" | "organisation" | "place" | "event" | "outlet" | "newsroom" | "voice" | "question" | "stance" | "year" | "certainty" | "name" | "role";
+export type FacetKey = "person" | "organisation" | "place" | "event" | "outlet" | "newsroom" | "voice" | "standing" | "through" | "question" | "stance" | "year" | "certainty" | "name" | "role";
 
 /** What a file is written in. */
 export type Format = "annotations" | "argdown" | "bibtex" | "csl" | "csv" | "ftm" | "json" | "jsonld" | "markdown" | "opensearch" | "ris" | "svg" | "text" | "toml";

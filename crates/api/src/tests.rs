@@ -89,7 +89,11 @@ fn a_facet_narrows_and_an_unknown_value_gives_a_notice() {
         "",
         json!({ "unit": "claims", "facets": { "place": { "include": ["atlantis"] } } }),
     );
-    assert_eq!(unknown["total"].as_u64().unwrap(), all);
+    assert_eq!(unknown["total"], 0, "nobody is asked for, and nobody is found");
+    let place = |keys: Value| total("", json!({ "facets": { "place": { "include": keys } } }));
+    assert_eq!(place(json!(["falluja", "atlantis"])), place(json!(["falluja"])));
+    let without = json!({ "unit": "claims", "facets": { "place": { "exclude": ["atlantis"] } } });
+    assert_eq!(total("", without), all);
     assert_eq!(unknown["notices"][0], "There is no place “atlantis” in this corpus.");
 }
 
