@@ -5,7 +5,9 @@
 mod common;
 
 use common::Sketch;
-use crosscheck_model::{Corpus, Date, Day, DocumentId, EntityKind, ParagraphRole, Source, Stance};
+use crosscheck_model::{
+    Corpus, Date, Day, DocumentId, EntityKind, ParagraphRole, Relay, Source, Stance, Standing,
+};
 use crosscheck_search::{
     Dates, FacetKind, Field, How, Index, Item, Mode, Notice, Request, Results, Unit, Value, shown,
 };
@@ -403,6 +405,78 @@ fn fields_of_claims_hold_together_of_one_claim() {
     };
     let denying = request.toggling_include(FacetKind::Stance, Value::Recorded(1));
     assert_eq!(index.search(&sketch.corpus, &denying).totals, [0, 0, 0]);
+}
+
+/// Of several claims in one paragraph, those that match the words stand first, and others as they stand in the text.
+#[test]
+fn the_claims_that_match_stand_first() {
+    let mut sketch = Sketch::default();
+    let outlet = sketch.outlet("Outlet");
+    let question = sketch.question("How many?");
+    sketch.document(outlet, "Title", None);
+    sketch.paragraph(ParagraphRole::Body, "Accused of attacks, of 17 civilians killed.");
+    for digest in [
+        "They attacked civilians.",
+        "Nothing was proved.",
+        "They killed 17 civilians.",
+        "Many fled.",
+    ] {
+        sketch.claim(question, &[], digest);
+    }
+    let index = Index::build(&sketch.corpus);
+    let claims = |query: &str, unit| {
+        let request = Request {
+            query: query.into(),
+            unit,
+            ..Request::default()
+        };
+        let results = index.search(&sketch.corpus, &request);
+        let claims = results.hits.iter().flat_map(|hit| &hit.claims);
+        claims.map(|claim| claim.0).collect::<Vec<_>>()
+    };
+    for unit in [Unit::Passages, Unit::Documents] {
+        assert_eq!(claims("17 civilians ", unit), [2, 0, 1, 3]);
+        assert_eq!(claims("fled ", unit), [3, 0, 1, 2]);
+        assert_eq!(claims("", unit), [0, 1, 2, 3]);
+    }
+}
+
+/// Who speaks is a voice, be it an outlet in its own voice, a report that is quoted or somebody it relays.
+#[test]
+fn whoever_is_heard_is_found() {
+    let mut sketch = Sketch::default();
+    let (paper, agency) = (sketch.outlet("Paper"), sketch.outlet("Agency"));
+    let general = sketch.voice("General");
+    sketch.corpus.voices[0].standing = Some(Standing::FormerOfficial);
+    let question = sketch.question("Who?");
+    sketch.document(paper, "Title", None);
+    sketch.paragraph(ParagraphRole::Body, "Three speak.");
+    sketch.claim(question, &[], "The paper says.");
+    sketch.claim(question, &[], "The agency says.").via = vec![Relay::Outlet(agency)];
+    sketch.claim(question, &[general], "The general told the agency.").via = vec![Relay::Outlet(agency)];
+    let index = Index::build(&sketch.corpus);
+    let found = |query: &str| {
+        let request = Request {
+            query: query.into(),
+            unit: Unit::Claims,
+            ..Request::default()
+        };
+        let results = index.search(&sketch.corpus, &request);
+        assert_eq!(results.notices, [], "{query}");
+        let item = |hit: &crosscheck_search::Hit| match hit.item {
+            Item::Claim(claim) => claim.0,
+            _ => u32::MAX,
+        };
+        results.hits.iter().map(item).collect::<Vec<_>>()
+    };
+    assert_eq!(found("said-by:paper "), [0]);
+    assert_eq!(found("said-by:agency "), [1]);
+    assert_eq!(found("said-by:general "), [2]);
+    assert_eq!(found("through:agency "), [2]);
+    assert_eq!(found("through:none "), [0, 1]);
+    assert_eq!(found("standing:own-voice "), [0]);
+    assert_eq!(found("standing:outlet "), [1]);
+    assert_eq!(found("standing:former "), [2]);
 }
 
 #[test]
