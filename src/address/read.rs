@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crosscheck_compare::{Alterations, MOST_PINS, Pin, preset};
 use crosscheck_model::Date;
-use crosscheck_search::{FacetKind, Mode, Request, Unit};
+use crosscheck_search::{Choice, FacetKind, Mode, Request, Unit};
 
 use super::encoding::{decoded, path_decoded};
 use super::keys::{COLUMNS, SORTS, columns_key, sort_key};
@@ -140,8 +140,12 @@ fn read_parameter(site: &Site, key: &str, raw: &str, read: &mut Read) -> bool {
         ("from" | "to", text) => match Date::parse(text) {
             Ok(date) if key == "from" => request.dates.from = Some(date.first),
             Ok(date) => request.dates.to = Some(date.last),
-            // Nothing was published then.
-            Err(_) => return read_facet(site, FacetKind::Year.key(&site.corpus), raw, request, &mut read.notices),
+            Err(_) => {
+                let text = shortened(text);
+                read.notices
+                    .push(format!("“{text}” in the address is no date: nothing was published then."));
+                keep_unknown(request.facets.entry(FacetKind::Year).or_default(), text);
+            }
         },
         ("dates", "certain") => request.dates.certain = true,
         ("columns", key) => match COLUMNS.iter().find(|&&columns| columns_key(columns) == key) {
@@ -231,8 +235,8 @@ fn read_facet(site: &Site, key: &str, raw: &str, request: &mut Request, notices:
                     "There is no {} “{name}” in this corpus.",
                     kind.noun(&site.corpus)
                 ));
-                if !excluded && !choice.unknown.contains(&name) && choice.unknown.len() < MOST_NOTICES {
-                    choice.unknown.push(name);
+                if !excluded {
+                    keep_unknown(choice, name);
                 }
             }
         }
@@ -241,9 +245,16 @@ fn read_facet(site: &Site, key: &str, raw: &str, request: &mut Request, notices:
     true
 }
 
+/// Keeps a value that nothing has, so that the address asks for it again when it is written.
+fn keep_unknown(choice: &mut Choice, name: String) {
+    if !choice.unknown.contains(&name) && choice.unknown.len() < MOST_NOTICES {
+        choice.unknown.push(name);
+    }
+}
+
 fn shortened(text: &str) -> String {
     let mut short: String = text.chars().filter(|c| !c.is_control()).take(40).collect();
-    if text.chars().count() > 40 {
+    if text.chars().count() > 40 || short.is_empty() {
         short.push('…');
     }
     short

@@ -121,6 +121,8 @@ fn what_is_not_understood_gives_a_notice_and_never_a_blank_page() {
     check("#/explore?not-place=atlantis", "#/explore", 1);
     check("#/explore?voices=nobody", "#/explore?voice=nobody", 2);
     check("#/explore?from=soon&colour=red", "#/explore?year=soon", 2);
+    check("#/explore?to=2016,2017", "#/explore?year=2016%2C2017", 1);
+    check("#/explore?place=%00", "#/explore?place=%E2%80%A6", 1);
     check("#/explore?spellings=on&exactly=0", "#/explore", 2);
     check("#/explore?role=boilerplate", "#/explore?role=boilerplate", 1);
     assert_eq!(

@@ -75,7 +75,7 @@ fn what_is_unknown_is_said(stage: &Stage) {
         ),
         (
             "#/explore?from=yesterday",
-            "“from” in the address was not understood and was left out.",
+            "“yesterday” in the address is no date: nothing was published then.",
         ),
         (
             "#/explore?colour=red",
