@@ -142,8 +142,9 @@ fn read_parameter(site: &Site, key: &str, raw: &str, read: &mut Read) -> bool {
             Ok(date) => request.dates.to = Some(date.last),
             Err(_) => {
                 let text = shortened(text);
-                read.notices
-                    .push(format!("“{text}” in the address is no date: nothing was published then."));
+                read.notices.push(format!(
+                    "“{text}” in the address is no date: nothing was published then."
+                ));
                 keep_unknown(request.facets.entry(FacetKind::Year).or_default(), text);
             }
         },

@@ -34,6 +34,8 @@ fn voices_are_found_by_fields_and_facets(stage: &Stage) {
         ("said-by:\"Wall Street Journal\"", "voice=wall-street-journal", 12),
         ("said-by:reuters", "voice=reuters", 2),
         ("through:\"al jazeera\"", "through=al-jazeera", 7),
+        ("quantity:17", "quantity=17+civilians+killed", 1),
+        ("quantity:\"more than 12\"", "quantity=more+than+12+fighters+killed", 1),
         ("standing:armed-group", "standing=armed-group", 7),
     ] {
         let page = stage.open("#/explore?unit=claims");

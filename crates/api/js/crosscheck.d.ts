@@ -78,7 +78,7 @@ export function open(options?: OpenOptions): Promise<Crosscheck>;
 export type Unit = "documents" | "passages" | "claims";
 
 /** The facets of every corpus. */
-export type FacetKey = "person" | "organisation" | "place" | "event" | "outlet" | "newsroom" | "voice" | "standing" | "through" | "question" | "stance" | "year" | "certainty" | "name" | "role";
+export type FacetKey = "person" | "organisation" | "place" | "event" | "outlet" | "newsroom" | "voice" | "standing" | "through" | "question" | "stance" | "year" | "certainty" | "name" | "quantity" | "role";
 
 /** What a file is written in. */
 export type Format = "annotations" | "argdown" | "bibtex" | "csl" | "csv" | "ftm" | "json" | "jsonld" | "markdown" | "opensearch" | "ris" | "svg" | "text" | "toml";
@@ -91,6 +91,9 @@ export type Stance = "support" | "deny" | "query" | "comment";
 
 /** As in the codebook. */
 export type Certainty = "CT+" | "PR+" | "PS+" | "CT-" | "PR-" | "PS-" | "CTu" | "Uu";
+
+/** As in the codebook. */
+export type Bound = "exact" | "about" | "nearly" | "more-than" | "less-than";
 
 /** As in the codebook. */
 export type Mode = "direct" | "indirect" | "mixed" | "own-voice" | "headline" | "caption";
@@ -555,6 +558,7 @@ export interface QuantityRecord {
   low: number;
   best: number;
   high: number;
+  bound: Bound;
   unit: string;
 }
 

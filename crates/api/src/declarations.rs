@@ -39,6 +39,7 @@ fn declarations() -> String {
         union("How a claim bears on an answer.", "Mark", &Mark::ALL.map(Mark::key)),
         words::<model::Stance>("Stance"),
         words::<model::Certainty>("Certainty"),
+        words::<model::Bound>("Bound"),
         words::<model::Mode>("Mode"),
         words::<model::RelayDistance>("RelayDistance"),
         words::<model::Level>("Level"),

@@ -1,7 +1,7 @@
 //! The records as written: ids still text, every value with its place. `parse` makes them, `resolve` reads them.
 
 use crosscheck_model::{
-    Access, Basis, Certainty, Column, ColumnValue, Confidence, Date, EntityKind, ExclusionKind, Extent, Level,
+    Access, Basis, Bound, Certainty, Column, ColumnValue, Confidence, Date, EntityKind, ExclusionKind, Extent, Level,
     Likelihood, LineageKind, Match, Mode, Naming, OutletKind, ParagraphRole, Prov, QuestionKind, RelationKind,
     RelayDistance, Stance, Standing, VariantKind, VariantWhat, VoiceKind,
 };
@@ -323,6 +323,7 @@ pub(crate) struct Quantity {
     pub(crate) low: f64,
     pub(crate) best: f64,
     pub(crate) high: f64,
+    pub(crate) bound: Bound,
     pub(crate) unit: String,
 }
 

@@ -67,7 +67,7 @@ fn cell(text: &str) -> String {
     }
 }
 
-const CLAIM: [&str; 36] = [
+const CLAIM: [&str; 37] = [
     "id",
     "link",
     "statement",
@@ -104,6 +104,7 @@ const CLAIM: [&str; 36] = [
     "from",
     "to",
     "only",
+    "bound",
 ];
 
 fn claim_row(order: &Order<'_>, id: crosscheck_model::ClaimId) -> Option<Vec<String>> {
@@ -153,6 +154,7 @@ fn claim_row(order: &Order<'_>, id: crosscheck_model::ClaimId) -> Option<Vec<Str
         date(scope.from).unwrap_or_default(),
         date(scope.to).unwrap_or_default(),
         joined(only.into_iter().flatten()),
+        quantity.map_or("", |quantity| quantity.bound.word()).to_owned(),
     ];
     Some(cells.to_vec())
 }

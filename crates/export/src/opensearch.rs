@@ -141,6 +141,7 @@ fn claim(order: &Order<'_>, id: crosscheck_model::ClaimId) -> Option<(String, Js
         record.set("quantity_low", quantity.low);
         record.set("quantity_best", quantity.best);
         record.set("quantity_high", quantity.high);
+        record.set("quantity_bound", quantity.bound.word());
         record.set("quantity_unit", &quantity.unit);
     }
     record.set("link", permalink(corpus, order.site, claim.source()));

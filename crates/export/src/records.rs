@@ -573,6 +573,8 @@ pub struct QuantityRecord<'a> {
     low: f64,
     best: f64,
     high: f64,
+    #[cfg_attr(feature = "typescript", tsify(type = "Bound"))]
+    bound: &'static str,
     unit: &'a str,
 }
 
@@ -611,6 +613,7 @@ impl<'a> ClaimRecord<'a> {
                 low: quantity.low,
                 best: quantity.best,
                 high: quantity.high,
+                bound: quantity.bound.word(),
                 unit: &quantity.unit,
             }),
             scope: (claim.scope != model::Scope::default()).then(|| ScopeRecord::new(corpus, &claim.scope)),

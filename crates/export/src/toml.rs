@@ -2,7 +2,8 @@
 //! (docs/corpus-format.md). Defaults are left out, as an author would.
 
 use crosscheck_model::{
-    Access, Altered, Claim, ClaimId, Corpus, ExclusionKind, Level, Party, Question, RelayDistance, Scope, Stance, Word,
+    Access, Altered, Bound, Claim, ClaimId, Corpus, ExclusionKind, Level, Party, Question, RelayDistance, Scope,
+    Stance, Word,
 };
 
 use crate::Order;
@@ -137,6 +138,9 @@ fn claim(corpus: &Corpus, asked: &Asked<'_>, id: ClaimId, claim: &Claim, out: &m
             if key == "best" || value.to_bits() != quantity.best.to_bits() {
                 parts.push([key, " = ", &value.to_string()].concat());
             }
+        }
+        if quantity.bound != Bound::Exact {
+            parts.push(["bound = ", &text(quantity.bound.word())].concat());
         }
         parts.push(["unit = ", &text(&quantity.unit)].concat());
         out.push_str(&["quantity = { ", &parts.join(", "), " }\n"].concat());

@@ -3,6 +3,7 @@
 //! The compiler builds a [`Corpus`] and encodes it; the page decodes it once and never changes it. Nothing here reads
 //! files, searches or compares.
 
+mod amount;
 mod attribution;
 mod compact;
 mod corpus;
@@ -16,6 +17,7 @@ mod records;
 mod text;
 mod vocabulary;
 
+pub use amount::{figure, words as amount_words};
 pub use bytes::Bytes;
 pub use date::{Date, DateError, Day, Precision};
 pub use ids::{ClaimId, DocumentId, EntityId, EventId, OutletId, PositionId, QuestionId, VoiceId};
@@ -29,7 +31,7 @@ pub use records::{
 };
 pub use text::Text;
 pub use vocabulary::{
-    Access, Basis, Certainty, Confidence, EntityKind, ExclusionKind, Extent, Level, Likelihood, LineageKind, Match,
-    Mode, Naming, OutletKind, ParagraphRole, Prov, QuestionKind, RelationKind, RelayDistance, Stance, Standing,
+    Access, Basis, Bound, Certainty, Confidence, EntityKind, ExclusionKind, Extent, Level, Likelihood, LineageKind,
+    Match, Mode, Naming, OutletKind, ParagraphRole, Prov, QuestionKind, RelationKind, RelayDistance, Stance, Standing,
     VariantKind, VariantWhat, VoiceKind, Word,
 };

@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::reader::{Read, Reader, records};
 use crate::{
-    Access, Basis, Certainty, ClaimId, Confidence, Date, DocumentId, EntityId, EntityKind, ExclusionKind, Extent,
-    Level, Likelihood, LineageKind, Match, Mode, Naming, OutletId, OutletKind, ParagraphRole, Parts, PositionId, Prov,
-    QuestionId, QuestionKind, RelationKind, RelayDistance, Stance, Standing, Text, VariantKind, VariantWhat, VoiceId,
-    VoiceKind,
+    Access, Basis, Bound, Certainty, ClaimId, Confidence, Date, DocumentId, EntityId, EntityKind, ExclusionKind,
+    Extent, Level, Likelihood, LineageKind, Match, Mode, Naming, OutletId, OutletKind, ParagraphRole, Parts,
+    PositionId, Prov, QuestionId, QuestionKind, RelationKind, RelayDistance, Stance, Standing, Text, VariantKind,
+    VariantWhat, VoiceId, VoiceKind,
 };
 
 records! {
@@ -414,6 +414,7 @@ records! {
         pub low: f64,
         pub best: f64,
         pub high: f64,
+        pub bound: Bound,
         pub unit: String,
     }
 }

@@ -85,6 +85,10 @@ vocabulary! {
         Name = "name", Attribution = "attribution", Date = "date", Certainty = "certainty", Quotation = "quotation",
         Voice = "voice", Order = "order", Headline = "headline",
     }
+    /// How a number bounds what is meant: the number itself, near it, a little under it, or everything beyond it on one side.
+    Bound {
+        Exact = "exact", About = "about", Nearly = "nearly", MoreThan = "more-than", LessThan = "less-than",
+    }
     /// What a question asks for.
     QuestionKind {
         Polar = "polar", Scalar = "scalar", Quantity = "quantity", Identity = "identity", Causal = "causal",

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use crosscheck_model::{Bytes, Corpus, Holds};
+use crosscheck_model::{Bytes, Corpus, Holds, Quantity};
 
 use crate::answer::Answer;
 use crate::bytes::IndexError;
@@ -29,6 +29,8 @@ pub struct Index {
     names: Names,
     /// The names claims use, each once, sorted.
     names_used: Vec<String>,
+    /// The numbers claims give, in words.
+    amounts: Vec<String>,
     /// The beginning of an index that comes in parts.
     joined: Mutex<Vec<u8>>,
     tables: Tables,
@@ -136,6 +138,7 @@ impl Index {
             numbers: TextNumbers::new(&catalogue),
             names: Names::new(corpus, &catalogue),
             names_used: names_used(corpus, &catalogue),
+            amounts: amounts(corpus, &catalogue),
             catalogue,
             tables: Tables::default(),
             sums: Mutex::default(),
@@ -211,6 +214,12 @@ impl Index {
         &self.names_used
     }
 
+    /// The numbers claims give, in words, each once, sorted: what `Value::Recorded` of [`FacetKind::Quantity`] counts.
+    #[must_use]
+    pub fn amounts(&self) -> &[String] {
+        &self.amounts
+    }
+
     /// The value in addresses: an authored id, "2016", "support", a name as written, or "none". Empty for a value that is
     /// not of this corpus.
     #[must_use]
@@ -249,8 +258,16 @@ impl Index {
         Values {
             corpus,
             names: &self.names_used,
+            amounts: &self.amounts,
         }
     }
+}
+
+fn amounts(corpus: &Corpus, catalogue: &Catalogue) -> Vec<String> {
+    let claims = catalogue.claims.iter().filter_map(|claim| corpus.claim(*claim));
+    let amounts = claims.filter_map(|claim| claim.quantity.as_ref()).map(Quantity::words);
+    let amounts: BTreeSet<String> = amounts.collect();
+    amounts.into_iter().collect()
 }
 
 fn names_used(corpus: &Corpus, catalogue: &Catalogue) -> Vec<String> {

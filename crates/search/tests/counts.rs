@@ -247,6 +247,22 @@ fn attribution(corpus: &Corpus, claim: &Claim) -> [BTreeSet<Value>; 3] {
     ]
 }
 
+/// The number a claim gives: its place among all that claims give, as words, in order.
+fn amount(corpus: &Corpus, claim: &Claim) -> BTreeSet<Value> {
+    let counts = |claim: &&Claim| corpus.paragraph(claim.source()).unwrap().role.counts();
+    let given = corpus
+        .claims
+        .iter()
+        .filter(counts)
+        .filter_map(|claim| claim.quantity.as_ref());
+    let all: BTreeSet<String> = given.map(Quantity::words).collect();
+    let place = |quantity: &Quantity| all.iter().position(|other| *other == quantity.words());
+    let at = claim.quantity.as_ref().and_then(place);
+    at.map(|at| Value::Recorded(u32::try_from(at).unwrap()))
+        .into_iter()
+        .collect()
+}
+
 fn fields(corpus: &Corpus, claim: &Claim, names: &[String]) -> BTreeMap<FacetKind, BTreeSet<Value>> {
     let place = |at: Option<usize>| BTreeSet::from([Value::Recorded(u32::try_from(at.unwrap()).unwrap())]);
     let used = claim
@@ -258,6 +274,7 @@ fn fields(corpus: &Corpus, claim: &Claim, names: &[String]) -> BTreeMap<FacetKin
         (FacetKind::Voice, speakers),
         (FacetKind::Standing, standings),
         (FacetKind::Through, relays),
+        (FacetKind::Quantity, amount(corpus, claim)),
         (FacetKind::Question, [Value::Recorded(claim.question.0)].into()),
         (
             FacetKind::Stance,
@@ -399,7 +416,8 @@ fn random_condition(
         names.extend(FIELDS.iter().filter(own).map(|field| field.name));
         let name = *chance.pick(&names);
         let typed = match chance.below(3) {
-            0 => format!("{name}:\"{key}\""),
+            // Of several words the value needs quotation marks.
+            at if at == 0 || key.contains(' ') => format!("{name}:\"{key}\""),
             _ => format!("{name}:{key}"),
         };
         return (typed, Condition::Field(kind, value));

@@ -5,9 +5,7 @@
 mod common;
 
 use common::Sketch;
-use crosscheck_model::{
-    Corpus, Date, Day, DocumentId, EntityKind, ParagraphRole, Relay, Source, Stance, Standing,
-};
+use crosscheck_model::{Corpus, Date, Day, DocumentId, EntityKind, ParagraphRole, Relay, Source, Stance, Standing};
 use crosscheck_search::{
     Dates, FacetKind, Field, How, Index, Item, Mode, Notice, Request, Results, Unit, Value, shown,
 };

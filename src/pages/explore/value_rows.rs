@@ -243,7 +243,7 @@ mod tests {
         };
         let other_names = |value: Value, with: &mut dyn FnMut(&str)| {
             if value == Value::Recorded(0) {
-                with("Zeta Xi");
+                with("Zyta Xi");
             }
         };
         let shown = shown(&facet, typed, all, by_name, &other_names);
@@ -271,7 +271,7 @@ mod tests {
         );
         check(values.clone(), "e", false, false, &["É", "none"]);
         check(values.clone(), "q", true, false, &[]);
-        check(values.clone(), "zeta x", true, false, &["h, as Zeta Xi"]);
+        check(values.clone(), "zyta x", true, false, &["h, as Zyta Xi"]);
         values[8].excluded = true;
         check(values, "", false, false, &["h", "g", "f", "É", "d", "c", "b", "a"]);
     }

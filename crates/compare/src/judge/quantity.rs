@@ -1,7 +1,7 @@
 //! Turns the numbers and dates of claims into what can be drawn: ranges on an axis for each unit, and when something was said
 //! beside when it happened. Places on an axis are in thousandths of its length.
 
-use crosscheck_model::{ClaimId, Date, Day, QuestionId};
+use crosscheck_model::{Bound, ClaimId, Date, Day, QuestionId};
 
 use crate::reading::Reading;
 use crate::records::time_of;
@@ -15,6 +15,8 @@ pub struct Range {
     pub at: [u16; 3],
     /// Lowest, best and highest, as given.
     pub given: [f64; 3],
+    /// Whether that is meant, or what is near it or beyond it.
+    pub bound: Bound,
     /// The unit as the claim gives it: "US troops (estimate)".
     pub unit: String,
 }
@@ -45,6 +47,7 @@ pub fn numbers(reading: &Reading, claims: &[ClaimId], question: Option<QuestionI
             claim: id,
             at: [0; 3],
             given: [quantity.low, quantity.best, quantity.high],
+            bound: quantity.bound,
             unit: quantity.unit.clone(),
         };
         let unit = quantity.unit.split(" (").next().unwrap_or_default();

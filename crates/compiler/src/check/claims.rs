@@ -1,6 +1,6 @@
 //! What one claim may say.
 
-use crosscheck_model::{Mode, ParagraphRole, QuestionKind, Word};
+use crosscheck_model::{Bound, Mode, ParagraphRole, QuestionKind, Word};
 
 use crate::authored::Altered;
 use crate::diagnostic::{Diagnostic, Log};
@@ -126,6 +126,25 @@ pub(super) fn quantities(draft: &Draft, log: &Log) {
                 Diagnostic::error("the numbers of a quantity are out of order")
                     .at(quantity.span, format!("low {low}, best {best}, high {high}"))
                     .help("expected low <= best <= high; leave out `low` and `high` where the source gives one number"),
+            );
+        }
+        // `low` of what is less, and `high` of what is more, are open.
+        let closed = match quantity.value.bound {
+            Bound::MoreThan => high > best,
+            Bound::LessThan => low < best,
+            Bound::Exact | Bound::About | Bound::Nearly => false,
+        };
+        if closed {
+            log.push(
+                Diagnostic::error("an open bound with a number beyond it")
+                    .at(
+                        quantity.span,
+                        format!(
+                            "`{}`, yet low {low}, best {best}, high {high}",
+                            quantity.value.bound.word()
+                        ),
+                    )
+                    .help("leave out the number beyond, or leave out `bound` where the source gives both ends"),
             );
         }
     }

@@ -1,6 +1,6 @@
 //! One TOML table into a question, a claim or a relation as written. See `records` for what becomes of a wrong value.
 
-use crosscheck_model::RelationKind;
+use crosscheck_model::{Bound, RelationKind};
 
 use super::records::any;
 use super::table::Table;
@@ -164,7 +164,7 @@ pub(super) fn claim(t: &Table<'_>) -> Option<Claim> {
 /// `low` and `high` may be left out where the source gives one number.
 fn quantity(t: &Table<'_>) -> Option<At<Quantity>> {
     let (low, best, high) = (t.number("low"), t.need("best", Table::number), t.number("high"));
-    let unit = t.need("unit", Table::words);
+    let (bound, unit) = (t.word("bound"), t.need("unit", Table::words));
     t.finish();
     let best = best?.value;
     let (low, high) = (low.map_or(best, |at| at.value), high.map_or(best, |at| at.value));
@@ -173,6 +173,7 @@ fn quantity(t: &Table<'_>) -> Option<At<Quantity>> {
             low,
             best,
             high,
+            bound: bound.map_or(Bound::Exact, |at| at.value),
             unit: unit?,
         },
         span: t.span,

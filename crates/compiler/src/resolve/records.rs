@@ -331,6 +331,7 @@ impl Resolver<'_> {
             low: quantity.value.low,
             best: quantity.value.best,
             high: quantity.value.high,
+            bound: quantity.value.bound,
             unit: quantity.value.unit.clone(),
         };
         model::Claim {

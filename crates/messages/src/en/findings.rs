@@ -316,15 +316,7 @@ impl Findings for English {
     }
 
     fn quantity(&self, range: &Range) -> String {
-        let [low, best, high] = range.given.map(|value| self.figure(value));
-        let amount = if low == high {
-            best
-        } else if best == low || best == high {
-            format!("{low} to {high}")
-        } else {
-            format!("{low} to {high}, at best {best}")
-        };
-        format!("{amount} {}", range.unit)
+        crosscheck_model::amount_words(range.given, range.bound, &range.unit)
     }
 
     fn source(&self, corpus: &Corpus, claim: ClaimId) -> String {

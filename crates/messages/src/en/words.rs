@@ -70,27 +70,8 @@ impl Words for English {
         date.words()
     }
 
-    #[allow(clippy::cast_possible_truncation, reason = "what does not fit is cut at the largest")]
     fn figure(&self, value: f64) -> String {
-        let hundredths = (value * 100.0).round() as i64;
-        let (whole, rest) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
-        let digits = whole.to_string();
-        let mut text = String::new();
-        if hundredths < 0 {
-            text.push('−');
-        }
-        for (index, digit) in digits.chars().enumerate() {
-            if index > 0 && (digits.len() - index).is_multiple_of(3) {
-                text.push(',');
-            }
-            text.push(digit);
-        }
-        if rest > 0 {
-            let decimals = format!("{rest:02}");
-            text.push('.');
-            text.push_str(decimals.trim_end_matches('0'));
-        }
-        text
+        crosscheck_model::figure(value)
     }
 }
 

@@ -1,7 +1,7 @@
 use crosscheck_compare::fixture::{all, date, document, edit, news, own, question};
 use crosscheck_compare::{Aside, Lanes, Reading, lanes, numbers};
 use crosscheck_messages::EN;
-use crosscheck_model::{ClaimId, Corpus, DocumentId, Quantity, QuestionId};
+use crosscheck_model::{Bound, ClaimId, Corpus, DocumentId, Quantity, QuestionId};
 
 fn three_claims() -> Corpus {
     let mut corpus = Corpus::default();
@@ -19,6 +19,7 @@ fn quantity(low: f64, best: f64, high: f64, unit: &str) -> Option<Quantity> {
         low,
         best,
         high,
+        bound: Bound::Exact,
         unit: unit.to_owned(),
     })
 }

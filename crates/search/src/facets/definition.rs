@@ -8,6 +8,7 @@ pub enum Value {
     /// Person, Organisation, Place: an index in `Corpus::entities`. Event: in `Corpus::events`. Outlet, Newsroom,
     /// Question: in their tables. Voice, Through: in `Corpus::voices`, and behind these in `Corpus::outlets`, see [`Value::heard`].
     /// Standing, Stance, Certainty, Role: in `Word::ALL`. Year: the year. Name: in [`Index::names`](crate::Index::names).
+    /// Quantity: in [`Index::amounts`](crate::Index::amounts).
     /// Column: in its `values`.
     Recorded(u32),
     /// Nothing of the kind is recorded.
@@ -70,6 +71,8 @@ pub(crate) struct Values<'a> {
     pub(crate) corpus: &'a Corpus,
     /// The names claims use, sorted.
     pub(crate) names: &'a [String],
+    /// The numbers claims give, in words, sorted.
+    pub(crate) amounts: &'a [String],
 }
 
 /// Takes the spellings of a value one by one.

@@ -165,7 +165,8 @@ mod tests {
                 "question",
                 "stance",
                 "certainty",
-                "name"
+                "name",
+                "quantity"
             ]
         );
     }

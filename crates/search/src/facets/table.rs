@@ -421,6 +421,30 @@ facets! {
         other_names: |_, _, _| {},
     },
 
+    /// The number a claim gives, with its unit.
+    Quantity = Definition {
+        key: "quantity",
+        title: "Numbers",
+        noun: "number",
+        none: "no number recorded",
+        field: Field {
+            name: "quantity",
+            finds: "giving this number, of this",
+            line: 17,
+        },
+        recorded: Recorded::Claim(|values, claim, into| {
+            let amount = claim.quantity.as_ref().map(crosscheck_model::Quantity::words);
+            into.extend(amount.and_then(|amount| place_in(values.amounts, &amount)));
+        }),
+        bound: |values| values.amounts.len(),
+        describe: |values, value| {
+            let amount = values.amounts.get(value as usize)?;
+            Some((amount.clone(), amount.clone()))
+        },
+        find: |values, key| place_in(values.amounts, key),
+        other_names: |_, _, _| {},
+    },
+
     /// What the paragraph is in its document: body, headline, caption.
     Role = Definition {
         key: "role",

@@ -286,6 +286,13 @@ pub fn random_corpus(chance: &mut Chance) -> Corpus {
                 claim.stance = *chance.pick(&Stance::ALL[..3]);
                 claim.certainty = *chance.pick(&Certainty::ALL[..3]);
                 claim.about = (0..chance.below(2)).map(|_| *chance.pick(&entities)).collect();
+                claim.quantity = chance.one_in(3).then(|| Quantity {
+                    low: 7.0,
+                    best: 7.0,
+                    high: 7.0,
+                    bound: *chance.pick(&Bound::ALL[..2]),
+                    unit: "men".to_owned(),
+                });
                 for _ in 0..chance.below(3) {
                     claim.via.push(if chance.one_in(3) {
                         Relay::Voice(*chance.pick(&voices))

@@ -3,7 +3,7 @@
 
 use crosscheck_compare::{Axis, Range, Rule, Why};
 use crosscheck_messages::EN;
-use crosscheck_model::{ClaimId, Corpus};
+use crosscheck_model::{Bound, ClaimId, Corpus};
 use leptos::prelude::*;
 
 use super::{ClaimPlace, percent};
@@ -251,9 +251,20 @@ fn table_rows(corpus: &Corpus, axis: &Axis) -> impl Iterator<Item = TableRow> {
     axis.ranges.iter().map(|range| TableRow {
         claim: range.claim,
         who: EN.source(corpus, range.claim),
-        figures: range.given.map(|value| EN.figure(value)),
+        figures: ends_in_words(range),
         unit: axis.unit.clone(),
     })
+}
+
+/// The three figures of a range; what lies beyond an open bound is open.
+fn ends_in_words(range: &Range) -> [String; 3] {
+    let [low, best, high] = range.given.map(|value| EN.figure(value));
+    let open = || "open".to_owned();
+    match range.bound {
+        Bound::MoreThan => [low, best, open()],
+        Bound::LessThan => [open(), best, high],
+        Bound::Exact | Bound::About | Bound::Nearly => [low, best, high],
+    }
 }
 
 #[cfg(test)]
@@ -265,6 +276,7 @@ mod tests {
             claim: ClaimId(claim),
             at,
             given: at.map(f64::from),
+            bound: Bound::Exact,
             unit: String::new(),
         }
     }
