@@ -3,7 +3,7 @@
 use crosscheck_model::{Column, Corpus};
 
 use super::definition::{Recorded, Take, Value, Values};
-use super::table::{FacetKind, definition, place_in};
+use super::table::{FacetKind, definition, key, place_in};
 
 /// The key of "none recorded" in addresses.
 pub(crate) const NONE: &str = "none";
@@ -24,7 +24,7 @@ impl FacetKind {
     pub fn key(self, corpus: &Corpus) -> &str {
         match self.column(corpus) {
             Some(column) => &column.key,
-            None => definition(self).map_or("", |definition| definition.key),
+            None => key(self).unwrap_or_default(),
         }
     }
 

@@ -33,6 +33,15 @@ macro_rules! facets {
         /// The facets every corpus has, in the order of [`FacetKind::FIXED`].
         pub(crate) static DEFINITIONS: [Definition; COUNT] = [$($definition),+];
 
+        /// The keys of the facets, in the same order. An address needs no more of them, and whoever names a definition brings
+        /// all that it calls into the program.
+        const KEYS: [&str; COUNT] = [$({ const DEFINITION: Definition = $definition; DEFINITION.key }),+];
+
+        /// The key of a fixed facet.
+        pub(super) fn key(kind: FacetKind) -> Option<&'static str> {
+            KEYS.get(FacetKind::FIXED.iter().position(|other| *other == kind)?).copied()
+        }
+
         /// The query fields of the facets, in the same order.
         pub(crate) const QUERY_FIELDS: [(FacetKind, Field); COUNT] =
             [$((FacetKind::$kind, { const DEFINITION: Definition = $definition; DEFINITION.field })),+];
