@@ -12,6 +12,7 @@ crate::tests![
     what_is_listed_is_what_is_counted,
     nothing_found_says_what_to_do,
     a_slip_in_the_query_is_said,
+    slips_are_said_in_words,
     a_step_right_after_typing_keeps_the_words,
     dates_narrow_and_say_what_is_wrong,
     fields_ask_for_values,
@@ -150,6 +151,25 @@ fn a_slip_in_the_query_is_said(stage: &Stage) {
         assert!(!page.text_of("#h-hits").is_empty(), "{slip:?}");
         page.sound();
     }
+}
+
+fn slips_are_said_in_words(stage: &Stage) {
+    let page = stage.open("#/explore");
+    page.search("\"security for");
+    let open = "A quotation mark is open: the phrase was read to the end.";
+    assert!(page.count() > 0 && page.text().contains(open), "{}", page.text());
+    let turned = "The dates ran backwards: they were turned round.";
+    page.visit("#/explore?q=date:2020..2016+");
+    let all = page.count();
+    assert!(page.text().contains(turned), "{}", page.text());
+    page.visit("#/explore?from=2020&to=2016");
+    assert_eq!(page.count(), all);
+    assert!(page.text().contains(turned), "{}", page.text());
+    let page = stage.open("#/explore");
+    page.fill("From", "2019");
+    page.fill("to", "2016");
+    assert!(page.count() > 0 && page.text().contains(turned), "{}", page.text());
+    page.sound();
 }
 
 fn encoded(text: &str) -> String {
