@@ -19,7 +19,7 @@ const SHEETS: [&str; 8] = [
 
 /// Those of the other views, which come with the rest of the program. What holds for all in the browser's own modes stands
 /// last in both.
-const LATER: [&str; 21] = [
+const LATER: [&str; 22] = [
     "components/names",
     "components/claim_card",
     "pages/compare/concordance/grid",
@@ -31,6 +31,7 @@ const LATER: [&str; 21] = [
     "pages/compare/numbers/numbers",
     "pages/compare/faces/changes",
     "pages/compare/issue/lineage/lineage",
+    "pages/compare/asked",
     "pages/compare/text",
     "pages/explore/explore",
     "pages/explore/query_box",

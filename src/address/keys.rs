@@ -12,7 +12,14 @@ pub(crate) const COLUMNS: [Columns; 5] = [
 ];
 
 /// Every order that Compare offers.
-pub(crate) const SORTS: [Sort; 5] = [Sort::Disagreement, Sort::Lines, Sort::Span, Sort::Silence, Sort::Name];
+pub(crate) const SORTS: [Sort; 6] = [
+    Sort::Disagreement,
+    Sort::Lines,
+    Sort::Time,
+    Sort::Span,
+    Sort::Silence,
+    Sort::Name,
+];
 
 /// The spelling of a kind of column in the address.
 #[must_use]
@@ -32,6 +39,7 @@ pub(crate) fn sort_key(sort: Sort) -> &'static str {
     match sort {
         Sort::Disagreement => "disagreement",
         Sort::Lines => "lines",
+        Sort::Time => "time",
         Sort::Span => "span",
         Sort::Silence => "silence",
         Sort::Name => "name",

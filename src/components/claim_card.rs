@@ -1,8 +1,8 @@
-//! A claim: who, with what stance, says what, on whose authority, how certainly, and where.
+//! A claim: what the document does with it, who says what, on whose authority, how certainly, and where.
 
-use crosscheck_compare::{Credit, Reading, breadcrumb, claim_mark, speaker};
+use crosscheck_compare::{Credit, Mark, Reading, breadcrumb, claim_mark, is_denial, speaker};
 use crosscheck_messages::EN;
-use crosscheck_model::{Claim, ClaimId, Mode, RelayDistance};
+use crosscheck_model::{Claim, ClaimId, Mode};
 use leptos::prelude::*;
 
 use super::{CollectViews, MarkIcon, MarkedText, ParagraphLink, StanceWord, document_year};
@@ -35,7 +35,7 @@ pub(crate) fn ClaimCard(
         return ().into_any();
     };
     let rest = match show {
-        Extent::Brief if is_plain(&site, claim, record) => ().into_any(),
+        Extent::Brief if is_plain(&site, claim) => ().into_any(),
         Extent::Brief => view! { <Authority claim /> }.into_any(),
         Extent::Whole | Extent::Alone => view! { <Facts claim alone=show == Extent::Alone /> }.into_any(),
     };
@@ -52,7 +52,7 @@ pub(crate) fn ClaimCard(
     .into_any()
 }
 
-/// The line that says who speaks and with what stance.
+/// The line that says what the document does with it and whose words it is about.
 #[component]
 fn Speaker(
     /// The claim.
@@ -62,16 +62,18 @@ fn Speaker(
     let mark = claim_mark(&site.corpus, claim);
     let who = speaker(&site.corpus, claim);
     let role = EN.role(&who).map(|role| format!(", {role}"));
+    let denial = is_denial(&site.corpus, claim).then_some(" · a denial");
     view! {
         <p class="claim__who">
             <MarkIcon mark />
+            " "
+            <span class="nowrap"><StanceWord mark /> " ·"</span>
             " "
             <b>
                 <bdi>{who.name}</bdi>
             </b>
             {role}
-            " "
-            <span class="nowrap">"· " <StanceWord mark /></span>
+            {denial}
         </p>
     }
 }
@@ -83,7 +85,7 @@ fn Authority(
     claim: ClaimId,
 ) -> impl IntoView {
     let site = Explorer::here().site();
-    let distance = site.corpus.claim(claim).and_then(|claim| distance_words(claim.relay));
+    let distance = stand(claim_mark(&site.corpus, claim));
     let steps = breadcrumb(&site.corpus, claim)
         .into_iter()
         .enumerate()
@@ -109,14 +111,9 @@ fn Authority(
     }
 }
 
-/// What the document makes of what it passes on, where it does not leave it alone.
-fn distance_words(relay: RelayDistance) -> Option<&'static str> {
-    match relay {
-        RelayDistance::Rebuts => Some("rebuts it"),
-        RelayDistance::Distances => Some("keeps its distance"),
-        RelayDistance::Endorses => Some("endorses it"),
-        RelayDistance::Neutral => None,
-    }
+/// What the document makes of the words of somebody else, where it takes a stand.
+pub(crate) fn stand(mark: Mark) -> Option<&'static str> {
+    matches!(mark, Mark::Endorses | Mark::Rebuts | Mark::Distances).then(|| EN.does(mark))
 }
 
 /// What the reader altered about it.
@@ -136,9 +133,11 @@ fn altered(site: &Site, claim: ClaimId) -> Option<&'static str> {
 }
 
 /// Whether the chain says no more than the head and the surroundings: the outlet, and at most the speaker.
-fn is_plain(site: &Site, id: ClaimId, claim: &Claim) -> bool {
+fn is_plain(site: &Site, id: ClaimId) -> bool {
     let steps = breadcrumb(&site.corpus, id);
-    claim.relay == RelayDistance::Neutral && steps.len() <= 2 && steps.iter().all(|step| step.credit == Credit::Stated)
+    stand(claim_mark(&site.corpus, id)).is_none()
+        && steps.len() <= 2
+        && steps.iter().all(|step| step.credit == Credit::Stated)
 }
 
 /// Where it stands, how certain it is and when it was said; alone, also which question it answers.

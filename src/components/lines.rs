@@ -1,53 +1,27 @@
-//! The small bar of independent lines: solid for what is held, hatched for what is only traced.
+//! The one figure of independence: how many separate sources, with a small bar. Hatched, and said in words, is what would come to
+//! it if something counts that rests on a comparison alone.
 
 use crosscheck_compare::Figures;
+use crosscheck_messages::EN;
 use leptos::prelude::*;
 
 use super::CollectViews;
-use super::words::counted;
+use crate::store::Explorer;
 
-/// "2", "2–4", "at least 3".
-#[must_use]
-pub(crate) fn lines_words(figures: &Figures) -> String {
-    let range = if figures.lines_held == figures.lines_traced {
-        figures.lines_held.to_string()
-    } else {
-        format!("{}–{}", figures.lines_held, figures.lines_traced)
-    };
-    if figures.at_least {
-        format!("at least {range}")
-    } else {
-        range
-    }
-}
-
-/// "1 independent line", "1–2 independent lines".
-#[must_use]
-pub(crate) fn independent_lines(figures: &Figures) -> String {
-    format!("{}{}", lines_words(figures), lines_noun(figures))
-}
-
-fn lines_noun(figures: &Figures) -> &'static str {
-    if figures.lines_held.max(figures.lines_traced) == 1 {
-        " independent line"
-    } else {
-        " independent lines"
-    }
-}
-
-/// How wide one line is drawn, and how many are.
+/// How wide one source is drawn, and how many are.
 const STEP: usize = 18;
 const MOST: usize = 4;
 
-/// The bar, its figure, and a sentence for those who hear it.
+/// The bar, its figure and what else may count; as a sentence for those who hear it.
 #[component]
-pub(crate) fn IndependentLines(
+pub(crate) fn SeparateSources(
     /// What was counted.
     figures: Figures,
 ) -> impl IntoView {
     if figures.claims == 0 {
         return view! { <span class="quiet">"nobody"</span> }.into_any();
     }
+    let site = Explorer::here().site();
     let held = figures.lines_held.min(MOST);
     let traced = figures.lines_traced.min(MOST).saturating_sub(held);
     let ticks = (0..=MOST).map(|tick| {
@@ -58,6 +32,8 @@ pub(crate) fn IndependentLines(
         let (x, width) = ((1 + held * STEP).to_string(), (traced * STEP).to_string());
         view! { <rect class="traced" x=x y="1.5" width=width height="5"></rect> }
     });
+    let more = EN.sources_if(&site.corpus, &figures);
+    let more = more.map(|more| view! { <small class="lines__if">{more}</small> });
     view! {
         <span class="lines">
             <svg viewBox="0 0 74 12" aria-hidden="true">
@@ -65,20 +41,9 @@ pub(crate) fn IndependentLines(
                 {traced}
                 {ticks.collect_views()}
             </svg>
-            <span aria-hidden="true">
-                {lines_words(&figures)} <span class="lines__of">{lines_noun(&figures)}</span>
-            </span>
-            <span class="vh">{spoken(&figures)}</span>
+            <span aria-hidden="true">{figures.lines_held} {more}</span>
+            <span class="vh">{EN.sources(&site.corpus, &figures)}</span>
         </span>
     }
     .into_any()
-}
-
-/// "1 independent line held, 2 traced".
-fn spoken(figures: &Figures) -> String {
-    if figures.lines_held == figures.lines_traced {
-        return independent_lines(figures);
-    }
-    let held = counted(figures.lines_held, "independent line held", "independent lines held");
-    format!("{held}, {} traced", figures.lines_traced)
 }

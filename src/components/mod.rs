@@ -27,7 +27,7 @@ mod words;
 
 pub(crate) use altered::{AlteredBanner, AlteredSaid, Banner, Said, UndoLinks, alterations};
 pub(crate) use chips::{RequestChips, is_narrowed};
-pub(crate) use claim_card::{ClaimCard, Extent};
+pub(crate) use claim_card::{ClaimCard, Extent, stand};
 pub(crate) use claims::claims_in_view;
 pub(crate) use columns::{NewsroomHeads, Slots, begins_group, column_name, marks_of};
 pub(crate) use comparison::Comparison;
@@ -36,7 +36,7 @@ pub(crate) use disclosure::{DisclosureButton, OpenPanels, Panel};
 pub(crate) use exports::{CITATIONS, CLAIMS, COMPARISON, ExportGroup, ExportMenu, Options, RESULTS, options_now};
 pub(crate) use focus::{focus_first, lead_to_control, lead_to_heading};
 pub(crate) use leave_out::{AsideButton, Institutions, Without, aside_id};
-pub(crate) use lines::{IndependentLines, independent_lines};
+pub(crate) use lines::SeparateSources;
 pub(crate) use live::{Show, live};
 pub(crate) use mark::{Definitions, MarkIcon, MarkKey, StanceWord};
 pub(crate) use names::{

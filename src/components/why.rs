@@ -16,7 +16,7 @@ pub(crate) fn WhyButton(
     /// The id of the button is this after "why-".
     #[prop(into)]
     id: String,
-    /// What it explains: "Split", "2 independent lines".
+    /// What it explains: "Split", "2 separate sources".
     #[prop(into)]
     about: Signal<String>,
     /// The explanation.
@@ -75,7 +75,7 @@ fn counts(because: &Why) -> String {
     )
 }
 
-/// A claim in one line: who, with what stance, says what, and where.
+/// A claim in one line: what the document does, who says what, and where.
 #[component]
 fn ClaimLine(claim: ClaimId) -> impl IntoView {
     let site = Explorer::here().site();
@@ -85,10 +85,11 @@ fn ClaimLine(claim: ClaimId) -> impl IntoView {
         <li>
             <MarkIcon mark />
             <span>
+                {format!("{}: ", EN.mark(mark))}
                 <b>
                     <bdi>{speaker(&site.corpus, claim).name}</bdi>
                 </b>
-                {format!(" {}: {} ", EN.mark(mark), record.digest)}
+                {format!(": {} ", record.digest)}
                 <small>
                     {document_year(&site, record.document)}
                     " "

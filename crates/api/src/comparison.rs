@@ -76,8 +76,10 @@ pub(crate) struct Rests {
     documents: usize,
     newsrooms: Bounds,
     origins: usize,
-    /// Independent lines.
+    /// Separate sources.
     lines: Bounds,
+    /// The same in words: "2 separate sources; 3 if Al-Monitor counts".
+    sources: String,
     /// Too many chains to count exactly.
     at_least: bool,
     bottleneck: Vec<String>,
@@ -269,6 +271,7 @@ impl Rests {
                 held: figures.lines_held,
                 traced: figures.lines_traced,
             },
+            sources: EN.sources(corpus, figures),
             at_least: figures.at_least,
             bottleneck: bottleneck.collect(),
             sentence: EN.reach(corpus, figures),

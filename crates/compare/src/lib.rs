@@ -18,14 +18,15 @@ mod tests;
 mod trace;
 mod views;
 
+pub use crosscheck_model::{Mark, Speech};
 pub use judge::{
-    Axis, Clause, Contradiction, Lane, Lanes, LinesEach, Loss, Mark, NameChange, NameForm, NameRow, NameStrip,
-    NotHeard, Range, Reason, RelationLine, RelationWord, Rule, Share, Span, Stake, Stretch, Summary, SummaryKind,
-    Unheard, Why, claim_mark, kinds, lanes, lost, named_differently, names, numbers, sharpest, stakes,
+    Axis, Clause, Contradiction, Lane, Lanes, LinesEach, Loss, NameChange, NameForm, NameRow, NameStrip, NotHeard,
+    Range, Reason, RelationLine, RelationWord, Rule, Share, Span, Stake, Stretch, Summary, SummaryKind, Unheard, Why,
+    claim_mark, gives, is_denial, kinds, lanes, lost, named_differently, names, numbers, sharpest, splits, stakes,
 };
 pub use reading::{
     Alterations, Aside, Chain, Count, Node, Reading, Undone, answer_of, chain, document_newsroom, full_node_name,
-    node_name, own_outlet, undone_with,
+    node_name, undone_with,
 };
 pub use records::{document_label, located, outlet_name, party_name, position_text, without_full_stop};
 pub use trace::{
@@ -33,8 +34,8 @@ pub use trace::{
     cell_speaker, figures, lineages, lines, speaker,
 };
 pub use views::{
-    Card, Cell, Change, Chip, ClaimChange, Column, ColumnOf, Columns, Concordance, Derivation, Derived, Difference,
-    Face, FaceColumn, FaceNames, FaceRow, Fate, Filter, IssuePosition, IssueSheet, MOST_PINS, PRESETS, Pin,
-    PositionRow, Preset, Row, Sort, Transmission, apply_preset, card, concordance, face, issue, preset, sort,
-    transmission, why_cell,
+    Absent, Card, Cell, Change, Chip, ClaimChange, Column, ColumnOf, Columns, Concordance, Derivation, Derived,
+    Difference, Face, FaceColumn, FaceNames, FaceRow, Fate, Filter, IssuePosition, IssueSheet, MOST_PINS, PRESETS, Pin,
+    PositionRow, Preset, Rewriting, Row, Sort, Transmission, Turn, absent, apply_preset, card, concordance, face,
+    issue, preset, rewritings, sort, transmission, turns, why_cell,
 };

@@ -142,7 +142,7 @@ fn in_2016_nobody_could_know_of_strikes_in_2017() {
     let marks: Vec<_> = strikes.cells.iter().map(|cell| cell.mark).collect();
     assert_eq!(
         marks[..3],
-        [Some(Mark::CouldNotKnow), Some(Mark::CouldNotKnow), Some(Mark::Affirms)]
+        [Some(Mark::CouldNotKnow), Some(Mark::CouldNotKnow), Some(Mark::Says)]
     );
 }
 
@@ -171,7 +171,7 @@ fn the_sharpest_contradictions_name_their_outlets() {
     for contradiction in &found {
         let sentence = EN.contradiction(&corpus, contradiction);
         assert!(
-            !contradiction.computed && sentence.matches("; ").count() == 1,
+            !contradiction.computed && (1..=3).contains(&sentence.matches("; ").count()),
             "{sentence}"
         );
         let sides = [contradiction.left, contradiction.right].map(|claim| corpus.claim(claim).unwrap().document);
@@ -215,7 +215,7 @@ fn without_business_insider_nobody_says_that_washington_tolerated_the_militias()
         .unwrap();
     assert_eq!(
         EN.loss(&corpus, tolerates),
-        "“Tolerating or relying on them” loses its last independent line (Washington and the militias)."
+        "“Tolerating or relying on them” loses its last separate source (Washington and the militias)."
     );
     // Behind it stand the four claims and their paragraphs in both documents, the copy's included.
     let why = tolerates.why(&reading);
@@ -228,7 +228,7 @@ fn without_business_insider_nobody_says_that_washington_tolerated_the_militias()
     assert!(documents.contains(&"track-persia-2016") && documents.contains(&"business-insider-2016"));
     let sentence = EN.losses(&corpus, aside, &losses);
     assert!(
-        sentence.starts_with("Without Business Insider ") && sentence.contains("lose their last line"),
+        sentence.starts_with("Without Business Insider ") && sentence.contains("lose their last separate source"),
         "{sentence}"
     );
 }
@@ -497,7 +497,7 @@ fn a_figure_leads_to_the_claims_it_counts() {
     let sheet = issue(&corpus, &all(&corpus), corpus.find_question("us-posture").unwrap());
     let why = Why::new(&corpus, Rule::Lines, &sheet.positions[0].claims);
     assert_eq!(why.claims, sheet.positions[0].claims);
-    assert!(EN.rule(why.rule).starts_with("The largest number of stated chains"));
+    assert!(EN.rule(why.rule).starts_with("Sources are separate where"));
     let split = Why::new(&corpus, sheet.summary.kind, &[]);
     assert_eq!(split.rule, Rule::Changed);
 }

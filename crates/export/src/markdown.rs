@@ -59,7 +59,7 @@ impl Brief<'_, '_> {
     fn question(&mut self, asked: &Asked<'_>, heading: &str) {
         let corpus = self.order.corpus;
         let summary = escaped(&summary(corpus, asked));
-        self.paragraph(&format!("**{summary}** {}", EN.figures(&asked.sheet.figures)));
+        self.paragraph(&format!("**{summary}** {}", EN.figures(corpus, &asked.sheet.figures)));
         for position in &asked.sheet.positions {
             let Some(answer) = asked.position(position.position) else {
                 continue;
@@ -71,7 +71,7 @@ impl Brief<'_, '_> {
             }
             if position.figures.claims > 0 {
                 let reach = escaped(&EN.reach(corpus, &position.figures));
-                self.paragraph(&format!("{} {reach}", EN.figures(&position.figures)));
+                self.paragraph(&format!("{} {reach}", EN.figures(corpus, &position.figures)));
             }
             for &claim in &position.claims {
                 let item = self.claim(claim);
@@ -96,15 +96,26 @@ impl Brief<'_, '_> {
         }
     }
 
-    /// `- Ana Berg, fire chief (affirms): A cable most likely started it.[^1]`
+    /// `- Ana Berg, fire chief: A cable most likely started it. (The document passes it on.)[^1]`
     fn claim(&mut self, id: ClaimId) -> String {
         let corpus = self.order.corpus;
         let Some(claim) = corpus.claim(id) else {
             return String::new();
         };
-        let mark = EN.mark(claim_mark(corpus, id));
+        let does = EN.does(claim_mark(corpus, id));
         let (who, digest) = (escaped(&who(corpus, id)), escaped(&claim.digest));
-        ["- ", &who, " (", mark, "): ", &digest, &self.note(id), "\n"].concat()
+        [
+            "- ",
+            &who,
+            ": ",
+            &digest,
+            " (The document ",
+            does,
+            ".)",
+            &self.note(id),
+            "\n",
+        ]
+        .concat()
     }
 
     /// `Ana Berg, fire chief[^1] contradicts the insurers[^2]: why`, or the sentence of what is computed with its notes.

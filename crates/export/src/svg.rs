@@ -184,45 +184,11 @@ impl Drawing {
     }
 
     fn shape(&mut self, x: usize, mark: Mark) {
-        let (cx, cy) = ((x + 6).to_string(), (self.y + 8).to_string());
-        let circle = |rest: &str| {
-            [
-                "<circle cx=\"",
-                &cx,
-                "\" cy=\"",
-                &cy,
-                "\" r=\"5\" stroke=\"#1a1a1a\" ",
-                rest,
-                "/>\n",
-            ]
-            .concat()
-        };
-        let shape = match mark {
-            Mark::Affirms => circle("fill=\"#1a1a1a\""),
-            Mark::Denies => circle("fill=\"none\""),
-            Mark::PassesOn => circle("fill=\"none\" stroke-dasharray=\"2 2\""),
-            Mark::Qualifies => {
-                let half = [
-                    "<path d=\"M",
-                    &cx,
-                    " ",
-                    &(self.y + 3).to_string(),
-                    "a5 5 0 0 0 0 10z\"/>\n",
-                ]
-                .concat();
-                circle("fill=\"none\"") + &half
-            }
-            Mark::Questions => [
-                "<text x=\"",
-                &cx,
-                "\" y=\"",
-                &(self.y + 12).to_string(),
-                "\" text-anchor=\"middle\">?</text>\n",
-            ]
-            .concat(),
-            Mark::Silent | Mark::CouldNotKnow => String::new(),
-        };
-        self.body.push_str(&shape);
+        let y = self.y + 2;
+        self.body.push_str(&format!(
+            "<g transform=\"translate({x} {y}) scale(0.75)\" stroke=\"#1a1a1a\" stroke-width=\"2\">{}</g>\n",
+            shape(mark)
+        ));
     }
 
     /// A text from a place on, over as many lines as it needs. Letters are reckoned at seven pixels, more than most take.
@@ -245,6 +211,25 @@ impl Drawing {
                 .concat(),
             );
         }
+    }
+}
+
+/// The shape of a mark on a square of sixteen, as the page draws it: discs are a document's own words, triangles those of others,
+/// to the right for and to the left against, filled where it takes a stand.
+fn shape(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Says => "<circle cx=\"8\" cy=\"8\" r=\"6\"/>",
+        Mark::Denies => "<circle cx=\"8\" cy=\"8\" r=\"6\" fill=\"none\"/><path d=\"M4 12L12 4\"/>",
+        Mark::Endorses => "<path d=\"M2 1L15 8L2 15Z\"/>",
+        Mark::PassesOn => "<path d=\"M3 2.5L13.5 8L3 13.5Z\" fill=\"none\"/>",
+        Mark::Distances => "<path d=\"M2 3.5L14 3.5M2 12.5L14 12.5\"/>",
+        Mark::Rebuts => "<path d=\"M14 1L1 8L14 15Z\"/>",
+        Mark::PassesOnDenial => "<path d=\"M13 2.5L2.5 8L13 13.5Z\" fill=\"none\"/>",
+        Mark::Questions => {
+            "<path d=\"M4 5L6 2.5L10 2.5L12 5L8 8.5L8 11\" fill=\"none\"/><circle cx=\"8\" cy=\"14\" r=\"1\"/>"
+        }
+        Mark::Silent => "<path d=\"M4 8L12 8\"/>",
+        Mark::CouldNotKnow => "<path d=\"M4.5 4.5L11.5 11.5M11.5 4.5L4.5 11.5\"/>",
     }
 }
 

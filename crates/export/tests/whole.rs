@@ -131,7 +131,7 @@ fn what_is_altered_or_narrowed_is_said_before_anything_that_follows() {
     }
     let plain = whole.write(Format::Markdown) + &whole.write(Format::Text);
     assert!(!plain.contains("by a reader"), "{plain}");
-    assert!(plain.contains("4 claims in 2 documents, from 1 newsroom and 2 origins, along 1 independent line."));
+    assert!(plain.contains("4 claims in 2 documents, from 1 separate source."));
 }
 
 #[test]

@@ -8,16 +8,22 @@ pub trait Findings {
     /// Through whom claims reach the reader: "All four reach us through Business Insider."
     fn reach(&self, corpus: &Corpus, figures: &Figures) -> String;
 
-    /// "4 claims in 2 documents, from 1 newsroom and 2 origins": all figures but the lines.
+    /// "4 claims in 2 documents".
     fn tally(&self, figures: &Figures) -> String;
 
-    /// "4 claims in 2 documents, from 1 newsroom and 2 origins, along 1 independent line."
-    fn figures(&self, figures: &Figures) -> String;
+    /// The one figure of independence: "2 separate sources; 3 if Al-Monitor counts".
+    fn sources(&self, corpus: &Corpus, figures: &Figures) -> String;
 
-    /// What a question comes to, without its kind and without a full stop: "4 positions, at most 2 independent lines each".
+    /// What has to hold for more separate sources: "3 if Al-Monitor counts". Nothing where the figure is certain.
+    fn sources_if(&self, corpus: &Corpus, figures: &Figures) -> Option<String>;
+
+    /// "4 claims in 2 documents, from 2 separate sources; 3 if Al-Monitor counts."
+    fn figures(&self, corpus: &Corpus, figures: &Figures) -> String;
+
+    /// What a question comes to, without its kind and without a full stop: "4 positions, at most 2 separate sources each".
     fn clause(&self, corpus: &Corpus, summary: &Summary) -> String;
 
-    /// What a question comes to: "Split: 4 positions, at most 2 independent lines each."
+    /// What a question comes to: "Split: 4 positions, at most 2 separate sources each."
     fn finding(&self, corpus: &Corpus, summary: &Summary) -> String;
 
     /// Why one claim bears on another, in one sentence: an editor's, or what makes the relation hold.
@@ -29,10 +35,12 @@ pub trait Findings {
     /// Why two claims contradict each other, in one sentence.
     fn contradiction_reason(&self, contradiction: &Contradiction) -> String;
 
-    /// One side of a contradiction: "Business Insider: Ali Khedery says: …"
+    /// One side of a contradiction, by whoever speaks: "Ali Khedery says: …", "Iraqi officials deny it: …. Business Insider, printing
+    /// the denial, rebuts it."
     fn side(&self, corpus: &Corpus, claim: ClaimId) -> String;
 
-    /// Both sides in one sentence: "Business Insider has Ali Khedery say: …; Track Persia says itself: …."
+    /// Both sides in one sentence, by whoever speaks, and what the document that prints them makes of it: "Ali Khedery says in Business
+    /// Insider: …; Iraqi officials deny it in the same report: …; Business Insider, printing the denial, rebuts it."
     fn contradiction(&self, corpus: &Corpus, contradiction: &Contradiction) -> String;
 
     /// What is known of a party that is not heard: "spoken about in 4 claims, not heard".
@@ -41,7 +49,7 @@ pub trait Findings {
     /// One way to the reader: "Track Persia ‹ Business Insider ‹ Ali Khedery: 2 claims".
     fn way(&self, way: &GraphWay) -> String;
 
-    /// What a cell says: "affirms: own voice, Ali Khedery; denies: officials".
+    /// What a cell says: "says itself: own voice; passes on: Ali Khedery; rebuts: officials".
     fn cell(&self, cell: &Cell) -> String;
 
     /// A whole card in one line of plain text.

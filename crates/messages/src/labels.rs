@@ -2,16 +2,20 @@
 
 use crosscheck_compare::{
     Aside, CellSpeaker, Column, Credit, Derivation, Difference, Fate, Filter, Kind, Mark, Node, Pin, RelationWord,
-    Rule, Speaker, SummaryKind,
+    Rule, Speaker, Speech, SummaryKind,
 };
-use crosscheck_model::{
-    Access, Altered, Certainty, Corpus, Level, LineageKind, Match, Mode, Prov, RelayDistance, VariantWhat,
-};
+use crosscheck_model::{Access, Altered, Certainty, Corpus, Level, LineageKind, Match, Mode, Prov, VariantWhat};
 
 /// Words for what a comparison shows.
 pub trait Labels {
-    /// What a voice does with an answer: "passes on".
+    /// What a document does with an answer: "passes on".
     fn mark(&self, mark: Mark) -> &'static str;
+
+    /// The same behind the name of the document: "passes it on".
+    fn does(&self, mark: Mark) -> &'static str;
+
+    /// What whoever speaks does: "denies".
+    fn speech(&self, speech: Speech) -> &'static str;
 
     /// In a cell of a column that speaks on the question: "says nothing of this answer".
     fn no_mark(&self) -> &'static str;
@@ -45,9 +49,6 @@ pub trait Labels {
 
     /// How a claim stands in its text: "quoted", "in the headline".
     fn mode(&self, mode: Mode) -> &'static str;
-
-    /// What a document makes of a claim: "the document rebuts it". Nothing where it only passes it on.
-    fn relay(&self, relay: RelayDistance) -> Option<&'static str>;
 
     /// Where a claim is read from: "read from a label or the context". Nothing where the text says it.
     fn level(&self, level: Level) -> Option<&'static str>;

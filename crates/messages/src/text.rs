@@ -81,7 +81,7 @@ pub fn text_of_issue(say: &dyn Messages, reading: &Reading, sheet: &IssueSheet, 
     writer.paragraph(format!(
         "{} {}",
         say.finding(corpus, &sheet.summary),
-        say.figures(&sheet.figures)
+        say.figures(corpus, &sheet.figures)
     ));
     for position in &sheet.positions {
         writer.heading(2, position_text(question, position.position));
@@ -231,7 +231,7 @@ impl<'a> Writer<'a> {
         };
         self.heading(2, &question.text);
         let finding = self.say.finding(self.corpus, &row.summary);
-        self.paragraph(format!("{finding} {}", self.say.figures(&row.figures)));
+        self.paragraph(format!("{finding} {}", self.say.figures(self.corpus, &row.figures)));
         for position in &row.positions {
             self.heading(3, position_text(question, position.position));
             self.cells(row.question, position, columns);
@@ -259,7 +259,11 @@ impl<'a> Writer<'a> {
 
     /// What claims rest on, and through whom they reach the reader.
     fn figures(&self, figures: &crosscheck_compare::Figures) -> String {
-        format!("{} {}", self.say.figures(figures), self.say.reach(self.corpus, figures))
+        format!(
+            "{} {}",
+            self.say.figures(self.corpus, figures),
+            self.say.reach(self.corpus, figures)
+        )
     }
 
     /// An answer of a sheet with its claims.

@@ -28,18 +28,16 @@ pub enum Noun {
     Claim,
     /// "2 documents".
     Document,
-    /// "2 independent lines".
-    Line,
+    /// "2 separate sources".
+    SeparateSource,
     /// "2 newsrooms".
     Newsroom,
-    /// "2 origins".
-    Origin,
     /// "2 positions".
     Position,
     /// "2 questions".
     Question,
-    /// "2 sources".
-    Source,
+    /// "2 outlets or speakers".
+    Station,
 }
 
 /// What stands before the last item of a list.

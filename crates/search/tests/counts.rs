@@ -278,7 +278,11 @@ fn fields(corpus: &Corpus, claim: &Claim, names: &[String]) -> BTreeMap<FacetKin
         (FacetKind::Question, [Value::Recorded(claim.question.0)].into()),
         (
             FacetKind::Stance,
-            place(Stance::ALL.iter().position(|stance| *stance == claim.stance)),
+            place(Speech::ALL.iter().position(|speech| *speech == corpus.speech(claim))),
+        ),
+        (
+            FacetKind::Does,
+            place(Mark::OF_CLAIMS.iter().position(|mark| *mark == corpus.mark(claim))),
         ),
         (
             FacetKind::Certainty,

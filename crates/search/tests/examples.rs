@@ -5,7 +5,10 @@
 mod common;
 
 use common::Sketch;
-use crosscheck_model::{Corpus, Date, Day, DocumentId, EntityKind, ParagraphRole, Relay, Source, Stance, Standing};
+use crosscheck_model::{
+    Corpus, Date, Day, DocumentId, EntityKind, Exclusion, ExclusionKind, ParagraphRole, Position, PositionId, Relay,
+    RelayDistance, Source, Stance, Standing,
+};
 use crosscheck_search::{
     Dates, FacetKind, Field, How, Index, Item, Mode, Notice, Request, Results, Unit, Value, shown,
 };
@@ -396,6 +399,7 @@ fn fields_of_claims_hold_together_of_one_claim() {
     assert_eq!(totals("said-by:general OR stance:denies "), ([1, 1, 2], 2));
     assert_eq!(totals("-(said-by:general stance:denies) "), ([1, 1, 2], 2));
     assert_eq!(totals("two -said-by:general "), ([0, 0, 0], 0));
+    assert_eq!(totals("does:passes-on-a-denial "), ([1, 1, 1], 1));
     // Together with what is chosen beside the results too.
     let request = Request {
         query: "said-by:general ".into(),
@@ -475,6 +479,38 @@ fn whoever_is_heard_is_found() {
     assert_eq!(found("standing:own-voice "), [0]);
     assert_eq!(found("standing:outlet "), [1]);
     assert_eq!(found("standing:former "), [2]);
+/// A denial that is coded as an answer which says no to another, and that its document rebuts.
+#[test]
+fn a_denial_is_found_whichever_way_it_is_coded() {
+    let mut sketch = Sketch::default();
+    let outlet = sketch.outlet("Outlet");
+    let officials = sketch.voice("Officials");
+    let question = sketch.question("Who?");
+    sketch.document(outlet, "Title", None);
+    sketch.paragraph(ParagraphRole::Body, "Some deny it.");
+    let claim = sketch.claim(question, &[officials], "He did not.");
+    claim.position = PositionId(1);
+    claim.relay = RelayDistance::Rebuts;
+    let says_no = Position {
+        excludes: vec![Exclusion {
+            position: PositionId(0),
+            kind: ExclusionKind::Contradictory,
+        }],
+        ..sketch.corpus.questions[0].positions[0].clone()
+    };
+    sketch.corpus.questions[0].positions.push(says_no);
+    let index = Index::build(&sketch.corpus);
+    let claims = |query: &str| {
+        let request = Request {
+            query: query.into(),
+            ..Request::default()
+        };
+        index.search(&sketch.corpus, &request).totals[2]
+    };
+    assert_eq!(claims("stance:denies "), 1);
+    assert_eq!(claims("stance:affirms "), 0);
+    assert_eq!(claims("does:rebuts "), 1);
+    assert_eq!(claims("does:passes-on "), 0);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod codebook;
 
+use crosscheck_compare::{Columns, Reading};
 use crosscheck_model::DocumentId;
 use leptos::prelude::*;
 
@@ -18,6 +19,8 @@ pub(super) fn AboutPage() -> impl IntoView {
     let report = meta.report.clone().unwrap_or_else(|| {
         "Open an issue in the project’s repository and name the paragraph: each has an address of its own.".to_owned()
     });
+    let reading = Reading::new(&site.corpus);
+    let marks = reading.concordance(&reading.claims(), Columns::Documents).marks();
     view! {
         <article class="about">
             <h1>"About this corpus"</h1>
@@ -43,15 +46,15 @@ pub(super) fn AboutPage() -> impl IntoView {
             {meta.codebook.clone().map(|address| view! { <Codebook address /> })}
             <section>
                 <h2>"What the marks mean"</h2>
-                <MarkKey />
+                <MarkKey marks />
                 <p>
-                    "A mark is the speaker’s stance to an answer. What the document makes of it, and whose words it passes on, stands in the line of authority below the claim."
+                    "A mark is what the document does with the answer of its row: it says so itself, passes on what somebody else says, takes it as true, keeps its distance from it or rebuts it. Whose words they are stands beside the mark, and the way they came below the claim."
                 </p>
             </section>
             <section>
                 <h2>"How independence is counted"</h2>
                 <p>
-                    "A chain runs from whoever says something, through the outlets that pass it on, to you. Independent lines are the largest set of stated chains that share no station. The lower figure counts every republisher and merges unnamed voices; the upper one counts a traced original in place of an uncredited rewriting. What is not known never counts as independent."
+                    "Everything said has a way to you: from whoever says it, through the outlets that pass it on. Sources are separate where no speaker, report or newsroom stands in the way of both; the figure is the largest number of such ways. Unnamed speakers count as one, and so do unknown newsrooms. “3 if Al-Monitor counts” adds what a comparison shows and no text admits: that an uncredited rewriting stands for its original. What is not known never counts as separate."
                 </p>
             </section>
             <section>

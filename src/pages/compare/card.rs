@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::components::{
     AsideButton, CollectViews, DisclosureButton, MarkIcon, Panel, ParagraphLink, Show, StanceWord, WhyButton, aria,
-    document_year, lead_to_control, live,
+    document_year, lead_to_control, live, stand,
 };
 use crate::memo::Memo;
 use crate::store::Explorer;
@@ -56,7 +56,7 @@ pub(super) fn ClaimInComparison(
     })
 }
 
-/// Who speaks, in which role, with what stance.
+/// What the document does, and who speaks in which role.
 #[component]
 fn WhoSays(card: Card) -> impl IntoView {
     let role = EN.role(&card.speaker).map(|role| format!(", {role}"));
@@ -67,13 +67,15 @@ fn WhoSays(card: Card) -> impl IntoView {
         <p class="claim__who">
             <MarkIcon mark=card.mark />
             " "
+            <span class="nowrap"><StanceWord mark=card.mark /> " ·"</span>
+            " "
             <b>
                 <bdi>{card.speaker.name}</bdi>
             </b>
             {role}
+            {card.denial.then_some(" · a denial")}
             " "
             {stake}
-            <span class="nowrap">"· " <StanceWord mark=card.mark /></span>
         </p>
     }
 }
@@ -81,7 +83,7 @@ fn WhoSays(card: Card) -> impl IntoView {
 /// On whose authority, nearest the reader first.
 #[component]
 fn Authority(card: Card) -> impl IntoView {
-    let relay = EN.relay(card.relay);
+    let relay = stand(card.mark);
     let steps = card
         .breadcrumb
         .into_iter()

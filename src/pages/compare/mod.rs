@@ -1,5 +1,6 @@
 //! Compare: every question by every document, the page of one question, and what is pinned face to face.
 
+mod asked;
 mod card;
 mod concordance;
 mod faces;
@@ -24,6 +25,7 @@ use crosscheck_model::ClaimId;
 use leptos::ev::Event;
 use leptos::prelude::*;
 
+use self::asked::AskedFor;
 use self::concordance::{ConcordanceGrid, KeysHelp, OpenedInGrid};
 use self::pins::{FacesLink, Pinned};
 use self::presets::Presets;
@@ -79,7 +81,7 @@ fn WholeComparison() -> impl IntoView {
         <Presets whole />
         <Tools claims />
         <Pinned />
-        <Show when=move || as_text.get() fallback=move || view! { <Tables shown opened /> }>
+        <Show when=move || as_text.get() fallback=move || view! { <AskedFor /> <Tables shown opened /> }>
             <Text shown />
         </Show>
     }
@@ -105,9 +107,10 @@ fn PageHeading(whole: Memo<Arc<Whole>>) -> impl IntoView {
 #[component]
 fn Tables(shown: Shown, opened: OpenedInGrid) -> impl IntoView {
     let has_questions = Memo::new(move |_| shown.with(|shown| !shown.1.questions.is_empty()));
+    let marks = Memo::new(move |_| shown.with(|shown| shown.1.marks()));
     view! {
         <div class="sect-s">
-            <MarkKey />
+            {move || view! { <MarkKey marks=marks.get() /> }}
         </div>
         <Show
             when=move || has_questions.get()
@@ -212,7 +215,8 @@ fn SortChoice() -> impl IntoView {
 fn sort_words(order: Sort) -> &'static str {
     match order {
         Sort::Disagreement => "by disagreement",
-        Sort::Lines => "by fewest lines",
+        Sort::Lines => "by fewest sources",
+        Sort::Time => "in order of time",
         Sort::Span => "by time span",
         Sort::Silence => "by silence",
         Sort::Name => "by name",

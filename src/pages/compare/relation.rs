@@ -52,16 +52,16 @@ pub(super) fn is_contradiction(relation: &RelationLine) -> bool {
     )
 }
 
-/// The stance whose colour the word has.
+/// The mark whose colour the word has.
 fn stance(kind: RelationWord) -> Mark {
     match kind {
         RelationWord::Contradicts | RelationWord::Authored(RelationKind::Contradicts | RelationKind::Undercuts) => {
             Mark::Denies
         }
         RelationWord::Softens | RelationWord::QualifiesPlace | RelationWord::Authored(RelationKind::Qualifies) => {
-            Mark::Qualifies
+            Mark::Distances
         }
-        RelationWord::Corroborates | RelationWord::Authored(RelationKind::Supports) => Mark::Affirms,
+        RelationWord::Corroborates | RelationWord::Authored(RelationKind::Supports) => Mark::Says,
         _ => Mark::PassesOn,
     }
 }

@@ -1,8 +1,6 @@
 //! What the page of the concordance shows: the whole comparison, and of it the rows that the reader asked for, in their order.
 
-use crosscheck_compare::{
-    Columns, Concordance, Filter, PRESETS, Preset, Reading, Sort, SummaryKind, apply_preset, sort,
-};
+use crosscheck_compare::{Columns, Concordance, Filter, PRESETS, Preset, Reading, Sort, apply_preset, sort, splits};
 use crosscheck_messages::EN;
 use crosscheck_model::{ClaimId, Corpus, QuestionId};
 
@@ -56,19 +54,16 @@ impl Whole {
             shown.questions.retain(|row| kept.binary_search(&row.question).is_ok());
         }
         sort(corpus, &mut shown, order);
+        if preset.is_some() && matches!(self.columns, Columns::Voices | Columns::Institutions) {
+            shown.keep_columns_that_answer();
+        }
         shown
     }
 
-    /// How many questions have answers that exclude each other.
+    /// On how many of them the reports split.
     fn split(&self) -> usize {
         let kinds = self.concordance.questions.iter().map(|row| row.summary.kind);
-        let splits = |kind: &SummaryKind| {
-            matches!(
-                kind,
-                SummaryKind::Split | SummaryKind::Changed | SummaryKind::NearAgreement
-            )
-        };
-        kinds.filter(splits).count()
+        kinds.filter(|&kind| splits(kind)).count()
     }
 }
 
@@ -111,7 +106,7 @@ impl Heading {
     }
 }
 
-const HOW_TO_READ: &str = "Read across a line to see who shares an answer, down a column to see one report. The bar at the right counts independent lines: solid for certain, hatched only if the traced originals count on their own.";
+const HOW_TO_READ: &str = "Read across a line to see who shares an answer, down a column to see one report. The figure at the right is how many separate sources an answer has: ways to you that share no speaker, report or newsroom. “If” says what else would have to count.";
 
 /// Which rows a preset keeps, and in what order.
 fn which_are_kept(filter: Filter) -> &'static str {
@@ -119,12 +114,8 @@ fn which_are_kept(filter: Filter) -> &'static str {
         Filter::Contradicts => {
             "a claim contradicts another, by an editor’s judgement or by rule. The most disagreement first."
         }
-        Filter::OneLine => {
-            "every answer that is given rests on a single independent line at most. The fewest lines first."
-        }
-        Filter::Changed => {
-            "a later claim updates an earlier one, or one voice changes its answer. The longest stretch of time first."
-        }
+        Filter::OneLine => "every answer that is given rests on a single separate source at most. The fewest first.",
+        Filter::Changed => "a later claim updates an earlier one, or one voice changes its answer. In order of time.",
         Filter::Rewritten => {
             "a claim is firmer, weaker or poorer in names than what it was taken from, or its words were altered."
         }

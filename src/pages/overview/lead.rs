@@ -4,7 +4,7 @@ use crosscheck_compare::{Cell, Column, Credit, PositionRow, Row};
 use crosscheck_messages::EN;
 use leptos::prelude::*;
 
-use crate::components::{CollectViews, IndependentLines, MarkIcon, NewsroomHeads, begins_group, cardinal, column_name};
+use crate::components::{CollectViews, MarkIcon, NewsroomHeads, SeparateSources, begins_group, cardinal, column_name};
 use crate::store::{Explorer, View, ViewState};
 
 /// The table of one question.
@@ -62,7 +62,7 @@ fn LeadHead(
                 </th>
                 {heads}
                 <th scope="col" role="columnheader" class="small dim g">
-                    "Independent lines"
+                    "Separate sources"
                 </th>
             </tr>
         </thead>
@@ -138,7 +138,7 @@ fn answer(columns: &[Column], row: &Row, position: &PositionRow) -> impl IntoVie
             </th>
             {cells}
             <td class="g c-l" role="cell">
-                <IndependentLines figures />
+                <SeparateSources figures />
             </td>
         </tr>
     }

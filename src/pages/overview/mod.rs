@@ -6,7 +6,7 @@ mod named;
 mod small;
 mod strip;
 
-use crosscheck_compare::{Columns, Concordance, Contradiction, Figures, Reading, SummaryKind};
+use crosscheck_compare::{Columns, Concordance, Contradiction, Figures, Reading, splits};
 use crosscheck_messages::EN;
 use crosscheck_model::Document;
 use leptos::prelude::*;
@@ -73,7 +73,7 @@ pub(super) fn EmptyCorpus() -> impl IntoView {
 /// What the reader can do here, and what there is.
 #[component]
 fn Promise(
-    /// How many questions have answers that exclude each other.
+    /// On how many questions the reports split.
     split: usize,
     /// How many questions there are.
     questions: usize,
@@ -131,18 +131,13 @@ fn Promise(
 fn Tally(
     /// How many documents there are.
     documents: usize,
-    /// How many questions have answers that exclude each other.
+    /// On how many questions the reports split.
     split: usize,
     /// How many questions there are.
     questions: usize,
     /// What stands behind all claims.
     figures: Figures,
 ) -> impl IntoView {
-    let newsrooms = if figures.newsrooms_held == figures.newsrooms_traced {
-        figures.newsrooms_held.to_string()
-    } else {
-        format!("{}–{}", figures.newsrooms_held, figures.newsrooms_traced)
-    };
     let questions = (questions > 0).then(|| {
         let of = format!(" of {} split", counted(questions, "question", "questions"));
         view! { <li><b>{split}</b> {of}</li> }
@@ -154,8 +149,8 @@ fn Tally(
                 {if documents == 1 { " document" } else { " documents" }}
             </li>
             <li>
-                <b>{newsrooms}</b>
-                {if figures.newsrooms_traced == 1 { " newsroom" } else { " newsrooms" }}
+                <b>{figures.newsrooms_held}</b>
+                {if figures.newsrooms_held == 1 { " newsroom" } else { " newsrooms" }}
             </li>
             <li>
                 <b>{figures.claims}</b>
@@ -166,17 +161,10 @@ fn Tally(
     }
 }
 
-/// How many questions have answers that exclude each other.
+/// On how many questions the reports split.
 fn split(concordance: &Concordance) -> usize {
     let kinds = concordance.questions.iter().map(|row| row.summary.kind);
-    kinds
-        .filter(|kind| {
-            matches!(
-                kind,
-                SummaryKind::Split | SummaryKind::Changed | SummaryKind::NearAgreement
-            )
-        })
-        .count()
+    kinds.filter(|&kind| splits(kind)).count()
 }
 
 /// One question drawn large: the authors' choice, or the most contested one.
@@ -190,6 +178,7 @@ fn Example(
     let chosen = site.corpus.meta.lead;
     let chosen = chosen.and_then(|lead| concordance.questions.iter().find(|row| row.question == lead));
     let row = chosen.or_else(|| concordance.questions.first())?.clone();
+    let marks = concordance.marks();
     let question = site.corpus.question(row.question)?;
     let href = explorer.link(&ViewState::of(View::Issue(row.question)));
     let finding = EN.finding(&site.corpus, &row.summary);
@@ -202,7 +191,7 @@ fn Example(
             <p class="fig__say">{finding}</p>
             <LeadTable columns=concordance.columns.clone() row />
             <figcaption>
-                <MarkKey />
+                <MarkKey marks />
             </figcaption>
         </figure>
     })

@@ -35,15 +35,20 @@ pub(super) fn LineageFigure(
 
 /// "12 of 16 paragraphs copy Al-Monitor, which is not credited".
 fn finding(site: &Site, document: &Document) -> String {
-    let lineage = match document.lineage.as_slice() {
-        [] => return "Nothing here was traced to another source".to_owned(),
-        [one] => one,
-        many => return format!("Traced to {}", counted(many.len(), "source", "sources")),
+    let Some(lineage) = document.lineage.first() else {
+        return "Nothing here was traced to another source".to_owned();
     };
+    // One source may stand there several times, each with the paragraphs of which it is known in the same way.
+    let mut sources: Vec<_> = document.lineage.iter().map(|lineage| lineage.from).collect();
+    sources.dedup();
+    if sources.len() > 1 {
+        return format!("Traced to {}", counted(sources.len(), "source", "sources"));
+    }
     let all = document.text_paragraphs();
+    let is_covered = |number| document.lineage.iter().any(|lineage| lineage.covers(number));
     let covered = (1u32..)
         .zip(&document.paragraphs)
-        .filter(|(number, paragraph)| paragraph.role.counts() && lineage.covers(*number))
+        .filter(|&(number, paragraph)| paragraph.role.counts() && is_covered(number))
         .count();
     let verb = match lineage.kind {
         LineageKind::Wholly => "copy",

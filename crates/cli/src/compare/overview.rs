@@ -78,7 +78,7 @@ fn row(corpus: &Corpus, name: String, positions: String, figures: &Figures) -> [
 }
 
 /// "1–2": held, then traced.
-pub(super) fn bounds(held: usize, traced: usize, at_least: bool) -> String {
+fn bounds(held: usize, traced: usize, at_least: bool) -> String {
     let sign = if at_least { "at least " } else { "" };
     format!("{sign}{held}–{traced}")
 }

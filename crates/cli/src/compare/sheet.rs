@@ -8,7 +8,6 @@ use crosscheck_messages::EN;
 use crosscheck_model::{ClaimId, Corpus, Question, QuestionId};
 
 use super::all_claims;
-use super::overview::bounds;
 
 /// The whole sheet.
 pub(super) fn sheet(corpus: &Corpus, id: QuestionId) -> String {
@@ -41,14 +40,11 @@ fn answer(corpus: &Corpus, question: &Question, position: &IssuePosition) -> Str
     let figures = &position.figures;
     let mut text = format!("\n{words} ({id})\n");
     if figures.claims > 0 {
-        let lines = bounds(figures.lines_held, figures.lines_traced, figures.at_least);
-        let newsrooms = bounds(figures.newsrooms_held, figures.newsrooms_traced, false);
         let _ = writeln!(
             text,
-            "  {}, {}, newsrooms {newsrooms}, {}, independent lines {lines}, {} against. {}",
-            counted(figures.claims, "claim"),
-            counted(figures.documents, "document"),
-            counted(figures.origins, "origin"),
+            "  {}, from {}; {} against. {}",
+            EN.tally(figures),
+            EN.sources(corpus, figures),
             position.against,
             EN.reach(corpus, figures),
         );
@@ -58,10 +54,10 @@ fn answer(corpus: &Corpus, question: &Question, position: &IssuePosition) -> Str
         let way: Vec<String> = breadcrumb(corpus, id).into_iter().map(|step| step.label).collect();
         let _ = writeln!(
             text,
-            "  {} · {} · {} ({}:{})\n      {}",
+            "  {}: {} The document {}. ({}:{})\n      {}",
             speaker(corpus, id).name,
-            EN.mark(claim_mark(corpus, id)),
             claim.digest,
+            EN.does(claim_mark(corpus, id)),
             corpus.document(claim.document).map_or("", |document| &document.id),
             claim.paragraph,
             way.join(" ‹ "),
@@ -80,10 +76,6 @@ fn bearing(corpus: &Corpus, relation: &RelationLine) -> String {
     format!("  {from} {word} {to}: {}{why}\n", EN.reason(corpus, relation))
 }
 
-fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,6 +87,6 @@ mod tests {
         let corpus = corpus();
         let id = corpus.questions.first().unwrap().id.clone();
         let sheet = sheet(&corpus, find_question(&corpus, &id).unwrap());
-        assert!(sheet.contains(" ‹ ") && sheet.contains("independent lines "), "{sheet}");
+        assert!(sheet.contains(" ‹ ") && sheet.contains(" separate source"), "{sheet}");
     }
 }

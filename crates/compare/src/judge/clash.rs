@@ -1,9 +1,8 @@
 //! Turns pairs of claims into whether they can both hold: answers that exclude each other, of one place and time or not.
 
-use crosscheck_model::{Claim, ClaimId, Question, Relation, Stance};
+use crosscheck_model::{ClaimId, Question, Relation, RelationKind, Stance};
 
 use super::answers::{View, excludes};
-use super::relation::{Reason, RelationLine, RelationWord};
 
 /// How two claims stand to each other whose answers exclude each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,56 +46,35 @@ pub(crate) fn stands(view: &View, relation: &Relation) -> bool {
     !(together && moved || view.reading.are_apart(from, to))
 }
 
-/// Adds the clashes that no editor has judged, once for each two documents and two answers.
-pub(crate) fn clashes(view: &View, question: &Question, on: &[ClaimId], lines: &mut Vec<RelationLine>) {
-    let mut found = Vec::new();
-    for (index, &later) in on.iter().enumerate() {
-        for &earlier in on.iter().take(index) {
-            let (Some(one), Some(two), Some(kind)) = (
-                view.corpus.claim(earlier),
-                view.corpus.claim(later),
-                clash(view, question, earlier, later),
-            ) else {
-                continue;
-            };
-            let pair = (
-                one.document,
-                two.document,
-                view.reading.position(earlier),
-                view.reading.position(later),
-                kind,
-            );
-            let judged = |line: &RelationLine| is_judged(line, earlier, later);
-            if lines.iter().any(judged) || found.contains(&pair) {
-                continue;
-            }
-            found.push(pair);
-            lines.extend(line(view, kind, (earlier, one), (later, two)));
-        }
-    }
+/// Whether two claims contradict each other by rule: they clash at one place and time, no editor has judged the pair, and it is not
+/// one voice that gives another answer.
+pub(crate) fn contradict(view: &View, question: &Question, left: ClaimId, right: ClaimId) -> bool {
+    clash(view, question, left, right) == Some(Clash::Contradicts) && !is_told(view, left, right)
 }
 
-/// Whether a line already says how two claims stand to each other: an editor's, or that one voice gives both answers.
-fn is_judged(line: &RelationLine, earlier: ClaimId, later: ClaimId) -> bool {
-    let ends = (line.from.min(line.to), line.from.max(line.to));
-    ends == (earlier, later) && (!line.computed || line.kind == RelationWord::ChangesPosition)
+/// Whether an editor's relation joins two claims, or one voice gives different answers in them, which is told as such.
+pub(crate) fn is_told(view: &View, left: ClaimId, right: ClaimId) -> bool {
+    let ends = |relation: &Relation| (relation.from.min(relation.to), relation.from.max(relation.to));
+    let mut relations = view.corpus.relations.iter();
+    let judged =
+        relations.any(|relation| ends(relation) == (left.min(right), left.max(right)) && stands(view, relation));
+    let voice = |claim| view.corpus.claim(claim).and_then(|claim| claim.by.last());
+    let another = view.reading.position(left) != view.reading.position(right);
+    judged || another && voice(left).is_some() && voice(left) == voice(right)
 }
 
-/// The line of a clash. Of different times the later claim bears on the earlier one, whose state it may have replaced.
-fn line(view: &View, kind: Clash, earlier: (ClaimId, &Claim), later: (ClaimId, &Claim)) -> Option<RelationLine> {
-    let (from, to) = if kind == Clash::OtherTime && later.1.days().1 < earlier.1.days().0 {
-        (earlier, later)
-    } else {
-        (later, earlier)
-    };
-    let word = match kind {
-        Clash::Contradicts => RelationWord::Contradicts,
-        Clash::OtherPlace => RelationWord::QualifiesPlace,
-        Clash::OtherTime => RelationWord::Updates,
-    };
-    let reason = Reason::ExclusiveAnswers {
-        on: view.reading.position(to.0)?,
-        by: view.reading.position(from.0)?,
-    };
-    Some(RelationLine::computed(from.0, to.0, word, reason))
+/// Whether any claims on a question contradict each other, by an editor's judgement or by rule.
+pub(crate) fn is_contradicted(view: &View, question: &Question, on: &[ClaimId]) -> bool {
+    let mut relations = view.corpus.relations.iter();
+    let judged = relations.any(|relation| {
+        relation.kind == RelationKind::Contradicts
+            && on.contains(&relation.from)
+            && on.contains(&relation.to)
+            && stands(view, relation)
+    });
+    judged
+        || on.iter().enumerate().any(|(index, &later)| {
+            let mut before = on.iter().take(index);
+            before.any(|&earlier| contradict(view, question, earlier, later))
+        })
 }

@@ -2,10 +2,11 @@
 
 use std::cmp::Reverse;
 
-use crosscheck_model::{ClaimId, Corpus, QuestionId, Relation, RelationKind};
+use crosscheck_model::{ClaimId, Corpus, Document, LineageKind, QuestionId, Relation, RelationKind};
 
 use super::answers::{View, disagreement};
-use super::clash::{Clash, clash, stands};
+use super::clash::{contradict, stands};
+use super::mark::is_denial;
 use crate::reading::Reading;
 
 /// Two claims that cannot both hold.
@@ -13,9 +14,9 @@ use crate::reading::Reading;
 pub struct Contradiction {
     /// The question they answer.
     pub question: QuestionId,
-    /// The earlier claim, in order of document and paragraph.
+    /// The earlier claim, in order of document and paragraph, unless it alone denies something.
     pub left: ClaimId,
-    /// The later one.
+    /// The later one, or the one that denies.
     pub right: ClaimId,
     /// An editor's sentence why, where it is not computed.
     pub why: Option<String>,
@@ -27,7 +28,8 @@ pub struct Contradiction {
 /// much disagreement and certainty there is, then the claims themselves.
 type Rank = (bool, u8, Reverse<usize>, Reverse<u8>, ClaimId, ClaimId);
 
-/// The `n` sharpest contradictions between claims in view, at most one per question: authored ones before computed ones,
+/// The `n` sharpest contradictions between claims in view, at most one per question and none between an outlet and one that
+/// copies it: authored ones before computed ones,
 /// then those between newsrooms before those between documents, then by the question's disagreement, then by certainty.
 #[must_use]
 pub fn sharpest(corpus: &Corpus, claims: &[ClaimId], n: usize) -> Vec<Contradiction> {
@@ -56,15 +58,39 @@ impl Reading<'_> {
 /// The sharpest contradiction on one question. A computed one counts only where no editor names any.
 fn sharpest_on(view: &View, id: QuestionId) -> Option<Rank> {
     let on = view.on(id);
-    let pairs = authored(view, &on);
+    let mut pairs = authored(view, &on);
+    pairs.retain(|&(left, right)| !is_of_a_copy(view, left, right));
     let computed = pairs.is_empty();
-    let pairs = if computed { clashes(view, id, &on) } else { pairs };
+    if computed {
+        pairs = clashes(view, id, &on);
+        pairs.retain(|&(left, right)| !is_of_a_copy(view, left, right));
+    }
     let question = view.corpus.question(id)?;
     let weight = disagreement(view.reading, question, &view.answers(question, &on));
     let ranks = pairs.into_iter();
     ranks
         .map(|(left, right)| rank(view, computed, weight, left, right))
         .min()
+}
+
+/// Whether two claims stand in different documents of which one was taken from the outlet of the other: whoever copies an outlet
+/// is not set against it.
+fn is_of_a_copy(view: &View, left: ClaimId, right: ClaimId) -> bool {
+    let document = |claim| view.corpus.document(view.corpus.claim(claim)?.document);
+    let (Some(one), Some(two)) = (document(left), document(right)) else {
+        return false;
+    };
+    let taken = |from: &Document, to: &Document| {
+        let mut lineage = from.lineage.iter().filter(|lineage| lineage.kind != LineageKind::Non);
+        let newsroom = view.corpus.newsroom(to.outlet);
+        lineage.any(|lineage| {
+            view.corpus
+                .outlet_of(lineage.from)
+                .map(|outlet| view.corpus.newsroom(outlet))
+                == Some(newsroom)
+        })
+    };
+    one.outlet != two.outlet && (taken(one, two) || taken(two, one))
 }
 
 /// The contradictions that editors judged and that stand as a reader reads the corpus.
@@ -82,7 +108,7 @@ fn authored(view: &View, on: &[ClaimId]) -> Vec<(ClaimId, ClaimId)> {
     pairs
 }
 
-/// The pairs that contradict each other and that no editor has reconciled.
+/// The pairs that contradict each other by rule.
 fn clashes(view: &View, id: QuestionId, on: &[ClaimId]) -> Vec<(ClaimId, ClaimId)> {
     let Some(question) = view.corpus.question(id) else {
         return Vec::new();
@@ -90,11 +116,7 @@ fn clashes(view: &View, id: QuestionId, on: &[ClaimId]) -> Vec<(ClaimId, ClaimId
     let mut pairs = Vec::new();
     for (index, &right) in on.iter().enumerate() {
         for &left in on.iter().take(index) {
-            let reconciled = |kind| view.joined(kind, &[left], &[right]);
-            if clash(view, question, left, right) == Some(Clash::Contradicts)
-                && !reconciled(RelationKind::Qualifies)
-                && !reconciled(RelationKind::Updates)
-            {
+            if contradict(view, question, left, right) {
                 pairs.push((left, right));
             }
         }
@@ -127,6 +149,10 @@ fn contradiction(corpus: &Corpus, question: QuestionId, rank: Rank) -> Contradic
         .iter()
         .filter(|relation| relation.kind == RelationKind::Contradicts);
     let authored = contradicts.find(|relation| ends(relation) == (left, right));
+    let (left, right) = match (is_denial(corpus, left), is_denial(corpus, right)) {
+        (true, false) => (right, left),
+        _ => (left, right),
+    };
     Contradiction {
         question,
         left,

@@ -1,144 +1,118 @@
-//! Turns a claim into its mark: what the voice does with the answer. What the document makes of it is never part of the mark.
+//! The marks of claims by their ids, and the one that stands for several. What a mark means is worked out in `crosscheck_model`,
+//! so that facets count by the same.
 
-use crosscheck_model::{Claim, ClaimId, Corpus, RelationKind, Stance};
+use crosscheck_model::{ClaimId, Corpus, Mark, Speech};
 
-/// What a cell or a claim shows, the strongest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Mark {
-    /// ● The voice holds the position.
-    Affirms,
-    /// ◐ It holds part of it, or holds it as probable or possible.
-    Qualifies,
-    /// ○ The voice rejects it.
-    Denies,
-    /// ? The voice asks whether it holds.
-    Questions,
-    /// ◌ The voice passes it on without taking a stance.
-    PassesOn,
-    /// – The column says nothing on the question.
-    Silent,
-    /// × The column was published before what the position is about.
-    CouldNotKnow,
-}
+use super::answers::carries;
 
-impl Mark {
-    /// Every mark, in the order of the legend.
-    pub const ALL: [Self; 7] = [
-        Self::Affirms,
-        Self::Denies,
-        Self::Qualifies,
-        Self::Questions,
-        Self::PassesOn,
-        Self::Silent,
-        Self::CouldNotKnow,
-    ];
-
-    /// The slug in addresses and class names: "passes-on".
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Affirms => "affirms",
-            Self::Qualifies => "qualifies",
-            Self::Denies => "denies",
-            Self::Questions => "questions",
-            Self::PassesOn => "passes-on",
-            Self::Silent => "silent",
-            Self::CouldNotKnow => "could-not-know",
-        }
-    }
-}
-
-/// The mark of one claim.
+/// What the document of a claim does with the answer.
 #[must_use]
 pub fn claim_mark(corpus: &Corpus, claim: ClaimId) -> Mark {
-    let Some(record) = corpus.claim(claim) else {
-        return Mark::Silent;
-    };
-    match record.stance {
-        Stance::Support if is_hedged(record) || qualifies_another(corpus, claim) => Mark::Qualifies,
-        Stance::Support => Mark::Affirms,
-        Stance::Deny => Mark::Denies,
-        Stance::Query => Mark::Questions,
-        Stance::Comment => Mark::PassesOn,
-    }
+    corpus.claim(claim).map_or(Mark::Silent, |claim| corpus.mark(claim))
 }
 
-/// The mark of a cell: that of its strongest claim. One claim that affirms outright outweighs those that qualify, so a cell shows
-/// ◐ only where every claim that affirms qualifies.
-pub(crate) fn strongest(marks: impl Iterator<Item = Mark>) -> Option<Mark> {
-    marks.min()
-}
-
-/// Whether a claim is stated as probable or possible only.
-fn is_hedged(claim: &Claim) -> bool {
-    matches!(claim.certainty.strength(), 1 | 2)
-}
-
-fn qualifies_another(corpus: &Corpus, claim: ClaimId) -> bool {
+/// Whether whoever speaks in a claim denies something.
+#[must_use]
+pub fn is_denial(corpus: &Corpus, claim: ClaimId) -> bool {
     corpus
-        .relations
-        .iter()
-        .any(|relation| relation.from == claim && relation.kind == RelationKind::Qualifies)
+        .claim(claim)
+        .is_some_and(|claim| corpus.speech(claim) == Speech::Denies)
+}
+
+/// Whether a claim gives the answer it stands under, rather than rejecting or doubting it: those an answer rests on.
+#[must_use]
+pub fn gives(corpus: &Corpus, claim: ClaimId) -> bool {
+    corpus.claim(claim).is_some_and(|claim| carries(claim.stance))
 }
 
 #[cfg(test)]
 mod tests {
-    use crosscheck_model::Certainty;
+    use crosscheck_model::{ExclusionKind, Naming, Relay, RelayDistance, Stance};
 
     use super::*;
-    use crate::fixture::{document, edit, news, own, question, relate};
+    use crate::fixture::{copies, document, edit, news, own, question, said, voice};
 
-    fn one_claim() -> (Corpus, ClaimId, ClaimId) {
+    /// A claim in the document's own voice, and one of somebody else.
+    fn two_claims() -> (Corpus, ClaimId, ClaimId) {
         let mut corpus = Corpus::default();
         let outlet = news(&mut corpus, "Outlet");
         let document = document(&mut corpus, outlet, "2016");
-        let question = question(&mut corpus, 2, &[]);
+        let question = question(&mut corpus, 2, &[(0, 1)]);
         let first = own(&mut corpus, document, question, 0);
-        let second = own(&mut corpus, document, question, 0);
+        let speaker = voice(&mut corpus, "Speaker", Naming::Named);
+        let second = said(&mut corpus, document, question, 0, &[speaker]);
         (corpus, first, second)
     }
 
-    fn check(stance: Stance, certainty: Certainty, expected: Mark) {
-        let (mut corpus, claim, _) = one_claim();
+    fn check_own(stance: Stance, expected: Mark) {
+        let (mut corpus, claim, _) = two_claims();
         edit(&mut corpus, claim).stance = stance;
-        edit(&mut corpus, claim).certainty = certainty;
         assert_eq!(claim_mark(&corpus, claim), expected);
     }
 
-    #[test]
-    fn the_mark_is_the_voices_stance() {
-        check(Stance::Support, Certainty::CertainYes, Mark::Affirms);
-        check(Stance::Deny, Certainty::CertainNo, Mark::Denies);
-        check(Stance::Query, Certainty::Unknown, Mark::Questions);
-        check(Stance::Comment, Certainty::CertainYes, Mark::PassesOn);
+    fn check_other(stance: Stance, relay: RelayDistance, expected: Mark) {
+        let (mut corpus, _, claim) = two_claims();
+        edit(&mut corpus, claim).stance = stance;
+        edit(&mut corpus, claim).relay = relay;
+        assert_eq!(claim_mark(&corpus, claim), expected, "{stance:?} {relay:?}");
     }
 
     #[test]
-    fn what_is_probable_or_possible_qualifies() {
-        check(Stance::Support, Certainty::ProbableYes, Mark::Qualifies);
-        check(Stance::Support, Certainty::PossibleYes, Mark::Qualifies);
-        check(Stance::Support, Certainty::Unknown, Mark::Affirms);
-        check(Stance::Deny, Certainty::ProbableNo, Mark::Denies);
+    fn in_its_own_voice_a_document_says_or_denies_itself() {
+        check_own(Stance::Support, Mark::Says);
+        check_own(Stance::Deny, Mark::Denies);
+        check_own(Stance::Query, Mark::Questions);
+        check_own(Stance::Comment, Mark::PassesOn);
     }
 
     #[test]
-    fn whoever_qualifies_another_is_marked_so_and_the_other_is_not() {
-        let (mut corpus, claim, other) = one_claim();
-        relate(&mut corpus, claim, RelationKind::Qualifies, other);
-        assert_eq!(claim_mark(&corpus, claim), Mark::Qualifies);
-        assert_eq!(claim_mark(&corpus, other), Mark::Affirms);
+    fn the_words_of_others_are_marked_by_what_the_document_makes_of_them() {
+        use RelayDistance::{Distances, Endorses, Neutral, Rebuts};
+        for stance in [Stance::Support, Stance::Comment, Stance::Deny] {
+            check_other(stance, Rebuts, Mark::Rebuts);
+            check_other(stance, Distances, Mark::Distances);
+        }
+        check_other(Stance::Support, Endorses, Mark::Endorses);
+        check_other(Stance::Support, Neutral, Mark::PassesOn);
+        check_other(Stance::Comment, Neutral, Mark::PassesOn);
+        // A denial that is passed on is never marked as the answer passed on.
+        check_other(Stance::Deny, Neutral, Mark::PassesOnDenial);
+        check_other(Stance::Deny, Endorses, Mark::PassesOnDenial);
+        check_other(Stance::Query, Neutral, Mark::Questions);
     }
 
     #[test]
-    fn a_cell_shows_its_strongest_claim() {
-        let check = |marks: &[Mark], expected| assert_eq!(strongest(marks.iter().copied()), expected);
-        check(&[], None);
-        check(&[Mark::PassesOn, Mark::Questions], Some(Mark::Questions));
-        check(&[Mark::Questions, Mark::Denies], Some(Mark::Denies));
-        check(&[Mark::Denies, Mark::Affirms], Some(Mark::Affirms));
-        // ◐ only where every affirming claim qualifies; it still stands before a denial.
-        check(&[Mark::Qualifies, Mark::Affirms], Some(Mark::Affirms));
-        check(&[Mark::Qualifies, Mark::Denies], Some(Mark::Qualifies));
+    fn an_open_copy_passes_on_what_its_source_says() {
+        let (mut corpus, claim, _) = two_claims();
+        let source = news(&mut corpus, "Source");
+        copies(&mut corpus, crosscheck_model::DocumentId(0), Relay::Outlet(source));
+        assert_eq!(claim_mark(&corpus, claim), Mark::PassesOn);
+    }
+
+    #[test]
+    fn a_denial_is_one_whichever_way_it_is_coded() {
+        let (mut corpus, claim, other) = two_claims();
+        assert!(!is_denial(&corpus, claim) && !is_denial(&corpus, other));
+        edit(&mut corpus, claim).stance = Stance::Deny;
+        assert!(is_denial(&corpus, claim));
+        // The later of two answers of which one must be true says no to the earlier.
+        edit(&mut corpus, other).position = 1.into();
+        assert!(!is_denial(&corpus, other));
+        for position in &mut corpus.questions[0].positions {
+            position.excludes[0].kind = ExclusionKind::Contradictory;
+        }
+        assert!(is_denial(&corpus, other));
+        edit(&mut corpus, other).position = 0.into();
+        assert!(!is_denial(&corpus, other));
+    }
+
+    #[test]
+    fn a_cell_shows_what_the_document_stands_for_before_what_it_passes_on() {
+        let check = |marks: [Mark; 2], expected| assert_eq!(marks.into_iter().min(), Some(expected));
+        check([Mark::PassesOn, Mark::Says], Mark::Says);
+        check([Mark::PassesOn, Mark::Rebuts], Mark::Rebuts);
+        check([Mark::Rebuts, Mark::Denies], Mark::Denies);
+        check([Mark::PassesOnDenial, Mark::PassesOn], Mark::PassesOn);
     }
 
     #[test]
@@ -148,5 +122,6 @@ mod tests {
             assert!(Mark::ALL.iter().skip(index + 1).all(|two| one.key() != two.key()));
         }
         assert_eq!(Mark::CouldNotKnow.key(), "could-not-know");
+        assert_eq!(Mark::ALL[..8], Mark::OF_CLAIMS);
     }
 }

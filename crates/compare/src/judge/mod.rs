@@ -3,6 +3,7 @@
 
 mod answers;
 mod clash;
+mod clashes;
 mod contradiction;
 mod headline;
 mod loss;
@@ -21,8 +22,7 @@ mod why;
 pub(crate) use answers::{Answer, View, disagreement};
 pub use contradiction::{Contradiction, sharpest};
 pub use loss::{Loss, lost};
-pub(crate) use mark::strongest;
-pub use mark::{Mark, claim_mark};
+pub use mark::{claim_mark, gives, is_denial};
 pub(crate) use names::linked;
 pub use names::{NameChange, NameForm, NameRow, NameStrip, named_differently, names};
 pub use party::{NotHeard, Stake, Unheard, stakes};
@@ -32,6 +32,6 @@ pub use relation::{Reason, RelationLine, RelationWord};
 pub(crate) use relations::relations;
 pub use scope::Span;
 pub(crate) use scope::span;
-pub use summary::{Clause, LinesEach, Share, Summary, SummaryKind, kinds};
+pub use summary::{Clause, LinesEach, Share, Summary, SummaryKind, kinds, splits};
 pub(crate) use summary::{Findings, summarise};
 pub use why::{Rule, Why};

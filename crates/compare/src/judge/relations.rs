@@ -4,7 +4,8 @@
 use crosscheck_model::{ClaimId, Question, RelationKind};
 
 use super::answers::{Answer, View};
-use super::clash::{clashes, stands};
+use super::clash::stands;
+use super::clashes::clashes;
 use super::headline::firmer_headlines;
 use super::relation::{Reason, RelationLine, RelationWord};
 use super::repetition::repetitions;

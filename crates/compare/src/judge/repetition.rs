@@ -7,7 +7,7 @@ use crosscheck_model::{Claim, ClaimId, Naming, Relay, VoiceId};
 
 use super::answers::{Answer, View};
 use super::relation::{Reason, RelationLine, RelationWord};
-use crate::reading::{Count, Node, Traced, covering};
+use crate::reading::{Count, Node, Traced};
 
 /// A claim with its chain.
 #[derive(Clone, Copy)]
@@ -93,7 +93,9 @@ fn lost_voice(view: &View, copy: Told, source: Told) -> Option<VoiceId> {
     let lost = source.traced.chain.nodes.iter().find_map(named)?;
     let document = view.corpus.document(copy.claim.document)?;
     // The source must itself be in the corpus: an outlet may have had other stories on the same.
-    let taken = covering(document, copy.claim).any(|lineage| lineage.from == Relay::Document(source.claim.document));
+    let taken = document
+        .lineage_of(copy.claim)
+        .any(|lineage| lineage.from == Relay::Document(source.claim.document));
     // Where the copy has the speaker on the same answer elsewhere, nothing is lost.
     let kept = view.claims.iter().any(|&id| {
         view.corpus.claim(id).is_some_and(|claim| {

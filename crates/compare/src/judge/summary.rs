@@ -6,6 +6,7 @@ use crosscheck_model::{
 };
 
 use super::answers::{Answer, View, excludes, rivals};
+use super::clash::is_contradicted;
 use super::scope::{Span, span};
 use crate::records::add_once;
 use crate::trace::Figures;
@@ -13,7 +14,7 @@ use crate::trace::Figures;
 /// The kind of finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SummaryKind {
-    /// Answers that exclude each other, or one both given and denied.
+    /// Claims contradict each other: answers that exclude each other, or one both given and denied.
     Split,
     /// Answers that exclude each other, never of one year, at least one given up for another.
     Changed,
@@ -123,18 +124,21 @@ pub(crate) struct Findings<'a> {
 /// A kind of finding: `None` where its condition does not hold.
 type Finding = fn(&Findings) -> Option<(SummaryKind, Clause)>;
 
+/// The findings where claims contradict each other, and those where none do.
+const CONTRADICTED: [Finding; 3] = [unanswered, near_agreement, split];
+const OTHERWISE: [Finding; 5] = [unanswered, changed, single_source, one_sided, not_exclusive];
+
+/// Whether the reports split on a question: claims contradict each other on it, by an editor's judgement or by rule.
+#[must_use]
+pub fn splits(kind: SummaryKind) -> bool {
+    matches!(kind, SummaryKind::Split | SummaryKind::NearAgreement)
+}
+
 /// The first finding whose condition holds.
 pub(crate) fn summarise(findings: &Findings) -> Summary {
-    const IN_ORDER: [Finding; 7] = [
-        unanswered,
-        changed,
-        near_agreement,
-        split,
-        single_source,
-        one_sided,
-        not_exclusive,
-    ];
-    let found = IN_ORDER.into_iter().find_map(|finding| finding(findings));
+    let contradicted = is_contradicted(findings.view, findings.question, findings.on);
+    let in_order: &[Finding] = if contradicted { &CONTRADICTED } else { &OTHERWISE };
+    let found = in_order.iter().find_map(|finding| finding(findings));
     let (kind, clause) = found.unwrap_or_else(|| (SummaryKind::Agreement, Clause::OneAnswer(findings.share())));
     Summary {
         question: findings.id,
@@ -219,7 +223,7 @@ fn unanswered(findings: &Findings) -> Option<(SummaryKind, Clause)> {
 /// A given answer that another replaced, each with the years it is claimed of.
 type Replacement<'a> = ((&'a Answer, Span), (&'a Answer, Span));
 
-/// An editor says that a claim updates one it excludes, and that none contradicts another; the question is of no fixed
+/// An editor says that a claim updates one it excludes; the question is of no fixed
 /// period; no two given answers that exclude each other are claimed of one year; and of at least one pair of them the
 /// later replaces the earlier for good. Without the editor, two outlets that differ would look like a world that changed.
 fn changed(findings: &Findings) -> Option<(SummaryKind, Clause)> {
@@ -257,8 +261,7 @@ fn changed(findings: &Findings) -> Option<(SummaryKind, Clause)> {
     Some((SummaryKind::Changed, clause))
 }
 
-/// Whether the true answer may have changed: the question is of no fixed period and can be of several, and no editor sees a
-/// contradiction.
+/// Whether the true answer may have changed: the question is of no fixed period and can be of several.
 fn can_change(findings: &Findings) -> bool {
     let scope = &findings.question.scope;
     let fixed = scope.from.is_some() && scope.to.is_some();
@@ -266,12 +269,7 @@ fn can_change(findings: &Findings) -> bool {
         findings.question.kind,
         QuestionKind::Causal | QuestionKind::Normative | QuestionKind::Forecast
     );
-    let contradicted = || {
-        findings
-            .view
-            .joined(RelationKind::Contradicts, findings.on, findings.on)
-    };
-    !(fixed || timeless || contradicted())
+    !(fixed || timeless)
 }
 
 /// The shortest span that holds all of these.
@@ -303,13 +301,15 @@ fn near_agreement(findings: &Findings) -> Option<(SummaryKind, Clause)> {
     (all >= 3 && against >= all).then_some((SummaryKind::NearAgreement, clause))
 }
 
-/// Some given answers exclude each other, or one that is affirmed is also denied.
+/// Claims contradict each other: answers that exclude each other, one that is affirmed and denied, or as an editor judged.
 fn split(findings: &Findings) -> Option<(SummaryKind, Clause)> {
     if rivals(findings.view.reading, findings.question, findings.answers).is_empty() {
         let disputed = findings.given().find(|answer| {
             findings.stands(&answer.claims, Stance::Support) && findings.stands(&answer.claims, Stance::Deny)
-        })?;
-        return Some((SummaryKind::Split, Clause::AffirmedAndDenied(disputed.position)));
+        });
+        if let Some(disputed) = disputed {
+            return Some((SummaryKind::Split, Clause::AffirmedAndDenied(disputed.position)));
+        }
     }
     let given = findings.given().count();
     let clause = match split_through(findings) {

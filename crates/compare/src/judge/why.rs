@@ -1,9 +1,8 @@
 //! Turns a computed word or number into what stands behind it: the rule, the claims it was applied to, and the paragraphs they
 //! stand in.
 
-use crosscheck_model::{ClaimId, Corpus, Source};
+use crosscheck_model::{ClaimId, Corpus, Mark, Source};
 
-use super::mark::Mark;
 use super::summary::SummaryKind;
 use crate::records::add_once;
 
@@ -30,11 +29,14 @@ macro_rules! rules {
 
 rules! {
     Authored "authored"
-    Affirms "affirms"
-    Qualifies "qualifies"
-    Denies "denies"
-    Questions "questions"
+    Says "says-itself"
+    Denies "denies-itself"
+    Endorses "takes-as-true"
+    Rebuts "rebuts"
+    Distances "keeps-its-distance"
     PassesOn "passes-on"
+    PassesOnDenial "passes-on-a-denial"
+    Questions "questions"
     Silent "silent"
     CouldNotKnow "could-not-know"
     Claims "claims"
@@ -79,11 +81,14 @@ rules! {
 impl From<Mark> for Rule {
     fn from(mark: Mark) -> Self {
         match mark {
-            Mark::Affirms => Self::Affirms,
-            Mark::Qualifies => Self::Qualifies,
+            Mark::Says => Self::Says,
             Mark::Denies => Self::Denies,
-            Mark::Questions => Self::Questions,
+            Mark::Endorses => Self::Endorses,
+            Mark::Rebuts => Self::Rebuts,
+            Mark::Distances => Self::Distances,
             Mark::PassesOn => Self::PassesOn,
+            Mark::PassesOnDenial => Self::PassesOnDenial,
+            Mark::Questions => Self::Questions,
             Mark::Silent => Self::Silent,
             Mark::CouldNotKnow => Self::CouldNotKnow,
         }
@@ -155,8 +160,8 @@ mod tests {
         let article = document(&mut corpus, outlet, "2016");
         let asked = question(&mut corpus, 2, &[]);
         let claims = [own(&mut corpus, article, asked, 0), own(&mut corpus, article, asked, 1)];
-        let why = Why::new(&corpus, Mark::Affirms, &[claims[0], claims[1], claims[0], ClaimId(9)]);
+        let why = Why::new(&corpus, Mark::Says, &[claims[0], claims[1], claims[0], ClaimId(9)]);
         assert_eq!((why.claims.as_slice(), why.paragraphs.len()), (&claims[..], 1));
-        assert_eq!(why.rule, Rule::Affirms);
+        assert_eq!(why.rule, Rule::Says);
     }
 }

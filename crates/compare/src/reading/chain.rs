@@ -1,9 +1,7 @@
 //! Turns a claim into its chain: the outlets and voices it came through, from the newsroom in front of the reader to whoever
 //! said it first.
 
-use crosscheck_model::{
-    Claim, ClaimId, Corpus, Document, DocumentId, EntityId, Institution, Lineage, OutletId, Relay, VoiceId,
-};
+use crosscheck_model::{ClaimId, Corpus, DocumentId, EntityId, Institution, OutletId, Relay, VoiceId};
 
 use crate::records::{add_once, document_label, located};
 
@@ -224,17 +222,6 @@ impl<'a> Tracer<'a> {
 fn add_last(nodes: &mut Vec<Node>, node: Node) {
     nodes.retain(|other| *other != node);
     nodes.push(node);
-}
-
-/// The sources from which the claim's paragraph was taken, nearest the document first.
-pub(crate) fn covering<'a>(document: &'a Document, claim: &Claim) -> impl Iterator<Item = &'a Lineage> {
-    document.lineage_of(claim)
-}
-
-/// The outlet in whose own voice a claim is: for an open copy the outlet it was taken from.
-#[must_use]
-pub fn own_outlet(corpus: &Corpus, document: &Document, claim: &Claim) -> OutletId {
-    corpus.own_outlet(document, claim)
 }
 
 /// The relay itself, as a breadcrumb names it.

@@ -12,8 +12,8 @@ use crate::records::add_once;
 use alterations::may_move;
 
 pub use alterations::{Alterations, Aside, Undone, answer_of, undone_with};
-pub use chain::{Chain, Count, Node, chain, document_newsroom, full_node_name, node_name, own_outlet};
-pub(crate) use chain::{Traced, Tracer, covering};
+pub use chain::{Chain, Count, Node, chain, document_newsroom, full_node_name, node_name};
+pub(crate) use chain::{Traced, Tracer};
 
 /// The corpus as a reader reads it. It is made anew whenever the alterations change, and holds no text.
 pub struct Reading<'a> {

@@ -78,7 +78,7 @@ fn a_moved_claim_counts_under_its_new_answer_everywhere() {
     );
     assert_eq!(sheet.relations[0].kind, RelationWord::Corroborates);
     let table = reading.concordance(&all(&corpus), Columns::Documents);
-    assert_eq!(table.questions[0].positions[0].cells[1].mark, Some(Mark::Affirms));
+    assert_eq!(table.questions[0].positions[0].cells[1].mark, Some(Mark::Says));
     assert_eq!(table.questions[0].disagreement, 0);
     alterations.move_claim(&corpus, ClaimId(1), 1.into());
     assert!(alterations.is_empty());

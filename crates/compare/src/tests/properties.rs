@@ -226,8 +226,9 @@ proptest! {
             prop_assert_eq!(&seen, &column.claims);
         }
         for row in &found.rows {
+            let firmest = |chip: &Chip| chip.claims.iter().map(|claim| corpus.claims[claim.index()].stance).min();
             let mut spoken = row.cells.iter().filter(|cell| !cell.is_empty());
-            let answers = |cell: &[Chip]| cell.iter().map(|chip| (chip.position, chip.mark)).collect::<Vec<_>>();
+            let answers = |cell: &[Chip]| cell.iter().map(|chip| (chip.position, firmest(chip))).collect::<Vec<_>>();
             let first = answers(spoken.next().unwrap());
             let others: Vec<_> = spoken.map(|cell| answers(cell)).collect();
             let expected = if others.is_empty() {

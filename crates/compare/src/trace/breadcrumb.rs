@@ -2,7 +2,7 @@
 
 use crosscheck_model::{ClaimId, Confidence, Corpus, Lineage};
 
-use crate::reading::{Node, covering, node_name};
+use crate::reading::{Node, node_name};
 use crate::records::located;
 
 /// How a step is known.
@@ -54,7 +54,7 @@ pub fn breadcrumb(corpus: &Corpus, claim: ClaimId) -> Vec<Step> {
         }
     };
     add(Node::Outlet(document.outlet), Credit::Stated);
-    for lineage in covering(document, claim) {
+    for lineage in document.lineage_of(claim) {
         add(lineage.from.into(), lineage.into());
     }
     for &relay in &claim.via {

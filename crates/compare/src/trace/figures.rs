@@ -28,6 +28,9 @@ pub struct Figures {
     pub at_least: bool,
     /// The smallest set of nodes that every chain passes, nearest the reader. One node is a bottleneck.
     pub bottleneck: Vec<Node>,
+    /// What has to hold for the upper bound, where it is above the lower one: originals that count on their own, unnamed voices or
+    /// unknown newsrooms that are several.
+    pub uncertain: Vec<Node>,
 }
 
 /// What a set of claims rests on, in the corpus as it stands.
@@ -55,9 +58,16 @@ pub(crate) fn count(corpus: &Corpus, tracer: &Tracer, claims: &[ClaimId]) -> Fig
     for claim in claims.iter().filter_map(|&claim| corpus.claim(claim)) {
         add_once(&mut documents, claim.document);
     }
-    let held = Graph::new(corpus, tracer, claims, Count::Held);
-    let traced = Graph::new(corpus, tracer, claims, Count::Traced);
+    let held = Graph::new(corpus, tracer, claims, Count::Held, true);
+    let traced = Graph::new(corpus, tracer, claims, Count::Traced, false);
     let (lower, upper) = (held.lines(), traced.lines());
+    let uncertain = if upper.count > lower.count {
+        let merged = Graph::new(corpus, tracer, claims, Count::Traced, true);
+        let apart = Graph::new(corpus, tracer, claims, Count::Held, false);
+        uncertain(&held, &traced, upper.count, [&merged, &apart])
+    } else {
+        Vec::new()
+    };
     Figures {
         claims: claims.len(),
         documents: documents.len(),
@@ -68,7 +78,28 @@ pub(crate) fn count(corpus: &Corpus, tracer: &Tracer, claims: &[ClaimId]) -> Fig
         lines_traced: upper.count.max(lower.count),
         at_least: !(lower.exact && upper.exact),
         bottleneck: held.bottleneck(),
+        uncertain,
     }
+}
+
+/// What has to hold for the upper bound. Where counting originals is enough for it, or telling merged voices apart is, the other is
+/// not named. `[merged, apart]`: originals with voices merged, and no originals with voices apart.
+fn uncertain(held: &Graph, traced: &Graph, most: usize, [merged, apart]: [&Graph; 2]) -> Vec<Node> {
+    let mut nodes = Vec::new();
+    if merged.lines().count == most {
+        nodes = merged.originals(held);
+    } else {
+        if apart.lines().count != most {
+            nodes = traced.originals(apart);
+        }
+        for node in [Node::UnnamedVoices, Node::UnknownNewsrooms] {
+            if held.nodes.contains(&node) {
+                nodes.push(node);
+            }
+        }
+    }
+    crosscheck_model::sort(&mut nodes);
+    nodes
 }
 
 /// One of the independent lines.
@@ -85,7 +116,13 @@ pub struct Line {
 #[must_use]
 pub fn lines(reading: &Reading, claims: &[ClaimId], count: Count) -> Vec<Line> {
     let counting = counting(reading, claims);
-    let graph = Graph::new(reading.corpus(), reading.tracer(), &counting, count);
+    let graph = Graph::new(
+        reading.corpus(),
+        reading.tracer(),
+        &counting,
+        count,
+        count == Count::Held,
+    );
     let mut lines = Vec::new();
     for chain in separate(&graph.chains) {
         let nodes = graph.named(&chain);
@@ -114,7 +151,8 @@ struct Graph {
 }
 
 impl Graph {
-    fn new(corpus: &Corpus, tracer: &Tracer, claims: &[ClaimId], count: Count) -> Self {
+    /// `merge`: unnamed voices count as one, and so do unknown newsrooms.
+    fn new(corpus: &Corpus, tracer: &Tracer, claims: &[ClaimId], count: Count, merge: bool) -> Self {
         let (mut chains, mut newsrooms) = (Vec::new(), Vec::new());
         for &claim in claims {
             let traced = tracer.trace(claim, count);
@@ -126,7 +164,7 @@ impl Graph {
             }
         }
         let mut newsroom_count = newsrooms.len();
-        if count == Count::Held {
+        if merge {
             newsroom_count -= merge_unknown(corpus, &mut chains, &newsrooms);
             merge_unnamed(corpus, tracer, claims, &mut chains);
         }
@@ -173,6 +211,22 @@ impl Graph {
             nodes.extend(self.nodes.get(place as usize));
         }
         nodes
+    }
+
+    /// The originals that begin, nearest the reader, the independent chains which stand in this graph and not in another.
+    fn originals(&self, other: &Self) -> Vec<Node> {
+        let mut others = Vec::new();
+        for chain in &other.chains {
+            others.push(other.named(chain));
+        }
+        let mut originals = Vec::new();
+        for chain in separate(&self.chains) {
+            let nodes = self.named(&chain);
+            if let Some(&first) = nodes.first().filter(|_| !others.contains(&nodes)) {
+                add_once(&mut originals, first);
+            }
+        }
+        originals
     }
 
     fn lines(&self) -> Lines {

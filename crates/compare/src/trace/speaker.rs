@@ -2,7 +2,7 @@
 
 use crosscheck_model::{ClaimId, Corpus, Date, Mode, Naming, Voice, VoiceKind};
 
-use crate::reading::{Node, full_node_name, node_name, own_outlet};
+use crate::reading::{Node, full_node_name, node_name};
 use crate::records::{located, time_of};
 
 /// Who speaks in a claim.
@@ -31,7 +31,7 @@ pub fn speaker(corpus: &Corpus, claim: ClaimId) -> Speaker {
     let node = match (record.by.last(), record.via.first()) {
         (Some(&voice), _) => Node::Voice(voice),
         (None, Some(&relay)) => relay.into(),
-        (None, None) => Node::Outlet(own_outlet(corpus, document, record)),
+        (None, None) => Node::Outlet(corpus.own_outlet(document, record)),
     };
     let voice = if let Node::Voice(voice) = node {
         corpus.voice(voice)
@@ -56,6 +56,8 @@ pub enum CellSpeaker {
     Caption,
     /// The document's own outlet.
     OwnVoice,
+    /// Nobody: the document mentions it without saying whose it is.
+    NotNamed,
     /// Anybody else, by name.
     Name(String),
 }
@@ -70,10 +72,11 @@ pub fn cell_speaker(corpus: &Corpus, id: ClaimId) -> CellSpeaker {
     if !speaker.own_voice {
         return CellSpeaker::Name(speaker.node.map_or(speaker.name, |node| node_name(corpus, node)));
     }
-    let outlet = own_outlet(corpus, document, claim);
+    let outlet = corpus.own_outlet(document, claim);
     match claim.mode {
         Mode::Headline => CellSpeaker::Headline,
         Mode::Caption => CellSpeaker::Caption,
+        _ if claim.stance == Stance::Comment => CellSpeaker::NotNamed,
         _ if outlet == document.outlet => CellSpeaker::OwnVoice,
         _ => CellSpeaker::Name(node_name(corpus, Node::Outlet(outlet))),
     }

@@ -1,10 +1,10 @@
 //! Turns a claim into all that is said of it on a card: who, on whose authority, how certainly, of when, in which words.
 
 use crosscheck_model::{
-    Access, Altered, Certainty, ClaimId, Date, Level, Mode, PositionId, QuestionId, RelayDistance, Source,
+    Access, Altered, Certainty, ClaimId, Date, Level, Mark, Mode, PositionId, QuestionId, RelayDistance, Source,
 };
 
-use crate::judge::{Mark, claim_mark, stakes};
+use crate::judge::{claim_mark, is_denial, stakes};
 use crate::reading::Reading;
 use crate::trace::{Speaker, Step, breadcrumb, speaker};
 
@@ -19,8 +19,10 @@ pub struct Card {
     pub position: PositionId,
     /// A reader moved it there.
     pub moved: bool,
-    /// What the voice does with the answer.
+    /// What the document does with the answer.
     pub mark: Mark,
+    /// Whoever speaks denies something.
+    pub denial: bool,
     /// What it says, in our words.
     pub digest: String,
     /// Who speaks, in the role of that date.
@@ -66,6 +68,7 @@ pub fn card(reading: &Reading, id: ClaimId) -> Option<Card> {
         position: reading.position(id)?,
         moved: reading.is_moved(id),
         mark: claim_mark(corpus, id),
+        denial: is_denial(corpus, id),
         digest: claim.digest.clone(),
         speaker: speaker(corpus, id),
         stake: !stakes(reading, claim.question, &[id]).is_empty(),

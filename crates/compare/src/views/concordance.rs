@@ -2,13 +2,11 @@
 
 use std::cmp::Reverse;
 
-use crosscheck_model::{ClaimId, Corpus, PositionId, Question, QuestionId};
+use crosscheck_model::{ClaimId, Corpus, Mark, PositionId, Question, QuestionId};
 
 use super::columns::{Column, Columns, Layout, lay_out};
 use super::silence::Silence;
-use crate::judge::{
-    Answer, Findings, Mark, Span, Summary, View, claim_mark, disagreement, span, strongest, summarise, unheard_parties,
-};
+use crate::judge::{Answer, Findings, Span, Summary, View, claim_mark, disagreement, span, summarise, unheard_parties};
 use crate::reading::Reading;
 use crate::records::add_once;
 use crate::trace::{CellSpeaker, Figures, cell_speaker};
@@ -21,6 +19,8 @@ pub enum Sort {
     Disagreement,
     /// The fewest independent lines first.
     Lines,
+    /// What is spoken of earliest first.
+    Time,
     /// The longest stretch of time first.
     Span,
     /// The most silent columns first.
@@ -36,6 +36,65 @@ pub struct Concordance {
     pub columns: Vec<Column>,
     /// A row per question that has claims in view.
     pub questions: Vec<Row>,
+}
+
+impl Concordance {
+    /// Leaves out the columns that answer none of its questions.
+    pub fn keep_columns_that_answer(&mut self) {
+        let cells = |row: &Row, column: usize| {
+            let mut cells = row.positions.iter().filter_map(|position| position.cells.get(column));
+            cells.any(|cell| !cell.claims.is_empty())
+        };
+        let kept: Vec<bool> = (0..self.columns.len())
+            .map(|column| self.questions.iter().any(|row| cells(row, column)))
+            .collect();
+        keep(&mut self.columns, &kept);
+        for row in &mut self.questions {
+            keep(&mut row.silent, &kept);
+            keep(&mut row.could_not_know, &kept);
+            for position in &mut row.positions {
+                keep(&mut position.cells, &kept);
+            }
+        }
+    }
+
+    /// The marks that occur in it, in the order of the legend.
+    #[must_use]
+    pub fn marks(&self) -> Vec<Mark> {
+        let mut marks = Vec::new();
+        for row in &self.questions {
+            row.add_marks(&mut marks);
+        }
+        in_order(marks)
+    }
+}
+
+impl Row {
+    /// The marks that occur in it, in the order of the legend.
+    #[must_use]
+    pub fn marks(&self) -> Vec<Mark> {
+        let mut marks = Vec::new();
+        self.add_marks(&mut marks);
+        in_order(marks)
+    }
+
+    fn add_marks(&self, marks: &mut Vec<Mark>) {
+        for cell in self.positions.iter().flat_map(|position| &position.cells) {
+            for mark in cell.mark.into_iter().chain(cell.also.iter().map(|(mark, _)| *mark)) {
+                add_once(marks, mark);
+            }
+        }
+    }
+}
+
+/// Leaves those whose place is kept.
+fn keep<T>(items: &mut Vec<T>, kept: &[bool]) {
+    let mut places = kept.iter();
+    items.retain(|_| places.next().copied().unwrap_or(true));
+}
+
+fn in_order(marks: Vec<Mark>) -> Vec<Mark> {
+    Mark::ALL.into_iter().filter(|mark| marks.contains(mark)).collect()
 }
 
 /// One question.
@@ -77,9 +136,9 @@ pub struct Cell {
     pub mark: Option<Mark>,
     /// Its claims in view, in order.
     pub claims: Vec<ClaimId>,
-    /// Who speaks in those the mark stands for, each once.
+    /// Whose words the mark is about, each once.
     pub speakers: Vec<CellSpeaker>,
-    /// The weaker marks of its other claims, with their speakers: whoever denies is never listed under "affirms".
+    /// The weaker marks of its other claims, with whose words they are about: what is rebutted is never listed under "says itself".
     pub also: Vec<(Mark, Vec<CellSpeaker>)>,
 }
 
@@ -189,20 +248,11 @@ fn empty_cell(silence: &Silence, question: QuestionId, position: PositionId, col
     }
 }
 
-/// The marks of a cell, the strongest first, each with its speakers. Those who qualify stand with those who affirm.
+/// The marks of a cell, the strongest first, each with those whose words it is about.
 fn by_mark(corpus: &Corpus, claims: &[ClaimId]) -> Vec<(Mark, Vec<CellSpeaker>)> {
-    let mut marks = Vec::new();
-    for &claim in claims {
-        marks.push(claim_mark(corpus, claim));
-    }
-    let affirms = strongest(marks.iter().copied());
     let mut groups: Vec<(Mark, Vec<CellSpeaker>)> = Vec::new();
-    for (&claim, &mark) in claims.iter().zip(&marks) {
-        let mark = if mark == Mark::Qualifies {
-            affirms.unwrap_or(mark)
-        } else {
-            mark
-        };
+    for &claim in claims {
+        let mark = claim_mark(corpus, claim);
         let speaker = cell_speaker(corpus, claim);
         match groups.iter_mut().find(|(known, _)| *known == mark) {
             Some((_, speakers)) => add_once(speakers, speaker),
@@ -223,6 +273,7 @@ pub fn sort(corpus: &Corpus, concordance: &mut Concordance, by: Sort) {
         let order = match by {
             Sort::Disagreement => right.disagreement.cmp(&left.disagreement),
             Sort::Lines => left.figures.lines_held.cmp(&right.figures.lines_held),
+            Sort::Time => first_year(corpus, left).cmp(&first_year(corpus, right)),
             Sort::Span => years_of(corpus, right).cmp(&years_of(corpus, left)),
             Sort::Silence => silent(right).cmp(&silent(left)),
             Sort::Name => text(left).cmp(text(right)),
@@ -233,6 +284,15 @@ pub fn sort(corpus: &Corpus, concordance: &mut Concordance, by: Sort) {
 
 /// How many years the claims of a row speak of, without open ends.
 fn years_of(corpus: &Corpus, row: &Row) -> i32 {
+    whole_span(corpus, row).map_or(0, |span| span.last - span.first)
+}
+
+/// The first year the claims of a row speak of; what is of no year comes last.
+fn first_year(corpus: &Corpus, row: &Row) -> i32 {
+    whole_span(corpus, row).map_or(i32::MAX, |span| span.first)
+}
+
+fn whole_span(corpus: &Corpus, row: &Row) -> Option<Span> {
     let mut whole: Option<Span> = None;
     for cell in row.positions.iter().flat_map(|position| &position.cells) {
         for &claim in &cell.claims {
@@ -247,12 +307,12 @@ fn years_of(corpus: &Corpus, row: &Row) -> i32 {
             }
         }
     }
-    whole.map_or(0, |span| span.last - span.first)
+    whole
 }
 
 #[cfg(test)]
 mod tests {
-    use crosscheck_model::{Basis, Certainty, DatedBasis, DocumentId, Naming, Stance};
+    use crosscheck_model::{Basis, Certainty, DatedBasis, DocumentId, Naming, RelayDistance, Stance};
 
     use super::*;
     use crate::fixture::{all, date, document, edit, news, own, question, said, voice};
@@ -283,10 +343,7 @@ mod tests {
         // The first column speaks on it, though not in view; of the others only the third does.
         assert_eq!(row.silent, [false, true, false, true]);
         let marks: Vec<_> = row.positions[0].cells.iter().map(|cell| cell.mark).collect();
-        assert_eq!(
-            marks,
-            [None, Some(Mark::Silent), Some(Mark::Affirms), Some(Mark::Silent)]
-        );
+        assert_eq!(marks, [None, Some(Mark::Silent), Some(Mark::Says), Some(Mark::Silent)]);
         assert_eq!(row.positions[0].cells[2].claims, [other]);
         assert!(
             concordance
@@ -310,15 +367,12 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         // 2016 is before; all of 2018 is not, nor is 2019.
-        assert_eq!(
-            cells(&corpus),
-            [Some(Mark::CouldNotKnow), None, None, Some(Mark::Affirms)]
-        );
+        assert_eq!(cells(&corpus), [Some(Mark::CouldNotKnow), None, None, Some(Mark::Says)]);
         corpus.documents[documents[1].index()].modified = Some(DatedBasis {
             value: date("2018-07"),
             basis: Basis::Text,
         });
-        assert_eq!(cells(&corpus), [None, None, None, Some(Mark::Affirms)]);
+        assert_eq!(cells(&corpus), [None, None, None, Some(Mark::Says)]);
     }
 
     #[test]
@@ -334,7 +388,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_denies_is_not_listed_under_affirms() {
+    fn each_mark_of_a_cell_has_whose_words_it_is_about() {
         let (mut corpus, documents, first) = four_documents();
         let (one, two) = (
             voice(&mut corpus, "One", Naming::Named),
@@ -342,17 +396,38 @@ mod tests {
         );
         let hedged = said(&mut corpus, documents[0], first, 0, &[one]);
         edit(&mut corpus, hedged).certainty = Certainty::PossibleYes;
+        edit(&mut corpus, hedged).relay = RelayDistance::Rebuts;
         let denied = said(&mut corpus, documents[0], first, 0, &[two]);
         edit(&mut corpus, denied).stance = Stance::Deny;
         let concordance = concordance(&corpus, &all(&corpus), Columns::Documents);
         let cell = &concordance.questions[0].positions[0].cells[2];
-        assert_eq!((cell.mark, cell.claims.len()), (Some(Mark::Affirms), 3));
+        assert_eq!((cell.mark, cell.claims.len()), (Some(Mark::Says), 3));
+        assert_eq!(cell.speakers, [CellSpeaker::OwnVoice]);
+        let of = |name: &str| vec![CellSpeaker::Name(name.to_owned())];
         assert_eq!(
-            cell.speakers,
-            [CellSpeaker::OwnVoice, CellSpeaker::Name("One".to_owned())]
+            cell.also,
+            [(Mark::Rebuts, of("One")), (Mark::PassesOnDenial, of("Two"))]
         );
-        assert_eq!(cell.also, [(Mark::Denies, vec![CellSpeaker::Name("Two".to_owned())])]);
         assert_eq!(concordance.questions[0].positions[0].against, 1);
+    }
+
+    #[test]
+    fn only_columns_that_answer_are_kept() {
+        let (mut corpus, documents, first) = four_documents();
+        let second = question(&mut corpus, 2, &[]);
+        own(&mut corpus, documents[2], second, 0);
+        let mut table = concordance(&corpus, &all(&corpus), Columns::Documents);
+        let whole = table.clone();
+        table.keep_columns_that_answer();
+        assert_eq!(table, whole);
+        table.questions.retain(|row| row.question != first);
+        table.keep_columns_that_answer();
+        let kept: Vec<_> = table.columns.iter().map(|column| column.documents[0]).collect();
+        assert_eq!(kept, [documents[2]]);
+        for row in &table.questions {
+            assert_eq!((row.silent.len(), row.could_not_know.len()), (1, 1));
+            assert!(row.positions.iter().all(|position| position.cells.len() == 1));
+        }
     }
 
     #[test]

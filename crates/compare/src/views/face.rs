@@ -1,13 +1,13 @@
 //! Turns two to four pinned documents, newsrooms, voices or claims into a table: a row for each question any of them addresses,
 //! then their names, numbers and dates, and what happened between a document and its source.
 
-use crosscheck_model::{ClaimId, PositionId, QuestionId};
+use crosscheck_model::{ClaimId, Corpus, Mark, PositionId, QuestionId, Stance};
 
 use super::issue::sheet;
 use super::pin::{MOST_PINS, Pin};
 use super::printed::{FaceNames, names};
 use super::transmission::{Transmission, transmission};
-use crate::judge::{Axis, Lanes, Mark, RelationLine, Rule, View, Why, claim_mark, lanes, numbers};
+use crate::judge::{Axis, Lanes, RelationLine, Rule, View, Why, claim_mark, lanes, numbers};
 use crate::reading::Reading;
 
 /// A column of the comparison.
@@ -33,7 +33,7 @@ pub struct Chip {
 /// How the columns of a row compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Difference {
-    /// They speak on it and do not give the same answers with the same marks.
+    /// They speak on it and do not give the same answers, or one denies what another gives.
     Differ,
     /// One speaks on it.
     OnlyOne,
@@ -161,10 +161,9 @@ fn row(pinned: &View, columns: &[FaceColumn], question: QuestionId) -> Option<Fa
     let first = speak.next()?;
     let same = |one: &[Chip], two: &[Chip]| {
         one.len() == two.len()
-            && one
-                .iter()
-                .zip(two)
-                .all(|(one, two)| (one.position, one.mark) == (two.position, two.mark))
+            && one.iter().zip(two).all(|(one, two)| {
+                one.position == two.position && stance(pinned.corpus, one) == stance(pinned.corpus, two)
+            })
     };
     let (mut others, mut alike) = (0, true);
     for cell in speak {
@@ -192,6 +191,12 @@ fn row(pinned: &View, columns: &[FaceColumn], question: QuestionId) -> Option<Fa
         difference,
         relations,
     })
+}
+
+/// The firmest stance of an answer's claims. How a document came by it makes no difference.
+fn stance(corpus: &Corpus, chip: &Chip) -> Option<Stance> {
+    let claims = chip.claims.iter().filter_map(|&claim| corpus.claim(claim));
+    claims.map(|claim| claim.stance).min()
 }
 
 /// The answers a column gives to a question.

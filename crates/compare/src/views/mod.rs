@@ -1,5 +1,6 @@
 //! The rows of each view of a comparison: the concordance, the sheet of one question, columns face to face, the card of a claim.
 
+mod asked;
 mod card;
 mod columns;
 mod concordance;
@@ -12,6 +13,7 @@ mod silence;
 mod transmission;
 mod why;
 
+pub use asked::{Absent, Rewriting, Turn, absent, rewritings, turns};
 pub use card::{Card, card};
 pub use columns::{Column, ColumnOf, Columns, Derivation, Derived};
 pub use concordance::{Cell, Concordance, PositionRow, Row, Sort, concordance, sort};

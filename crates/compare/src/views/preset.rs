@@ -1,21 +1,22 @@
 //! Turns a question that a reader brings to the whole comparison ("Where do they contradict each other?") into which rows it
 //! keeps and in what order. The questions are one table, [`PRESETS`].
 
-use crosscheck_model::{Altered, ClaimId, Corpus, RelationKind};
+use crosscheck_model::{Altered, ClaimId, Corpus};
 
+use super::asked::is_turn;
 use super::concordance::{Concordance, Row, Sort, sort};
 use super::issue::sheet;
-use crate::judge::{RelationWord, SummaryKind, View};
+use crate::judge::{RelationWord, View, splits};
 use crate::reading::Reading;
 
 /// What a row must have to be kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Filter {
-    /// A contradiction, judged or computed.
+    /// The reports split on it: claims contradict each other, as an editor judged or by rule.
     Contradicts,
     /// Every answer that is given rests on one line.
     OneLine,
-    /// An update, a voice that changes its answer, or the finding "changed".
+    /// An update, or a voice that changes its answer.
     Changed,
     /// A claim whose words were altered, or one that is firmer, weaker or thinner than what it was taken from.
     Rewritten,
@@ -49,7 +50,7 @@ pub const PRESETS: [Preset; 5] = [
     Preset {
         key: "changed",
         filter: Filter::Changed,
-        sort: Sort::Span,
+        sort: Sort::Time,
     },
     Preset {
         key: "rewritten",
@@ -80,23 +81,15 @@ fn keeps(view: &View, row: &Row, filter: Filter) -> bool {
     if filter == Filter::OneLine {
         return row.positions.iter().all(|position| position.figures.lines_held < 2);
     }
-    if filter == Filter::Changed && row.summary.kind == SummaryKind::Changed {
-        return true;
+    if filter == Filter::Contradicts {
+        return splits(row.summary.kind);
     }
     let sheet = sheet(view, row.question);
     let has = |words: &[RelationWord]| sheet.relations.iter().any(|line| words.contains(&line.kind));
     match filter {
-        Filter::OneLine => true,
+        Filter::OneLine | Filter::Contradicts => true,
         Filter::NotHeard => !sheet.not_heard.is_empty(),
-        Filter::Contradicts => has(&[
-            RelationWord::Authored(RelationKind::Contradicts),
-            RelationWord::Contradicts,
-        ]),
-        Filter::Changed => has(&[
-            RelationWord::Authored(RelationKind::Updates),
-            RelationWord::Updates,
-            RelationWord::ChangesPosition,
-        ]),
+        Filter::Changed => sheet.relations.iter().any(is_turn),
         Filter::Rewritten => {
             let claims = sheet.positions.iter().flat_map(|position| &position.claims);
             has(&[
@@ -126,7 +119,7 @@ fn is_rewritten(corpus: &Corpus, id: ClaimId) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crosscheck_model::{DocumentId, Party, QuestionId};
+    use crosscheck_model::{DocumentId, Party, QuestionId, RelationKind};
 
     use super::*;
     use crate::fixture::{all, date, document, edit, news, own, question, relate, voice};

@@ -1,10 +1,10 @@
 //! Says of each column of the concordance where it is silent on a question, and where it could not have known. Silence is judged
 //! on all claims that count rather than on those in view, since narrowing the view silences nobody.
 
-use crosscheck_model::{Claim, ClaimId, Corpus, Day, DocumentId, PositionId, QuestionId};
+use crosscheck_model::{Claim, ClaimId, Corpus, Day, DocumentId, Mark, PositionId, QuestionId};
 
 use super::columns::{Columns, Layout};
-use crate::judge::{Mark, View};
+use crate::judge::View;
 use crate::reading::Reading;
 
 /// Where columns are silent, and what they could not have known.

@@ -1,7 +1,9 @@
 //! Turns a cell of the concordance into what stands behind it.
 
+use crosscheck_model::Mark;
+
 use super::concordance::{PositionRow, Row};
-use crate::judge::{Mark, Why};
+use crate::judge::Why;
 use crate::reading::Reading;
 
 /// What stands behind a cell: its claims, or those of the other columns where the column is silent or could not know. `None` where
@@ -46,7 +48,7 @@ mod tests {
         let why = |position: usize, column| {
             why_cell(&reading, row, &row.positions[position], column).map(|why| (why.rule, why.claims))
         };
-        assert_eq!(why(0, 0), Some((Rule::Affirms, vec![spoken])));
+        assert_eq!(why(0, 0), Some((Rule::Says, vec![spoken])));
         assert_eq!(why(0, 1), Some((Rule::Silent, vec![spoken])));
         assert_eq!(why(1, 0), None);
     }

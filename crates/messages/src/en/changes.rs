@@ -42,9 +42,9 @@ impl Changes for English {
         let answer = self.quoted(position_text(question, loss.position));
         let asked = question.short.as_deref().unwrap_or(&question.text);
         match loss.after {
-            0 => format!("{answer} loses its last independent line ({asked})."),
+            0 => format!("{answer} loses its last separate source ({asked})."),
             after => {
-                let lines = self.counted(after, Noun::Line);
+                let lines = self.counted(after, Noun::SeparateSource);
                 format!("{answer} is left with {lines} of {} ({asked}).", loss.before)
             }
         }
@@ -54,13 +54,13 @@ impl Changes for English {
         let last = losses.iter().filter(|loss| loss.is_last()).count();
         let without = format!("Without {}", self.aside(corpus, aside));
         let lose_last = match last {
-            1 => "1 answer loses its last line".to_owned(),
-            last => format!("{last} answers lose their last line"),
+            1 => "1 answer loses its last separate source".to_owned(),
+            last => format!("{last} answers lose their last separate source"),
         };
         match (last, losses.len() - last) {
-            (0, 0) => format!("{without} no answer loses a line."),
-            (0, 1) => format!("{without} no answer loses its last line, 1 answer loses one."),
-            (0, fewer) => format!("{without} no answer loses its last line, {fewer} answers lose one."),
+            (0, 0) => format!("{without} no answer loses a separate source."),
+            (0, 1) => format!("{without} no answer loses its last separate source, 1 answer loses one."),
+            (0, fewer) => format!("{without} no answer loses its last separate source, {fewer} answers lose one."),
             (_, 0) => format!("{without} {lose_last}."),
             (_, 1) => format!("{without} {lose_last}, 1 other loses one."),
             (_, fewer) => format!("{without} {lose_last}, {fewer} others lose one."),

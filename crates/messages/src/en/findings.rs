@@ -2,8 +2,8 @@
 
 use crosscheck_compare::{
     Card, Cell, Clause, Contradiction, Figures, GraphWay, Lane, LinesEach, Mark, Node, Range, Reason, RelationLine,
-    RelationWord, Share, Span, Summary, Unheard, document_label, outlet_name, own_outlet, party_name, position_text,
-    speaker, without_full_stop,
+    RelationWord, Share, Span, Summary, Unheard, claim_mark, document_label, is_denial, outlet_name, party_name,
+    position_text, speaker, without_full_stop,
 };
 use crosscheck_compare::{CellSpeaker, located};
 use crosscheck_model::{
@@ -31,7 +31,7 @@ impl Findings for English {
             nodes if nodes.len() > 4 => {
                 format!(
                     "{who} through {} and no fewer.",
-                    self.counted(nodes.len(), Noun::Source)
+                    self.counted(nodes.len(), Noun::Station)
                 )
             }
             nodes => {
@@ -43,21 +43,44 @@ impl Findings for English {
 
     fn tally(&self, figures: &Figures) -> String {
         format!(
-            "{} in {}, from {} and {}",
+            "{} in {}",
             self.counted(figures.claims, Noun::Claim),
             self.counted(figures.documents, Noun::Document),
-            self.bounds(figures.newsrooms_held, figures.newsrooms_traced, Noun::Newsroom),
-            self.counted(figures.origins, Noun::Origin),
         )
     }
 
-    fn figures(&self, figures: &Figures) -> String {
+    fn sources(&self, corpus: &Corpus, figures: &Figures) -> String {
+        let at_least = if figures.at_least { "at least " } else { "" };
+        let sources = self.counted(figures.lines_held, Noun::SeparateSource);
+        match self.sources_if(corpus, figures) {
+            Some(more) => format!("{at_least}{sources}; {more}"),
+            None => format!("{at_least}{sources}"),
+        }
+    }
+
+    fn sources_if(&self, corpus: &Corpus, figures: &Figures) -> Option<String> {
+        (figures.lines_traced > figures.lines_held).then(|| {
+            let (mut originals, mut parts) = (Vec::new(), Vec::new());
+            for &node in &figures.uncertain {
+                match node {
+                    Node::UnnamedVoices => parts.push("the unnamed speakers are several".to_owned()),
+                    Node::UnknownNewsrooms => parts.push("the unknown newsrooms are several".to_owned()),
+                    other => originals.push(self.node(corpus, other)),
+                }
+            }
+            if !originals.is_empty() {
+                let verb = if originals.len() == 1 { "counts" } else { "count" };
+                parts.insert(0, format!("{} {verb}", self.list(&originals, Join::And)));
+            }
+            format!("{} if {}", figures.lines_traced, self.list(&parts, Join::And))
+        })
+    }
+
+    fn figures(&self, corpus: &Corpus, figures: &Figures) -> String {
         if figures.claims == 0 {
             return "No claim.".to_owned();
         }
-        let at_least = if figures.at_least { "at least " } else { "" };
-        let lines = self.bounds(figures.lines_held, figures.lines_traced, Noun::Line);
-        format!("{}, along {at_least}{lines}.", self.tally(figures))
+        format!("{}, from {}.", self.tally(figures), self.sources(corpus, figures))
     }
 
     fn clause(&self, corpus: &Corpus, summary: &Summary) -> String {
@@ -146,11 +169,11 @@ impl Findings for English {
                     RelationWord::Softens => ", less firmly",
                     _ => "",
                 };
-                format!("{later} says the same as {earlier}{origin}{change}. It adds no line.")
+                format!("{later} says the same as {earlier}{origin}{change}. It adds no separate source.")
             }
             Reason::SeparateLines(position) => {
                 let text = text(*position);
-                format!("{later} and {earlier} both have {text}, along lines that share nothing.")
+                format!("{later} and {earlier} both have {text}, from separate sources.")
             }
             Reason::NameLost(voice) => {
                 let name = self.full_node(corpus, Node::Voice(*voice));
@@ -184,7 +207,7 @@ impl Findings for English {
         let basis = match &relation.reason {
             Reason::Authored { basis, .. } => return basis.clone(),
             Reason::SharedOrigin(_) => "shared origin",
-            Reason::SeparateLines(_) => "separate lines",
+            Reason::SeparateLines(_) => "separate sources",
             Reason::NameLost(_) => "a name lost",
             Reason::Certainty(_) => "certainty",
             Reason::ExclusiveAnswers { .. } => match relation.kind {
@@ -204,23 +227,13 @@ impl Findings for English {
     }
 
     fn side(&self, corpus: &Corpus, id: ClaimId) -> String {
-        let Some((claim, document)) = located(corpus, id) else {
+        let Some(told) = told(corpus, id, None, None) else {
             return String::new();
         };
-        let (outlet, speaker) = (outlet_name(corpus, document), speaker(corpus, id));
-        let digest = &claim.digest;
-        if speaker.own_voice {
-            return format!("{outlet} {}: {digest}", own_words(corpus, document, claim));
+        match told.aside {
+            Some(aside) => format!("{}. {aside}.", told.says),
+            None => format!("{}.", told.says),
         }
-        let verb = match claim.stance {
-            _ if claim.by.is_empty() => ", cited",
-            Stance::Comment => ", passed on",
-            Stance::Query if is_group(corpus, speaker.node) => " ask",
-            Stance::Query => " asks",
-            _ if is_group(corpus, speaker.node) => " say",
-            _ => " says",
-        };
-        format!("{outlet}: {}{verb}: {digest}", speaker.name)
     }
 
     fn contradiction(&self, corpus: &Corpus, contradiction: &Contradiction) -> String {
@@ -230,19 +243,27 @@ impl Findings for English {
         ) else {
             return String::new();
         };
-        let same_outlet = first.outlet == second.outlet;
-        let name = |id: DocumentId, document| match same_outlet && one.document != two.document {
+        let of_one_outlet = first.outlet == second.outlet && one.document != two.document;
+        let name = |id: DocumentId, document| match of_one_outlet {
             true => document_label(corpus, id),
             false => outlet_name(corpus, document).to_owned(),
         };
-        let other = if one.document == two.document {
-            "the same report".to_owned()
-        } else {
-            name(two.document, second)
-        };
-        let left = told(corpus, contradiction.left, &name(one.document, first));
-        let right = told(corpus, contradiction.right, &other);
-        format!("{left}; {right}.")
+        let (here, there) = (name(one.document, first), name(two.document, second));
+        let other = (one.document != two.document).then_some(there);
+        let same_report = "the same report".to_owned();
+        let left = told(corpus, contradiction.left, Some(&here), Some(&here));
+        let right = told(
+            corpus,
+            contradiction.right,
+            Some(other.as_ref().unwrap_or(&same_report)),
+            other.as_ref().or(Some(&here)),
+        );
+        let mut parts = Vec::new();
+        for told in [left, right].into_iter().flatten() {
+            parts.push(told.says);
+            parts.extend(told.aside);
+        }
+        format!("{}.", parts.join("; "))
     }
 
     fn unheard(&self, unheard: Unheard) -> String {
@@ -278,19 +299,21 @@ impl Findings for English {
     }
 
     fn card(&self, card: &Card) -> String {
-        // The mark is of whoever speaks, not of the document that prints it.
         let mut who = card.speaker.name.clone();
         if let Some(role) = &card.speaker.role {
-            who = format!("{who}, {role},");
+            who = format!("{who}, {role}");
         }
-        let mut parts = vec![format!("{who} {}: {}", self.mark(card.mark), card.digest)];
+        let mut parts = vec![format!("{who}: {}", card.digest)];
+        if card.denial {
+            parts.push("a denial".to_owned());
+        }
+        parts.push(format!("the document {}", self.does(card.mark)));
         let steps = card.breadcrumb.iter();
         let steps = steps.map(|step| format!("{}{}", step.label, self.credit(step.credit)));
         parts.push(steps.collect::<Vec<_>>().join(" ‹ "));
         let words = [
             Some(self.certainty(card.certainty)),
             Some(self.mode(card.mode)),
-            self.relay(card.relay),
             self.level(card.level),
             self.access(card.access),
             self.altered(card.altered),
@@ -384,15 +407,17 @@ fn period(span: Span) -> String {
     }
 }
 
-/// "at most 2 to 4 independent lines each".
+/// "at most 2 separate sources each, 4 if uncertain ones count".
 fn lines_each(lines: LinesEach) -> String {
-    if lines.traced == 1 {
-        return "one independent line each".to_owned();
+    let held = match lines.held {
+        1 => "one separate source each".to_owned(),
+        held => format!("at most {held} separate sources each"),
+    };
+    if lines.traced > lines.held {
+        format!("{held}, {} if uncertain ones count", lines.traced)
+    } else {
+        held
     }
-    format!(
-        "at most {} independent lines each",
-        English.range(lines.held, lines.traced)
-    )
 }
 
 /// "3 of 5 documents give the same answer", "1 of 5 documents gives the only answer".
@@ -435,30 +460,58 @@ fn times(claim: &Claim) -> String {
     }
 }
 
-/// "Business Insider has Ali Khedery say: …", without a full stop.
-fn told(corpus: &Corpus, id: ClaimId, outlet: &str) -> String {
-    let Some((claim, document)) = located(corpus, id) else {
-        return String::new();
-    };
+/// Who says what, and what the document makes of it, both without a full stop.
+struct Told {
+    /// "Iraqi officials deny it in Business Insider: …"
+    says: String,
+    /// "Business Insider, printing the denial, rebuts it".
+    aside: Option<String>,
+}
+
+/// `place`: where it stands, unless that is told elsewhere. `outlet`: what its document is called, if not by its outlet.
+fn told(corpus: &Corpus, id: ClaimId, place: Option<&String>, outlet: Option<&String>) -> Option<Told> {
+    let (claim, document) = located(corpus, id)?;
     let digest = without_full_stop(&claim.digest);
     let speaker = speaker(corpus, id);
+    let outlet = outlet.map_or(outlet_name(corpus, document), String::as_str);
     if speaker.own_voice {
-        return format!("{outlet} {}: {digest}", own_words(corpus, document, claim));
+        let place = place.map_or(outlet, String::as_str);
+        return Some(Told {
+            says: format!("{place} {}: {digest}", own_words(corpus, document, claim)),
+            aside: None,
+        });
     }
-    let name = in_sentence(corpus, speaker.node, &speaker.name);
-    let (before, after) = match claim.stance {
-        _ if claim.by.is_empty() => ("cites", ""),
-        Stance::Comment => ("passes on from", ""),
-        Stance::Query => ("has", " ask"),
-        Stance::Support | Stance::Deny => ("has", " say"),
+    let name = match place {
+        Some(_) => in_sentence(corpus, speaker.node, &speaker.name),
+        None => speaker.name.clone(),
     };
-    format!("{outlet} {before} {name}{after}: {digest}")
+    let denial = is_denial(corpus, id);
+    let (one, many) = match claim.stance {
+        _ if denial => ("denies it", "deny it"),
+        Stance::Comment => ("mentions it", "mention it"),
+        Stance::Query => ("asks", "ask"),
+        Stance::Support | Stance::Deny => ("says", "say"),
+    };
+    let verb = if is_group(corpus, speaker.node) { many } else { one };
+    let place = place.map_or_else(String::new, |place| format!(" in {place}"));
+    let does = match claim_mark(corpus, id) {
+        mark @ (Mark::Rebuts | Mark::Distances | Mark::Endorses) => Some(English.does(mark)),
+        _ => None,
+    };
+    let printing = if denial { "printing the denial" } else { "printing it" };
+    Some(Told {
+        says: format!("{name} {verb}{place}: {digest}"),
+        aside: does.map(|does| format!("{outlet}, {printing}, {does}")),
+    })
 }
 
 /// How an outlet speaks for itself.
 fn own_words(corpus: &Corpus, document: &Document, claim: &Claim) -> String {
-    let source = own_outlet(corpus, document, claim);
+    let source = corpus.own_outlet(document, claim);
     match claim.mode {
+        _ if claim.stance == Stance::Deny => "denies it itself".to_owned(),
+        _ if claim.stance == Stance::Query => "asks itself".to_owned(),
+        _ if claim.stance == Stance::Comment => "mentions it".to_owned(),
         Mode::Headline => "says in its headline".to_owned(),
         Mode::Caption => "says in a caption".to_owned(),
         _ if source == document.outlet => "says itself".to_owned(),

@@ -2,11 +2,11 @@
 
 use crosscheck_compare::{
     Aside, CellSpeaker, Column, ColumnOf, Credit, Derivation, Derived, Difference, Fate, Filter, Kind, Mark, Node, Pin,
-    RelationWord, Rule, Speaker, SummaryKind, document_label, full_node_name, node_name, without_full_stop,
+    RelationWord, Rule, Speaker, Speech, SummaryKind, document_label, full_node_name, node_name, without_full_stop,
 };
 use crosscheck_model::{
     Access, Altered, Basis, Certainty, Corpus, Date, Document, DocumentId, Level, LineageKind, Match, Mode, Prov,
-    RelationKind, RelayDistance, VariantWhat,
+    RelationKind, VariantWhat,
 };
 
 use super::{English, rules};
@@ -16,13 +16,40 @@ use crate::words::{Join, Noun, Words};
 impl Labels for English {
     fn mark(&self, mark: Mark) -> &'static str {
         match mark {
-            Mark::Affirms => "affirms",
-            Mark::Qualifies => "qualifies",
-            Mark::Denies => "denies",
-            Mark::Questions => "questions",
+            Mark::Says => "says itself",
+            Mark::Denies => "denies itself",
+            Mark::Endorses => "takes as true",
+            Mark::Rebuts => "rebuts",
+            Mark::Distances => "keeps its distance",
             Mark::PassesOn => "passes on",
+            Mark::PassesOnDenial => "passes on a denial",
+            Mark::Questions => "questions",
             Mark::Silent => "silent",
             Mark::CouldNotKnow => "could not know",
+        }
+    }
+
+    fn does(&self, mark: Mark) -> &'static str {
+        match mark {
+            Mark::Says => "says so itself",
+            Mark::Denies => "denies it itself",
+            Mark::Endorses => "takes it as true",
+            Mark::Rebuts => "rebuts it",
+            Mark::Distances => "keeps its distance",
+            Mark::PassesOn => "passes it on",
+            Mark::PassesOnDenial => "passes the denial on",
+            Mark::Questions => "questions it",
+            Mark::Silent => "is silent",
+            Mark::CouldNotKnow => "could not know",
+        }
+    }
+
+    fn speech(&self, speech: Speech) -> &'static str {
+        match speech {
+            Speech::Affirms => "affirms",
+            Speech::Denies => "denies",
+            Speech::Questions => "questions",
+            Speech::Mentions => "mentions",
         }
     }
 
@@ -33,7 +60,7 @@ impl Labels for English {
     fn summary(&self, kind: SummaryKind) -> &'static str {
         match kind {
             SummaryKind::Split => "Split",
-            SummaryKind::Changed => "Changed",
+            SummaryKind::Changed => "Replaced",
             SummaryKind::NearAgreement => "Near agreement",
             SummaryKind::OneSided => "One-sided",
             SummaryKind::NotExclusive => "Not exclusive",
@@ -103,7 +130,7 @@ impl Labels for English {
     fn preset(&self, preset: Filter) -> &'static str {
         match preset {
             Filter::Contradicts => "Where do they contradict each other?",
-            Filter::OneLine => "What has one line?",
+            Filter::OneLine => "What rests on a single source?",
             Filter::Changed => "What changed?",
             Filter::Rewritten => "What did rewriting change?",
             Filter::NotHeard => "Who is not heard?",
@@ -130,15 +157,6 @@ impl Labels for English {
             Mode::OwnVoice => "in its own words",
             Mode::Headline => "in the headline",
             Mode::Caption => "in a caption",
-        }
-    }
-
-    fn relay(&self, relay: RelayDistance) -> Option<&'static str> {
-        match relay {
-            RelayDistance::Endorses => Some("the document takes it as true"),
-            RelayDistance::Neutral => None,
-            RelayDistance::Distances => Some("the document keeps its distance"),
-            RelayDistance::Rebuts => Some("the document rebuts it"),
         }
     }
 
@@ -258,6 +276,7 @@ impl Labels for English {
             CellSpeaker::Headline => "headline",
             CellSpeaker::Caption => "caption",
             CellSpeaker::OwnVoice => "own voice",
+            CellSpeaker::NotNamed => "nobody named",
             CellSpeaker::Name(name) => name,
         }
     }

@@ -15,12 +15,11 @@ impl Words for English {
             Noun::Answer => ("answer", "answers"),
             Noun::Claim => ("claim", "claims"),
             Noun::Document => ("document", "documents"),
-            Noun::Line => ("independent line", "independent lines"),
+            Noun::SeparateSource => ("separate source", "separate sources"),
             Noun::Newsroom => ("newsroom", "newsrooms"),
-            Noun::Origin => ("origin", "origins"),
             Noun::Position => ("position", "positions"),
             Noun::Question => ("question", "questions"),
-            Noun::Source => ("source", "sources"),
+            Noun::Station => ("outlet or speaker", "outlets or speakers"),
         };
         if form == Plural::One { one } else { other }
     }

@@ -23,11 +23,11 @@ fn a_card_says_who_on_whose_authority_how_certainly_and_where() {
     claim.names = vec!["PMU".to_owned(), "IMIS".to_owned()];
     claim.altered = Altered::Suspected;
     let found = card(&Reading::new(&corpus), id).unwrap();
-    assert_eq!((found.steps, found.mark, found.stake), (2, Mark::Qualifies, true));
+    assert_eq!((found.steps, found.mark, found.stake), (2, Mark::Distances, true));
     assert_eq!(
         EN.card(&found),
-        "Expert, analyst, qualifies: Digest 0. · Post ‹ Monitor, not credited ‹ Expert · stated as probable · \
-         reported · the document keeps its distance · may differ from the copy it was traced to · said 20 May 2017 · \
+        "Expert, analyst: Digest 0. · the document keeps its distance · Post ‹ Monitor, not credited ‹ Expert · stated as probable · \
+         reported · may differ from the copy it was traced to · said 20 May 2017 · \
          happened 7 June 2017 · the text’s own dates conflict · prints “PMU” and “IMIS” · a party to the question · paragraph 1"
     );
     assert_eq!(card(&Reading::new(&corpus), ClaimId(9)), None);

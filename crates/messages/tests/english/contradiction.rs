@@ -2,7 +2,8 @@ use crosscheck_compare::fixture::{all, copies, date, document, edit, news, own, 
 use crosscheck_compare::sharpest;
 use crosscheck_messages::EN;
 use crosscheck_model::{
-    Certainty, ClaimId, Corpus, DocumentId, Mode, Naming, OutletId, QuestionId, RelationKind, Relay, Stance, VoiceKind,
+    Certainty, ClaimId, Corpus, DocumentId, Mode, Naming, QuestionId, RelationKind, Relay, RelayDistance, Stance,
+    VoiceKind,
 };
 
 /// Two newsrooms, the second with two documents, and a question of two answers that exclude each other.
@@ -80,7 +81,7 @@ fn check(corpus: &mut Corpus, left: ClaimId, right: ClaimId, sentence: &str) {
 }
 
 #[test]
-fn a_sentence_names_both_outlets_and_who_speaks() {
+fn a_sentence_names_whoever_speaks_before_the_outlet() {
     let (mut corpus, [one, two, _], first) = three_documents();
     let khedery = voice(&mut corpus, "Ali Khedery", Naming::Named);
     let (a, b) = (
@@ -91,35 +92,35 @@ fn a_sentence_names_both_outlets_and_who_speaks() {
         &mut corpus,
         a,
         b,
-        "One has Ali Khedery say: Digest 0; Two says itself: Digest 1.",
+        "Ali Khedery says in One: Digest 0; Two says itself: Digest 1.",
     );
     edit(&mut corpus, b).mode = Mode::Headline;
     check(
         &mut corpus,
         a,
         b,
-        "One has Ali Khedery say: Digest 0; Two says in its headline: Digest 1.",
+        "Ali Khedery says in One: Digest 0; Two says in its headline: Digest 1.",
     );
     edit(&mut corpus, b).mode = Mode::Caption;
     check(
         &mut corpus,
         a,
         b,
-        "One has Ali Khedery say: Digest 0; Two says in a caption: Digest 1.",
+        "Ali Khedery says in One: Digest 0; Two says in a caption: Digest 1.",
     );
     edit(&mut corpus, a).stance = Stance::Comment;
     check(
         &mut corpus,
         a,
         b,
-        "One passes on from Ali Khedery: Digest 0; Two says in a caption: Digest 1.",
+        "Ali Khedery mentions it in One: Digest 0; Two says in a caption: Digest 1.",
     );
     edit(&mut corpus, a).stance = Stance::Query;
     check(
         &mut corpus,
         a,
         b,
-        "One has Ali Khedery ask: Digest 0; Two says in a caption: Digest 1.",
+        "Ali Khedery asks in One: Digest 0; Two says in a caption: Digest 1.",
     );
 }
 
@@ -135,29 +136,29 @@ fn a_report_that_contradicts_itself_is_named_once() {
         &mut corpus,
         a,
         b,
-        "Two says itself: Digest 0; the same report has a source in the ministry say: Digest 1.",
+        "Two says itself: Digest 0; a source in the ministry says in the same report: Digest 1.",
     );
     edit(&mut corpus, b).document = three;
     check(
         &mut corpus,
         a,
         b,
-        "Two, 2017 says itself: Digest 0; Two, 2019 has a source in the ministry say: Digest 1.",
+        "Two, 2017 says itself: Digest 0; a source in the ministry says in Two, 2019: Digest 1.",
     );
 }
 
 #[test]
 fn relays_and_copies_are_named() {
     let (mut corpus, [one, two, _], first) = three_documents();
-    copies(&mut corpus, one, Relay::Outlet(OutletId(1)));
+    let (agency, source) = (news(&mut corpus, "Agency"), news(&mut corpus, "Source"));
+    copies(&mut corpus, one, Relay::Outlet(source));
     let (a, b) = (own(&mut corpus, one, first, 0), own(&mut corpus, two, first, 1));
-    let agency = news(&mut corpus, "Agency");
     edit(&mut corpus, b).via = vec![Relay::Outlet(agency)];
     check(
         &mut corpus,
         a,
         b,
-        "One says in the words of Two: Digest 0; Two cites Agency: Digest 1.",
+        "One says in the words of Source: Digest 0; Agency says in Two: Digest 1.",
     );
 }
 
@@ -172,7 +173,59 @@ fn each_side_stands_by_itself() {
     );
     relate(&mut corpus, a, RelationKind::Contradicts, b);
     let found = sharpest(&corpus, &all(&corpus), 1);
-    assert_eq!(EN.side(&corpus, found[0].left), "One: Iraqi officials say: Digest 0.");
+    assert_eq!(EN.side(&corpus, found[0].left), "Iraqi officials say: Digest 0.");
     assert_eq!(EN.side(&corpus, found[0].right), "Two says itself: Digest 1.");
     assert_eq!(EN.contradiction_reason(&found[0]), "Because.");
+}
+
+#[test]
+fn an_outlet_is_never_set_against_another_that_copies_it() {
+    let (mut corpus, [one, two, three], first) = three_documents();
+    let (a, b) = (own(&mut corpus, one, first, 0), own(&mut corpus, two, first, 1));
+    let c = own(&mut corpus, three, first, 0);
+    relate(&mut corpus, a, RelationKind::Contradicts, b);
+    assert_eq!(sides(&corpus), [(a.0, b.0, false)]);
+    let source = corpus.documents[two.index()].outlet;
+    copies(&mut corpus, one, Relay::Outlet(source));
+    // What is left is the outlet with itself, three years on.
+    assert_eq!(sides(&corpus), [(b.0, c.0, true)]);
+}
+
+#[test]
+fn a_denial_that_its_document_rebuts_is_told_with_the_rebuttal() {
+    let (mut corpus, [one, two, _], first) = three_documents();
+    let khedery = voice(&mut corpus, "Ali Khedery", Naming::Named);
+    let officials = voice(&mut corpus, "Iraqi officials", Naming::Collective);
+    corpus.voices[officials.index()].kind = VoiceKind::Group;
+    let a = said(&mut corpus, one, first, 0, &[officials]);
+    let b = said(&mut corpus, one, first, 0, &[khedery]);
+    edit(&mut corpus, a).stance = Stance::Deny;
+    edit(&mut corpus, a).relay = RelayDistance::Rebuts;
+    // The denial comes second, though it stands first.
+    check(
+        &mut corpus,
+        a,
+        b,
+        "Ali Khedery says in One: Digest 1; Iraqi officials deny it in the same report: Digest 0; One, printing the denial, rebuts it.",
+    );
+    edit(&mut corpus, b).document = two;
+    check(
+        &mut corpus,
+        a,
+        b,
+        "Ali Khedery says in Two: Digest 1; Iraqi officials deny it in One: Digest 0; One, printing the denial, rebuts it.",
+    );
+    assert_eq!(
+        EN.side(&corpus, a),
+        "Iraqi officials deny it: Digest 0. One, printing the denial, rebuts it."
+    );
+    edit(&mut corpus, a).relay = RelayDistance::Distances;
+    edit(&mut corpus, a).stance = Stance::Support;
+    edit(&mut corpus, a).position = 1.into();
+    check(
+        &mut corpus,
+        a,
+        b,
+        "Iraqi officials say in One: Digest 0; One, printing it, keeps its distance; Ali Khedery says in Two: Digest 1.",
+    );
 }

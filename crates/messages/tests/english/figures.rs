@@ -78,6 +78,10 @@ fn an_uncredited_rewrite_is_one_newsroom_held_and_another_traced() {
     said(&mut corpus, second, question, 0, &[two]);
     let figures = check(&corpus, 1, 2, "Both reach us through Post.");
     assert_eq!((figures.newsrooms_held, figures.newsrooms_traced), (1, 2));
+    assert_eq!(
+        EN.figures(&corpus, &figures),
+        "2 claims in 2 documents, from 1 separate source; 2 if Monitor and Breitbart count."
+    );
 }
 
 #[test]
@@ -114,6 +118,10 @@ fn unnamed_voices_may_be_one() {
         said(&mut corpus, article, question, 0, &[unnamed]);
     }
     let figures = check(&corpus, 1, 2, "Both reach us from unnamed voices.");
+    assert_eq!(
+        EN.sources(&corpus, &figures),
+        "1 separate source; 2 if the unnamed speakers are several"
+    );
     assert_eq!((figures.origins, figures.bottleneck), (1, vec![Node::UnnamedVoices]));
 }
 
@@ -126,6 +134,10 @@ fn unknown_newsrooms_may_be_one() {
         own(&mut corpus, article, question, 0);
     }
     let figures = check(&corpus, 1, 2, "Both reach us through unknown newsrooms.");
+    assert_eq!(
+        EN.sources(&corpus, &figures),
+        "1 separate source; 2 if the unknown newsrooms are several"
+    );
     assert_eq!(
         (figures.newsrooms_held, figures.newsrooms_traced, figures.origins),
         (1, 2, 1)

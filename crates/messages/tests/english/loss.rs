@@ -33,16 +33,16 @@ fn without_a_newsroom_its_copies_go_too() {
         &corpus,
         Aside::Outlet(source),
         &[
-            "“p1” loses its last independent line (Question 0?).",
-            "“p0” is left with 1 independent line of 2 (Question 0?).",
+            "“p1” loses its last separate source (Question 0?).",
+            "“p0” is left with 1 separate source of 2 (Question 0?).",
         ],
-        "Without Source 1 answer loses its last line, 1 other loses one.",
+        "Without Source 1 answer loses its last separate source, 1 other loses one.",
     );
     check(
         &corpus,
         Aside::Outlet(other),
-        &["“p0” is left with 1 independent line of 2 (Question 0?)."],
-        "Without Other no answer loses its last line, 1 answer loses one.",
+        &["“p0” is left with 1 separate source of 2 (Question 0?)."],
+        "Without Other no answer loses its last separate source, 1 answer loses one.",
     );
 }
 
@@ -53,20 +53,20 @@ fn without_a_document_or_a_voice_only_their_claims_go() {
         &corpus,
         Aside::Document(story),
         &[],
-        "Without the document Source no answer loses a line.",
+        "Without the document Source no answer loses a separate source.",
     );
-    let last = "“p1” loses its last independent line (Question 0?).";
+    let last = "“p1” loses its last separate source (Question 0?).";
     check(
         &corpus,
         Aside::Document(copy),
         &[last],
-        "Without the document Copier 1 answer loses its last line.",
+        "Without the document Copier 1 answer loses its last separate source.",
     );
     check(
         &corpus,
         Aside::Voice(crosscheck_model::VoiceId(0)),
         &[last],
-        "Without Speaker 1 answer loses its last line.",
+        "Without Speaker 1 answer loses its last separate source.",
     );
 }
 

@@ -40,10 +40,10 @@ fn the_same_from_one_origin_repeats_and_from_another_corroborates() {
     check(
         &corpus,
         &[
-            ("repeats", "Copier says the same as Source. It adds no line."),
+            ("repeats", "Copier says the same as Source. It adds no separate source."),
             (
                 "corroborates",
-                "Other and Source both have “p0”, along lines that share nothing.",
+                "Other and Source both have “p0”, from separate sources.",
             ),
         ],
     );
@@ -60,7 +60,7 @@ fn a_repetition_may_be_firmer_or_less_so() {
         &corpus,
         &[(
             "hardens",
-            "Copier says the same as Source, both from Speaker, more firmly. It adds no line.",
+            "Copier says the same as Source, both from Speaker, more firmly. It adds no separate source.",
         )],
     );
     edit(&mut corpus, first).certainty = Certainty::CertainYes;
@@ -69,7 +69,7 @@ fn a_repetition_may_be_firmer_or_less_so() {
         &corpus,
         &[(
             "softens",
-            "Copier says the same as Source, both from Speaker, less firmly. It adds no line.",
+            "Copier says the same as Source, both from Speaker, less firmly. It adds no separate source.",
         )],
     );
 }
@@ -192,7 +192,7 @@ fn a_copy_that_no_longer_names_the_speaker_thins() {
         &corpus,
         &[(
             "corroborates",
-            "Other and Source both have “p0”, along lines that share nothing.",
+            "Other and Source both have “p0”, from separate sources.",
         )],
     );
 }

@@ -51,10 +51,10 @@ fn split_when_answers_exclude_each_other() {
     check(
         &reports(3, &[(0, 1)], &[("2016", 0), ("2016", 1)]),
         "Split",
-        "2 positions, one independent line each",
+        "2 positions, one separate source each",
     );
     let corpus = reports(3, &[(0, 1)], &[("2016", 0), ("2016", 1), ("2016", 1)]);
-    check(&corpus, "Split", "2 positions, at most 2 independent lines each");
+    check(&corpus, "Split", "2 positions, at most 2 separate sources each");
 }
 
 #[test]
@@ -64,7 +64,11 @@ fn split_names_the_range_where_held_and_traced_differ() {
         let unnamed = voice(&mut corpus, &index.to_string(), Naming::Unnamed);
         edit(&mut corpus, ClaimId(index)).by = vec![unnamed];
     }
-    check(&corpus, "Split", "2 positions, at most 1 to 2 independent lines each");
+    check(
+        &corpus,
+        "Split",
+        "2 positions, one separate source each, 2 if uncertain ones count",
+    );
 }
 
 #[test]
@@ -96,7 +100,7 @@ fn split_when_one_answer_is_affirmed_and_denied() {
 fn changed_when_an_answer_gives_way_to_another() {
     let mut corpus = reports(2, &[(0, 1)], &[("2016", 0), ("2017", 1), ("2020", 1)]);
     updates(&mut corpus);
-    check(&corpus, "Changed", "“p0” in 2016, “p1” in 2017–2020");
+    check(&corpus, "Replaced", "“p0” in 2016, “p1” in 2017–2020");
 }
 
 #[test]
@@ -104,27 +108,27 @@ fn changed_goes_by_the_years_spoken_of_before_those_of_print() {
     let mut corpus = reports(2, &[(0, 1)], &[("2016", 0), ("2016", 1)]);
     updates(&mut corpus);
     edit(&mut corpus, ClaimId(0)).scope.to = Some(date("2007"));
-    check(&corpus, "Changed", "“p0” up to 2007, “p1” in 2016");
+    check(&corpus, "Replaced", "“p0” up to 2007, “p1” in 2016");
 }
 
 #[test]
 fn not_changed_when_no_editor_says_that_one_updates_the_other() {
     let corpus = reports(2, &[(0, 1)], &[("2016", 0), ("2017", 1)]);
-    check(&corpus, "Split", "2 positions, one independent line each");
+    check(&corpus, "Split", "2 positions, one separate source each");
 }
 
 #[test]
 fn not_changed_when_both_are_said_of_one_year() {
     let mut corpus = reports(2, &[(0, 1)], &[("2016", 0), ("2017", 1), ("2017", 0)]);
     updates(&mut corpus);
-    check(&corpus, "Split", "2 positions, at most 2 independent lines each");
+    check(&corpus, "Split", "2 positions, at most 2 separate sources each");
 }
 
 #[test]
 fn not_changed_when_the_first_answer_comes_back() {
     let mut corpus = reports(2, &[(0, 1)], &[("2016", 0), ("2017", 1), ("2018", 0)]);
     updates(&mut corpus);
-    check(&corpus, "Split", "2 positions, at most 2 independent lines each");
+    check(&corpus, "Split", "2 positions, at most 2 separate sources each");
 }
 
 #[test]
@@ -132,7 +136,7 @@ fn not_changed_when_an_editor_sees_a_contradiction() {
     let mut corpus = reports(2, &[(0, 1)], &[("2016", 0), ("2017", 1)]);
     updates(&mut corpus);
     relate(&mut corpus, ClaimId(1), RelationKind::Contradicts, ClaimId(0));
-    check(&corpus, "Split", "2 positions, one independent line each");
+    check(&corpus, "Split", "2 positions, one separate source each");
 }
 
 #[test]
@@ -140,11 +144,11 @@ fn not_changed_when_the_question_is_of_one_period_or_of_none() {
     let mut corpus = reports(2, &[(0, 1)], &[("2016", 0), ("2017", 1)]);
     updates(&mut corpus);
     corpus.questions[0].kind = QuestionKind::Causal;
-    check(&corpus, "Split", "2 positions, one independent line each");
+    check(&corpus, "Split", "2 positions, one separate source each");
     corpus.questions[0].kind = QuestionKind::Identity;
     corpus.questions[0].scope.from = Some(date("2007"));
     corpus.questions[0].scope.to = Some(date("2007"));
-    check(&corpus, "Split", "2 positions, one independent line each");
+    check(&corpus, "Split", "2 positions, one separate source each");
 }
 
 #[test]
@@ -158,7 +162,7 @@ fn near_agreement_when_one_claim_stands_against_every_document() {
         "all three documents stand against “p1”, which is said once",
     );
     said(&mut corpus, DocumentId(1), QuestionId(0), 1, &[dissenter]);
-    check(&corpus, "Split", "2 positions, at most 3 independent lines each");
+    check(&corpus, "Split", "2 positions, at most 3 separate sources each");
 }
 
 #[test]
@@ -198,13 +202,13 @@ fn not_exclusive_when_the_answers_can_hold_together() {
     check(
         &corpus,
         "Not exclusive",
-        "2 answers that can both hold, one independent line each",
+        "2 answers that can both hold, one separate source each",
     );
     let corpus = reports(3, &[], &[("2016", 0), ("2016", 1), ("2017", 2), ("2017", 2)]);
     check(
         &corpus,
         "Not exclusive",
-        "3 answers that can all hold, at most 2 independent lines each",
+        "3 answers that can all hold, at most 2 separate sources each",
     );
 }
 

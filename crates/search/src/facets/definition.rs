@@ -7,8 +7,8 @@ use crosscheck_model::{Claim, Corpus, Document, Source};
 pub enum Value {
     /// Person, Organisation, Place: an index in `Corpus::entities`. Event: in `Corpus::events`. Outlet, Newsroom,
     /// Question: in their tables. Voice, Through: in `Corpus::voices`, and behind these in `Corpus::outlets`, see [`Value::heard`].
-    /// Standing, Stance, Certainty, Role: in `Word::ALL`. Year: the year. Name: in [`Index::names`](crate::Index::names).
-    /// Quantity: in [`Index::amounts`](crate::Index::amounts).
+    /// Stance: in `Speech::ALL`. Does: in `Mark::OF_CLAIMS`. Standing, Certainty, Role: in `Word::ALL`. Year: the year.
+    /// Name: in [`Index::names`](crate::Index::names). Quantity: in [`Index::amounts`](crate::Index::amounts).
     /// Column: in its `values`.
     Recorded(u32),
     /// Nothing of the kind is recorded.

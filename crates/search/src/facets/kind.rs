@@ -164,6 +164,7 @@ mod tests {
                 "through",
                 "question",
                 "stance",
+                "does",
                 "certainty",
                 "name",
                 "quantity"

@@ -3,8 +3,8 @@
 //! To add a facet, add an entry. A field left out does not compile, and a line of the help used twice fails a test.
 
 use crosscheck_model::{
-    Certainty, Claim, Corpus, Document, DocumentId, Entity, EntityId, EntityKind, EventId, OutletId, ParagraphRole,
-    QuestionId, Source, Stance, Standing, Word,
+    Certainty, Claim, Corpus, Document, DocumentId, Entity, EntityId, EntityKind, EventId, Mark, OutletId, ParagraphRole,
+    QuestionId, Source, Speech, Stance, Standing, Word,
 };
 
 use super::called::{names_of, names_of_entity, outlet_names};
@@ -308,7 +308,7 @@ facets! {
         },
     },
 
-    /// The voice's stance to the position.
+    /// What whoever speaks does: a denial is one whichever way it is coded.
     Stance = Definition {
         key: "stance",
         title: "Stance",
@@ -319,19 +319,44 @@ facets! {
             finds: "with this stance",
             line: 4,
         },
-        recorded: Recorded::Claim(|_, claim, into| into.extend(place_of(claim.stance))),
+        recorded: Recorded::Claim(|values, claim, into| {
+            let speech = values.corpus.speech(claim);
+            into.extend(place_among(&Speech::ALL, speech));
+        }),
         bound: |_| Stance::ALL.len(),
         describe: |_, value| {
             let stance = *Stance::ALL.get(value as usize)?;
-            let label = match stance {
-                Stance::Support => "affirms",
-                Stance::Deny => "denies",
-                Stance::Query => "questions",
-                Stance::Comment => "passes on",
-            };
-            Some((stance.word().to_owned(), label.to_owned()))
+            let speech = Speech::ALL.get(value as usize)?;
+            Some((stance.word().to_owned(), speech.key().to_owned()))
         },
         find: |_, key| Stance::from_word(key).and_then(place_of),
+        other_names: |_, _, _| {},
+    },
+
+    /// What the document does with the answer: its mark.
+    Does = Definition {
+        key: "does",
+        title: "What the document does",
+        noun: "act of a document",
+        none: "no claim recorded",
+        field: Field {
+            name: "does",
+            finds: "whose document does this with it: says-itself, passes-on, rebuts",
+            line: 18,
+        },
+        recorded: Recorded::Claim(|values, claim, into| {
+            let mark = values.corpus.mark(claim);
+            into.extend(place_among(&Mark::OF_CLAIMS, mark));
+        }),
+        bound: |_| Mark::OF_CLAIMS.len(),
+        describe: |_, value| {
+            let mark = Mark::OF_CLAIMS.get(value as usize)?;
+            Some((mark.key().to_owned(), mark.key().replace('-', " ")))
+        },
+        find: |_, key| {
+            let place = Mark::OF_CLAIMS.iter().position(|mark| mark.key() == key)?;
+            u32::try_from(place).ok()
+        },
         other_names: |_, _, _| {},
     },
 
@@ -551,6 +576,11 @@ pub(crate) fn place_in(sorted: &[String], key: &str) -> Option<u32> {
 
 /// Where a word stands in its vocabulary.
 fn place_of<W: Word>(word: W) -> Option<u32> {
-    let at = W::ALL.iter().position(|other| *other == word)?;
+    place_among(W::ALL, word)
+}
+
+/// Where a value stands among all of its kind.
+fn place_among<T: PartialEq>(all: &[T], value: T) -> Option<u32> {
+    let at = all.iter().position(|other| *other == value)?;
     u32::try_from(at).ok()
 }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crosscheck_compare::{Mark, PositionRow, Reading, RelationLine, Row, Rule, Why, claim_mark, why_cell};
+use crosscheck_compare::{PositionRow, Reading, RelationLine, Row, Rule, Why, gives, why_cell};
 use crosscheck_messages::EN;
 use crosscheck_model::ClaimId;
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::row::GridRow;
 use super::spot::Spot;
 use super::table::ColumnList;
-use crate::components::{Rows, WhyPanel, alterations, column_name, counted, independent_lines};
+use crate::components::{Rows, WhyPanel, alterations, column_name, counted};
 use crate::memo::Memo;
 use crate::pages::compare::relation::{Relation, is_contradiction, relation_key};
 use crate::pages::compare::ways::{CountedWays, counted_ways};
@@ -72,10 +72,11 @@ impl Evidence {
     }
 
     fn of_lines(reading: &Reading, position: &PositionRow) -> Self {
-        let counts = |&claim: &ClaimId| !matches!(claim_mark(reading.corpus(), claim), Mark::Denies | Mark::Questions);
-        let claims: Vec<ClaimId> = claims_of(position).filter(counts).collect();
+        let claims: Vec<ClaimId> = claims_of(position)
+            .filter(|&claim| gives(reading.corpus(), claim))
+            .collect();
         Self {
-            title: independent_lines(&position.figures),
+            title: EN.sources(reading.corpus(), &position.figures),
             because: Why::new(reading.corpus(), Rule::Lines, &claims),
             more: More::Ways {
                 ways: counted_ways(reading, &claims),
@@ -213,8 +214,7 @@ mod tests {
                 evidence.because.claims.is_empty(),
                 row.positions[position].figures.claims == 0
             );
-            let against = |&claim: &ClaimId| matches!(claim_mark(corpus, claim), Mark::Denies | Mark::Questions);
-            assert!(!evidence.because.claims.iter().any(against));
+            assert!(evidence.because.claims.iter().all(|&claim| gives(corpus, claim)));
         });
     }
 }

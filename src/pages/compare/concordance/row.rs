@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crosscheck_compare::{Figures, PositionRow, Row};
+use crosscheck_compare::{Figures, PositionRow, Row, splits};
 use crosscheck_messages::EN;
 use crosscheck_model::QuestionId;
 use leptos::prelude::*;
@@ -12,9 +12,7 @@ use super::cell::{GridCell, columns_with_cells};
 use super::evidence::EvidenceRow;
 use super::spot::Spot;
 use super::table::{ColumnId, ColumnList};
-use crate::components::{
-    CollectViews, IndependentLines, Rows, Show, Slots, aria, focus_first, independent_lines, live, marks_of,
-};
+use crate::components::{CollectViews, Rows, SeparateSources, Show, Slots, aria, focus_first, live, marks_of};
 use crate::memo::Memo;
 use crate::store::View;
 
@@ -186,7 +184,7 @@ fn FoldedRows(row: GridRow) -> impl IntoView {
                 children=move |column| view! { <FoldedCell row column line /> }
             />
             <td role="gridcell" class="c-l">
-                {live(move || view! { <IndependentLines figures=figures.get() /> })}
+                {live(move || view! { <SeparateSources figures=figures.get() /> })}
             </td>
         </tr>
         <tr class="fold fold--say" role="row">
@@ -237,7 +235,7 @@ fn QuestionLink(row: GridRow, line: Signal<usize>, open: bool) -> impl IntoView 
         .question(question)
         .map(|question| question.text.clone());
     let spot = Spot::finding(question);
-    let splits = move || row.read(|row| row.disagreement > 0).then_some("");
+    let splits = move || row.read(|row| splits(row.summary.kind)).then_some("");
     view! {
         <a
             href=move || row.address.get()
@@ -305,7 +303,7 @@ fn ToggleQuestion(row: GridRow, line: Signal<usize>, open: bool) -> impl IntoVie
     }
 }
 
-/// A position: its text, a cell a column, and how many independent lines it has.
+/// A position: its text, a cell a column, and how many separate sources it has.
 #[component]
 fn Position(row: GridRow, position: usize) -> impl IntoView {
     let site = row.grid.explorer.site();
@@ -346,7 +344,7 @@ fn is_held_by_nobody(position: &PositionRow) -> bool {
     position.figures.claims == 0 && position.cells.iter().all(|cell| cell.claims.is_empty())
 }
 
-/// The independent lines of a position: a button that opens what is counted, where anything is.
+/// The separate sources of a position: a button that opens what is counted, where anything is.
 #[component]
 fn Lines(row: GridRow, position: usize) -> impl IntoView {
     let figures = Memo::new(move |_| row.read_position(position, |position| position.figures.clone()));
@@ -361,7 +359,7 @@ fn Lines(row: GridRow, position: usize) -> impl IntoView {
             let id = row.columns.with(|columns| spot.stop_id(columns));
             view! {
                 <span id=id tabindex="-1" data-at=move || at.get()>
-                    {live(move || view! { <IndependentLines figures=figures.get() /> })}
+                    {live(move || view! { <SeparateSources figures=figures.get() /> })}
                 </span>
             }
             .into_any()
@@ -384,10 +382,10 @@ fn LinesButton(row: GridRow, spot: Spot, figures: Memo<Figures>, at: Memo<String
             data-question=row.slug()
             data-why=move || key.get()
             aria-expanded=move || aria(spot.with_value(|spot| grid.is_asked(spot)))
-            aria-label=move || figures.with(|figures| format!("Why: {}", independent_lines(figures)))
+            aria-label=move || figures.with(|figures| format!("Why: {}", EN.sources(&grid.explorer.site().corpus, figures)))
             on:click=move |_| grid.ask(spot.get_value())
         >
-            {live(move || view! { <IndependentLines figures=figures.get() /> })}
+            {live(move || view! { <SeparateSources figures=figures.get() /> })}
         </button>
     }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::Facts;
 use super::facts::Answer;
-use crate::components::{IndependentLines, Rows, Show, WhyButton, aria, counted, independent_lines, live};
+use crate::components::{Rows, SeparateSources, Show, WhyButton, aria, counted, live};
 use crate::memo::Memo;
 use crate::pages::compare::card::ClaimInComparison;
 use crate::pages::compare::ways::CountedWays;
@@ -123,12 +123,12 @@ fn LossOfAnswer(id: String, answer: Memo<Option<Answer>>) -> impl IntoView {
     }
 }
 
-/// What an answer rests on: its tally, its independent lines, who has a stake in it.
+/// What an answer rests on: its tally, its separate sources, who has a stake in it.
 #[component]
 fn RestsOn(id: String, answer: Memo<Option<Answer>>) -> impl IntoView {
     let explorer = Explorer::here();
     let figures = part(answer, |answer| answer.position.figures.clone());
-    let about = Signal::derive(move || figures.with(independent_lines));
+    let about = Signal::derive(move || figures.with(|figures| EN.sources(&explorer.site().corpus, figures)));
     let because = Memo::new(move |_| {
         let carried = answer.with(|answer| answer.as_ref().map_or_else(Vec::new, |answer| answer.carried.clone()));
         Why::new(&explorer.site().corpus, Rule::Lines, &carried)
@@ -136,10 +136,10 @@ fn RestsOn(id: String, answer: Memo<Option<Answer>>) -> impl IntoView {
     let tally = part(answer, |answer| answer.tally.clone());
     view! {
         <p>{live(move || tally.get())}</p>
-        {live(move || view! { <IndependentLines figures=figures.get() /> })}
+        {live(move || view! { <SeparateSources figures=figures.get() /> })}
         <WhyButton id=format!("lines-{id}") about because />
         <details class="ways-box">
-            <summary>"the lines that are counted"</summary>
+            <summary>"the separate sources that are counted"</summary>
             <CountedWays ways=part(answer, |answer| answer.counted.clone()) />
         </details>
         <p class="small">{live(move || figures.with(|figures: &Figures| EN.reach(&explorer.site().corpus, figures)))}</p>

@@ -2,7 +2,7 @@
 
 use crosscheck_compare::{
     Aside, Axis, Card, Columns, IssuePosition, IssueSheet, Lineages, Loss, Mark, Node, Reading, RelationLine,
-    RelationWord, Row, Rule, Why, card, claim_mark, lanes, lineages, lost, numbers,
+    RelationWord, Row, Rule, Why, card, gives, lanes, lineages, lost, numbers,
 };
 use crosscheck_messages::{EN, TextKind, TextLine, text_of_issue};
 use crosscheck_model::{ClaimId, Corpus, DocumentId, PositionId, QuestionId};
@@ -184,10 +184,7 @@ impl Answer {
 }
 
 fn carried(corpus: &Corpus, position: &IssuePosition) -> Vec<ClaimId> {
-    let counts = |claim: &ClaimId| {
-        let is_against = matches!(claim_mark(corpus, *claim), Mark::Denies | Mark::Questions);
-        !is_against && !position.apart.contains(claim)
-    };
+    let counts = |claim: &ClaimId| gives(corpus, *claim) && !position.apart.contains(claim);
     position.claims.iter().copied().filter(counts).collect()
 }
 
