@@ -496,9 +496,13 @@ fn a_denial_is_found_whichever_way_it_is_coded() {
             position: PositionId(0),
             kind: ExclusionKind::Contradictory,
         }],
-        ..sketch.corpus.questions[0].positions[0].clone()
+        id: "no".to_owned(),
+        text: "He did not.".to_owned(),
+        includes: Vec::new(),
     };
-    sketch.corpus.questions[0].positions.push(says_no);
+    let mut yes = says_no.clone();
+    yes.excludes.clear();
+    sketch.corpus.questions[0].positions = vec![yes, says_no];
     let index = Index::build(&sketch.corpus);
     let claims = |query: &str| {
         let request = Request {

@@ -18,6 +18,8 @@ pub enum SummaryKind {
     Split,
     /// Answers that exclude each other, never of one year, at least one given up for another.
     Changed,
+    /// Answers that exclude each other, but by claims of different places or times, or as an editor reconciled them.
+    Apart,
     /// A single claim stands against what every document says.
     NearAgreement,
     /// One side of the question only.
@@ -74,6 +76,8 @@ pub enum Clause {
     SplitAcrossOneNewsroom(usize, OutletId),
     /// So many answers are given, some of which exclude each other.
     Split(usize, LinesEach),
+    /// So many answers are given, some of which exclude each other, and no two claims contradict each other.
+    Apart(usize),
     /// So many claims, all from one newsroom.
     OneNewsroom(usize, OutletId),
     /// One side of the question only.
@@ -125,8 +129,8 @@ pub(crate) struct Findings<'a> {
 type Finding = fn(&Findings) -> Option<(SummaryKind, Clause)>;
 
 /// The findings where claims contradict each other, and those where none do.
-const CONTRADICTED: [Finding; 3] = [unanswered, near_agreement, split];
-const OTHERWISE: [Finding; 5] = [unanswered, changed, single_source, one_sided, not_exclusive];
+const CONTRADICTED: [Finding; 4] = [unanswered, changed, near_agreement, split];
+const OTHERWISE: [Finding; 6] = [unanswered, changed, apart, single_source, one_sided, not_exclusive];
 
 /// Whether the reports split on a question: claims contradict each other on it, by an editor's judgement or by rule.
 #[must_use]
@@ -223,7 +227,7 @@ fn unanswered(findings: &Findings) -> Option<(SummaryKind, Clause)> {
 /// A given answer that another replaced, each with the years it is claimed of.
 type Replacement<'a> = ((&'a Answer, Span), (&'a Answer, Span));
 
-/// An editor says that a claim updates one it excludes; the question is of no fixed
+/// An editor says that a claim updates one it excludes, and that none contradicts another; the question is of no fixed
 /// period; no two given answers that exclude each other are claimed of one year; and of at least one pair of them the
 /// later replaces the earlier for good. Without the editor, two outlets that differ would look like a world that changed.
 fn changed(findings: &Findings) -> Option<(SummaryKind, Clause)> {
@@ -261,7 +265,8 @@ fn changed(findings: &Findings) -> Option<(SummaryKind, Clause)> {
     Some((SummaryKind::Changed, clause))
 }
 
-/// Whether the true answer may have changed: the question is of no fixed period and can be of several.
+/// Whether the true answer may have changed: the question is of no fixed period and can be of several, and no editor sees a
+/// contradiction.
 fn can_change(findings: &Findings) -> bool {
     let scope = &findings.question.scope;
     let fixed = scope.from.is_some() && scope.to.is_some();
@@ -269,7 +274,11 @@ fn can_change(findings: &Findings) -> bool {
         findings.question.kind,
         QuestionKind::Causal | QuestionKind::Normative | QuestionKind::Forecast
     );
-    !(fixed || timeless)
+    let contradicted = || {
+        let view = findings.view;
+        view.joined(RelationKind::Contradicts, findings.on, findings.on)
+    };
+    !(fixed || timeless || contradicted())
 }
 
 /// The shortest span that holds all of these.
@@ -318,6 +327,12 @@ fn split(findings: &Findings) -> Option<(SummaryKind, Clause)> {
         None => Clause::Split(given, findings.lines_each()),
     };
     Some((SummaryKind::Split, clause))
+}
+
+/// Given answers exclude each other, and no two claims contradict each other.
+fn apart(findings: &Findings) -> Option<(SummaryKind, Clause)> {
+    let rivals = rivals(findings.view.reading, findings.question, findings.answers);
+    (!rivals.is_empty()).then(|| (SummaryKind::Apart, Clause::Apart(findings.given().count())))
 }
 
 /// The newsroom that carries every given answer, where it is the only one or there are at least three answers.

@@ -52,6 +52,7 @@ rules! {
     Changed "changed"
     NearAgreement "near-agreement"
     Split "split"
+    Apart "apart"
     SingleSource "single-source"
     OneSided "one-sided"
     NotExclusive "not-exclusive"
@@ -99,6 +100,7 @@ impl From<SummaryKind> for Rule {
     fn from(kind: SummaryKind) -> Self {
         match kind {
             SummaryKind::Split => Self::Split,
+            SummaryKind::Apart => Self::Apart,
             SummaryKind::Changed => Self::Changed,
             SummaryKind::NearAgreement => Self::NearAgreement,
             SummaryKind::OneSided => Self::OneSided,

@@ -117,6 +117,10 @@ impl Findings for English {
             Clause::Split(answers, lines) => {
                 format!("{}, {}", self.counted(answers, Noun::Position), lines_each(lines))
             }
+            Clause::Apart(answers) => format!(
+                "{}, kept apart by place, time or an editor",
+                self.counted(answers, Noun::Position)
+            ),
             Clause::OneNewsroom(claims, outlet) => match claims {
                 1 => format!("one claim, from {}", newsroom(outlet)),
                 2 => format!("both claims come from {}", newsroom(outlet)),

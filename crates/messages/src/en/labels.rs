@@ -60,6 +60,7 @@ impl Labels for English {
     fn summary(&self, kind: SummaryKind) -> &'static str {
         match kind {
             SummaryKind::Split => "Split",
+            SummaryKind::Apart => "No contradiction",
             SummaryKind::Changed => "Replaced",
             SummaryKind::NearAgreement => "Near agreement",
             SummaryKind::OneSided => "One-sided",

@@ -47,6 +47,9 @@ pub(super) fn rule(rule: Rule) -> &'static str {
         Rule::Split => {
             "Claims contradict each other: an editor judged so, or their answers exclude each other at one place and time, or one is affirmed and denied."
         }
+        Rule::Apart => {
+            "Answers that exclude each other are given, but by claims of different places or times, or as an editor reconciled them."
+        }
         Rule::SingleSource => "Nothing excludes anything, and every claim comes from one newsroom.",
         Rule::OneSided => "Nobody denies anything, and an answer nobody takes excludes one that is given.",
         Rule::NotExclusive => "Several answers are given, and no two claims contradict each other.",

@@ -144,10 +144,37 @@ fn not_changed_when_the_question_is_of_one_period_or_of_none() {
     let mut corpus = reports(2, &[(0, 1)], &[("2016", 0), ("2017", 1)]);
     updates(&mut corpus);
     corpus.questions[0].kind = QuestionKind::Causal;
-    check(&corpus, "Split", "2 positions, one separate source each");
+    check(
+        &corpus,
+        "No contradiction",
+        "2 positions, kept apart by place, time or an editor",
+    );
     corpus.questions[0].kind = QuestionKind::Identity;
     corpus.questions[0].scope.from = Some(date("2007"));
     corpus.questions[0].scope.to = Some(date("2007"));
+    check(
+        &corpus,
+        "No contradiction",
+        "2 positions, kept apart by place, time or an editor",
+    );
+}
+
+#[test]
+fn no_contradiction_where_place_or_time_keeps_the_answers_apart() {
+    let mut corpus = reports(2, &[(0, 1)], &[("2016", 0), ("2017", 1)]);
+    edit(&mut corpus, ClaimId(0)).scope.to = Some(date("2016"));
+    edit(&mut corpus, ClaimId(1)).scope.from = Some(date("2017"));
+    check(
+        &corpus,
+        "No contradiction",
+        "2 positions, kept apart by place, time or an editor",
+    );
+}
+
+#[test]
+fn split_where_an_editor_sees_a_contradiction_that_no_answer_shows() {
+    let mut corpus = reports(2, &[], &[("2016", 0), ("2016", 1)]);
+    relate(&mut corpus, ClaimId(1), RelationKind::Contradicts, ClaimId(0));
     check(&corpus, "Split", "2 positions, one separate source each");
 }
 
