@@ -491,6 +491,7 @@ fn a_denial_is_found_whichever_way_it_is_coded() {
     let claim = sketch.claim(question, &[officials], "He did not.");
     claim.position = PositionId(1);
     claim.relay = RelayDistance::Rebuts;
+    sketch.claim(question, &[officials], "He did.");
     let says_no = Position {
         excludes: vec![Exclusion {
             position: PositionId(0),
@@ -511,10 +512,11 @@ fn a_denial_is_found_whichever_way_it_is_coded() {
         };
         index.search(&sketch.corpus, &request).totals[2]
     };
-    assert_eq!(claims("stance:denies "), 1);
-    assert_eq!(claims("stance:affirms "), 0);
-    assert_eq!(claims("does:rebuts "), 1);
-    assert_eq!(claims("does:passes-on "), 0);
+    for query in ["stance:denies ", "stance:affirms ", "does:rebuts ", "does:passes-on "] {
+        assert_eq!(claims(query), 1, "{query}");
+    }
+    assert_eq!(claims("stance:denies does:rebuts "), 1);
+    assert_eq!(claims("stance:affirms does:rebuts "), 0);
 }
 
 #[test]
