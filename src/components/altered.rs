@@ -93,7 +93,7 @@ fn narrowing(state: &ViewState) -> Request {
     }
 }
 
-/// The answers that lose independent lines by the alterations, of the claims in view.
+/// The answers that lose separate sources by the alterations, of the claims in view.
 fn losses(explorer: Explorer) -> Memo<Vec<Loss>> {
     let request = explorer.part(narrowing);
     let altered = alterations(explorer);
@@ -108,20 +108,20 @@ fn losses(explorer: Explorer) -> Memo<Vec<Loss>> {
     })
 }
 
-/// "2 answers lose their last independent line, 3 others lose some."
+/// "2 answers lose their last separate source, 3 others lose some."
 #[must_use]
 pub(crate) fn cost_words(losses: &[Loss]) -> String {
     if losses.is_empty() {
-        return "No answer loses a line.".to_owned();
+        return "No answer loses a separate source.".to_owned();
     }
     let last = losses.iter().filter(|loss| loss.is_last()).count();
     let fewer = losses.len() - last;
     let mut words = match last {
-        0 => "No answer loses its last independent line".to_owned(),
+        0 => "No answer loses its last separate source".to_owned(),
         _ => format!(
             "{}{}",
             counted(last, "answer loses", "answers lose"),
-            plural(last, " its last independent line", " their last independent line"),
+            plural(last, " its last separate source", " their last separate source"),
         ),
     };
     if fewer > 0 {
@@ -365,17 +365,17 @@ mod tests {
             let losses: Vec<Loss> = after.iter().copied().map(loss).collect();
             assert_eq!(cost_words(&losses), expected);
         };
-        check(&[], "No answer loses a line.");
-        check(&[0], "1 answer loses its last independent line.");
+        check(&[], "No answer loses a separate source.");
+        check(&[0], "1 answer loses its last separate source.");
         check(
             &[0, 0, 1],
-            "2 answers lose their last independent line, 1 other loses some.",
+            "2 answers lose their last separate source, 1 other loses some.",
         );
         check(
             &[0, 1, 1],
-            "1 answer loses its last independent line, 2 others lose some.",
+            "1 answer loses its last separate source, 2 others lose some.",
         );
-        check(&[2], "No answer loses its last independent line, 1 loses some.");
+        check(&[2], "No answer loses its last separate source, 1 loses some.");
     }
 
     #[test]

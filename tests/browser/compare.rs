@@ -99,7 +99,7 @@ fn leaving_out_a_newsroom_recounts_and_says_what_is_lost(stage: &Stage) {
     assert!(before.contains("4 claims in 2 documents"), "{before}");
     page.press("Leave out and recount");
     assert!(
-        has(&page, "“Tolerating or relying on them” loses its last independent line"),
+        has(&page, "“Tolerating or relying on them” loses its last separate source"),
         "it is told before"
     );
     page.press("Leave out: Business Insider");
@@ -110,7 +110,7 @@ fn leaving_out_a_newsroom_recounts_and_says_what_is_lost(stage: &Stage) {
     ));
     let after = answer(&page, "Tolerating or relying on them");
     assert!(after.contains("Nobody says so in this altered view."), "{after}");
-    assert!(after.contains("loses its last independent line"), "{after}");
+    assert!(after.contains("loses its last separate source"), "{after}");
     assert_eq!(
         page.focused(),
         "Take back in: Business Insider",
@@ -118,7 +118,7 @@ fn leaving_out_a_newsroom_recounts_and_says_what_is_lost(stage: &Stage) {
     );
     let said = page.text_of("#altered-said");
     assert!(
-        said.contains("lose their last independent line"),
+        said.contains("lose their last separate source"),
         "those who hear it are told: {said}"
     );
     assert!(
@@ -377,14 +377,14 @@ fn keys_pin_and_leave_out(stage: &Stage) {
 
 fn a_why_opens_the_rule_and_the_claims(stage: &Stage) {
     let page = stage.open("#/compare");
-    page.press("Why: Changed");
+    page.press("Why: Replaced");
     let evidence = page.text_of(".evidence");
     assert!(
         evidence.contains("An editor says that a claim updates one it excludes"),
         "{evidence}"
     );
     page.press("close");
-    assert_eq!(page.focused(), "Why: Changed");
+    assert_eq!(page.focused(), "Why: Replaced");
     page.press("Why: 1–2 independent lines");
     assert!(
         page.text_of(".evidence").contains("no two of which share a node"),

@@ -41,8 +41,8 @@ fn an_answer_shows_all_it_rests_on(stage: &Stage) {
     let page = stage.open(WASHINGTON);
     let tolerates = answer(&page, "Tolerating or relying on them");
     for words in [
-        "4 claims in 2 documents, from 1 newsroom and 2 origins",
-        "1 independent line ",
+        "4 claims in 2 documents",
+        "1 separate source",
         "All four reach us through Business Insider.",
     ] {
         assert!(tolerates.contains(words), "{words}: {tolerates}");
@@ -55,7 +55,7 @@ fn one_line_is_not_called_lines(stage: &Stage) {
         let page = stage.open(view);
         let wrong = page.strings(
             "return [document.body.textContent, ...[...document.querySelectorAll('[aria-label]')].map((named) => named.ariaLabel)]
-                .flatMap((text) => text.replace(/\\s+/g, ' ').match(/.{0,20}(^|[^0-9–]\\b)1 independent lines.{0,10}/g) || [])",
+                .flatMap((text) => text.replace(/\\s+/g, ' ').match(/.{0,20}(^|[^0-9–]\\b)1 separate sources.{0,10}/g) || [])",
             Value::Null,
         );
         assert_eq!(wrong, [""; 0], "{view}");
@@ -84,7 +84,7 @@ fn contradictions_come_first_with_their_reason(stage: &Stage) {
     let behind = page.text_of(".rels .behind__panel");
     assert!(behind.contains("An editor judged it, in the words given."), "{behind}");
     assert!(
-        behind.contains("Iraqi officials affirms: Iran does not support the PMU."),
+        behind.contains("rebuts: Iraqi officials: Iran does not support the PMU."),
         "{behind}"
     );
     page.sound();
@@ -92,7 +92,7 @@ fn contradictions_come_first_with_their_reason(stage: &Stage) {
     page.press("Why: Split");
     let behind = page.text_of(".evidence");
     for words in [
-        "Given answers exclude each other",
+        "Claims contradict each other",
         "5 contradictions",
         "judged by an editor, basis: negation",
     ] {
@@ -141,14 +141,15 @@ fn said_and_happened_are_told_apart(stage: &Stage) {
     page.sound();
 }
 
-/// A document that quotes somebody does not itself affirm what they say.
+/// A document that quotes somebody does not itself say so.
 fn the_text_gives_every_judgement_to_its_speaker(stage: &Stage) {
     let page = stage.open("#/compare/us-posture?text=1");
     says(
         &page,
-        "Ali Khedery, US official in Iraq, the longest there without a break, affirms: Washington tolerates the militias.",
+        "Ali Khedery, US official in Iraq, the longest there without a break: Washington tolerates the militias.",
     );
-    assert!(!page.text().contains("Business Insider Australia: affirms"));
+    says(&page, "the document passes it on");
+    assert!(!page.text().contains("Business Insider Australia: Washington tolerates"));
     page.sound();
 }
 
@@ -179,7 +180,7 @@ fn a_shared_altered_comparison_is_understood_on_a_phone(stage: &Stage) {
     assert_eq!(page.route(), "#/compare/us-posture?text=1");
     says(
         &page,
-        "4 claims in 2 documents, from 1 newsroom and 2 origins, along 1 independent line.",
+        "4 claims in 2 documents, from 1 separate source.",
     );
     page.press("Share and export");
     assert_eq!(page.field("Address of what you see"), page.link());

@@ -42,7 +42,7 @@ pub(crate) fn asked<'a>(order: &Order<'a>, chosen: &Chosen) -> Vec<Asked<'a>> {
     all
 }
 
-/// "Split: 3 positions, at most 2 independent lines each."
+/// "Split: 3 positions, at most 2 separate sources each."
 pub(crate) fn summary(corpus: &Corpus, asked: &Asked<'_>) -> String {
     EN.finding(corpus, &asked.sheet.summary)
 }

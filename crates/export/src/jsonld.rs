@@ -2,7 +2,7 @@
 //! where it stands. No ClaimReview and no rating: the comparison passes no verdict.
 //!
 //! The context stands in the file, so that it is read without fetching anything. What schema.org has no word for (stance,
-//! certainty, independent lines) has a term of our own under `urn:crosscheck:`.
+//! certainty, separate sources) has a term of our own under `urn:crosscheck:`.
 
 use std::collections::BTreeSet;
 

@@ -34,7 +34,7 @@ pub(super) fn CountedWays(
         ways.get().into_iter().map(item).collect_views()
     };
     view! {
-        <p class="small dim">"Counted as held, one line each:"</p>
+        <p class="small dim">"The separate sources that are counted:"</p>
         <ol class="ways">{live(items)}</ol>
         <Show when=move || sentence.with(|sentence| !sentence.is_empty())>
             <p>{live(move || sentence.get())}</p>

@@ -45,7 +45,7 @@ pub(super) fn Head(grid: Grid) -> impl IntoView {
                     children=move |column| view! { <ColumnHead grid column /> }
                 />
                 <th scope="col" role="columnheader" class="small dim g">
-                    "Independent lines"
+                    "Separate sources"
                 </th>
             </tr>
         </thead>

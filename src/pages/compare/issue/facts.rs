@@ -40,7 +40,7 @@ pub(super) struct Answer {
     pub(super) carried: Vec<ClaimId>,
     /// "3 claims in 2 documents, from 1 newsroom and 2 origins; 1 against".
     pub(super) tally: String,
-    /// The independent lines that are counted, in words.
+    /// The separate sources that are counted, in words.
     pub(super) counted: Vec<String>,
     /// What the answer lost by the reader's alterations.
     pub(super) loss: Option<Loss>,

@@ -28,10 +28,11 @@ pub(super) fn Rail(
     }
 }
 
-/// Five figures, from the number of claims to that of independent lines.
+/// Five figures, from the number of claims to that of separate sources.
 #[component]
 fn Independence(facts: Facts) -> impl IntoView {
-    let documents = Explorer::here().site().corpus.documents.len();
+    let explorer = Explorer::here();
+    let documents = explorer.site().corpus.documents.len();
     view! {
         <section aria-labelledby="r-five">
             <h2 id="r-five">"How many are independent?"</h2>
@@ -49,7 +50,7 @@ fn Independence(facts: Facts) -> impl IntoView {
                     name="newsrooms"
                     rule=Rule::Newsrooms
                     count=|figures| figures.newsrooms_held
-                    note=|figures| traced(figures.newsrooms_held, figures.newsrooms_traced)
+                    note=|_| String::new()
                 />
                 <FigureRow
                     facts
@@ -60,22 +61,13 @@ fn Independence(facts: Facts) -> impl IntoView {
                 />
                 <FigureRow
                     facts
-                    name="lines"
+                    name="separate sources"
                     rule=Rule::Lines
                     count=|figures| figures.lines_held
-                    note=|figures| traced(figures.lines_held, figures.lines_traced)
+                    note=move |figures| EN.sources_if(&explorer.site().corpus, figures).unwrap_or_default()
                 />
             </dl>
         </section>
-    }
-}
-
-/// How many there are if originals that an editor traced count in the place of their copies, where that is another number.
-fn traced(held: usize, traced: usize) -> String {
-    if held == traced {
-        String::new()
-    } else {
-        format!("held; {traced} traced")
     }
 }
 
@@ -98,7 +90,7 @@ fn FigureRow(
     view! {
         <div>
             <dt>
-                {name} " " <small>{live(note)}</small> " " <WhyButton id=name about because />
+                {name} " " <small>{live(note)}</small> " " <WhyButton id=rule.key() about because />
             </dt>
             <dd>{live(move || count.get())}</dd>
         </div>
