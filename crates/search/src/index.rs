@@ -266,8 +266,7 @@ impl Index {
 fn amounts(corpus: &Corpus, catalogue: &Catalogue) -> Vec<String> {
     let claims = catalogue.claims.iter().filter_map(|claim| corpus.claim(*claim));
     let amounts = claims.filter_map(|claim| claim.quantity.as_ref()).map(Quantity::words);
-    let amounts: BTreeSet<String> = amounts.collect();
-    amounts.into_iter().collect()
+    crosscheck_model::each_once(amounts)
 }
 
 fn names_used(corpus: &Corpus, catalogue: &Catalogue) -> Vec<String> {

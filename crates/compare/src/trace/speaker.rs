@@ -1,6 +1,6 @@
 //! Turns a claim into who speaks in it, and in which role.
 
-use crosscheck_model::{ClaimId, Corpus, Date, Mode, Naming, Voice, VoiceKind};
+use crosscheck_model::{ClaimId, Corpus, Date, Mode, Naming, Stance, Voice, VoiceKind};
 
 use crate::reading::{Node, full_node_name, node_name};
 use crate::records::{located, time_of};
