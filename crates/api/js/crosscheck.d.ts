@@ -78,13 +78,13 @@ export function open(options?: OpenOptions): Promise<Crosscheck>;
 export type Unit = "documents" | "passages" | "claims";
 
 /** The facets of every corpus. */
-export type FacetKey = "person" | "organisation" | "place" | "event" | "outlet" | "newsroom" | "voice" | "standing" | "through" | "question" | "stance" | "year" | "certainty" | "name" | "quantity" | "role";
+export type FacetKey = "person" | "organisation" | "place" | "event" | "outlet" | "newsroom" | "voice" | "standing" | "through" | "question" | "stance" | "does" | "year" | "certainty" | "name" | "quantity" | "role";
 
 /** What a file is written in. */
 export type Format = "annotations" | "argdown" | "bibtex" | "csl" | "csv" | "ftm" | "json" | "jsonld" | "markdown" | "opensearch" | "ris" | "svg" | "text" | "toml";
 
 /** How a claim bears on an answer. */
-export type Mark = "affirms" | "denies" | "qualifies" | "questions" | "passes-on" | "silent" | "could-not-know";
+export type Mark = "says-itself" | "takes-as-true" | "passes-on" | "keeps-its-distance" | "rebuts" | "denies-itself" | "passes-on-a-denial" | "questions" | "silent" | "could-not-know";
 
 /** As in the codebook. */
 export type Stance = "support" | "deny" | "query" | "comment";
@@ -414,9 +414,13 @@ export interface Figures {
   newsrooms: Bounds;
   origins: number;
   /**
-   * Independent lines.
+   * Separate sources.
    */
   lines: Bounds;
+  /**
+   * The same in words: "2 separate sources; 3 if Al-Monitor counts".
+   */
+  sources: string;
   /**
    * Too many chains to count exactly.
    */

@@ -366,7 +366,7 @@ fn drawings_are_whole_and_plain() {
     for corpus in both() {
         let drawing = on_site(&corpus).write(Format::Svg);
         let document = roxmltree::Document::parse(&drawing).unwrap();
-        let plain = ["svg", "title", "desc", "rect", "line", "circle", "path", "text"];
+        let plain = ["svg", "g", "title", "desc", "rect", "line", "circle", "path", "text"];
         for node in document.descendants().filter(roxmltree::Node::is_element) {
             assert!(plain.contains(&node.tag_name().name()), "{}", node.tag_name().name());
             assert!(node.attributes().all(|attribute| !attribute.name().starts_with("on")));

@@ -6,7 +6,7 @@ use crosscheck_messages::EN;
 use crosscheck_model::{ClaimId, Corpus, Date, QuestionId};
 use leptos::prelude::*;
 
-use crate::components::{Comparison, ParagraphLink, counted, document_year};
+use crate::components::{CollectViews, Comparison, ParagraphLink, counted, document_year};
 use crate::store::{Explorer, View};
 
 /// The answer to a preset.
@@ -41,7 +41,7 @@ pub(super) fn AskedFor() -> impl IntoView {
 #[component]
 fn Turns(turns: Vec<Turn>) -> impl IntoView {
     let title = format!("{}, in order of time", counted(turns.len(), "change", "changes"));
-    let rows = turns.into_iter().map(|turn| view! { <TurnRow turn /> }).collect_view();
+    let rows = turns.into_iter().map(|turn| view! { <TurnRow turn /> }).collect_views();
     view! {
         <section class="sect asked" aria-labelledby="h-asked">
             <h2 id="h-asked">{title}</h2>
@@ -117,7 +117,7 @@ fn question_text(corpus: &Corpus, question: QuestionId) -> String {
 #[component]
 fn Rewritings(all: Vec<Rewriting>) -> impl IntoView {
     let title = format!("{}, original beside copy", counted(all.len(), "change", "changes"));
-    let rows = all.into_iter().map(|one| view! { <RewritingRow one /> }).collect_view();
+    let rows = all.into_iter().map(|one| view! { <RewritingRow one /> }).collect_views();
     view! {
         <section class="sect asked" aria-labelledby="h-asked">
             <h2 id="h-asked">{title}</h2>
@@ -152,7 +152,7 @@ fn RewritingRow(one: Rewriting) -> impl IntoView {
         false => claims
             .into_iter()
             .map(|digest| view! { <p>{digest}</p> })
-            .collect_view()
+            .collect_views()
             .into_any(),
     };
     view! {
@@ -179,7 +179,7 @@ fn Parties(parties: Vec<Absent>) -> impl IntoView {
     let items = parties
         .into_iter()
         .map(|party| view! { <PartyItem party /> })
-        .collect_view();
+        .collect_views();
     view! {
         <section class="sect asked" aria-labelledby="h-asked">
             <h2 id="h-asked">{title}</h2>
@@ -202,7 +202,7 @@ fn PartyItem(party: Absent) -> impl IntoView {
                 </li>
             }
         })
-        .collect_view();
+        .collect_views();
     view! {
         <li>
             <h3>
