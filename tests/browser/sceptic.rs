@@ -178,10 +178,7 @@ fn a_shared_altered_comparison_is_understood_on_a_phone(stage: &Stage) {
     );
     page.press("Restore all");
     assert_eq!(page.route(), "#/compare/us-posture?text=1");
-    says(
-        &page,
-        "4 claims in 2 documents, from 1 separate source.",
-    );
+    says(&page, "4 claims in 2 documents, from 1 separate source.");
     page.press("Share and export");
     assert_eq!(page.field("Address of what you see"), page.link());
     stage.browser.width(WIDE);

@@ -28,12 +28,15 @@ const PARTED: (&str, usize) = ("logbook", 30_000);
 struct Record {
     /// Words of the names of the stages that run; none where all of them do.
     wanted: Vec<String>,
+    /// The names of the stages, wanted or not.
+    names: Vec<&'static str>,
     stages: Vec<(&'static str, Duration, Tests)>,
 }
 
 impl Record {
     /// Runs a stage, if it is wanted. After one that failed nothing else runs, and the record is printed.
     fn stage(&mut self, name: &'static str, work: impl FnOnce() -> Result<Tests, Failure>) -> Result<(), Failure> {
+        self.names.push(name);
         if !self.wanted.is_empty() && !self.wanted.iter().any(|word| name.contains(word.as_str())) {
             return Ok(());
         }
@@ -54,6 +57,18 @@ impl Record {
         );
         self.print();
         Err(Failure(String::new()))
+    }
+
+    /// A word that is in no stage's name would leave out what its writer meant to run.
+    fn check_wanted(&self) -> Result<(), Failure> {
+        let is_known = |word: &&String| self.names.iter().any(|name| name.contains(word.as_str()));
+        match self.wanted.iter().find(|word| !is_known(word)) {
+            None => Ok(()),
+            Some(word) => Err(Failure(format!(
+                "no stage is called \"{word}\"; there are: {}",
+                self.names.join(", ")
+            ))),
+        }
     }
 
     fn print(&self) {
@@ -150,7 +165,7 @@ pub(crate) fn test(originals: Option<&str>, wanted: Vec<String>) -> Result<(), F
     })?;
     record.stage("browser tests", || browser_tests(&browser))?;
     record.print();
-    Ok(())
+    record.check_wanted()
 }
 
 fn none() -> Result<Tests, Failure> {

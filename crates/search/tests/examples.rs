@@ -479,6 +479,8 @@ fn whoever_is_heard_is_found() {
     assert_eq!(found("standing:own-voice "), [0]);
     assert_eq!(found("standing:outlet "), [1]);
     assert_eq!(found("standing:former "), [2]);
+}
+
 /// A denial that is coded as an answer which says no to another, and that its document rebuts.
 #[test]
 fn a_denial_is_found_whichever_way_it_is_coded() {

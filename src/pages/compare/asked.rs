@@ -117,7 +117,10 @@ fn question_text(corpus: &Corpus, question: QuestionId) -> String {
 #[component]
 fn Rewritings(all: Vec<Rewriting>) -> impl IntoView {
     let title = format!("{}, original beside copy", counted(all.len(), "change", "changes"));
-    let rows = all.into_iter().map(|one| view! { <RewritingRow one /> }).collect_views();
+    let rows = all
+        .into_iter()
+        .map(|one| view! { <RewritingRow one /> })
+        .collect_views();
     view! {
         <section class="sect asked" aria-labelledby="h-asked">
             <h2 id="h-asked">{title}</h2>

@@ -3,8 +3,8 @@
 //! To add a facet, add an entry. A field left out does not compile, and a line of the help used twice fails a test.
 
 use crosscheck_model::{
-    Certainty, Claim, Corpus, Document, DocumentId, Entity, EntityId, EntityKind, EventId, Mark, OutletId, ParagraphRole,
-    QuestionId, Source, Speech, Stance, Standing, Word,
+    Certainty, Claim, Corpus, Document, DocumentId, Entity, EntityId, EntityKind, EventId, Mark, OutletId,
+    ParagraphRole, QuestionId, Source, Speech, Stance, Standing, Word,
 };
 
 use super::called::{names_of, names_of_entity, outlet_names};
