@@ -36,7 +36,7 @@ pub(crate) fn SeparateSources(
         view! { <rect class="traced" x=x y="1.5" width=width height="5"></rect> }
     });
     let more = EN.sources_if(&site.corpus, &figures);
-    let more = more.map(|more| view! { <small class="lines__if">{more}</small> });
+    let more = more.map(|more| view! { <small class="lines__if" aria-hidden="true">{more}</small> });
     view! {
         <span class="lines">
             <svg viewBox="0 0 74 12" aria-hidden="true">
@@ -44,7 +44,8 @@ pub(crate) fn SeparateSources(
                 {traced}
                 {ticks.collect_views()}
             </svg>
-            <span aria-hidden="true">{figures.at_least.then_some("at least ")} {figures.lines_held} {more}</span>
+            <span aria-hidden="true">{figures.at_least.then_some("at least ")} {figures.lines_held}</span>
+            {more}
             <span class="vh">{EN.sources(&site.corpus, &figures)}</span>
         </span>
     }

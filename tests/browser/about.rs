@@ -10,6 +10,7 @@ crate::tests![
     a_codebook_that_does_not_come_is_tried_again,
     the_open_codebook_has_no_barriers,
     pages_of_text_stand_alone,
+    an_unknown_address_leads_to_the_explorer,
 ];
 
 const SHOWN: &str = "document.querySelector('#codebook h3')";
@@ -90,6 +91,22 @@ fn pages_of_text_stand_alone(stage: &Stage) {
             "document.querySelector('h1')?.innerText === 'About this corpus'",
         );
     }
+}
+
+/// What a static host shows for an address that is none of its own.
+fn an_unknown_address_leads_to_the_explorer(stage: &Stage) {
+    let page = stage.open("#/about");
+    let home = page.string("return location.href.split('#')[0]", Value::Null);
+    for (width, media) in [(WIDE, Media::Light), (PHONE, Media::Dark)] {
+        stage.browser.width(width);
+        stage.browser.media(media);
+        stage.browser.goto(&format!("{home}404.html"));
+        assert_eq!(page.barriers(), [""; 0], "at {width}, {media:?}");
+        assert!(fits(&page), "at {width}");
+    }
+    page.follow_in("header", "To the explorer");
+    page.wait("the Overview is drawn", "document.querySelector('main h1') !== null");
+    page.sound();
 }
 
 /// Whether nothing makes the page wider than its window.

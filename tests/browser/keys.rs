@@ -7,6 +7,7 @@ use crate::Stage;
 
 crate::tests![
     the_first_tab_skips_to_the_content,
+    the_facets_are_near_and_can_be_passed_over,
     a_slash_searches_and_enter_opens,
     a_slash_in_a_field_is_a_slash,
     every_step_of_the_tab_key_can_be_seen,
@@ -31,6 +32,16 @@ fn the_first_tab_skips_to_the_content(stage: &Stage) {
         Value::Null,
     );
     assert_eq!(inside, Value::Bool(true), "then comes “{first}”");
+    page.sound();
+}
+
+fn the_facets_are_near_and_can_be_passed_over(stage: &Stage) {
+    let page = stage.open("#/explore?q=iran");
+    page.tab_to("Include Qassem Soleimani, ", 20);
+    let page = stage.open("#/explore?q=iran");
+    page.tab_to("Skip to the results", 20);
+    page.enter();
+    page.tab_to("Paragraph ", 10);
     page.sound();
 }
 

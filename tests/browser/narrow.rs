@@ -182,7 +182,8 @@ fn a_value_is_found_by_its_name(stage: &Stage) {
 fn the_focus_stays_on_the_button(stage: &Stage) {
     let page = stage.open("#/explore");
     page.narrow("Places", "Baghdad");
-    assert_eq!(page.focused(), "Included: Baghdad. Remove it");
+    let focused = page.focused();
+    assert!(focused.starts_with("Included: Baghdad, in "), "{focused}");
     page.enter();
     assert_eq!(page.route(), "#/explore");
     assert!(

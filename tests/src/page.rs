@@ -302,6 +302,20 @@ impl<'a> Page<'a> {
         self.settle();
     }
 
+    /// Goes on to the control whose name begins so, which is at most so many steps away.
+    pub fn tab_to(&self, name: &str, most: usize) {
+        let mut passed = Vec::new();
+        while passed.len() < most {
+            self.browser.press(Key::Tab);
+            let focused = self.focused();
+            if focused.starts_with(name) {
+                return;
+            }
+            passed.push(focused);
+        }
+        panic!("“{name}” is not among the next {most} controls: {passed:?}");
+    }
+
     /// Presses Enter.
     pub fn enter(&self) {
         self.browser.press(Key::Enter);
@@ -447,7 +461,13 @@ impl<'a> Page<'a> {
             Choice::Include => "Included",
             Choice::Exclude => "Excluded",
         };
-        self.press_in(facet, &format!("{word}: {value}. "))
+        self.press_in(
+            facet,
+            &format!(
+                "{word}: {value}{}",
+                if choice == Choice::Include { ", in " } else { ". " }
+            ),
+        )
     }
 
     /// Matches any or all of the values chosen in a facet.

@@ -1,12 +1,12 @@
 //! A facet: its heading, how its values combine, how they are sorted and searched, and the values.
 
-use crosscheck_search::{FacetKind, Mode};
+use crosscheck_search::{Choice, FacetKind, Mode};
 use leptos::prelude::*;
 
 use super::schedule::FacetCounts;
 use super::value_list::ValueList;
 use super::value_rows::SHOWN;
-use crate::components::{Show, aria, live};
+use crate::components::{Show, aria};
 use crate::memo::Memo;
 use crate::store::Explorer;
 
@@ -62,18 +62,15 @@ fn Facet(
                 <h3 id=heading>{title}</h3>
                 <ModeChoice kind />
             </div>
-            <Show when=move || { size.get() > 1 }>
+            <Show when=move || { size.get() > SHOWN }>
                 <ValueTools kind choice />
             </Show>
-            <ValueList kind counts choice />
-            <Show when=move || { size.get() > SHOWN && choice.filter.with(String::is_empty) }>
-                <MoreValues kind size all=choice.all />
-            </Show>
+            <ValueList kind counts size choice />
         </section>
     }
 }
 
-/// Whether a result needs any or all of the values that are chosen.
+/// Whether a result needs any or all of the values that are chosen. Hidden until one is.
 #[component]
 fn ModeChoice(
     /// Which facet.
@@ -84,6 +81,10 @@ fn ModeChoice(
     let facets = explorer.part(|state| state.request.facets.clone());
     let mode =
         Memo::new(move |_| facets.with(|facets| facets.get(&kind).map(|choice| choice.mode).unwrap_or_default()));
+    let matters = Memo::new(move |_| {
+        let choice = |choice: &Choice| !choice.include.is_empty() || choice.mode == Mode::All;
+        facets.with(|facets| facets.get(&kind).is_some_and(choice))
+    });
     let button = |each: Mode, word: &'static str| {
         view! {
             <button
@@ -101,6 +102,7 @@ fn ModeChoice(
             class="seg seg--s"
             role="group"
             aria-label=format!("{}: match any or all of the chosen", kind.title(&site.corpus))
+            hidden=move || !matters.get()
         >
             {button(Mode::Any, "any")}
             {button(Mode::All, "all")}
@@ -147,37 +149,5 @@ fn ValueTools(
                 {button(true, "name")}
             </div>
         </div>
-    }
-}
-
-/// The button that shows all values, or only the first again.
-#[component]
-fn MoreValues(
-    /// Which facet.
-    kind: FacetKind,
-    /// How many values it has.
-    size: Memo<usize>,
-    /// Whether all of them are shown.
-    all: RwSignal<bool>,
-) -> impl IntoView {
-    let site = Explorer::here().as_read();
-    let words = move || {
-        if all.get() {
-            "Show fewer".to_owned()
-        } else {
-            format!("All {}", size.get())
-        }
-    };
-    view! {
-        <button
-            type="button"
-            class="why more"
-            id=format!("more-{}", kind.key(&site.corpus))
-            aria-expanded=move || aria(all.get())
-            on:click=move |_| all.update(|all| *all = !*all)
-        >
-            {live(words)}
-            <span class="vh">{format!(": {}", kind.title(&site.corpus))}</span>
-        </button>
     }
 }

@@ -43,6 +43,11 @@ pub(super) fn FacetPanel(
             aria-label="Narrow the results"
             on:keydown=close_on_escape
         >
+            <button type="button" class="skip" on:click=move |_| {
+                explorer.focus("h-hits");
+            }>
+                "Skip to the results"
+            </button>
             <div class="facets__head">
                 <h2>{live(title)}</h2>
                 <button type="button" class="btn narrow-only" id="narrow-done" on:click=move |_| close()>

@@ -44,7 +44,7 @@ pub(super) fn ResultsHead(
     let file_name = Signal::derive(move || format!("crosscheck-{}", unit.get().key()));
     view! {
         <div class="hits__head">
-            <h2 id="h-hits">
+            <h2 id="h-hits" tabindex="-1">
                 <span role="status">{live(count)}</span>
             </h2>
             <Show when=move || schedule.totals.with(Option::is_some)>

@@ -9,7 +9,7 @@ use super::facet::ValueChoice;
 use super::facet_value::FacetValueRow;
 use super::schedule::FacetCounts;
 use super::value_rows::{ValueRow, ValueRows};
-use crate::components::{Rows, Show, live};
+use crate::components::{Rows, Show, aria, live};
 use crate::memo::Memo;
 use crate::store::Explorer;
 
@@ -20,6 +20,8 @@ pub(super) fn ValueList(
     kind: FacetKind,
     /// Its numbers.
     counts: FacetCounts,
+    /// How many values it has.
+    size: Memo<usize>,
     /// What the reader wants to see of it.
     choice: ValueChoice,
 ) -> impl IntoView {
@@ -34,6 +36,7 @@ pub(super) fn ValueList(
     });
     let order = Memo::new(move |_| shown.with(|shown| shown.rows.iter().map(|row| row.value).collect::<Vec<Value>>()));
     let rest = Memo::new(move |_| shown.with(|shown| shown.rest));
+    let hidden = Memo::new(move |_| shown.with(|shown| shown.hidden));
     let rows = move || {
         order.get();
         keep_focus(explorer);
@@ -42,7 +45,10 @@ pub(super) fn ValueList(
     view! {
         <Show
             when=move || !order.with(Vec::is_empty)
-            fallback=|| view! { <p class="quiet">"No value has this in its name."</p> }
+            fallback=move || {
+                let words = if hidden.get() > 0 { "None of them here." } else { "No value has this in its name." };
+                view! { <p class="quiet">{words}</p> }
+            }
         >
             <ul>
                 <Rows each=rows key=|row| row.value let(row)>
@@ -53,6 +59,41 @@ pub(super) fn ValueList(
         <Show when=move || { rest.get() > 0 }>
             <p class="quiet">{live(move || format!("And {} more: find them by name.", rest.get()))}</p>
         </Show>
+        <Show when=move || { hidden.get() > 0 || choice.all.get() }>
+            <MoreValues kind size all=choice.all />
+        </Show>
+    }
+}
+
+/// The button that shows all values, or only the first again.
+#[component]
+fn MoreValues(
+    /// Which facet.
+    kind: FacetKind,
+    /// How many values it has.
+    size: Memo<usize>,
+    /// Whether all of them are shown.
+    all: RwSignal<bool>,
+) -> impl IntoView {
+    let site = Explorer::here().site();
+    let words = move || {
+        if all.get() {
+            "Show fewer".to_owned()
+        } else {
+            format!("All {}", size.get())
+        }
+    };
+    view! {
+        <button
+            type="button"
+            class="why more"
+            id=format!("more-{}", kind.key(&site.corpus))
+            aria-expanded=move || aria(all.get())
+            on:click=move |_| all.update(|all| *all = !*all)
+        >
+            {live(words)}
+            <span class="vh">{format!(": {}", kind.title(&site.corpus))}</span>
+        </button>
     }
 }
 

@@ -20,6 +20,8 @@ pub(super) struct ValueRows {
     pub(super) rows: Vec<Arc<ValueRow>>,
     /// How many more there would be.
     pub(super) rest: usize,
+    /// How many values stand behind "All", without those that have not what was typed in their name.
+    pub(super) hidden: usize,
 }
 
 /// What the row of a value says.
@@ -61,8 +63,13 @@ impl ValueRows {
         let other_names = |value: Value, with: &mut dyn FnMut(&str)| {
             site.index().other_names(&site.corpus, facet.kind, value, with);
         };
-        let shown = shown(facet, &folded(filter), all, by_name, &other_names);
         let adds = choice.mode == Mode::Any && !choice.include.is_empty();
+        let shown = shown(facet, &folded(filter), all, by_name, adds, &other_names);
+        let hidden = if filter.is_empty() {
+            facet.values.len().saturating_sub(shown.len())
+        } else {
+            0
+        };
         let row = |found: &Found<'_>| {
             let mut row = row(explorer, facet.kind, found.value, adds, choice.mode);
             row.found_as.clone_from(&found.found_as);
@@ -70,6 +77,7 @@ impl ValueRows {
         };
         Self {
             rest: shown.len().saturating_sub(MOST),
+            hidden,
             rows: shown
                 .iter()
                 .enumerate()
@@ -94,8 +102,21 @@ struct Found<'a> {
 /// Gives the other names of a value.
 type OtherNames<'a> = dyn Fn(Value, &mut dyn FnMut(&str)) + 'a;
 
-/// The values with `typed` in one of their names; without `typed`, the first few and those that are chosen, or all.
-fn shown<'a>(facet: &'a Facet, typed: &str, all: bool, by_name: bool, other_names: &OtherNames<'_>) -> Vec<Found<'a>> {
+/// What Include promises of a value: how much it leaves, or adds to what is included already.
+fn number(value: &FacetValue, adds: bool) -> usize {
+    if adds { value.adds } else { value.count }
+}
+
+/// The values with `typed` in one of their names; without `typed`, all, or the first few that promise anything and those that
+/// are chosen.
+fn shown<'a>(
+    facet: &'a Facet,
+    typed: &str,
+    all: bool,
+    by_name: bool,
+    adds: bool,
+    other_names: &OtherNames<'_>,
+) -> Vec<Found<'a>> {
     let mut values: Vec<&FacetValue> = facet.values.iter().collect();
     if by_name {
         // They come in the order of their counts. What has no value stands last in both.
@@ -119,6 +140,7 @@ fn shown<'a>(facet: &'a Facet, typed: &str, all: bool, by_name: bool, other_name
         return found.collect();
     }
     if !all {
+        values.retain(|value| number(value, adds) > 0 || is_chosen(value));
         let mut at = 0..;
         values.retain(|value| at.next().is_some_and(|at| at < SHOWN) || is_chosen(value));
     }
@@ -130,8 +152,7 @@ fn shown<'a>(facet: &'a Facet, typed: &str, all: bool, by_name: bool, other_name
 fn row(explorer: Explorer, kind: FacetKind, value: &FacetValue, adds: bool, mode: Mode) -> ValueRow {
     let site = explorer.as_read();
     let which = value.value;
-    let number = if adds { value.adds } else { value.count };
-    let is_barren = number == 0 && !is_chosen(value);
+    let is_barren = number(value, adds) == 0 && !is_chosen(value);
     ValueRow {
         value: which,
         key: site.index().value_key(&site.corpus, kind, which),
@@ -153,7 +174,10 @@ fn row(explorer: Explorer, kind: FacetKind, value: &FacetValue, adds: bool, mode
 fn include(value: &FacetValue, adds: bool) -> Offer {
     let label = &value.label;
     let (sign, words) = if value.included {
-        ("✓".to_owned(), format!("Included: {label}. Remove it"))
+        (
+            value.count.to_string(),
+            format!("Included: {label}, in {}. Remove it", value.count),
+        )
     } else if value.excluded {
         let words = format!("Include {label} instead, leaves {}", value.after_include);
         ("→".to_owned(), words)
@@ -246,7 +270,7 @@ mod tests {
                 with("Zyta Xi");
             }
         };
-        let shown = shown(&facet, typed, all, by_name, &other_names);
+        let shown = shown(&facet, typed, all, by_name, false, &other_names);
         let labels: Vec<String> = shown
             .iter()
             .map(|found| [Some(found.value.label.as_str()), found.found_as.as_deref()])
@@ -273,7 +297,20 @@ mod tests {
         check(values.clone(), "q", true, false, &[]);
         check(values.clone(), "zyta x", true, false, &["h, as Zyta Xi"]);
         values[8].excluded = true;
-        check(values, "", false, false, &["h", "g", "f", "É", "d", "c", "b", "a"]);
+        check(
+            values.clone(),
+            "",
+            false,
+            false,
+            &["h", "g", "f", "É", "d", "c", "b", "a"],
+        );
+        // Those of which nothing is in the results stand behind "All".
+        for value in &mut values[..6] {
+            value.count = 0;
+        }
+        check(values.clone(), "", false, false, &["b", "none", "a"]);
+        check(values.clone(), "", true, false, &labels);
+        check(values, "g", false, false, &["g"]);
     }
 
     #[test]
@@ -297,7 +334,7 @@ mod tests {
         value.included = true;
         assert_eq!(
             say(&value, true),
-            "✓ Included: Falluja. Remove it | → Exclude Falluja instead, leaves 6"
+            "4 Included: Falluja, in 4. Remove it | → Exclude Falluja instead, leaves 6"
         );
         (value.included, value.excluded) = (false, true);
         assert_eq!(

@@ -382,9 +382,9 @@ fn LinesButton(row: GridRow, spot: Spot, figures: Memo<Figures>, at: Memo<String
             data-question=row.slug()
             data-why=move || key.get()
             aria-expanded=move || aria(spot.with_value(|spot| grid.is_asked(spot)))
-            aria-label=move || figures.with(|figures| format!("Why: {}", EN.sources(&grid.explorer.site().corpus, figures)))
             on:click=move |_| grid.ask(spot.get_value())
         >
+            <span class="vh">"Why: "</span>
             {live(move || view! { <SeparateSources figures=figures.get() /> })}
         </button>
     }
