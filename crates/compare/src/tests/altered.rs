@@ -48,7 +48,8 @@ fn claims_under_an_undone_name_are_no_longer_set_against_the_others() {
 fn under_an_undone_name_nobody_is_mentioned_or_spoken_about() {
     let (mut corpus, man, _) = two_names();
     assert_eq!(Reading::new(&corpus).names_apart(), None);
-    corpus.entities[0].names.push(corpus.entities[0].names[0].clone());
+    let again = corpus.entities[0].names[0].clone();
+    corpus.entities[0].names.push(again);
     corpus.mentions[0].name = 2;
     let reading = Reading::altered(&corpus, Alterations::parse(&corpus, "n:man:Other name").0);
     let apart = reading.names_apart().unwrap();
