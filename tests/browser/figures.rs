@@ -299,11 +299,11 @@ fn separate_sources_are_counted_alike(stage: &Stage) {
     let question = "direction";
     page.go("Compare");
     let of_lead = "const row = [...document.querySelectorAll('#grid .pos')].filter((row) => row.querySelector('th').dataset.question === a);
-        return row.map((row) => row.querySelector('.c-l .vh')?.textContent ?? 'nobody')";
+        return row.map((row) => row.querySelector('.c-l .lines .vh')?.textContent ?? 'nobody')";
     let in_grid = page.strings(of_lead, Value::from(question));
     page.visit("#/");
     let on_overview = page.strings(
-        "return [...document.querySelectorAll('.conc--lead .pos')].map((row) => row.querySelector('.c-l .vh')?.textContent ?? 'nobody')",
+        "return [...document.querySelectorAll('.conc--lead .pos')].map((row) => row.querySelector('.c-l .lines .vh')?.textContent ?? 'nobody')",
         Value::Null,
     );
     assert_eq!(on_overview, in_grid, "the lead table and the grid");
