@@ -69,8 +69,14 @@ impl Offer {
 const FIND: &str = "
     const roles = { link: 'a[href]', button: 'button, summary', field: 'input, select, textarea', tick: 'input[type=checkbox]' };
     const tidy = (text) => (text || '').replace(/\\s+/g, ' ').trim();
+    const said = (element) => {
+        if (!element.querySelector('[aria-hidden=true]')) return element.textContent;
+        const copy = element.cloneNode(true);
+        copy.querySelectorAll('[aria-hidden=true]').forEach((part) => part.remove());
+        return copy.textContent;
+    };
     const nameOf = (element) => tidy(element.getAttribute('aria-label')
-        || [...(element.labels || [])].map((label) => label.textContent).join(' ') || element.textContent);
+        || [...(element.labels || [])].map((label) => label.textContent).join(' ') || said(element));
     const inSight = (element) => element.getClientRects().length > 0 && element.checkVisibility({ visibilityProperty: true });
     const all = (role, within = 'body') => [...document.querySelectorAll(within)]
         .flatMap((part) => [...part.querySelectorAll(roles[role])]).filter(inSight);

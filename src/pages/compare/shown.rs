@@ -72,6 +72,8 @@ impl Whole {
 pub(super) struct Heading {
     pub(super) title: String,
     pub(super) deck: String,
+    /// The same where answers stand under each other instead of in a table.
+    pub(super) on_a_phone: String,
 }
 
 impl Heading {
@@ -102,11 +104,18 @@ impl Heading {
                 ),
             ),
         };
-        Self { title, deck }
+        let on_a_phone = deck.replace(HOW_TO_READ, HOW_TO_READ_ON_A_PHONE);
+        Self {
+            title,
+            deck,
+            on_a_phone,
+        }
     }
 }
 
 const HOW_TO_READ: &str = "Read across a line to see who shares an answer, down a column to see one report. The figure at the right is how many separate sources an answer has: ways to you that share no speaker, report or newsroom. “If” says what else would have to count.";
+
+const HOW_TO_READ_ON_A_PHONE: &str = "Under each answer stand the reports that give it, and whose words they are. The figure beside it is how many separate sources it has: ways to you that share no speaker, report or newsroom. “If” says what else would have to count.";
 
 /// Which rows a preset keeps, and in what order.
 fn which_are_kept(filter: Filter) -> &'static str {

@@ -23,7 +23,7 @@ use super::numbers::{Dates, Numbers};
 use super::pins::Pinned;
 use super::share::ShareMenu;
 use super::text::ReadAsText;
-use super::tools::{ToolButtons, ToolForms, ToolPanels};
+use super::tools::{ToolButtons, ToolForms, ToolLine, ToolPanels};
 use crate::components::{CollectViews, Comparison, OpenPanels, Show, WhyButton, lead_to_control, live};
 use crate::memo::Memo;
 use crate::store::{Explorer, View, ViewState};
@@ -95,10 +95,10 @@ fn Sheet(question: QuestionId, facts: Facts) -> impl IntoView {
             <Show when=move || !is_text.get()>
                 <Header question facts />
             </Show>
-            <div class="tools sect-s">
+            <ToolLine>
                 <ToolButtons panels />
                 <ShareMenu />
-            </div>
+            </ToolLine>
             <ToolForms panels claims question in_view />
             <Pinned />
             <Show when=move || is_text.get() fallback=move || view! { <Ladder question facts /> }>
