@@ -7,6 +7,7 @@ mod faces;
 mod issue;
 mod narrow;
 mod numbers;
+mod on_page;
 mod picker;
 mod pins;
 mod presets;
