@@ -41,6 +41,8 @@ pub(crate) struct Later {
     pub(crate) tidy: fn(&mut Request),
     /// What the reader altered, as it is written in an address.
     pub(crate) write_alterations: fn(&Site, &Alterations) -> String,
+    /// The corpus with names taken apart: see [`Site::apart`].
+    pub(crate) apart: fn(&Site, &Alterations) -> Option<Site>,
     /// Brings alterations into the order in which an address holds them.
     pub(crate) tidy_alterations: fn(&Site, &mut Alterations),
     /// Reads where the reader was when a history entry was left.
@@ -63,6 +65,7 @@ static LATER: Later = Later {
     read_address: address::read,
     tidy: address::tidy,
     write_alterations: address::write_alterations,
+    apart: Site::apart,
     tidy_alterations: address::tidy_alterations,
     read_place: Place::read,
     value_key: |site, kind, value| site.index().value_key(&site.corpus, kind, value),

@@ -3,6 +3,7 @@
 
 use std::sync::OnceLock;
 
+use crosscheck_compare::{Alterations, Reading};
 use crosscheck_model::{Bytes, Corpus, Opened, Opening, PackError};
 use crosscheck_search::Index;
 
@@ -66,6 +67,18 @@ impl Site {
             packed: opened.index,
             index: OnceLock::new(),
         }
+    }
+
+    /// The same with names taken apart as a reader takes them, to be indexed anew. Nothing where all names hold, or where the
+    /// corpus stands in parts beside the page, which come to this site alone.
+    pub(crate) fn apart(&self, altered: &Alterations) -> Option<Self> {
+        let whole = self.corpus.parts.all().is_empty();
+        let corpus = whole.then(|| Reading::altered(&self.corpus, altered.clone()).names_apart())??;
+        Some(Self {
+            corpus,
+            packed: Bytes::new(),
+            index: OnceLock::new(),
+        })
     }
 
     /// What makes the records searchable, opened or made at the first call: the first view needs none of it. Where it stands

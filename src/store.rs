@@ -36,6 +36,8 @@ struct Fields {
     /// The parts of a large corpus that stand beside the page.
     parts: Parts,
     site: StoredValue<Arc<Site>>,
+    /// The same as the reader reads it: another where names are taken apart.
+    as_read: StoredValue<Arc<Site>>,
     root: StoredValue<Root, LocalStorage>,
     is_page: bool,
     state: RwSignal<ViewState>,
@@ -58,6 +60,7 @@ impl Explorer {
             is_page,
             root: StoredValue::new_local(root),
             altered: RwSignal::new(address::alterations(&site, &state)),
+            as_read: StoredValue::new(as_read(&site, &state)),
             state: RwSignal::new(state),
             notices: RwSignal::new(notices.join("\n")),
             gathered: StoredValue::new_local(None),
@@ -99,6 +102,12 @@ impl Explorer {
     #[must_use]
     pub fn site(self) -> Arc<Site> {
         self.fields().site.get_value()
+    }
+
+    /// The corpus and its index as the reader reads them, for whatever lists and counts names: of names taken apart each is its own.
+    #[must_use]
+    pub fn as_read(self) -> Arc<Site> {
+        self.fields().as_read.get_value()
     }
 
     /// Whether the whole page is this explorer, so that the page's address, history and title are its own.
@@ -211,6 +220,10 @@ impl Explorer {
             return;
         }
         let altered = self.fields().site.with_value(|site| address::alterations(site, &next));
+        if self.fields().altered.with_untracked(|now| *now != altered) {
+            let read = self.fields().site.with_value(|site| as_read(site, &next));
+            self.fields().as_read.set_value(read);
+        }
         // First the state, so that what is drawn anew because of the alterations reads the new ones.
         self.fields().state.set(next);
         if self.fields().altered.with_untracked(|now| *now != altered) {
@@ -323,6 +336,13 @@ impl Explorer {
     pub(crate) fn root(self) -> Root {
         self.fields().root.get_value()
     }
+}
+
+/// The corpus as the reader reads it, which is itself unless names are taken apart.
+fn as_read(site: &Arc<Site>, state: &ViewState) -> Arc<Site> {
+    let later = (!state.altered.is_empty()).then(later::arrived).flatten();
+    let apart = later.and_then(|later| (later.apart)(site, &state.altered));
+    apart.map_or_else(|| Arc::clone(site), Arc::new)
 }
 
 /// What an address says. The first view reads that of the Overview alone.

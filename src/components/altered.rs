@@ -2,7 +2,7 @@
 //! and what they cost is told.
 
 use crosscheck_compare::{Alterations, Aside, Loss, Reading, Undone, lost};
-use crosscheck_messages::{EN, Reader};
+use crosscheck_messages::{EN, Told};
 use crosscheck_model::{ClaimId, Corpus, PositionId};
 use crosscheck_search::Request;
 use leptos::prelude::*;
@@ -31,22 +31,21 @@ pub(crate) fn AlteredBanner() -> impl IntoView {
 pub(crate) fn Banner() -> impl IntoView {
     let explorer = Explorer::here();
     let altered = alterations(explorer);
-    let sentence = move || altered.with(|altered| EN.alterations(&explorer.site().corpus, altered, Reader::You));
+    let sentence = move || altered.with(|altered| EN.alterations(&explorer.site().corpus, altered, Told::View));
     let restore = move |_| {
         explorer.go(|state| state.altered = Alterations::default());
         focus_what_is_left(explorer, 0);
     };
     view! {
         <Show when=move || altered.with(|altered| !altered.is_empty())>
-            <section class="altered" aria-label="Altered by you">
+            <section class="altered" aria-label="What is altered">
                 <p class="altered__say">
-                    <b>"This view is altered. "</b>
-                    {live(sentence)}
+                    <b>{live(sentence)}</b>
                     " The corpus itself stays as it is."
                 </p>
                 <Cost />
             </section>
-            <div class="altered__bar" role="group" aria-label="Take back what you altered">
+            <div class="altered__bar" role="group" aria-label="Take back what is altered">
                 <button type="button" class="btn btn--s" id="restore" on:click=restore>
                     "Restore all"
                 </button>
@@ -73,7 +72,7 @@ pub(crate) fn Said() -> impl IntoView {
     let altered = alterations(explorer);
     let losses = losses(explorer);
     let words = move || {
-        let sentence = altered.with(|altered| EN.alterations(&explorer.site().corpus, altered, Reader::You))?;
+        let sentence = altered.with(|altered| EN.alterations(&explorer.site().corpus, altered, Told::View))?;
         Some(format!("{sentence} {}", losses.with(|losses| cost_words(losses))))
     };
     view! { {live(words)} }
@@ -102,7 +101,7 @@ fn losses(explorer: Explorer) -> Memo<Vec<Loss>> {
             return Vec::new();
         }
         let site = explorer.site();
-        let claims = request.with(|request| claims_in_view(&site, request));
+        let claims = request.with(|request| claims_in_view(&explorer.as_read(), request));
         let reading = Reading::altered(&site.corpus, altered.get());
         lost(&Reading::new(&site.corpus), &reading, &claims)
     })
@@ -308,7 +307,7 @@ pub(crate) fn UndoLinks(
     });
     let words = move || {
         if are_undone.get() {
-            "Undone by you: join again"
+            "Taken apart: join again"
         } else {
             "Not the same? Undo and recount"
         }

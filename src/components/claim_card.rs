@@ -113,7 +113,7 @@ fn Authority(
 
 /// What the document makes of the words of somebody else, where it takes a stand.
 pub(crate) fn stand(mark: Mark) -> Option<&'static str> {
-    matches!(mark, Mark::Endorses | Mark::Rebuts | Mark::Distances).then(|| EN.does(mark))
+    matches!(mark, Mark::Endorses | Mark::Rebuts | Mark::Distances).then(|| EN.mark(mark))
 }
 
 /// What the reader altered about it.
@@ -124,9 +124,9 @@ fn altered(site: &Site, claim: ClaimId) -> Option<&'static str> {
     }
     let reading = Reading::altered(&site.corpus, altered);
     if !reading.counts(claim) {
-        Some("Left out by you.")
+        Some("Left out of this view.")
     } else if reading.is_moved(claim) {
-        Some("Under another answer by you.")
+        Some("Moved to another answer in this view.")
     } else {
         None
     }

@@ -22,14 +22,16 @@ impl Comparison {
     pub(crate) fn here() -> Self {
         let explorer = Explorer::here();
         let request = explorer.part(|state| state.request.clone());
+        let alterations = alterations(explorer);
         let claims = Memo::new(move |_| {
-            // More is found when another part of a large index has come.
+            // More is found when another part of a large index has come, and other claims are when names are taken apart.
             explorer.parts().follow();
-            request.with(|request| claims_in_view(&explorer.site(), request))
+            alterations.track();
+            request.with(|request| claims_in_view(&explorer.as_read(), request))
         });
         Self {
             explorer,
-            alterations: alterations(explorer),
+            alterations,
             claims,
         }
     }

@@ -57,7 +57,7 @@ pub(crate) fn Digest(
     #[prop(optional)]
     marks: Vec<(u32, u32)>,
 ) -> impl IntoView {
-    let site = Explorer::here().site();
+    let site = Explorer::here().as_read();
     let corpus = &site.corpus;
     let Some(paragraph) = corpus.paragraph(source) else {
         return ().into_any();
@@ -112,7 +112,7 @@ fn AwaitedText(
     let id = format!("again-{}-{}", source.document.0, source.paragraph);
     move || {
         explorer.parts().follow();
-        if let Some(text) = explorer.site().corpus.text(source) {
+        if let Some(text) = explorer.as_read().corpus.text(source) {
             return draw(text, &[], &marks);
         }
         let Some(why) = explorer.parts().ask(&path) else {

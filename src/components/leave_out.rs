@@ -162,7 +162,7 @@ fn cost(
     aside: Aside,
 ) -> String {
     if altered.aside.contains(&aside) {
-        return "Left out by you.".to_owned();
+        return "Left out of this view.".to_owned();
     }
     let now = Reading::altered(corpus, altered.clone());
     let losses = lost(&now, &now.without(aside), claims);
@@ -172,7 +172,7 @@ fn cost(
     let here = losses.into_iter().filter(|loss| loss.question == question);
     let sentences: Vec<String> = here.map(|loss: Loss| EN.loss(corpus, &loss)).collect();
     if sentences.is_empty() {
-        "No answer here loses a line.".to_owned()
+        "No answer here loses a separate source.".to_owned()
     } else {
         sentences.join(" ")
     }
@@ -272,8 +272,8 @@ mod tests {
         let aside = Aside::Document(0.into());
         let mut altered = Alterations::default();
         let before = cost(&corpus, &altered, &claims, None, aside);
-        assert!(before.ends_with('.') && before != "Left out by you.", "{before}");
+        assert!(before.ends_with('.') && before != "Left out of this view.", "{before}");
         altered.toggle_aside(aside);
-        assert_eq!(cost(&corpus, &altered, &claims, None, aside), "Left out by you.");
+        assert_eq!(cost(&corpus, &altered, &claims, None, aside), "Left out of this view.");
     }
 }

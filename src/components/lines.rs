@@ -8,6 +8,9 @@ use leptos::prelude::*;
 use super::CollectViews;
 use crate::store::Explorer;
 
+/// What the figure is. It stands where the figure first does.
+pub(crate) const SEPARATE_SOURCES: &str = "The figure at the right is how many separate sources an answer has: ways to you that share no speaker, report or newsroom. “If” says what else would have to count.";
+
 /// How wide one source is drawn, and how many are.
 const STEP: usize = 18;
 const MOST: usize = 4;
@@ -41,7 +44,7 @@ pub(crate) fn SeparateSources(
                 {traced}
                 {ticks.collect_views()}
             </svg>
-            <span aria-hidden="true">{figures.lines_held}</span>
+            <span aria-hidden="true">{figures.at_least.then_some("at least ")} {figures.lines_held}</span>
             {more}
             <span class="vh">{EN.sources(&site.corpus, &figures)}</span>
         </span>

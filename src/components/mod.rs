@@ -36,11 +36,12 @@ pub(crate) use disclosure::{DisclosureButton, OpenPanels, Panel};
 pub(crate) use exports::{CITATIONS, CLAIMS, COMPARISON, ExportGroup, ExportMenu, Options, RESULTS, options_now};
 pub(crate) use focus::{focus_first, lead_to_control, lead_to_heading};
 pub(crate) use leave_out::{AsideButton, Institutions, Without, aside_id};
-pub(crate) use lines::SeparateSources;
+pub(crate) use lines::{SEPARATE_SOURCES, SeparateSources};
 pub(crate) use live::{Show, live};
 pub(crate) use mark::{Definitions, MarkIcon, MarkKey, StanceWord};
 pub(crate) use names::{
-    DocumentLink, EntityLink, ParagraphLink, document_when, document_year, entity_facet, entity_kind_word, outlet_of,
+    DocumentLink, EntityLink, ParagraphLink, document_when, document_year, entity_kind_word, narrow_to_naming,
+    outlet_of,
 };
 pub(crate) use paged::{Paged, PagedMore, PagedRows};
 pub(crate) use places::{Evidence, PlaceLink, PlacesOf};

@@ -1,7 +1,7 @@
 //! Names of entities and documents, as links. Every name is isolated, since it may run in another direction.
 
-use crosscheck_model::{Document, DocumentId, EntityId, EntityKind, Outlet, Word};
-use crosscheck_search::FacetKind;
+use crosscheck_model::{Corpus, Document, DocumentId, EntityId, EntityKind, Outlet, Word};
+use crosscheck_search::{FacetKind, Mode, Request, Value, quoted};
 use leptos::prelude::*;
 
 use crate::store::{Explorer, Site, View, ViewState};
@@ -36,9 +36,30 @@ pub(crate) fn entity_kind_word(kind: EntityKind) -> &'static str {
     }
 }
 
+/// Narrows a request to the passages that name an entity, beside those that it was narrowed to before.
+pub(crate) fn narrow_to_naming(request: &mut Request, corpus: &Corpus, entity: EntityId) {
+    let Some(record) = corpus.entity(entity) else {
+        return;
+    };
+    match entity_facet(record.kind) {
+        Some(kind) => {
+            let choice = request.facets.entry(kind).or_default();
+            if !choice.include.is_empty() {
+                choice.mode = Mode::All;
+            }
+            if !choice.include.contains(&Value::Recorded(entity.0)) {
+                choice.toggle_include(Value::Recorded(entity.0));
+            }
+        }
+        None => {
+            let field = format!("about:{}", quoted(&record.name));
+            request.query = [request.query.as_str(), field.as_str()].join(" ").trim().to_owned();
+        }
+    }
+}
+
 /// The facet that narrows to an entity of this kind. Named events have none: their facet lists what happened.
-#[must_use]
-pub(crate) fn entity_facet(kind: EntityKind) -> Option<FacetKind> {
+fn entity_facet(kind: EntityKind) -> Option<FacetKind> {
     match kind {
         EntityKind::Person => Some(FacetKind::Person),
         EntityKind::Organisation => Some(FacetKind::Organisation),

@@ -17,10 +17,17 @@ pub fn SourceLinks(
     let explorer = Explorer::here();
     let site = explorer.site();
     let reading = Reading::new(&site.corpus);
-    let items: Vec<_> = transmission(&reading, &reading.claims(), document)
-        .iter()
-        .map(|came| {
-            let (state, words) = link(&site.corpus, document, came);
+    // One source may have come in several ways, of which face to face shows all.
+    let mut links: Vec<(ViewState, String)> = Vec::new();
+    for came in transmission(&reading, &reading.claims(), document) {
+        let to = link(&site.corpus, document, &came);
+        if !links.contains(&to) {
+            links.push(to);
+        }
+    }
+    let items: Vec<_> = links
+        .into_iter()
+        .map(|(state, words)| {
             view! {
                 <li>
                     <a href=move || explorer.link(&state)>{words}</a>

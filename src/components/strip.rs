@@ -305,7 +305,7 @@ fn FormHead(form: NameForm) -> impl IntoView {
 /// How a name stands to the bearer, where it is not simply theirs.
 fn relation(form: &NameForm) -> Option<&'static str> {
     if form.undone {
-        return Some("not taken for the same, as you read it");
+        return Some("not taken for the same in this view");
     }
     match form.link? {
         Match::Broad => Some("a wider term, not the same"),
@@ -555,7 +555,7 @@ mod tests {
         let mut undone = form("PMF", Some(Match::Close), 1);
         assert_eq!(relation(&undone), Some("much the same"));
         undone.undone = true;
-        assert_eq!(relation(&undone), Some("not taken for the same, as you read it"));
+        assert_eq!(relation(&undone), Some("not taken for the same in this view"));
         assert_eq!(relation(&form("PMU", None, 1)), None);
     }
 }

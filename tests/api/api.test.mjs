@@ -416,7 +416,7 @@ const random = (seed) => () => {
 };
 
 const keys = ["unit", "facets", "from", "to", "certain", "offset", "limit", "query", "leaveOut", "question", "of", "site",
-  "computed", "accessed", "include", "exclude", "mode", "place", "voice", "documents", "outlets", "signal", "__proto__", "constructor"];
+  "computed", "accessed", "preset", "include", "exclude", "mode", "place", "voice", "documents", "outlets", "signal", "__proto__", "constructor"];
 
 const anything = (next, depth = 0) => {
   const pick = (list) => list[Math.floor(next() * list.length)];

@@ -106,7 +106,7 @@ fn leaving_out_a_newsroom_recounts_and_says_what_is_lost(stage: &Stage) {
     assert_eq!(page.route(), "#/compare/us-posture?altered=o:business-insider");
     assert!(has(
         &page,
-        "This view is altered. Altered by you: Business Insider is left out (104 claims)."
+        "This view is altered: Business Insider is left out (104 claims)."
     ));
     let after = answer(&page, "Tolerating or relying on them");
     assert!(after.contains("Nobody says so in this altered view."), "{after}");
@@ -129,7 +129,7 @@ fn leaving_out_a_newsroom_recounts_and_says_what_is_lost(stage: &Stage) {
     assert_eq!(page.route(), "#/compare/us-posture");
     assert_eq!(answer(&page, "Tolerating or relying on them"), before);
     page.back();
-    assert!(has(&page, "This view is altered."), "going back alters it again");
+    assert!(has(&page, "This view is altered:"), "going back alters it again");
     page.press("Restore all");
     assert_eq!(page.route(), "#/compare/us-posture");
     page.sound();
@@ -142,16 +142,16 @@ fn what_is_altered_is_said_on_every_page(stage: &Stage) {
     for view in ["Explore", "Compare", "Names", "About", "Overview"] {
         page.go(view);
         assert!(page.route().ends_with("altered=o:business-insider"), "{}", page.route());
-        assert!(has(&page, "This view is altered."), "on {view}");
+        assert!(has(&page, "This view is altered:"), "on {view}");
     }
     page.visit("#/read/business-insider-2016/13?altered=o:business-insider");
-    assert!(has(&page, "Left out by you."), "in the margin too");
+    assert!(has(&page, "Left out of this view."), "in the margin too");
     page.press("Take back: without Business Insider");
     assert_eq!(page.route(), "#/read/business-insider-2016/13");
-    assert!(!has(&page, "Left out by you."));
+    assert!(!has(&page, "Left out of this view."));
     page.visit("#/?altered=o:nobody");
     assert_eq!(page.notices().len(), 1, "{:?}", page.notices());
-    assert!(!has(&page, "This view is altered."));
+    assert!(!has(&page, "This view is altered:"));
     page.sound();
 }
 
@@ -164,14 +164,17 @@ fn a_claim_is_moved_and_restored(stage: &Stage) {
     page.press("Move and recount");
     assert!(page.route().contains("altered=m:"), "{}", page.route());
     let after = answer(&page, "Pressing Baghdad about them");
-    assert!(after.contains("Moved here by you.") && after != before, "{after}");
+    assert!(
+        after.contains("Moved here from another answer.") && after != before,
+        "{after}"
+    );
     assert!(has(
         &page,
         "stands under “Pressing Baghdad about them” instead of “Tolerating or relying on them”"
     ));
     assert_eq!(page.focused(), "read it otherwise", "the focus goes with the claim");
     page.reload();
-    assert!(answer(&page, "Pressing Baghdad about them").contains("Moved here by you."));
+    assert!(answer(&page, "Pressing Baghdad about them").contains("Moved here from another answer."));
     page.press("Restore all");
     assert_eq!(answer(&page, "Pressing Baghdad about them"), before);
     page.sound();
@@ -187,11 +190,11 @@ fn a_name_is_taken_apart_and_joined_again(stage: &Stage) {
         page.text()
     );
     assert!(
-        page.focused().starts_with("Undone by you: join again"),
+        page.focused().starts_with("Taken apart: join again"),
         "{}",
         page.focused()
     );
-    page.press("Undone by you: join again");
+    page.press("Taken apart: join again");
     assert_eq!(page.route(), "#/entity/qassem-soleimani");
     page.sound();
 }
@@ -204,7 +207,7 @@ fn one_institution_counts_once(stage: &Stage) {
     assert!(page.title().starts_with(&page.heading()), "{}", page.title());
     page.press("Take back: one institution counts once");
     assert_eq!(page.route(), "#/compare");
-    assert!(!has(&page, "This view is altered."));
+    assert!(!has(&page, "This view is altered:"));
     page.sound();
 }
 

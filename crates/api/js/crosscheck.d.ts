@@ -270,6 +270,10 @@ export interface Writing {
    */
   question?: string;
   /**
+   * Comparisons without a question: those alone that this preset keeps, as in the address of a comparison.
+   */
+  preset?: "contradict" | "one-line" | "changed" | "rewritten" | "not-heard";
+  /**
    * Citations: of what. `"comparison"` where `question` is given, else `"documents"`.
    */
   of?: "documents" | "comparison";

@@ -6,7 +6,7 @@ use crosscheck_compare::{
     speaker,
 };
 use crosscheck_export::{permalink, statement};
-use crosscheck_messages::{EN, Reader};
+use crosscheck_messages::{EN, Told};
 use crosscheck_model::{Claim, ClaimId, Corpus, Question, QuestionId, Word};
 use crosscheck_search::Unit;
 use serde::Serialize;
@@ -160,13 +160,15 @@ pub(crate) fn compare<'a>(
     let corpus = &opened.corpus;
     let id = find_question(corpus, question)?;
     let reading = Reading::altered(corpus, alterations(corpus, &options.comparing)?);
+    let apart = opened.apart(reading.alterations());
+    let opened = apart.as_ref().unwrap_or(opened);
     let asked = opened.asked(&options.comparing.query, &options.narrowing, Unit::Claims)?;
     let sheet = reading.issue(&in_view(opened, &asked, &reading), id);
     let record = corpus
         .question(id)
         .ok_or_else(|| Refusal::missing("question", question))?;
     let mut comparison = Comparison::new(corpus, record, sheet);
-    comparison.altered = EN.alterations(corpus, reading.alterations(), Reader::You);
+    comparison.altered = EN.alterations(corpus, reading.alterations(), Told::Comparison);
     Ok(comparison)
 }
 

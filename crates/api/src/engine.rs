@@ -1,5 +1,6 @@
 //! A corpus with its index, and requests made of options. This is the one file that knows how the search engine is called.
 
+use crosscheck_compare::{Alterations, Reading};
 use crosscheck_model::{Bytes, ClaimId, Corpus, Date, Holds, Opening};
 use crosscheck_search::{Answer, Choice, Dates, FacetKind, Index, Item, Mode, Notice, Request, Unit, Value};
 
@@ -31,6 +32,17 @@ impl Opened {
         Ok(Self {
             index: Index::of_pack(&opened.corpus, opened.index),
             corpus: opened.corpus,
+        })
+    }
+
+    /// The same with names taken apart, for what is selected under such an alteration. Nothing where all names hold, or where
+    /// the corpus stands in parts.
+    pub(crate) fn apart(&self, altered: &Alterations) -> Option<Self> {
+        let whole = self.corpus.parts.all().is_empty();
+        let corpus = whole.then(|| Reading::altered(&self.corpus, altered.clone()).names_apart())??;
+        Some(Self {
+            index: Index::build(&corpus),
+            corpus,
         })
     }
 

@@ -1,6 +1,6 @@
 //! The text of a file: what a script selects and leaves out, as an order to the exporter.
 
-use crosscheck_compare::{Alterations, Aside, Reading};
+use crosscheck_compare::{Alterations, Preset, Reading};
 use crosscheck_export::{Format, Items, Order, Subject};
 use crosscheck_model::{Corpus, DocumentId};
 use crosscheck_search::{Item, Unit};
@@ -26,11 +26,14 @@ pub(crate) fn export(opened: &Opened, name: &str, options: &ExportOptions) -> Re
     let unit = unit(options.selection.listing.unit.as_deref(), Unit::Claims)?;
     // A comparison is of claims, whatever the page lists: it hands in its whole state.
     let unit = if format.compares() { Unit::Claims } else { unit };
-    let asked = opened.asked(&options.comparing.query, &options.selection.narrowing, unit)?;
+    let apart = opened.apart(&altered);
+    let selecting = apart.as_ref().unwrap_or(opened);
+    let asked = selecting.asked(&options.comparing.query, &options.selection.narrowing, unit)?;
     let order = Order {
         corpus,
-        items: items(opened, &asked, &altered),
+        items: items(corpus, selecting, &asked, &altered),
         question,
+        preset: preset(writing.preset.as_deref())?,
         site: &writing.site,
         altered,
         computed: writing.computed,
@@ -38,6 +41,12 @@ pub(crate) fn export(opened: &Opened, name: &str, options: &ExportOptions) -> Re
         accessed: date("accessed", writing.accessed.as_deref())?,
     };
     Ok(order.write(format))
+}
+
+/// The preset of a key.
+fn preset(key: Option<&str>) -> Result<Option<&'static Preset>, Refusal> {
+    let find = |key| crosscheck_compare::preset(key).ok_or_else(|| Refusal::missing("preset", key));
+    key.map(find).transpose()
 }
 
 /// What is cited.
@@ -53,16 +62,16 @@ fn subject(of: Option<&str>, has_question: bool) -> Result<Subject, Refusal> {
 }
 
 /// What the request selects, without what is left out.
-fn items(opened: &Opened, asked: &Asked, altered: &Alterations) -> Items {
-    let corpus = &opened.corpus;
+fn items(corpus: &Corpus, opened: &Opened, asked: &Asked, altered: &Alterations) -> Items {
     let found = opened.items(asked);
     if found.is_none() && altered.is_empty() && asked.request.unit == Unit::Claims {
         return Items::Everything;
     }
     let every = || (0..corpus.documents.len()).map(DocumentId::from);
-    let kept = |id: &DocumentId| keeps(corpus, altered, *id);
+    let reading = Reading::altered(corpus, altered.clone());
+    let kept = |id: &DocumentId| reading.keeps(*id);
     match (asked.request.unit, found) {
-        (Unit::Claims, _) => Items::Claims(in_view(opened, asked, &Reading::altered(corpus, altered.clone()))),
+        (Unit::Claims, _) => Items::Claims(in_view(opened, asked, &reading)),
         (Unit::Documents, None) => Items::Documents(every().filter(kept).collect()),
         (Unit::Passages, None) => Items::passages_of(corpus, every().filter(kept)),
         (Unit::Documents, Some(found)) => {
@@ -80,12 +89,4 @@ fn items(opened: &Opened, asked: &Asked, altered: &Alterations) -> Items {
             Items::Passages(passages.filter(|source| kept(&source.document)).collect())
         }
     }
-}
-
-/// Whether a document is listed: neither the document itself nor whoever prints it is left out.
-fn keeps(corpus: &Corpus, altered: &Alterations, id: DocumentId) -> bool {
-    let outlet = corpus.document(id).map(|document| document.outlet);
-    let is_out = |outlet| altered.aside.contains(&Aside::Outlet(outlet));
-    let prints = |outlet| is_out(outlet) || is_out(corpus.newsroom(outlet));
-    !altered.aside.contains(&Aside::Document(id)) && !outlet.is_some_and(prints)
 }

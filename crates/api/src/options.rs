@@ -142,6 +142,9 @@ pub(crate) struct Writing {
     /// Comparisons: this question alone.
     #[tsify(type = "string")]
     pub(crate) question: Option<String>,
+    /// Comparisons without a question: those alone that this preset keeps, as in the address of a comparison.
+    #[tsify(type = "\"contradict\" | \"one-line\" | \"changed\" | \"rewritten\" | \"not-heard\"")]
+    pub(crate) preset: Option<String>,
     /// Citations: of what. `"comparison"` where `question` is given, else `"documents"`.
     #[tsify(type = "\"documents\" | \"comparison\"")]
     pub(crate) of: Option<String>,

@@ -98,6 +98,44 @@ fn a_facet_narrows_and_an_unknown_value_gives_a_notice() {
 }
 
 #[test]
+fn a_preset_keeps_its_questions_in_files() {
+    let brief = |options: Value| ask("export", "markdown", options).as_str().unwrap().to_owned();
+    let questions = |options: Value| brief(options).matches("\n## ").count();
+    let (all, kept) = (questions(json!({})), questions(json!({ "preset": "changed" })));
+    assert!(kept > 0 && kept < all, "{kept} of {all}");
+    let changed = brief(json!({ "preset": "changed" }));
+    let says = format!("What changed? {kept} of {all} questions: ");
+    assert!(
+        changed.contains(&says) && changed.contains("#/compare?preset=changed"),
+        "{changed}"
+    );
+    let one = json!({ "preset": "changed", "question": "direction" });
+    assert_eq!(
+        brief(one),
+        brief(json!({ "question": "direction" })),
+        "a question is asked by itself"
+    );
+    let (code, message) = refused("export", "markdown", json!({ "preset": "nothing" }));
+    assert_eq!(
+        (code, message.as_str()),
+        (Code::NotFound, "this corpus has no preset “nothing”")
+    );
+}
+
+#[test]
+fn a_name_that_is_taken_apart_narrows_files_anew() {
+    let rows = |altered: &str| {
+        let options = json!({
+            "unit": "passages",
+            "facets": { "organisation": { "include": ["popular-mobilization-units"] } },
+            "altered": altered,
+        });
+        ask("export", "csv", options).as_str().unwrap().lines().count()
+    };
+    assert!(rows("n:popular-mobilization-units:PMF") < rows(""));
+}
+
+#[test]
 fn a_value_is_never_both_included_and_excluded() {
     let both =
         json!({ "unit": "claims", "facets": { "stance": { "include": ["deny", "deny"], "exclude": ["deny"] } } });
@@ -304,9 +342,9 @@ fn parts_are_asked_for_and_checked() {
 
 const METHODS: [&str; 6] = ["search", "facets", "compare", "document", "entity", "export"];
 const ARGUMENTS: [&str; 5] = ["iran", "direction", "csv", "markdown", ""];
-const KEYS: [&str; 22] = [
+const KEYS: [&str; 23] = [
     "query", "unit", "facets", "from", "to", "certain", "offset", "limit", "question", "of", "leaveOut", "accessed",
-    "most", "include", "exclude", "mode", "place", "voice", "outlets", "computed", "altered", "",
+    "most", "include", "exclude", "mode", "place", "voice", "outlets", "computed", "altered", "preset", "",
 ];
 
 fn any_value() -> impl Strategy<Value = Value> {

@@ -4,7 +4,7 @@
 use crosscheck_model::{Corpus, Date, Document, OutletKind, Precision};
 
 use crate::chosen::Chosen;
-use crate::comparison::{altered, link, narrowed, title};
+use crate::comparison::{altered, link, narrowed, preset, title};
 use crate::json::{self, Json, record};
 use crate::words::{outlet_name, permalink_of_document};
 use crate::{Format, Order, Subject};
@@ -96,6 +96,7 @@ fn comparison(order: &Order<'_>, chosen: &Chosen) -> Work {
         note: altered(order)
             .into_iter()
             .chain(narrowed(order, chosen))
+            .chain(preset(order, chosen))
             .chain(corpus.meta.licence.clone())
             .collect::<Vec<_>>()
             .join(" "),

@@ -1,7 +1,7 @@
 //! The comparison as every format of it tells it: the questions asked for, each with its sheet.
 
-use crosscheck_compare::{IssueSheet, Reading};
-use crosscheck_messages::{EN, Reader};
+use crosscheck_compare::{Columns, Concordance, IssueSheet, Reading, apply_preset};
+use crosscheck_messages::{EN, Told};
 use crosscheck_model::{ClaimId, Corpus, Position, Question, QuestionId};
 
 use crate::Order;
@@ -25,21 +25,45 @@ pub(crate) fn reading<'a>(order: &Order<'a>) -> Reading<'a> {
     Reading::altered(order.corpus, order.altered.clone())
 }
 
-/// The one question of the order, else every question with a selected claim, as authored.
+/// The one question of the order, else those of its table.
 pub(crate) fn asked<'a>(order: &Order<'a>, chosen: &Chosen) -> Vec<Asked<'a>> {
     let reading = reading(order);
-    let mut all = Vec::new();
-    for (index, question) in order.corpus.questions.iter().enumerate() {
-        let id = QuestionId::from(index);
-        if order.question.is_some_and(|wanted| wanted != id) {
-            continue;
-        }
+    let questions: Vec<QuestionId> = match order.question {
+        Some(question) => vec![question],
+        None => table(order, &chosen.claims)
+            .questions
+            .iter()
+            .map(|row| row.question)
+            .collect(),
+    };
+    let laid_open = questions.into_iter().filter_map(|id| {
+        let question = order.corpus.question(id)?;
         let sheet = reading.issue(&chosen.claims, id);
-        if order.question.is_some() || sheet.figures.claims > 0 {
-            all.push(Asked { question, sheet });
-        }
+        Some(Asked { question, sheet })
+    });
+    laid_open.collect()
+}
+
+/// Every question with one of these claims, as authored; under a preset those that it keeps, in its order.
+pub(crate) fn table(order: &Order<'_>, claims: &[ClaimId]) -> Concordance {
+    let reading = reading(order);
+    let mut table = reading.concordance(claims, Columns::Documents);
+    match order.preset.filter(|_| order.question.is_none()) {
+        Some(preset) => apply_preset(&reading, &mut table, claims, preset),
+        None => table.questions.sort_by_key(|row| row.question),
     }
-    all
+    table
+}
+
+/// What the preset of the order asks, and what it kept.
+pub(crate) fn preset(order: &Order<'_>, chosen: &Chosen) -> Option<String> {
+    let preset = order.preset.filter(|_| order.question.is_none())?;
+    let of = reading(order)
+        .concordance(&chosen.claims, Columns::Documents)
+        .questions
+        .len();
+    let kept = table(order, &chosen.claims).questions.len();
+    Some([EN.preset(preset.filter), " ", &EN.kept(preset.filter, kept, of)].concat())
 }
 
 /// "Split: 3 positions, at most 2 separate sources each."
@@ -61,9 +85,13 @@ pub(crate) fn title(order: &Order<'_>) -> String {
 pub(crate) fn link(order: &Order<'_>) -> String {
     let question = order.question.and_then(|id| order.corpus.question(id));
     let mut link = crate::permalink_of_question(order.site, question.map_or("", |question| &question.id));
+    let preset = order.preset.filter(|_| order.question.is_none());
+    if let Some(preset) = preset {
+        link.push_str(&["?preset=", preset.key].concat());
+    }
     let altered = order.altered.address(order.corpus);
     if !altered.is_empty() {
-        link.push_str("?altered=");
+        link.push_str(if preset.is_some() { "&altered=" } else { "?altered=" });
         for &byte in altered.as_bytes() {
             if byte.is_ascii_alphanumeric() || b"-._~:".contains(&byte) {
                 link.push(byte.into());
@@ -77,8 +105,7 @@ pub(crate) fn link(order: &Order<'_>) -> String {
 
 /// Says that the comparison is not that of the corpus as it stands, and in what.
 pub(crate) fn altered(order: &Order<'_>) -> Option<String> {
-    // Whoever reads an export is not who altered it.
-    EN.alterations(order.corpus, &order.altered, Reader::Another)
+    EN.alterations(order.corpus, &order.altered, Told::Comparison)
 }
 
 /// Says that the comparison is of fewer claims than there are, though nothing is left out by name.

@@ -12,7 +12,7 @@ use crosscheck_model::{ClaimId, Corpus, Document, OutletId, Prov, RelationKind, 
 use crate::Order;
 use crate::annotations::{licence, source_address};
 use crate::chosen::Chosen;
-use crate::comparison::{Asked, altered, asked, claim_id, link, summary, title};
+use crate::comparison::{Asked, altered, asked, claim_id, link, preset, summary, title};
 use crate::json::{self, Json, record};
 use crate::words::{permalink, permalink_of_document, permalink_of_entity, permalink_of_question, statement};
 
@@ -33,7 +33,8 @@ pub(crate) fn write(order: &Order<'_>, chosen: &Chosen) -> String {
         "name": title(order),
         "description": corpus.meta.summary.as_str(),
     };
-    whole.say("abstract", altered(order));
+    let said: Vec<String> = altered(order).into_iter().chain(preset(order, chosen)).collect();
+    whole.say("abstract", said.join(" "));
     whole.say("license", licence(corpus).or(corpus.meta.licence.as_deref()));
     whole.say("creditText", corpus.meta.credit.as_deref());
     whole.say("correction", corpus.meta.report.as_deref());

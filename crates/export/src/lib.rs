@@ -32,7 +32,7 @@ pub use records::{
 };
 pub use words::{permalink, permalink_of_question, statement};
 
-use crosscheck_compare::Alterations;
+use crosscheck_compare::{Alterations, Preset};
 use crosscheck_model::{Corpus, Date, QuestionId};
 
 use chosen::Chosen;
@@ -56,6 +56,8 @@ pub struct Order<'a> {
     pub items: Items,
     /// Comparisons: the one question, else every question with a claim in view.
     pub question: Option<QuestionId>,
+    /// Comparisons without a question: those alone that this preset keeps, in its order.
+    pub preset: Option<&'static Preset>,
     /// Where the explorer stands, without a hash: what permalinks begin with. Empty where nobody knows, and links are
     /// relative then.
     pub site: &'a str,
@@ -77,6 +79,7 @@ impl<'a> Order<'a> {
             corpus,
             items: Items::Everything,
             question: None,
+            preset: None,
             site: "",
             altered: Alterations::default(),
             computed: false,

@@ -7,7 +7,7 @@ use crosscheck_model::ClaimId;
 
 use crate::Order;
 use crate::chosen::Chosen;
-use crate::comparison::{Asked, altered, asked, link, narrowed, rights, summary, title};
+use crate::comparison::{Asked, altered, asked, link, narrowed, preset, rights, summary, title};
 use crate::words::{outlet_name, permalink, way, when, who};
 
 pub(crate) fn write(order: &Order<'_>, chosen: &Chosen) -> String {
@@ -19,10 +19,13 @@ pub(crate) fn write(order: &Order<'_>, chosen: &Chosen) -> String {
     brief.paragraph(&["# ", &escaped(&title(order))].concat());
     // Before anything that follows from it.
     if let Some(altered) = altered(order) {
-        brief.paragraph(&["**This comparison is altered.** ", &escaped(&altered)].concat());
+        brief.paragraph(&["**", &escaped(&altered), "**"].concat());
     }
     if let Some(narrowed) = narrowed(order, chosen) {
         brief.paragraph(&["**This comparison is narrowed.** ", &escaped(&narrowed)].concat());
+    }
+    if let Some(preset) = preset(order, chosen) {
+        brief.paragraph(&escaped(&preset));
     }
     let all = asked(order, chosen);
     if all.is_empty() {
@@ -96,20 +99,20 @@ impl Brief<'_, '_> {
         }
     }
 
-    /// `- Ana Berg, fire chief: A cable most likely started it. (The document passes it on.)[^1]`
+    /// `- Ana Berg, fire chief: A cable most likely started it. (The document: passes on.)[^1]`
     fn claim(&mut self, id: ClaimId) -> String {
         let corpus = self.order.corpus;
         let Some(claim) = corpus.claim(id) else {
             return String::new();
         };
-        let does = EN.does(claim_mark(corpus, id));
+        let does = EN.mark(claim_mark(corpus, id));
         let (who, digest) = (escaped(&who(corpus, id)), escaped(&claim.digest));
         [
             "- ",
             &who,
             ": ",
             &digest,
-            " (The document ",
+            " (The document: ",
             does,
             ".)",
             &self.note(id),

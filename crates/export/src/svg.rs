@@ -1,13 +1,13 @@
 //! A comparison as a picture of plain shapes and text: questions and their answers down, documents across in the order of
 //! time, a mark where they meet. It needs no font, no style sheet and no script, and every mark has its word.
 
-use crosscheck_compare::{Cell, Columns, Concordance, Credit, Mark};
+use crosscheck_compare::{Cell, Concordance, Credit, Mark};
 use crosscheck_messages::EN;
 use crosscheck_model::{ClaimId, Corpus};
 
 use crate::Order;
 use crate::chosen::Chosen;
-use crate::comparison::{reading, rights, title};
+use crate::comparison::{rights, table, title};
 
 const LEFT: usize = 300;
 const COLUMN: usize = 150;
@@ -21,9 +21,7 @@ pub(crate) fn write(order: &Order<'_>, chosen: &Chosen) -> String {
         order.question.is_none() || question == order.question
     };
     let claims: Vec<ClaimId> = chosen.claims.iter().copied().filter(on).collect();
-    let mut table = reading(order).concordance(&claims, Columns::Documents);
-    // As authored, like the other formats.
-    table.questions.sort_by_key(|row| row.question);
+    let table = table(order, &claims);
     let mut drawing = Drawing {
         body: String::new(),
         y: MARGIN,

@@ -117,7 +117,7 @@ fn what_is_altered_or_narrowed_is_said_before_anything_that_follows() {
     for (order, words) in [
         (
             &left_out,
-            "Altered by a reader: Business Insider is left out (104 claims).",
+            "This comparison is altered: Business Insider is left out (104 claims).",
         ),
         (&narrowed, "Narrowed by a reader to 151 of 255 claims."),
     ] {

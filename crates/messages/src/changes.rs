@@ -3,20 +3,20 @@
 use crosscheck_compare::{Alterations, Aside, Change, Loss, NameChange, Transmission};
 use crosscheck_model::Corpus;
 
-/// Who altered a comparison.
+/// What a sentence calls altered. Who altered it is not said: whoever follows a shared link did not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reader {
-    /// Whoever reads the sentence.
-    You,
-    /// Somebody else, whose comparison was exported.
-    Another,
+pub enum Told {
+    /// "This view", on a page.
+    View,
+    /// "This comparison", in a file or an answer to a script.
+    Comparison,
 }
 
 /// Sentences for what changes.
 pub trait Changes {
-    /// What is altered: "Altered by you: Track Persia is left out (26 claims); one institution counts once." Nothing where the
-    /// corpus is read as it stands.
-    fn alterations(&self, corpus: &Corpus, alterations: &Alterations, by: Reader) -> Option<String>;
+    /// What is altered: "This view is altered: Track Persia is left out (26 claims); one institution counts once." Nothing where
+    /// the corpus is read as it stands.
+    fn alterations(&self, corpus: &Corpus, alterations: &Alterations, told: Told) -> Option<String>;
 
     /// An answer whose separate sources became fewer: "“Tolerating them” loses its last separate source (What was Washington doing?)."
     fn loss(&self, corpus: &Corpus, loss: &Loss) -> String;

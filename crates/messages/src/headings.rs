@@ -42,7 +42,7 @@ pub trait Headings {
     /// "2 claims deny or question it."
     fn against(&self, claims: usize) -> String;
 
-    /// "As you read it, 2 claims speak of somebody else and add nothing here."
+    /// "In this view 2 claims speak of somebody else and add nothing here."
     fn apart(&self, claims: usize) -> String;
 
     /// "Ali Khedery is a party to the question."

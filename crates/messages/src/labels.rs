@@ -11,7 +11,7 @@ pub trait Labels {
     /// What a document does with an answer: "passes on".
     fn mark(&self, mark: Mark) -> &'static str;
 
-    /// The same behind the name of the document: "passes it on".
+    /// The same in a sentence behind the name of the document: "passes it on".
     fn does(&self, mark: Mark) -> &'static str;
 
     /// What whoever speaks does: "denies".

@@ -18,21 +18,23 @@ mod en;
 mod findings;
 mod headings;
 mod labels;
+mod presets;
 mod text;
 mod words;
 
-pub use changes::{Changes, Reader};
+pub use changes::{Changes, Told};
 pub use en::English;
 pub use findings::Findings;
 pub use headings::{Heading, Headings};
 pub use labels::Labels;
-pub use text::{TextKind, TextLine, plain, text_of_concordance, text_of_face, text_of_issue};
+pub use presets::Presets;
+pub use text::{TextKind, TextLine, plain, text_of_concordance, text_of_face, text_of_issue, text_of_preset};
 pub use words::{Join, Noun, Plural, Words};
 
 /// All that a language says.
-pub trait Messages: Words + Labels + Findings + Changes + Headings {}
+pub trait Messages: Words + Labels + Findings + Changes + Headings + Presets {}
 
-impl<T: Words + Labels + Findings + Changes + Headings> Messages for T {}
+impl<T: Words + Labels + Findings + Changes + Headings + Presets> Messages for T {}
 
 /// English.
 pub const EN: &dyn Messages = &English;

@@ -2,13 +2,13 @@
 //! than look. It is made line by line from the same data as the tables.
 
 use crosscheck_compare::{
-    Axis, Column, Concordance, Face, IssuePosition, IssueSheet, Lanes, Lineages, PositionRow, Reading, Row, card,
-    document_label, lanes, numbers, position_text,
+    Axis, Column, Concordance, Face, Filter, IssuePosition, IssueSheet, Lanes, Lineages, PositionRow, Reading, Row,
+    absent, card, document_label, lanes, numbers, position_text, rewritings, turns,
 };
 use crosscheck_model::{ClaimId, Corpus, PositionId, QuestionId};
 
 use crate::Messages;
-use crate::changes::Reader;
+use crate::changes::Told;
 use crate::headings::Heading;
 
 /// What a line is.
@@ -59,12 +59,25 @@ pub fn text_of_concordance(say: &dyn Messages, reading: &Reading, concordance: &
     let mut writer = Writer::new(say, reading);
     writer.heading(1, say.heading(Heading::Comparison));
     writer.alterations();
-    let columns = concordance.columns.iter();
-    let columns: Vec<String> = columns.map(|column| writer.derived_column(column)).collect();
-    writer.paragraph(say.asked(concordance.questions.len(), &columns));
-    for row in &concordance.questions {
-        writer.row(row, &concordance.columns);
-    }
+    writer.rows(concordance);
+    writer.lines
+}
+
+/// The rows that a preset kept of so many questions, as text: first what it asks and kept, and the list that answers it.
+#[must_use]
+pub fn text_of_preset(
+    say: &dyn Messages,
+    reading: &Reading,
+    claims: &[ClaimId],
+    concordance: &Concordance,
+    (preset, of): (Filter, usize),
+) -> Vec<TextLine> {
+    let mut writer = Writer::new(say, reading);
+    writer.heading(1, say.preset(preset));
+    writer.alterations();
+    writer.paragraph(say.kept(preset, concordance.questions.len(), of));
+    writer.list_of(preset, claims);
+    writer.rows(concordance);
     writer.lines
 }
 
@@ -181,6 +194,13 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// A heading with a number in it, unless there is nothing below it.
+    fn heading_over(&mut self, text: String, empty: bool) {
+        if !empty {
+            self.heading(2, &text);
+        }
+    }
+
     fn paragraph(&mut self, text: String) {
         self.line(TextKind::Paragraph, text, &[]);
     }
@@ -192,8 +212,47 @@ impl<'a> Writer<'a> {
     /// What is altered, before anything that follows from it.
     fn alterations(&mut self) {
         let altered = self.reading.alterations();
-        if let Some(sentence) = self.say.alterations(self.corpus, altered, Reader::You) {
+        if let Some(sentence) = self.say.alterations(self.corpus, altered, Told::View) {
             self.paragraph(sentence);
+        }
+    }
+
+    /// The list that answers a preset, where the rows alone do not.
+    fn list_of(&mut self, preset: Filter, claims: &[ClaimId]) {
+        let (say, corpus) = (self.say, self.corpus);
+        match preset {
+            Filter::Contradicts | Filter::OneLine => {}
+            Filter::Changed => {
+                let turns = turns(self.reading, claims);
+                self.heading_over(say.turns(turns.len()), turns.is_empty());
+                for turn in &turns {
+                    self.item(say.turn(corpus, turn), &[turn.before.0, turn.after.0]);
+                }
+            }
+            Filter::Rewritten => {
+                let rewritings = rewritings(self.reading, claims);
+                self.heading_over(say.rewritings(rewritings.len()), rewritings.is_empty());
+                for rewriting in &rewritings {
+                    self.item(say.rewriting(corpus, rewriting), &rewriting.claims);
+                }
+            }
+            Filter::NotHeard => {
+                let absent = absent(self.reading, claims);
+                self.heading_over(say.absent(absent.len()), absent.is_empty());
+                for party in &absent {
+                    self.item(say.absence(corpus, party), &[]);
+                }
+            }
+        }
+    }
+
+    /// What is asked of whom, then every question.
+    fn rows(&mut self, concordance: &Concordance) {
+        let columns = concordance.columns.iter();
+        let columns: Vec<String> = columns.map(|column| self.derived_column(column)).collect();
+        self.paragraph(self.say.asked(concordance.questions.len(), &columns));
+        for row in &concordance.questions {
+            self.row(row, &concordance.columns);
         }
     }
 

@@ -24,6 +24,8 @@ pub enum Plural {
 pub enum Noun {
     /// "2 answers".
     Answer,
+    /// "2 changes".
+    Change,
     /// "2 claims".
     Claim,
     /// "2 documents".

@@ -9,7 +9,7 @@ use crate::dates::in_order;
 use crate::filter::{Filter, FilterInput};
 use crate::marks::Marker;
 use crate::matched::matched;
-use crate::plan::Plan;
+use crate::plan::{LeafKind, Plan};
 use crate::planner::plan;
 use crate::rank::{best, scores as scores_of, why};
 use crate::searcher::Searcher;
@@ -75,6 +75,19 @@ impl<'a> Answer<'a> {
             }
         }
         count
+    }
+
+    /// How many of the items name what the query names, as the page of a name counts. The others match by words alone, such as
+    /// those of a claim. Nothing where the query has no name, or several.
+    #[must_use]
+    pub fn naming(&self) -> Option<usize> {
+        let leaves = self.plan.leaves.iter().zip(&self.weighed);
+        let mut names = leaves.filter(|(leaf, _)| leaf.wanted && matches!(leaf.kind, LeafKind::Entities { .. }));
+        let (Some((_, weighed)), None) = (names.next(), names.next()) else {
+            return None;
+        };
+        let is_named = |item: &&u32| weighed.of(**item as usize).is_some();
+        Some(self.inside.iter().filter(is_named).count())
     }
 
     /// How many items there are in another unit.

@@ -40,7 +40,7 @@ pub(super) fn AskedFor() -> impl IntoView {
 
 #[component]
 fn Turns(turns: Vec<Turn>) -> impl IntoView {
-    let title = format!("{}, in order of time", counted(turns.len(), "change", "changes"));
+    let title = EN.turns(turns.len());
     let rows = turns.into_iter().map(|turn| view! { <TurnRow turn /> }).collect_views();
     view! {
         <section class="sect asked" aria-labelledby="h-asked">
@@ -116,7 +116,7 @@ fn question_text(corpus: &Corpus, question: QuestionId) -> String {
 
 #[component]
 fn Rewritings(all: Vec<Rewriting>) -> impl IntoView {
-    let title = format!("{}, original beside copy", counted(all.len(), "change", "changes"));
+    let title = EN.rewritings(all.len());
     let rows = all
         .into_iter()
         .map(|one| view! { <RewritingRow one /> })
@@ -178,7 +178,7 @@ fn RewritingRow(one: Rewriting) -> impl IntoView {
 
 #[component]
 fn Parties(parties: Vec<Absent>) -> impl IntoView {
-    let title = format!("{} not heard", counted(parties.len(), "party is", "parties are"));
+    let title = EN.absent(parties.len());
     let items = parties
         .into_iter()
         .map(|party| view! { <PartyItem party /> })

@@ -28,8 +28,8 @@ pub(super) fn ClaimInComparison(
     let claim = card.with_untracked(|card| card.claim);
     let record = site.corpus.claim(claim)?;
     let note = move || match (card.with(|card| card.moved), apart.get()) {
-        (true, _) => Some("Moved here by you."),
-        (false, true) => Some("Not counted: by your reading it speaks of somebody else."),
+        (true, _) => Some("Moved here from another answer."),
+        (false, true) => Some("Not counted: in this view it speaks of somebody else."),
         (false, false) => None,
     };
     let about = Signal::derive(move || card.with(|card| EN.mark(card.mark).to_owned()));

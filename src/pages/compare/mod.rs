@@ -21,7 +21,7 @@ mod ways;
 use std::sync::Arc;
 
 use crosscheck_compare::{Columns, Concordance, Reading, Sort};
-use crosscheck_messages::{EN, text_of_concordance};
+use crosscheck_messages::{EN, text_of_concordance, text_of_preset};
 use crosscheck_model::ClaimId;
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -40,7 +40,13 @@ use crate::memo::Memo;
 use crate::store::{Explorer, View, ViewState};
 
 pub(crate) use faces::FacesPage;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(crate) use issue::IssueFacts;
 pub(crate) use issue::IssuePage;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(crate) use relation::is_contradiction;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(crate) use shown::{Heading as PageTitle, Whole as WholeShown};
 
 /// The concordance, with what the reader can ask of it. It follows everything the reader chooses, alterations too.
 #[component]
@@ -83,7 +89,7 @@ fn WholeComparison() -> impl IntoView {
         <Tools claims />
         <Pinned />
         <Show when=move || as_text.get() fallback=move || view! { <AskedFor /> <Tables shown opened /> }>
-            <Text shown />
+            <Text whole shown claims />
         </Show>
     }
 }
@@ -137,15 +143,23 @@ fn Tables(shown: Shown, opened: OpenedInGrid) -> impl IntoView {
     }
 }
 
-/// The same as headings and lists.
+/// The same as headings and lists, under a preset with what it asked and kept.
 #[component]
-fn Text(shown: Shown) -> impl IntoView {
+fn Text(whole: Memo<Arc<Whole>>, shown: Shown, claims: Memo<Vec<ClaimId>>) -> impl IntoView {
     let explorer = Explorer::here();
     let altered = alterations(explorer);
+    let preset = explorer.part(|state| state.preset.map(|preset| preset.filter));
     let lines = Memo::new(move |_| {
         let site = explorer.site();
         let reading = Reading::altered(&site.corpus, altered.get());
-        shown.with(|shown| text_of_concordance(EN, &reading, &shown.1))
+        let preset = preset.get();
+        shown.with(|shown| match preset {
+            Some(filter) => whole.with(|whole| {
+                let asked = (filter, whole.questions());
+                claims.with(|claims| text_of_preset(EN, &reading, claims, &shown.1, asked))
+            }),
+            None => text_of_concordance(EN, &reading, &shown.1),
+        })
     });
     view! { <ReadAsText lines /> }
 }

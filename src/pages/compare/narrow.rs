@@ -7,7 +7,7 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 
 use crate::address::bound_text;
-use crate::components::{RequestChips, Rows, Show, counted, focus_first, live};
+use crate::components::{RequestChips, Rows, Show, alterations, counted, focus_first, live};
 use crate::memo::Memo;
 use crate::store::{Explorer, Site, View};
 
@@ -118,7 +118,11 @@ fn last_day(text: &str) -> Option<Day> {
 fn AddValue() -> impl IntoView {
     let explorer = Explorer::here();
     let request = explorer.part(|state| state.request.clone());
-    let groups = Memo::new(move |_| request.with(|request| offers(&explorer.site(), request)));
+    let altered = alterations(explorer);
+    let groups = Memo::new(move |_| {
+        altered.track();
+        request.with(|request| offers(&explorer.as_read(), request))
+    });
     let chosen = RwSignal::new(String::new());
     let add = move |_| {
         include(explorer, &chosen.get_untracked());

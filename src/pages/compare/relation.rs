@@ -45,7 +45,7 @@ pub(super) fn relation_key(relation: &RelationLine) -> String {
 }
 
 /// Whether it is a contradiction, judged by an editor or computed.
-pub(super) fn is_contradiction(relation: &RelationLine) -> bool {
+pub(crate) fn is_contradiction(relation: &RelationLine) -> bool {
     matches!(
         relation.kind,
         RelationWord::Contradicts | RelationWord::Authored(RelationKind::Contradicts)

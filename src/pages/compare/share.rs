@@ -66,6 +66,9 @@ fn comparison_options(explorer: Explorer) -> Options {
     if let Some(question) = question_of(&site, &state) {
         options.push(("question".to_owned(), question.id.clone()));
     }
+    if let (View::Compare, Some(preset)) = (state.view, state.preset) {
+        options.push(("preset".to_owned(), preset.key.to_owned()));
+    }
     if state.view == View::Faces {
         let left_out = documents_not_pinned(&site, &state.pins);
         options.extend(left_out.map(|id| ("leaveOut.documents[]".to_owned(), id)));

@@ -1,21 +1,21 @@
 //! What the page of the concordance shows: the whole comparison, and of it the rows that the reader asked for, in their order.
 
-use crosscheck_compare::{Columns, Concordance, Filter, PRESETS, Preset, Reading, Sort, apply_preset, sort, splits};
+use crosscheck_compare::{Columns, Concordance, PRESETS, Preset, Reading, Sort, apply_preset, sort};
 use crosscheck_messages::EN;
 use crosscheck_model::{ClaimId, Corpus, QuestionId};
 
-use crate::components::{capital, cardinal, counted};
+use crate::components::{SEPARATE_SOURCES, capital, cardinal};
 
 /// The comparison of the claims in view, and which of its questions each preset keeps.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Whole {
-    pub(super) columns: Columns,
-    pub(super) concordance: Concordance,
+pub(crate) struct Whole {
+    pub(crate) columns: Columns,
+    pub(crate) concordance: Concordance,
     kept: Vec<Vec<QuestionId>>,
 }
 
 impl Whole {
-    pub(super) fn of(reading: &Reading, claims: &[ClaimId], columns: Columns) -> Self {
+    pub(crate) fn of(reading: &Reading, claims: &[ClaimId], columns: Columns) -> Self {
         let concordance = reading.concordance(claims, columns);
         let kept = |preset: &Preset| {
             let mut kept = concordance.clone();
@@ -30,12 +30,12 @@ impl Whole {
     }
 
     /// How many questions are in view.
-    pub(super) fn questions(&self) -> usize {
+    pub(crate) fn questions(&self) -> usize {
         self.concordance.questions.len()
     }
 
     /// How many of them a preset keeps; without one, all.
-    pub(super) fn kept_by(&self, preset: Option<&Preset>) -> usize {
+    pub(crate) fn kept_by(&self, preset: Option<&Preset>) -> usize {
         match preset {
             None => self.questions(),
             Some(preset) => self.kept(preset).map_or(0, <[QuestionId]>::len),
@@ -48,7 +48,7 @@ impl Whole {
     }
 
     /// The rows that a preset keeps, in an order.
-    pub(super) fn shown(&self, corpus: &Corpus, preset: Option<&Preset>, order: Sort) -> Concordance {
+    pub(crate) fn shown(&self, corpus: &Corpus, preset: Option<&Preset>, order: Sort) -> Concordance {
         let mut shown = self.concordance.clone();
         if let Some(kept) = preset.and_then(|preset| self.kept(preset)) {
             shown.questions.retain(|row| kept.binary_search(&row.question).is_ok());
@@ -59,26 +59,20 @@ impl Whole {
         }
         shown
     }
-
-    /// On how many of them the reports split.
-    fn split(&self) -> usize {
-        let kinds = self.concordance.questions.iter().map(|row| row.summary.kind);
-        kinds.filter(|&kind| splits(kind)).count()
-    }
 }
 
 /// The title of the page and what stands below it.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Heading {
-    pub(super) title: String,
-    pub(super) deck: String,
+pub(crate) struct Heading {
+    pub(crate) title: String,
+    pub(crate) deck: String,
     /// The same where answers stand under each other instead of in a table.
     pub(super) on_a_phone: String,
 }
 
 impl Heading {
     /// `narrowed`: not every claim of the corpus is compared.
-    pub(super) fn of(whole: &Whole, preset: Option<&Preset>, narrowed: bool) -> Self {
+    pub(crate) fn of(whole: &Whole, preset: Option<&Preset>, narrowed: bool) -> Self {
         let all = whole.questions();
         let (title, deck) = match preset {
             _ if all == 0 => (
@@ -88,20 +82,15 @@ impl Heading {
             None => (
                 format!(
                     "{} of {} questions {}split the reports",
-                    capital(&cardinal(whole.split())),
+                    capital(&cardinal(whole.concordance.split())),
                     cardinal(all),
                     if narrowed { "in view " } else { "" },
                 ),
-                HOW_TO_READ.to_owned(),
+                format!("{HOW_TO_READ} {SEPARATE_SOURCES}"),
             ),
             Some(preset) => (
                 EN.preset(preset.filter).to_owned(),
-                format!(
-                    "{} of {}: {}",
-                    whole.kept_by(Some(preset)),
-                    counted(all, "question", "questions"),
-                    which_are_kept(preset.filter)
-                ),
+                EN.kept(preset.filter, whole.kept_by(Some(preset)), all),
             ),
         };
         let on_a_phone = deck.replace(HOW_TO_READ, HOW_TO_READ_ON_A_PHONE);
@@ -113,24 +102,10 @@ impl Heading {
     }
 }
 
-const HOW_TO_READ: &str = "Read across a line to see who shares an answer, down a column to see one report. The figure at the right is how many separate sources an answer has: ways to you that share no speaker, report or newsroom. “If” says what else would have to count.";
+const HOW_TO_READ: &str = "Read across a line to see who shares an answer, down a column to see one report.";
 
-const HOW_TO_READ_ON_A_PHONE: &str = "Under each answer stand the reports that give it, and whose words they are. The figure beside it is how many separate sources it has: ways to you that share no speaker, report or newsroom. “If” says what else would have to count.";
-
-/// Which rows a preset keeps, and in what order.
-fn which_are_kept(filter: Filter) -> &'static str {
-    match filter {
-        Filter::Contradicts => {
-            "a claim contradicts another, by an editor’s judgement or by rule. The most disagreement first."
-        }
-        Filter::OneLine => "every answer that is given rests on a single separate source at most. The fewest first.",
-        Filter::Changed => "a later claim updates an earlier one, or one voice changes its answer. In order of time.",
-        Filter::Rewritten => {
-            "a claim is firmer, weaker or poorer in names than what it was taken from, or its words were altered."
-        }
-        Filter::NotHeard => "a party to the question speaks in none of the claims. The most silent columns first.",
-    }
-}
+/// On a phone answers stand under each other.
+const HOW_TO_READ_ON_A_PHONE: &str = "Under each answer stand the reports that give it, and whose words they are.";
 
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]

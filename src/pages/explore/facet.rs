@@ -46,7 +46,7 @@ fn Facet(
     /// How many values it has.
     size: Memo<usize>,
 ) -> impl IntoView {
-    let site = Explorer::here().site();
+    let site = Explorer::here().as_read();
     let key = kind.key(&site.corpus).to_owned();
     let title = kind.title(&site.corpus).to_owned();
     let heading = format!("facet-{key}");
@@ -77,7 +77,7 @@ fn ModeChoice(
     kind: FacetKind,
 ) -> impl IntoView {
     let explorer = Explorer::here();
-    let site = explorer.site();
+    let site = explorer.as_read();
     let facets = explorer.part(|state| state.request.facets.clone());
     let mode =
         Memo::new(move |_| facets.with(|facets| facets.get(&kind).map(|choice| choice.mode).unwrap_or_default()));
@@ -118,7 +118,7 @@ fn ValueTools(
     /// What the reader wants to see.
     choice: ValueChoice,
 ) -> impl IntoView {
-    let site = Explorer::here().site();
+    let site = Explorer::here().as_read();
     let title = kind.title(&site.corpus);
     let button = |named: bool, word: &'static str| {
         view! {

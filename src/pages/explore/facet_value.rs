@@ -72,7 +72,7 @@ fn OfferButton(
         <button
             type="button"
             class=class
-            id=format!("{side}-{}-{key}", kind.key(&explorer.site().corpus))
+            id=format!("{side}-{}-{key}", kind.key(&explorer.as_read().corpus))
             aria-pressed=move || aria(offer.with(|offer: &Offer| offer.taken))
             aria-label=words
             title=words

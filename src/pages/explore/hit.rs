@@ -81,7 +81,7 @@ fn PassageHit(
     best: Memo<f32>,
 ) -> impl IntoView {
     let explorer = Explorer::here();
-    let site = explorer.site();
+    let site = explorer.as_read();
     let Source { document, paragraph } = source;
     let Some(record) = site.corpus.document(document) else {
         return ().into_any();
@@ -130,7 +130,7 @@ fn DocumentHit(
     best: Memo<f32>,
 ) -> impl IntoView {
     let explorer = Explorer::here();
-    let site = explorer.site();
+    let site = explorer.as_read();
     let Some(record) = site.corpus.document(document) else {
         return ().into_any();
     };

@@ -22,7 +22,7 @@ pub(super) fn HitReasons(
     best: Memo<f32>,
 ) -> impl IntoView {
     let explorer = Explorer::here();
-    let reasons = Memo::new(move |_| hit.with(|hit| reasons(&explorer.site(), &hit.why)));
+    let reasons = Memo::new(move |_| hit.with(|hit| reasons(&explorer.as_read(), &hit.why)));
     let lines = move || {
         let lines = reasons.get().into_iter().map(|line| view! { <li>{line}</li> });
         lines.collect_views()

@@ -30,7 +30,7 @@ pub(super) fn QueryNotices(
 
 /// Typed words that were read as a name.
 fn name_notice(read: &ReadAs) -> impl IntoView + use<> {
-    let site = Explorer::here().site();
+    let site = Explorer::here().as_read();
     let name = site.corpus.entity(read.entity).map(|entity| entity.name.clone());
     let forms: Vec<String> = read.forms.iter().take(FORMS).cloned().collect();
     let printed = (!forms.is_empty()).then(|| view! { ", printed as " <i><bdi>{joined(&forms)}</bdi></i> });

@@ -3,9 +3,11 @@
 use crosscheck_search::Unit;
 use leptos::prelude::*;
 
-use super::schedule::Schedule;
+use super::schedule::{Schedule, Totals};
 use super::unit_words;
-use crate::components::{CollectViews, ExportGroup, ExportMenu, RESULTS, Show, aria, counted, live, options_now};
+use crate::components::{
+    CollectViews, ExportGroup, ExportMenu, RESULTS, Show, aria, counted, live, options_now, plural,
+};
 use crate::memo::Memo;
 use crate::store::Explorer;
 
@@ -17,7 +19,7 @@ pub(super) fn ResultsHead(
 ) -> impl IntoView {
     let explorer = Explorer::here();
     let unit = explorer.part(|state| state.request.unit);
-    let all = counted(explorer.site().corpus.documents.len(), "document", "documents");
+    let all = counted(explorer.as_read().corpus.documents.len(), "document", "documents");
     let count = move || {
         let found = schedule.found.get()?;
         let (total, unit) = (found.total, unit.get());
@@ -35,6 +37,10 @@ pub(super) fn ResultsHead(
             options
         },
     };
+    let by_words = Memo::new(move |_| {
+        let (found, totals) = (schedule.found.get()?, schedule.totals.get()?);
+        by_words_alone(totals.naming?, found.total)
+    });
     let file_name = Signal::derive(move || format!("crosscheck-{}", unit.get().key()));
     view! {
         <div class="hits__head">
@@ -46,7 +52,17 @@ pub(super) fn ResultsHead(
             </Show>
             <ExportMenu name=file_name groups=vec![files] />
         </div>
+        {live(move || by_words.get().map(|words| view! { <p class="small dim" id="by-words">{words}</p> }))}
     }
+}
+
+/// Where not all results name what was typed: "8 of them name it; 1 matches by the words alone, such as those of a claim."
+fn by_words_alone(naming: usize, total: usize) -> Option<String> {
+    let rest = total.checked_sub(naming).filter(|rest| *rest > 0)?;
+    let (name, match_) = (plural(naming, "names", "name"), plural(rest, "matches", "match"));
+    Some(format!(
+        "{naming} of them {name} it; {rest} {match_} by the words alone, such as those of a claim."
+    ))
 }
 
 /// The units that can be listed, each with how many results there are of it.
@@ -54,8 +70,8 @@ pub(super) fn ResultsHead(
 fn UnitChoice(
     /// The one that is listed.
     unit: Memo<Unit>,
-    /// The counts, in the order of [`Unit::ALL`].
-    totals: RwSignal<Option<[usize; 3]>>,
+    /// The counts.
+    totals: RwSignal<Option<Totals>>,
 ) -> impl IntoView {
     let explorer = Explorer::here();
     let titles = ["Documents", "Passages", "Claims"];
@@ -64,7 +80,7 @@ fn UnitChoice(
         .zip(titles)
         .enumerate()
         .map(|(at, (each, title))| {
-            let count = move || totals.get().and_then(|totals| totals.get(at).copied());
+            let count = move || totals.get().and_then(|totals| totals.units.get(at).copied());
             view! {
                 <button
                     type="button"

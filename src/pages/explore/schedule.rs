@@ -49,6 +49,15 @@ pub(super) struct CountedYears {
     pub(super) undated: usize,
 }
 
+/// How many results there are, beside those of the unit that is listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Totals {
+    /// In the order of [`Unit::ALL`].
+    pub(super) units: [usize; 3],
+    /// How many of those listed name what was typed, where that is a name.
+    pub(super) naming: Option<usize>,
+}
+
 /// What is chosen in the facets.
 type Choices = BTreeMap<FacetKind, Choice>;
 
@@ -90,7 +99,7 @@ enum AtFirst {
 
 fn at_first(explorer: Explorer) -> AtFirst {
     let comes_back = || explorer.remembered_place().is_some_and(|place| place.scroll > 0.0);
-    if explorer.site().corpus.documents.len() < LARGE {
+    if explorer.as_read().corpus.documents.len() < LARGE {
         AtFirst::All
     } else if comes_back() {
         AtFirst::Results
@@ -109,8 +118,8 @@ pub(super) struct Schedule {
     pub(super) hits: RwSignal<HitList>,
     /// How many results the reader wants to see.
     pub(super) wanted: RwSignal<usize>,
-    /// How many results there are in each unit, in the order of [`Unit::ALL`].
-    pub(super) totals: RwSignal<Option<[usize; 3]>>,
+    /// How many results there are in each unit.
+    pub(super) totals: RwSignal<Option<Totals>>,
     /// The numbers of the years.
     pub(super) years: RwSignal<Option<Arc<CountedYears>>>,
     /// Whether everything was counted once.
@@ -132,7 +141,7 @@ pub(super) struct Schedule {
 impl Schedule {
     /// Follows the request from now on, for as long as the owner it is called in lives.
     pub(super) fn start(explorer: Explorer) -> Self {
-        let kinds = FacetKind::all(&explorer.site().corpus);
+        let kinds = FacetKind::all(&explorer.as_read().corpus);
         let facets = kinds.into_iter().map(|kind| (kind, RwSignal::new(None)));
         let begun = RwSignal::new(false);
         let schedule = Self {
@@ -256,9 +265,10 @@ impl Schedule {
         };
         match step {
             Step::Hits => self.next_hits(found),
-            Step::Totals => self
-                .totals
-                .set(found.ask(|answer| Unit::ALL.map(|unit| answer.total_in(unit)))),
+            Step::Totals => self.totals.set(found.ask(|answer| Totals {
+                units: Unit::ALL.map(|unit| answer.total_in(unit)),
+                naming: answer.naming(),
+            })),
             Step::Years => self.count_years(found),
             Step::Facet(kind) => self.count_facet(found, kind),
         }
@@ -319,7 +329,7 @@ fn found(explorer: Explorer, begun: RwSignal<bool>) -> Memo<Option<Found>> {
             // the index is there, words are found at all.
             explorer.parts().follow();
         }
-        Some(Found::new(explorer.site(), request))
+        Some(Found::new(explorer.as_read(), request))
     })
 }
 

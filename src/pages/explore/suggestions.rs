@@ -38,7 +38,7 @@ pub(super) fn suggestions(explorer: Explorer, recent: RecentSearches, query: &st
             forgets: true,
         });
     }
-    let site = explorer.site();
+    let site = explorer.as_read();
     let completions = site.index().complete(&site.corpus, query).into_iter();
     lines.extend(completions.map(|Completion { query, label, noun }| line(query, label, noun)));
     lines

@@ -75,7 +75,7 @@ fn MoreValues(
     /// Whether all of them are shown.
     all: RwSignal<bool>,
 ) -> impl IntoView {
-    let site = Explorer::here().site();
+    let site = Explorer::here().as_read();
     let words = move || {
         if all.get() {
             "Show fewer".to_owned()

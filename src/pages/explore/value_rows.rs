@@ -59,7 +59,7 @@ impl ValueRows {
     /// The rows of a facet, as far as the reader wants to see them.
     pub(super) fn new(explorer: Explorer, counted: &CountedFacet, filter: &str, all: bool, by_name: bool) -> Self {
         let CountedFacet { facet, choice } = counted;
-        let site = explorer.site();
+        let site = explorer.as_read();
         let other_names = |value: Value, with: &mut dyn FnMut(&str)| {
             site.index().other_names(&site.corpus, facet.kind, value, with);
         };
@@ -150,7 +150,7 @@ fn shown<'a>(
 
 /// What a row says. `adds` says that other values are included already and that one of them is enough.
 fn row(explorer: Explorer, kind: FacetKind, value: &FacetValue, adds: bool, mode: Mode) -> ValueRow {
-    let site = explorer.site();
+    let site = explorer.as_read();
     let which = value.value;
     let is_barren = number(value, adds) == 0 && !is_chosen(value);
     ValueRow {

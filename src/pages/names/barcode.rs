@@ -13,7 +13,7 @@ pub(super) fn Barcode(
     /// Whom or what it is about.
     entity: EntityId,
 ) -> impl IntoView {
-    let site = Explorer::here().site();
+    let site = Explorer::here().as_read();
     let mentions = mentions_of(&site.corpus, entity);
     if mentions.is_empty() {
         return ().into_any();
@@ -62,7 +62,7 @@ fn BarcodeRow(
     /// The document.
     document: DocumentId,
 ) -> impl IntoView {
-    let site = Explorer::here().site();
+    let site = Explorer::here().as_read();
     let record = site.corpus.document(document)?;
     let mentions = site.corpus.mentions_of(document).iter();
     let named = mentions.filter(|mention| mention.entity == entity);

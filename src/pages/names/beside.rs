@@ -3,10 +3,9 @@
 use std::cmp::Reverse;
 
 use crosscheck_model::{Corpus, EntityId, Mention, each_once};
-use crosscheck_search::{Mode, Value};
 use leptos::prelude::*;
 
-use crate::components::{CollectViews, EntityLink, entity_facet, px};
+use crate::components::{CollectViews, EntityLink, narrow_to_naming, px};
 use crate::store::{Explorer, View, ViewState};
 
 /// How many companions are listed.
@@ -58,7 +57,7 @@ pub(super) fn NamedBeside(
     /// Whom or what it is about.
     entity: EntityId,
 ) -> impl IntoView {
-    let site = Explorer::here().site();
+    let site = Explorer::here().as_read();
     let found = companions(&site.corpus, entity);
     let Some(first) = found.first() else {
         return view! { <section></section> }.into_any();
@@ -88,7 +87,7 @@ fn CompanionRow(
     most: usize,
 ) -> impl IntoView {
     let explorer = Explorer::here();
-    let site = explorer.site();
+    let site = explorer.as_read();
     let corpus = &site.corpus;
     let other = companion.entity;
     let name = corpus
@@ -98,11 +97,7 @@ fn CompanionRow(
     let href = explorer.link_with(|state| {
         *state = ViewState::of(View::Explore);
         for entity in [entity, other] {
-            if let Some(kind) = corpus.entity(entity).and_then(|entity| entity_facet(entity.kind)) {
-                let choice = state.request.facets.entry(kind).or_default();
-                choice.mode = Mode::All;
-                choice.toggle_include(Value::Recorded(entity.0));
-            }
+            narrow_to_naming(&mut state.request, corpus, entity);
         }
     });
     let width = px(100.0 * companion.paragraphs as f64 / most.max(1) as f64);

@@ -89,7 +89,7 @@ pub(super) fn EntityClaims(
     /// Whom or what it is about.
     entity: EntityId,
 ) -> impl IntoView {
-    let site = Explorer::here().site();
+    let site = Explorer::here().as_read();
     let corpus = &site.corpus;
     let kind = corpus.entity(entity)?.kind;
     let heard = Heard::of(corpus, entity);

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crosscheck_compare::undone_with;
+use crosscheck_compare::{Undone, undone_with};
 use crosscheck_model::{Corpus, DocumentId, EntityId, Match, Name, Word, each_once, how_often};
 use leptos::prelude::*;
 
@@ -120,7 +120,10 @@ fn NameHead(
     /// Its number among the names of the entity.
     name: u32,
 ) -> impl IntoView {
-    let site = Explorer::here().site();
+    let explorer = Explorer::here();
+    let site = explorer.site();
+    let undone = explorer.now().altered.undone.contains(&Undone::Name(entity, name));
+    let apart = undone.then_some(view! { " " <small class="dim">"taken apart, not counted"</small> });
     let form: Option<&Name> = site
         .corpus
         .entity(entity)
@@ -142,6 +145,7 @@ fn NameHead(
         <th scope="row">
             <bdi>{form.map(|form| form.form.clone())}</bdi>
             {kind}
+            {apart}
             {evidence}
             {undo}
         </th>

@@ -14,6 +14,9 @@ use leptos::prelude::*;
 use crate::components::{EntityLink, NameStrips, Paged, PagedMore, PagedRows, counted, entity_kind_word};
 use crate::store::{Explorer, View, ViewState};
 
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(crate) use header::{by_words, how_often};
+
 use barcode::Barcode;
 use beside::NamedBeside;
 use claims::EntityClaims;
@@ -26,7 +29,7 @@ const DOCUMENTS: usize = 24;
 /// The page of all names, by kind and by how often they occur.
 #[component]
 pub(super) fn NamesPage() -> impl IntoView {
-    let site = Explorer::here().site();
+    let site = Explorer::here().as_read();
     let corpus = &site.corpus;
     let deck = format!(
         "{} of {}, every one with its paragraph. Names in menus, bylines and other text of the sites are not counted.",
@@ -45,7 +48,7 @@ pub(super) fn NamesPage() -> impl IntoView {
 }
 
 /// The entities of a kind with how often each is mentioned, the most often mentioned first.
-fn of_kind(corpus: &Corpus, kind: EntityKind) -> Vec<(EntityId, usize)> {
+pub(crate) fn of_kind(corpus: &Corpus, kind: EntityKind) -> Vec<(EntityId, usize)> {
     let mut counts = vec![0usize; corpus.entities.len()];
     for mention in &corpus.mentions {
         if let Some(count) = counts.get_mut(mention.entity.index()) {
@@ -72,7 +75,7 @@ fn KindSection(
     /// What they are called, in the plural.
     title: &'static str,
 ) -> impl IntoView {
-    let site = Explorer::here().site();
+    let site = Explorer::here().as_read();
     let found = of_kind(&site.corpus, kind);
     if found.is_empty() {
         return ().into_any();
@@ -105,7 +108,7 @@ fn NamedItem(
     /// How often.
     count: usize,
 ) -> impl IntoView {
-    let site = Explorer::here().site();
+    let site = Explorer::here().as_read();
     let name = site.corpus.entity(entity).map(|entity| entity.name.clone());
     view! {
         <li>
@@ -123,7 +126,7 @@ pub(super) fn EntityPage(
     entity: EntityId,
 ) -> impl IntoView {
     let explorer = Explorer::here();
-    let site = explorer.site();
+    let site = explorer.as_read();
     let kind = site.corpus.entity(entity)?.kind;
     Some(view! {
         <nav aria-label="Where you are">

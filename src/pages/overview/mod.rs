@@ -6,13 +6,16 @@ mod named;
 mod small;
 mod strip;
 
-use crosscheck_compare::{Columns, Concordance, Contradiction, Figures, Reading, splits};
+use crosscheck_compare::{Columns, Concordance, Contradiction, Figures, Reading};
 use crosscheck_messages::EN;
 use crosscheck_model::Document;
 use leptos::prelude::*;
 
-use crate::components::{MarkKey, counted};
+use crate::components::{MarkKey, SEPARATE_SOURCES, counted};
 use crate::store::{Explorer, View, ViewState};
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(crate) use named::named;
 
 use contradictions::Contradictions;
 use lead::LeadTable;
@@ -32,11 +35,13 @@ pub(super) fn OverviewPage() -> impl IntoView {
     let claims = reading.claims();
     let concordance = reading.concordance(&claims, Columns::Documents);
     let figures = reading.figures(&claims);
+    let documents = (0..site.corpus.documents.len()).filter(|&index| reading.keeps(index.into()));
+    let documents = documents.count();
     let contradictions = reading.sharpest(&claims, CONTRADICTIONS);
     let first = contradictions.first().cloned();
     view! {
         <section class="lead" aria-label="What this is">
-            <Promise split=split(&concordance) questions=concordance.questions.len() figures first />
+            <Promise documents split=concordance.split() questions=concordance.questions.len() figures first />
             <Example concordance=concordance.clone() />
         </section>
         <div class="two sect">
@@ -73,6 +78,8 @@ pub(super) fn EmptyCorpus() -> impl IntoView {
 /// What the reader can do here, and what there is.
 #[component]
 fn Promise(
+    /// How many documents there are, but for those that are left out.
+    documents: usize,
     /// On how many questions the reports split.
     split: usize,
     /// How many questions there are.
@@ -85,7 +92,6 @@ fn Promise(
     let explorer = Explorer::here();
     let site = explorer.site();
     let meta = &site.corpus.meta;
-    let documents = site.corpus.documents.len();
     let heading = meta.headline.clone().unwrap_or_else(|| meta.title.clone());
     let paragraphs: usize = site.corpus.documents.iter().map(Document::text_paragraphs).sum();
     let (view, action) = match (documents, questions) {
@@ -161,12 +167,6 @@ fn Tally(
     }
 }
 
-/// On how many questions the reports split.
-fn split(concordance: &Concordance) -> usize {
-    let kinds = concordance.questions.iter().map(|row| row.summary.kind);
-    kinds.filter(|&kind| splits(kind)).count()
-}
-
 /// One question drawn large: the authors' choice, or the most contested one.
 #[component]
 fn Example(
@@ -192,6 +192,7 @@ fn Example(
             <LeadTable columns=concordance.columns.clone() row />
             <figcaption>
                 <MarkKey marks />
+                <p class="small dim">{SEPARATE_SOURCES}</p>
             </figcaption>
         </figure>
     })

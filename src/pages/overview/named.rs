@@ -13,14 +13,14 @@ const SHOWN: usize = 8;
 
 /// A name and how often it occurs.
 #[derive(Clone, Copy)]
-struct Named {
-    entity: EntityId,
-    mentions: usize,
-    documents: usize,
+pub(crate) struct Named {
+    pub(crate) entity: EntityId,
+    pub(crate) mentions: usize,
+    pub(crate) documents: usize,
 }
 
 /// Every name that is mentioned, the most often mentioned first.
-fn named(corpus: &Corpus) -> Vec<Named> {
+pub(crate) fn named(corpus: &Corpus) -> Vec<Named> {
     let mut named: Vec<Named> = (0..corpus.entities.len())
         .map(|index| Named {
             entity: EntityId::from(index),
@@ -47,7 +47,7 @@ fn named(corpus: &Corpus) -> Vec<Named> {
 #[component]
 pub(super) fn NamedMost() -> impl IntoView {
     let explorer = Explorer::here();
-    let site = explorer.site();
+    let site = explorer.as_read();
     let named = named(&site.corpus);
     if named.is_empty() {
         return ().into_any();
@@ -88,7 +88,7 @@ fn NamedList(
     id: &'static str,
 ) -> impl IntoView {
     let explorer = Explorer::here();
-    let site = explorer.site();
+    let site = explorer.as_read();
     let most = named.first().map_or(1, |named| named.mentions).max(1);
     let all = site.corpus.documents.len();
     let rows = named.into_iter().take(SHOWN).map(|named| {

@@ -4,7 +4,6 @@ use crosscheck_compare::{Concordance, Row};
 use crosscheck_messages::EN;
 use leptos::prelude::*;
 
-use super::split;
 use crate::components::{CollectViews, Slots, capital, cardinal, marks_of};
 use crate::store::{Explorer, View, ViewState};
 
@@ -22,7 +21,7 @@ pub(super) fn SmallConcordance(
     }
     let title = format!(
         "{} of {} questions split the reports",
-        capital(&cardinal(split(&concordance))),
+        capital(&cardinal(concordance.split())),
         cardinal(concordance.questions.len())
     );
     let site = Explorer::here().site();

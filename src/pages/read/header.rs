@@ -75,7 +75,7 @@ fn Fact(
 }
 
 /// "8 claims in 14 paragraphs; 2 more are text of the site and not counted".
-fn holds(site: &Site, document: DocumentId, record: &Document) -> String {
+pub(crate) fn holds(site: &Site, document: DocumentId, record: &Document) -> String {
     let claims = site.corpus.claims_of(document).len();
     let paragraphs = record.text_paragraphs();
     let held = format!(

@@ -35,17 +35,21 @@ pub(super) fn LineageFigure(
 
 /// "12 of 16 paragraphs copy Al-Monitor, which is not credited".
 fn finding(site: &Site, document: &Document) -> String {
-    let Some(lineage) = document.lineage.first() else {
+    let taken: Vec<&Lineage> = document
+        .lineage
+        .iter()
+        .filter(|each| each.kind != LineageKind::Non)
+        .collect();
+    let Some(lineage) = taken.first() else {
         return "Nothing here was traced to another source".to_owned();
     };
     // One source may stand there several times, each with the paragraphs of which it is known in the same way.
-    let mut sources: Vec<_> = document.lineage.iter().map(|lineage| lineage.from).collect();
-    sources.dedup();
+    let sources = crosscheck_model::each_once(taken.iter().map(|lineage| lineage.from));
     if sources.len() > 1 {
         return format!("Traced to {}", counted(sources.len(), "source", "sources"));
     }
     let all = document.text_paragraphs();
-    let is_covered = |number| document.lineage.iter().any(|lineage| lineage.covers(number));
+    let is_covered = |number| taken.iter().any(|lineage| lineage.covers(number));
     let covered = (1u32..)
         .zip(&document.paragraphs)
         .filter(|&(number, paragraph)| paragraph.role.counts() && is_covered(number))
@@ -129,4 +133,35 @@ fn relay_name(site: &Site, relay: Relay) -> String {
         Relay::Document(document) => Some(document_year(site, document)),
     }
     .unwrap_or_default()
+}
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_that_stands_there_several_times_is_one() {
+        let mut site = Site::open(crate::pack::bytes()).unwrap();
+        let twice = site
+            .corpus
+            .documents
+            .iter()
+            .position(|document| document.lineage.len() > 1)
+            .unwrap();
+        let said = |site: &Site| finding(site, &site.corpus.documents[twice]);
+        assert!(!said(&site).contains("sources"), "{}", said(&site));
+        // Another between the two does not make it two.
+        let lineage = &mut site.corpus.documents[twice].lineage;
+        let mut other = lineage[0].clone();
+        other.from = Relay::Outlet(0.into());
+        assert_ne!(other.from, lineage[0].from);
+        lineage.insert(1, other);
+        assert_eq!(said(&site), "Traced to 2 sources");
+        // What was compared and not taken is no source.
+        for lineage in &mut site.corpus.documents[twice].lineage {
+            lineage.kind = LineageKind::Non;
+        }
+        assert_eq!(said(&site), "Nothing here was traced to another source");
+    }
 }

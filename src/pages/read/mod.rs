@@ -12,6 +12,9 @@ use leptos::prelude::*;
 use crate::components::{CollectViews, document_year};
 use crate::store::{Explorer, View, ViewState};
 
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(crate) use header::holds;
+
 use header::DocumentHeader;
 use paragraph::ParagraphRow;
 use rail::Rail;

@@ -54,10 +54,10 @@ fn answer(corpus: &Corpus, question: &Question, position: &IssuePosition) -> Str
         let way: Vec<String> = breadcrumb(corpus, id).into_iter().map(|step| step.label).collect();
         let _ = writeln!(
             text,
-            "  {}: {} The document {}. ({}:{})\n      {}",
+            "  {}: {} The document: {}. ({}:{})\n      {}",
             speaker(corpus, id).name,
             claim.digest,
-            EN.does(claim_mark(corpus, id)),
+            EN.mark(claim_mark(corpus, id)),
             corpus.document(claim.document).map_or("", |document| &document.id),
             claim.paragraph,
             way.join(" ‹ "),

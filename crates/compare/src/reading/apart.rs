@@ -1,7 +1,7 @@
 //! Which claims can be compared once a reader has undone a link between names: claims about somebody whom one document calls
-//! by an undone name no longer speak of the same.
+//! by an undone name no longer speak of the same. And the records without those names, for whoever lists and counts them.
 
-use crosscheck_model::{Claim, ClaimId, EntityId};
+use crosscheck_model::{Claim, ClaimId, Corpus, EntityId, Mention, Source};
 
 use super::Reading;
 use super::alterations::Undone;
@@ -16,6 +16,42 @@ impl Reading<'_> {
         };
         let all = &self.alterations().undone;
         all.contains(&undone) || all.contains(&turned)
+    }
+
+    /// The records as the reader reads them where names are taken apart: whoever is called by an undone name is nobody whom the
+    /// corpus knows, so that their mentions are gone, and so is what claims say about them. Nothing where no name is undone.
+    /// Names after an undone one move up.
+    #[must_use]
+    pub fn names_apart(&self) -> Option<Corpus> {
+        let is_name = |undone: &Undone| matches!(undone, Undone::Name(..));
+        if !self.alterations().undone.iter().any(is_name) {
+            return None;
+        }
+        let mut corpus = self.corpus().clone();
+        corpus.mentions.retain_mut(|mention| self.is_kept(mention));
+        for (claim, before) in corpus.claims.iter_mut().zip(&self.corpus().claims) {
+            claim.about.retain(|&entity| !self.is_under_undone_name(before, entity));
+        }
+        for (index, entity) in corpus.entities.iter_mut().enumerate() {
+            let mut number = 0..;
+            entity.names.retain(|_| {
+                let name = number.next().unwrap_or_default();
+                !self.is_undone(Undone::Name(index.into(), name))
+            });
+        }
+        unlink_unmentioned(&mut corpus);
+        Some(corpus)
+    }
+
+    /// Whether a mention is under a name that holds. Its name gets the number that it has among those.
+    fn is_kept(&self, mention: &mut Mention) -> bool {
+        let is_undone = |name: &u32| self.is_undone(Undone::Name(mention.entity, *name));
+        if is_undone(&mention.name) {
+            return false;
+        }
+        let before = (0..mention.name).filter(is_undone).count();
+        mention.name -= u32::try_from(before).unwrap_or_default();
+        true
     }
 
     /// Whether an undone link keeps two claims from being compared: they speak of different things now.
@@ -96,4 +132,20 @@ impl Reading<'_> {
         }
         named
     }
+}
+
+/// Leaves in digests the links to those alone whom their paragraph mentions.
+fn unlink_unmentioned(corpus: &mut Corpus) {
+    let mut documents = std::mem::take(&mut corpus.documents);
+    for (index, document) in documents.iter_mut().enumerate() {
+        for (paragraph, place) in document.paragraphs.iter_mut().zip(1..) {
+            let source = Source {
+                document: index.into(),
+                paragraph: place,
+            };
+            let is_mentioned = |entity| corpus.mentions_in(source).any(|mention| mention.entity == entity);
+            paragraph.links.retain(|link| is_mentioned(link.entity));
+        }
+    }
+    corpus.documents = documents;
 }

@@ -6,7 +6,7 @@ mod alterations;
 mod apart;
 mod chain;
 
-use crosscheck_model::{Claim, ClaimId, Corpus, PositionId};
+use crosscheck_model::{Claim, ClaimId, Corpus, DocumentId, PositionId};
 
 use crate::records::add_once;
 use alterations::may_move;
@@ -70,6 +70,15 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn counts(&self, claim: ClaimId) -> bool {
         self.counts.get(claim.index()).copied().unwrap_or(false)
+    }
+
+    /// Whether a document is not left out, by itself or with whoever prints it.
+    #[must_use]
+    pub fn keeps(&self, id: DocumentId) -> bool {
+        let is_out = |aside| self.alterations.aside.contains(&aside);
+        let outlet = self.corpus.document(id).map(|document| document.outlet);
+        let prints = |outlet| is_out(Aside::Outlet(outlet)) || is_out(Aside::Outlet(self.corpus.newsroom(outlet)));
+        !is_out(Aside::Document(id)) && !outlet.is_some_and(prints)
     }
 
     /// Every claim that is not left out.

@@ -45,6 +45,23 @@ fn claims_under_an_undone_name_are_no_longer_set_against_the_others() {
 }
 
 #[test]
+fn under_an_undone_name_nobody_is_mentioned_or_spoken_about() {
+    let (mut corpus, man, _) = two_names();
+    assert_eq!(Reading::new(&corpus).names_apart(), None);
+    let again = corpus.entities[0].names[0].clone();
+    corpus.entities[0].names.push(again);
+    corpus.mentions[0].name = 2;
+    let reading = Reading::altered(&corpus, Alterations::parse(&corpus, "n:man:Other name").0);
+    let apart = reading.names_apart().unwrap();
+    let forms: Vec<&str> = apart.entities[0].names.iter().map(|name| name.form.as_str()).collect();
+    assert_eq!(forms, ["Man", "Man"]);
+    let mentions: Vec<_> = apart.mentions.iter().map(|each| (each.document.0, each.name)).collect();
+    assert_eq!(mentions, [(0, 1)], "its name has moved up");
+    let about: Vec<bool> = apart.claims.iter().map(|claim| claim.about == [man]).collect();
+    assert_eq!(about, [true, false]);
+}
+
+#[test]
 fn claims_about_entities_whose_link_is_undone_are_apart() {
     let (mut corpus, man, _) = two_names();
     let other = entity(&mut corpus, "Broader", EntityKind::Organisation);

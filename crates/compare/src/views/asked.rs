@@ -88,14 +88,14 @@ pub struct Rewriting {
     pub claims: Vec<ClaimId>,
 }
 
-/// What rewriting changed, document by document and paragraph by paragraph.
+/// What rewriting changed in the documents of the claims in view, document by document and paragraph by paragraph.
 #[must_use]
 pub fn rewritings(reading: &Reading, claims: &[ClaimId]) -> Vec<Rewriting> {
     let corpus = reading.corpus();
     let view = View::new(reading, claims);
     let mut found = Vec::new();
-    for index in 0..corpus.documents.len() {
-        for came in transmission(reading, claims, index.into()) {
+    for &document in &view.documents {
+        for came in transmission(reading, claims, document) {
             for change in came.changes {
                 let here = |id: &ClaimId| corpus.claim(*id).is_some_and(|claim| claim.source() == change.source);
                 found.push(Rewriting {
@@ -202,6 +202,11 @@ mod tests {
             suspected: false,
             digest: "PMF there, IMIS here.".to_owned(),
         });
+        assert_eq!(
+            rewritings(&Reading::new(&corpus), &[]),
+            [],
+            "a document that is left out"
+        );
         let found = rewritings(&Reading::new(&corpus), &all(&corpus));
         let told: Vec<_> = found.iter().map(|each| (each.from, each.claims.clone())).collect();
         assert_eq!(told, [(Node::Outlet(monitor), vec![claim])]);

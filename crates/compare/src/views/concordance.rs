@@ -6,7 +6,9 @@ use crosscheck_model::{ClaimId, Corpus, Mark, PositionId, Question, QuestionId};
 
 use super::columns::{Column, Columns, Layout, lay_out};
 use super::silence::Silence;
-use crate::judge::{Answer, Findings, Span, Summary, View, claim_mark, disagreement, span, summarise, unheard_parties};
+use crate::judge::{
+    Answer, Findings, Span, Summary, View, claim_mark, disagreement, span, splits, summarise, unheard_parties,
+};
 use crate::reading::Reading;
 use crate::records::add_once;
 use crate::trace::{CellSpeaker, Figures, cell_speaker};
@@ -56,6 +58,12 @@ impl Concordance {
                 keep(&mut position.cells, &kept);
             }
         }
+    }
+
+    /// On how many of its questions the reports split: the one figure of headings, of the overview and of the preset.
+    #[must_use]
+    pub fn split(&self) -> usize {
+        self.questions.iter().filter(|row| splits(row.summary.kind)).count()
     }
 
     /// The marks that occur in it, in the order of the legend.
@@ -123,7 +131,9 @@ pub struct PositionRow {
     pub position: PositionId,
     /// One per column.
     pub cells: Vec<Cell>,
-    /// Of the claims that affirm it or pass it on: what it rests on.
+    /// The claims it rests on: those that affirm it or pass it on, and speak of the same.
+    pub rests_on: Vec<ClaimId>,
+    /// What these come to.
     pub figures: Figures,
     /// Claims in view that deny or question it.
     pub against: usize,
@@ -222,6 +232,7 @@ fn position_row(view: &View, layout: &Layout, silence: &Silence, question: Quest
         position: answer.position,
         against: answer.against(),
         cells,
+        rests_on: answer.carried,
         figures: answer.figures,
     }
 }

@@ -34,7 +34,9 @@ pub struct IssuePosition {
     pub position: PositionId,
     /// All claims on it in view, whatever their stance, in order of document and paragraph.
     pub claims: Vec<ClaimId>,
-    /// Of the claims that affirm it or pass it on: what it rests on.
+    /// The claims it rests on: those that affirm it or pass it on, and speak of the same.
+    pub rests_on: Vec<ClaimId>,
+    /// What these come to.
     pub figures: Figures,
     /// Claims in view that deny or question it.
     pub against: usize,
@@ -85,6 +87,7 @@ pub(crate) fn sheet(view: &View, question: QuestionId) -> IssueSheet {
             stakes: stakes(view.reading, question, &answer.carried),
             apart: answer.apart,
             claims: answer.claims,
+            rests_on: answer.carried,
             figures: answer.figures,
         });
     }

@@ -7,12 +7,12 @@ use crosscheck_compare::{
 use crosscheck_model::{ClaimId, Corpus, PositionId};
 
 use super::English;
-use crate::changes::{Changes, Reader};
+use crate::changes::{Changes, Told};
 use crate::labels::Labels;
 use crate::words::{Join, Noun, Words};
 
 impl Changes for English {
-    fn alterations(&self, corpus: &Corpus, alterations: &Alterations, by: Reader) -> Option<String> {
+    fn alterations(&self, corpus: &Corpus, alterations: &Alterations, told: Told) -> Option<String> {
         if alterations.is_empty() {
             return None;
         }
@@ -28,11 +28,11 @@ impl Changes for English {
         if alterations.institutions {
             clauses.push("one institution counts once".to_owned());
         }
-        let by = match by {
-            Reader::You => "you",
-            Reader::Another => "a reader",
+        let what = match told {
+            Told::View => "This view",
+            Told::Comparison => "This comparison",
         };
-        Some(format!("Altered by {by}: {}.", clauses.join("; ")))
+        Some(format!("{what} is altered: {}.", clauses.join("; ")))
     }
 
     fn loss(&self, corpus: &Corpus, loss: &Loss) -> String {

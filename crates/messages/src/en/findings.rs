@@ -311,7 +311,7 @@ impl Findings for English {
         if card.denial {
             parts.push("a denial".to_owned());
         }
-        parts.push(format!("the document {}", self.does(card.mark)));
+        parts.push(format!("the document: {}", self.mark(card.mark)));
         let steps = card.breadcrumb.iter();
         let steps = steps.map(|step| format!("{}{}", step.label, self.credit(step.credit)));
         parts.push(steps.collect::<Vec<_>>().join(" ‹ "));

@@ -48,8 +48,8 @@ impl Headings for English {
 
     fn apart(&self, claims: usize) -> String {
         match claims {
-            1 => "As you read it, 1 claim speaks of somebody else and adds nothing here.".to_owned(),
-            claims => format!("As you read it, {claims} claims speak of somebody else and add nothing here."),
+            1 => "In this view 1 claim speaks of somebody else and adds nothing here.".to_owned(),
+            claims => format!("In this view {claims} claims speak of somebody else and add nothing here."),
         }
     }
 

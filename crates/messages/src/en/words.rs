@@ -13,6 +13,7 @@ impl Words for English {
     fn noun(&self, noun: Noun, form: Plural) -> &'static str {
         let (one, other) = match noun {
             Noun::Answer => ("answer", "answers"),
+            Noun::Change => ("change", "changes"),
             Noun::Claim => ("claim", "claims"),
             Noun::Document => ("document", "documents"),
             Noun::SeparateSource => ("separate source", "separate sources"),

@@ -1,10 +1,10 @@
 use crosscheck_compare::fixture::{entity, two_names, voice};
 use crosscheck_compare::{Alterations, Aside, Columns, Reading, Undone};
-use crosscheck_messages::{EN, Reader};
+use crosscheck_messages::{EN, Told};
 use crosscheck_model::{ClaimId, Corpus, DocumentId, EntityKind, Institution, Naming, OutletId};
 
 fn check(corpus: &Corpus, alterations: &Alterations, expected: Option<&str>) {
-    let sentence = EN.alterations(corpus, alterations, Reader::You);
+    let sentence = EN.alterations(corpus, alterations, Told::View);
     assert_eq!(sentence.as_deref(), expected);
 }
 
@@ -17,7 +17,7 @@ fn names_that_are_undone_are_told() {
     check(
         &corpus,
         &alterations,
-        Some("Altered by you: “Other name” is not taken for Man."),
+        Some("This view is altered: “Other name” is not taken for Man."),
     );
     let other = entity(&mut corpus, "Other", EntityKind::Person);
     alterations.toggle_undone(Undone::Name(man, 1));
@@ -26,7 +26,7 @@ fn names_that_are_undone_are_told() {
     check(
         &corpus,
         &alterations,
-        Some("Altered by you: Man and Other are not linked."),
+        Some("This view is altered: Man and Other are not linked."),
     );
 }
 
@@ -38,7 +38,7 @@ fn a_moved_claim_is_told() {
     check(
         &corpus,
         &alterations,
-        Some("Altered by you: the claim “Digest 1” stands under “p0” instead of “p1”."),
+        Some("This view is altered: the claim “Digest 1” stands under “p0” instead of “p1”."),
     );
 }
 
@@ -55,10 +55,10 @@ fn everything_altered_is_told_in_one_sentence() {
     alterations.institutions = true;
     let what = "the document Two, One and Speaker are left out (2 claims); the claim “Digest 0” stands under “p1” instead of \
                 “p0”; “Other name” is not taken for Man; one institution counts once.";
-    check(&corpus, &alterations, Some(&format!("Altered by you: {what}")));
+    check(&corpus, &alterations, Some(&format!("This view is altered: {what}")));
     assert_eq!(
-        EN.alterations(&corpus, &alterations, Reader::Another).unwrap(),
-        format!("Altered by a reader: {what}")
+        EN.alterations(&corpus, &alterations, Told::Comparison).unwrap(),
+        format!("This comparison is altered: {what}")
     );
 }
 

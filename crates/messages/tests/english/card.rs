@@ -26,7 +26,7 @@ fn a_card_says_who_on_whose_authority_how_certainly_and_where() {
     assert_eq!((found.steps, found.mark, found.stake), (2, Mark::Distances, true));
     assert_eq!(
         EN.card(&found),
-        "Expert, analyst: Digest 0. · the document keeps its distance · Post ‹ Monitor, not credited ‹ Expert · stated as probable · \
+        "Expert, analyst: Digest 0. · the document: keeps its distance · Post ‹ Monitor, not credited ‹ Expert · stated as probable · \
          reported · may differ from the copy it was traced to · said 20 May 2017 · \
          happened 7 June 2017 · the text’s own dates conflict · prints “PMU” and “IMIS” · a party to the question · paragraph 1"
     );

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crosscheck_compare::{PositionRow, Reading, RelationLine, Row, Rule, Why, gives, why_cell};
+use crosscheck_compare::{PositionRow, Reading, RelationLine, Row, Rule, Why, why_cell};
 use crosscheck_messages::EN;
 use crosscheck_model::ClaimId;
 use leptos::prelude::*;
@@ -72,14 +72,12 @@ impl Evidence {
     }
 
     fn of_lines(reading: &Reading, position: &PositionRow) -> Self {
-        let claims: Vec<ClaimId> = claims_of(position)
-            .filter(|&claim| gives(reading.corpus(), claim))
-            .collect();
+        let claims = &position.rests_on;
         Self {
             title: EN.sources(reading.corpus(), &position.figures),
-            because: Why::new(reading.corpus(), Rule::Lines, &claims),
+            because: Why::new(reading.corpus(), Rule::Lines, claims),
             more: More::Ways {
-                ways: counted_ways(reading, &claims),
+                ways: counted_ways(reading, claims),
                 sentence: EN.reach(reading.corpus(), &position.figures),
             },
         }
@@ -159,6 +157,7 @@ fn Contradictions(relations: Vec<RelationLine>) -> impl IntoView {
 #[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use crosscheck_compare::Columns;
+    use crosscheck_compare::gives;
     use crosscheck_model::Corpus;
 
     use super::super::table::cut;
@@ -210,11 +209,10 @@ mod tests {
             let evidence = evidence.unwrap();
             let more = matches!(&evidence.more, More::Ways { .. });
             assert!(more, "{evidence:?}");
-            assert_eq!(
-                evidence.because.claims.is_empty(),
-                row.positions[position].figures.claims == 0
-            );
-            assert!(evidence.because.claims.iter().all(|&claim| gives(corpus, claim)));
+            let position = &row.positions[position];
+            assert_eq!(evidence.because.claims, position.rests_on);
+            assert_eq!(evidence.because.claims.len(), position.figures.claims);
+            assert!(position.rests_on.iter().all(|&claim| gives(corpus, claim)));
         });
     }
 }

@@ -130,8 +130,8 @@ fn RestsOn(id: String, answer: Memo<Option<Answer>>) -> impl IntoView {
     let figures = part(answer, |answer| answer.position.figures.clone());
     let about = Signal::derive(move || figures.with(|figures| EN.sources(&explorer.site().corpus, figures)));
     let because = Memo::new(move |_| {
-        let carried = answer.with(|answer| answer.as_ref().map_or_else(Vec::new, |answer| answer.carried.clone()));
-        Why::new(&explorer.site().corpus, Rule::Lines, &carried)
+        let claims = answer.with(|answer| answer.as_ref().map(|answer| answer.position.rests_on.clone()));
+        Why::new(&explorer.site().corpus, Rule::Lines, &claims.unwrap_or_default())
     });
     let tally = part(answer, |answer| answer.tally.clone());
     view! {

@@ -2,7 +2,7 @@
 
 use crosscheck_compare::{
     Aside, Axis, Card, Columns, IssuePosition, IssueSheet, Lineages, Loss, Mark, Node, Reading, RelationLine,
-    RelationWord, Row, Rule, Why, card, gives, lanes, lineages, lost, numbers,
+    RelationWord, Row, Rule, Why, card, lanes, lineages, lost, numbers,
 };
 use crosscheck_messages::{EN, TextKind, TextLine, text_of_issue};
 use crosscheck_model::{ClaimId, Corpus, DocumentId, PositionId, QuestionId};
@@ -13,73 +13,71 @@ use crate::pages::compare::ways::counted_ways;
 
 /// What the page of a question shows.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct IssueFacts {
-    pub(super) sheet: IssueSheet,
+pub(crate) struct IssueFacts {
+    pub(crate) sheet: IssueSheet,
     /// The answers in their order, with those nobody gives.
-    pub(super) answers: Vec<Answer>,
+    pub(crate) answers: Vec<Answer>,
     /// Every claim on the question.
-    pub(super) claims: Vec<ClaimId>,
+    pub(crate) claims: Vec<ClaimId>,
     /// How many claims on any question are in view.
-    pub(super) in_view: usize,
-    pub(super) relations: Relations,
+    pub(crate) in_view: usize,
+    pub(crate) relations: Relations,
     pub(super) quiet: Vec<Quiet>,
     /// What all claims pass, with what the question would lose without it.
     pub(super) necks: Vec<Neck>,
-    pub(super) ways: Lineages,
-    pub(super) numbers: Vec<Axis>,
+    pub(crate) ways: Lineages,
+    pub(crate) numbers: Vec<Axis>,
     pub(super) dates: DatesShown,
 }
 
 /// An answer to the question.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Answer {
-    pub(super) position: IssuePosition,
+pub(crate) struct Answer {
+    pub(crate) position: IssuePosition,
     /// What is said of each claim on it.
-    pub(super) cards: Vec<Card>,
-    /// The claims that give it and count for it.
-    pub(super) carried: Vec<ClaimId>,
+    pub(crate) cards: Vec<Card>,
     /// "3 claims in 2 documents, from 1 newsroom and 2 origins; 1 against".
-    pub(super) tally: String,
+    pub(crate) tally: String,
     /// The separate sources that are counted, in words.
-    pub(super) counted: Vec<String>,
+    pub(crate) counted: Vec<String>,
     /// What the answer lost by the reader's alterations.
-    pub(super) loss: Option<Loss>,
+    pub(crate) loss: Option<Loss>,
 }
 
 /// How the claims bear on each other.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Relations {
+pub(crate) struct Relations {
     /// Contradictions first, then what else an editor judged or happened between claims.
-    pub(super) shown: Vec<RelationLine>,
+    pub(crate) shown: Vec<RelationLine>,
     /// Mere repetition and support.
-    pub(super) folded: Vec<RelationLine>,
+    pub(crate) folded: Vec<RelationLine>,
 }
 
 /// Somebody of whom nothing is heard on the question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Quiet {
     /// Of its "why".
-    pub(super) id: String,
-    pub(super) mark: Mark,
+    pub(crate) id: String,
+    pub(crate) mark: Mark,
     /// Who; a document is named by its outlet and year.
-    pub(super) name: String,
-    pub(super) document: Option<DocumentId>,
-    pub(super) words: String,
+    pub(crate) name: String,
+    pub(crate) document: Option<DocumentId>,
+    pub(crate) words: String,
     /// By which it is told.
-    pub(super) rule: Rule,
+    pub(crate) rule: Rule,
 }
 
 /// Something that all claims pass.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Neck {
-    pub(super) aside: Aside,
+    pub(crate) aside: Aside,
     /// What the answers would lose without it, a sentence each.
-    pub(super) losses: Vec<String>,
+    pub(crate) losses: Vec<String>,
 }
 
 impl IssueFacts {
     /// Of a question, as the reader reads the corpus, from the claims in view.
-    pub(super) fn new(reading: &Reading, in_view: &[ClaimId], question: QuestionId) -> Self {
+    pub(crate) fn new(reading: &Reading, in_view: &[ClaimId], question: QuestionId) -> Self {
         let sheet = reading.issue(in_view, question);
         let claims: Vec<ClaimId> = sheet
             .positions
@@ -107,29 +105,29 @@ impl IssueFacts {
     }
 
     /// An answer by its position.
-    pub(super) fn answer(&self, position: PositionId) -> Option<&Answer> {
+    pub(crate) fn answer(&self, position: PositionId) -> Option<&Answer> {
         self.answers.iter().find(|answer| answer.position.position == position)
     }
 
     /// The first answer that somebody gives. On a phone it stands open.
-    pub(super) fn first_given(&self) -> Option<PositionId> {
+    pub(crate) fn first_given(&self) -> Option<PositionId> {
         let given = self.answers.iter().find(|answer| !answer.position.claims.is_empty());
         given.map(|answer| answer.position.position)
     }
 
     /// The rule behind the finding, and the claims.
-    pub(super) fn why_finding(&self, corpus: &Corpus) -> Why {
+    pub(crate) fn why_finding(&self, corpus: &Corpus) -> Why {
         Why::new(corpus, self.sheet.summary.kind, &self.claims)
     }
 
     /// The same rule for all claims on the question.
-    pub(super) fn why(&self, corpus: &Corpus, rule: Rule) -> Why {
+    pub(crate) fn why(&self, corpus: &Corpus, rule: Rule) -> Why {
         Why::new(corpus, rule, &self.claims)
     }
 }
 
 /// The page read as text. An editor's sentence is of the whole corpus, which is said where the page is not.
-pub(super) fn text(reading: &Reading, in_view: &[ClaimId], question: QuestionId, is_partial: bool) -> Vec<TextLine> {
+pub(crate) fn text(reading: &Reading, in_view: &[ClaimId], question: QuestionId, is_partial: bool) -> Vec<TextLine> {
     let sheet = reading.issue(in_view, question);
     let claims: Vec<ClaimId> = sheet
         .positions
@@ -153,7 +151,7 @@ pub(super) fn text(reading: &Reading, in_view: &[ClaimId], question: QuestionId,
 }
 
 /// Stands before an editor's sentence where the page shows less than the whole corpus, or shows it altered.
-pub(super) const OF_THE_WHOLE: &str = "Of the whole corpus, unaltered: ";
+pub(crate) const OF_THE_WHOLE: &str = "Of the whole corpus, unaltered: ";
 
 /// What the answers to the question lost by the reader's alterations.
 fn losses(reading: &Reading, in_view: &[ClaimId], question: QuestionId) -> Vec<Loss> {
@@ -167,7 +165,6 @@ fn losses(reading: &Reading, in_view: &[ClaimId], question: QuestionId) -> Vec<L
 
 impl Answer {
     fn new(reading: &Reading, position: &IssuePosition, loss: Option<&Loss>) -> Self {
-        let carried = carried(reading.corpus(), position);
         Self {
             tally: tally(position),
             cards: position
@@ -175,17 +172,11 @@ impl Answer {
                 .iter()
                 .filter_map(|&claim| card(reading, claim))
                 .collect(),
-            counted: counted_ways(reading, &carried),
-            carried,
+            counted: counted_ways(reading, &position.rests_on),
             loss: loss.cloned(),
             position: position.clone(),
         }
     }
-}
-
-fn carried(corpus: &Corpus, position: &IssuePosition) -> Vec<ClaimId> {
-    let counts = |claim: &ClaimId| gives(corpus, *claim) && !position.apart.contains(claim);
-    position.claims.iter().copied().filter(counts).collect()
 }
 
 fn tally(position: &IssuePosition) -> String {

@@ -15,7 +15,8 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use self::answer::AnswerSection;
-use self::facts::{IssueFacts, OF_THE_WHOLE};
+pub(crate) use self::facts::IssueFacts;
+use self::facts::OF_THE_WHOLE;
 use self::lineage::Lineage;
 use self::rail::Rail;
 use super::concordance::question_id;
