@@ -65,9 +65,16 @@ const addressOf = ({ address, view, question, entity, query }) => {
   if (entity) path = `entity/${code(entity)}`;
   return `#/${path || (query ? "explore" : "")}${query ? `?q=${code(query)}` : ""}`;
 };
+const decoded = (text) => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
 const stateOf = (address) => {
   const [path, search] = address.replace(/^#\//, "").split("?");
-  const [view, id] = path.split("/").map(decodeURIComponent);
+  const [view, id] = path.split("/").map(decoded);
   const isQuestion = view === "compare" && id && id !== "face";
   return {
     address,

@@ -66,14 +66,20 @@ document.adoptedStyleSheets.push(ALWAYS);
 let explorer;
 let port;
 let locked = false;
-// Asked before the explorer was drawn.
+// The address asked for, until it is followed.
 let waiting;
 let address = location.hash || "#/";
 
 const say = (type, more) => port?.postMessage(JSON.stringify({ version: VERSION, type, ...more }));
+// Of many steps asked for at once the last is taken, so that nobody keeps the explorer busy with drawing.
+const follow = () => {
+  if (!explorer || waiting === undefined) return;
+  explorer.go(waiting);
+  waiting = undefined;
+};
 const go = (to) => {
-  if (explorer) explorer.go(to);
-  else waiting = to;
+  if (waiting === undefined) setTimeout(follow, 50);
+  waiting = to;
 };
 const lock = (on) => {
   if (on === locked) return;
@@ -140,7 +146,7 @@ const tell = (now) => {
 };
 const drawn = (instance) => {
   explorer = instance;
-  if (waiting !== undefined) explorer.go(waiting);
+  follow();
   if (port) introduce();
 };
 
