@@ -6,6 +6,7 @@
 
 mod about;
 mod address;
+mod anywhere;
 mod compare;
 mod corpora;
 mod explore;
@@ -86,6 +87,7 @@ fn main() -> ExitCode {
         sceptic::TESTS,
         corpora::TESTS,
         parts::TESTS,
+        anywhere::TESTS,
     ];
     let asked = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(word.as_str()));
     let tests: Vec<Test> = areas.concat();

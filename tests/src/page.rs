@@ -115,6 +115,21 @@ impl<'a> Page<'a> {
         self.drawn();
     }
 
+    /// The explorer in a frame that the browser has entered.
+    #[must_use]
+    pub fn within(browser: &'a Browser, server: &'a Server) -> Self {
+        let page = Self { browser, server };
+        page.drawn();
+        page
+    }
+
+    /// Opens another link in the same window.
+    pub fn visit_link(&self, link: &str) {
+        self.browser.goto("about:blank");
+        self.browser.goto(link);
+        self.drawn();
+    }
+
     /// Waits until the explorer or the error screen is drawn.
     fn drawn(&self) {
         self.browser.wait_until(
@@ -293,6 +308,16 @@ impl<'a> Page<'a> {
         self.browser.press(Key::Enter);
         let there = "new URLSearchParams(location.hash.split('?')[1]).get('q')";
         self.wait("the query is in the address", &format!("{there} === {}", json!(query)));
+        self.settle();
+    }
+
+    /// The same where the page may not write its address.
+    pub fn search_anywhere(&self, query: &str) {
+        self.key("/");
+        self.browser.run("document.activeElement.select()", Value::Null);
+        self.browser.write(query);
+        self.browser.press(Key::Enter);
+        std::thread::sleep(std::time::Duration::from_millis(500));
         self.settle();
     }
 
