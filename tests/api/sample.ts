@@ -3,6 +3,7 @@ import { CrosscheckError, open, type Comparison, type Crosscheck, type FacetValu
 
 const options: SearchOptions = {
   unit: "claims",
+  sort: "date",
   facets: { place: { include: ["mosul"], mode: "all" }, stance: { exclude: ["deny"] } },
   from: "2016",
   to: "2017-06",

@@ -6,6 +6,7 @@
 
 mod about;
 mod address;
+mod answers;
 mod compare;
 mod corpora;
 mod explore;
@@ -73,6 +74,7 @@ fn main() -> ExitCode {
         find::TESTS,
         narrow::TESTS,
         voices::TESTS,
+        answers::TESTS,
         explore::TESTS,
         follow::TESTS,
         address::TESTS,

@@ -6,6 +6,7 @@ use crosscheck_search::Value;
 use leptos::prelude::*;
 
 use super::mentions_of;
+use super::uncounted::AlsoUncounted;
 use crate::components::{CollectViews, EntityLink, UndoLinks, counted, entity_facet, entity_kind_word, joined};
 use crate::store::{Explorer, View, ViewState};
 
@@ -29,6 +30,7 @@ pub(super) fn EntityHeader(
             </h1>
             <p class="deck">{how_often(&site.corpus, entity)}</p>
             <p class="small">{found} {search}</p>
+            <AlsoUncounted entity />
             {links.map(|link| view! { <LinkedName entity link /> }).collect_views()}
             {record.note.clone().map(|note| view! { <p class="small dim">{note}</p> })}
         </header>
@@ -44,7 +46,7 @@ fn places(mentions: &[&Mention]) -> usize {
 fn how_often(corpus: &Corpus, entity: EntityId) -> String {
     let mentions = mentions_of(corpus, entity);
     if mentions.is_empty() {
-        return "Never named in the documents.".to_owned();
+        return "Never named in the text of the documents.".to_owned();
     }
     let documents = crosscheck_model::each_once(mentions.iter().map(|mention| mention.document));
     format!(
