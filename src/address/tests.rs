@@ -206,19 +206,21 @@ fn request() -> impl Strategy<Value = Request> {
         any::<(bool, bool, bool)>(),
         (0..3usize, 0..3usize),
     )
-        .prop_map(|(query, facets, from, to, (certain, other_spellings, exactly), (unit, order))| {
-            let mut request = Request {
-                query,
-                facets: facets.into_iter().collect(),
-                dates: Dates { from, to, certain },
-                unit: Unit::ALL[unit],
-                order: Order::ALL[order],
-                other_spellings,
-                exactly,
-            };
-            tidy(&mut request);
-            request
-        })
+        .prop_map(
+            |(query, facets, from, to, (certain, other_spellings, exactly), (unit, order))| {
+                let mut request = Request {
+                    query,
+                    facets: facets.into_iter().collect(),
+                    dates: Dates { from, to, certain },
+                    unit: Unit::ALL[unit],
+                    order: Order::ALL[order],
+                    other_spellings,
+                    exactly,
+                };
+                tidy(&mut request);
+                request
+            },
+        )
 }
 
 /// As the address holds them.

@@ -40,7 +40,8 @@ pub(crate) use lines::SeparateSources;
 pub(crate) use live::{Show, live};
 pub(crate) use mark::{Definitions, MarkIcon, MarkKey, StanceWord};
 pub(crate) use names::{
-    DocumentLink, EntityLink, ParagraphLink, basis_words, document_when, document_year, entity_facet, entity_kind_word, outlet_of,
+    DocumentLink, EntityLink, ParagraphLink, basis_words, document_when, document_year, entity_facet, entity_kind_word,
+    outlet_of,
 };
 pub(crate) use paged::{Paged, PagedMore, PagedRows};
 pub(crate) use places::{Evidence, PlaceLink, PlacesOf};

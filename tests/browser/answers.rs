@@ -34,7 +34,10 @@ fn row(page: &Page, heading: &str, beginning: &str) -> String {
 }
 
 fn is_at(page: &Page, heading: &str) {
-    page.wait("the answer is in sight", &format!("document.activeElement.id === '{heading}'"));
+    page.wait(
+        "the answer is in sight",
+        &format!("document.activeElement.id === '{heading}'"),
+    );
     let inside = format!(
         "const {{ top }} = document.getElementById('{heading}').getBoundingClientRect(); return top >= 0 && top < innerHeight"
     );
@@ -52,9 +55,14 @@ fn when_each_document_is_from_is_said_with_how_it_is_known(stage: &Stage) {
         "Baghdad Post, 2017 20 May – 5 July 2017 one of 47 days inferred 5 July 2017, from the text 4 claims: from 15–17 May 2017 to 20 May 2017"
     );
     let track_persia = row(&page, "h-dates", "Track Persia, 2016");
-    assert!(track_persia.contains("4 June 2016 to the day from the text"), "{track_persia}");
     assert!(
-        rows(&page, "h-dates").iter().any(|row| row.starts_with("The text gives weekdays only.")),
+        track_persia.contains("4 June 2016 to the day from the text"),
+        "{track_persia}"
+    );
+    assert!(
+        rows(&page, "h-dates")
+            .iter()
+            .any(|row| row.starts_with("The text gives weekdays only.")),
         "an editor says why"
     );
     page.sound();
@@ -71,17 +79,31 @@ fn who_is_heard_in_more_than_one_document(stage: &Stage) {
     let outlet = row(&page, "h-several", "The Baghdad Post");
     assert!(outlet.contains("in 2 documents 34 claims"), "{outlet}");
     page.follow("Business Insider");
-    assert!(page.text().contains("Claims by it: 42"), "the page of a name counts alike: {}", page.text());
-    assert!(page.text().contains("Claims that came through it: 25"), "{}", page.text());
+    assert!(
+        page.text().contains("Claims by it: 42"),
+        "the page of a name counts alike: {}",
+        page.text()
+    );
+    assert!(
+        page.text().contains("Claims that came through it: 25"),
+        "{}",
+        page.text()
+    );
     page.sound();
 }
 
 fn who_is_only_spoken_about(stage: &Stage) {
     let page = stage.open("#/names");
-    assert_eq!(page.text_of("#h-spoken"), "13 people and 25 organisations are only spoken about");
+    assert_eq!(
+        page.text_of("#h-spoken"),
+        "13 people and 25 organisations are only spoken about"
+    );
     let people = page.text_of("[aria-labelledby=spoken-people]");
     assert!(people.starts_with("Qassem Soleimani"), "{people}");
-    assert!(people.contains("19 claims about it; named 9 times in 3 documents"), "{people}");
+    assert!(
+        people.contains("19 claims about it; named 9 times in 3 documents"),
+        "{people}"
+    );
     page.follow_in("[aria-labelledby=spoken-people]", "Qassem Soleimani");
     assert!(page.text().contains("Never heard"), "{}", page.text());
     assert!(page.text().contains("Claims about it: 19"), "{}", page.text());
@@ -107,7 +129,10 @@ fn what_a_body_says_is_told_by_document(stage: &Stage) {
     assert!(said.contains("In 5 documents:"), "{said}");
     page.visit("#/entity/dod-inspector-general");
     let said = page.text_of("section[aria-labelledby=h-claims]");
-    assert!(said.contains("Claims by it: 23") && said.contains("In 1 document:"), "{said}");
+    assert!(
+        said.contains("Claims by it: 23") && said.contains("In 1 document:"),
+        "{said}"
+    );
     page.sound();
 }
 
@@ -121,7 +146,11 @@ fn a_name_in_a_menu_is_told_and_not_counted(stage: &Stage) {
         "{business_insider}"
     );
     page.follow_in("section[aria-labelledby=h-uncounted]", "Business Insider");
-    assert!(page.text().contains("Also named in 3 paragraphs that do not count:"), "{}", page.text());
+    assert!(
+        page.text().contains("Also named in 3 paragraphs that do not count:"),
+        "{}",
+        page.text()
+    );
     page.visit("#/entity/falluja");
     assert!(!page.text().contains("not count:"), "{}", page.text());
     page.sound();

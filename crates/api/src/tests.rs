@@ -81,10 +81,16 @@ fn hits_are_sorted_as_asked() {
     let year = |id: &String| id.split_once(':').unwrap().0.rsplit_once('-').unwrap().1.to_owned();
     let (oldest, newest) = (found("iran", "document"), found("iran", "date"));
     assert!(oldest.iter().map(year).is_sorted(), "{oldest:?}");
-    assert!(newest.iter().map(year).is_sorted_by(|one, other| one >= other), "{newest:?}");
+    assert!(
+        newest.iter().map(year).is_sorted_by(|one, other| one >= other),
+        "{newest:?}"
+    );
     assert_ne!(found("iran", "score"), oldest);
     assert_eq!(found("", "score"), found("", "document"));
-    assert_eq!(wrong(json!({ "sort": "size" })), "`sort` is score, date or document, not “size”");
+    assert_eq!(
+        wrong(json!({ "sort": "size" })),
+        "`sort` is score, date or document, not “size”"
+    );
 }
 
 #[test]

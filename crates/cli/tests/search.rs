@@ -26,7 +26,14 @@ fn the_same_total_hits_and_notices_as_the_api() {
     let pack = crosscheck_compiler::compile_dir(&corpus).unwrap().pack;
     let api = Explorer::new(Some(pack)).ok().unwrap();
     for unit in ["documents", "passages", "claims"] {
-        let asked = |query| [(query, "score", "2"), (query, "score", "100"), (query, "date", "100"), (query, "document", "3")];
+        let asked = |query| {
+            [
+                (query, "score", "2"),
+                (query, "score", "100"),
+                (query, "date", "100"),
+                (query, "document", "3"),
+            ]
+        };
         for (query, sort, limit) in QUERIES.into_iter().flat_map(asked) {
             let output = Command::new(env!("CARGO_BIN_EXE_crosscheck"))
                 .arg("search")

@@ -132,7 +132,9 @@ pub(crate) fn newest<'a>(
 ) -> Vec<u32> {
     // Days are counted from 1970 and may be negative; the highest number is for those without.
     let place = |date: &Date| (i64::from(i32::MAX) - i64::from(date.last.0)).try_into().ok();
-    let places = items.iter().map(|item| published(*item).and_then(place).unwrap_or(u32::MAX));
+    let places = items
+        .iter()
+        .map(|item| published(*item).and_then(place).unwrap_or(u32::MAX));
     let newest = lowest(items, places, first, count);
     newest.into_iter().map(|(_, item)| item).collect()
 }

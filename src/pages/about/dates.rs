@@ -155,20 +155,44 @@ mod tests {
 
     #[test]
     fn every_date_says_how_it_is_known() {
-        check("track-persia-2016", ["4 June 2016", "to the day", "from the text", "–", "–"]);
+        check(
+            "track-persia-2016",
+            ["4 June 2016", "to the day", "from the text", "–", "–"],
+        );
         check(
             "business-insider-2016",
-            ["31 May – 1 June 2016", "one of 2 days", "inferred", "–", "9 claims: May 2016"],
+            [
+                "31 May – 1 June 2016",
+                "one of 2 days",
+                "inferred",
+                "–",
+                "9 claims: May 2016",
+            ],
         );
         check(
             "baghdad-post-2017",
-            ["20 May – 5 July 2017", "one of 47 days", "inferred", "5 July 2017, from the text", "4 claims: from 15–17 May 2017 to 20 May 2017"],
+            [
+                "20 May – 5 July 2017",
+                "one of 47 days",
+                "inferred",
+                "5 July 2017, from the text",
+                "4 claims: from 15–17 May 2017 to 20 May 2017",
+            ],
         );
         check(
             "baghdad-post-2019",
-            ["6–7 February 2019", "one of 2 days", "inferred", "7 February 2019, from the text", "6 claims: from 1 October – 31 December 2018 to February 2019"],
+            [
+                "6–7 February 2019",
+                "one of 2 days",
+                "inferred",
+                "7 February 2019, from the text",
+                "6 claims: from 1 October – 31 December 2018 to February 2019",
+            ],
         );
-        check("eurasia-2020", ["April 2020", "to the month", "inferred", "–", "1 claim: 10 April 2020"]);
+        check(
+            "eurasia-2020",
+            ["April 2020", "to the month", "inferred", "–", "1 claim: 10 April 2020"],
+        );
     }
 
     #[test]
@@ -177,6 +201,9 @@ mod tests {
         let mut undated = corpus.documents[0].clone();
         undated.published = None;
         let dates = Dates::of(&undated, &[]);
-        assert_eq!((dates.published.as_str(), dates.known, dates.said.as_str()), ("not known", "–", "–"));
+        assert_eq!(
+            (dates.published.as_str(), dates.known, dates.said.as_str()),
+            ("not known", "–", "–")
+        );
     }
 }

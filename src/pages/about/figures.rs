@@ -55,7 +55,7 @@ fn figures(corpus: &Corpus) -> Vec<ClaimId> {
         .filter_map(|(index, claim)| Some((ClaimId::from(index), claim.quantity.as_ref()?)))
         .collect();
     crosscheck_model::sort_by(&mut found, |(_, one), (_, other)| {
-        let units = one.unit.cmp(&other.unit);
+        let units = one.unit.to_ascii_lowercase().cmp(&other.unit.to_ascii_lowercase());
         units.then(one.best.total_cmp(&other.best))
     });
     found.into_iter().map(|(claim, _)| claim).collect()
@@ -116,6 +116,18 @@ mod tests {
                 format!("{number} {unit} | {who} | {document}:{}", record.paragraph)
             })
             .collect();
-        assert_eq!(found, ["?"]);
+        assert_eq!(
+            found,
+            [
+                "17 civilians killed | Reports, source not stated, reports, not described, unnamed | business-insider-2016:22",
+                "nearly 800 civilians who fled | Business Insider Australia, own voice | business-insider-2016:22",
+                "more than 12 fighters killed | The Baghdad Post, own voice | baghdad-post-2017:15",
+                "30 miles from Baghdad to Falluja | Business Insider Australia, own voice | business-insider-2016:3",
+                "2 operations in the month | Outlet not named, 2020, own voice | eurasia-2020:3",
+                "80 per cent of drugs in Basra province | The Basra police chief, head of police in Basra, unnamed | baghdad-post-2019:5",
+                "about 5,000 US troops | The Baghdad Post, own voice | baghdad-post-2019:10",
+                "more than 2 years since it was mostly defeated | Outlet not named, 2020, own voice | eurasia-2020:4",
+            ]
+        );
     }
 }

@@ -19,7 +19,12 @@ pub(super) fn SortChoice(
     let explorer = Explorer::here();
     let chosen = explorer.part(|state| state.request.order);
     let found = schedule.found;
-    let ranks = Memo::new(move |_| found.get().and_then(|found| found.ask(|answer| answer.ranks())).unwrap_or_default());
+    let ranks = Memo::new(move |_| {
+        found
+            .get()
+            .and_then(|found| found.ask(|answer| answer.ranks()))
+            .unwrap_or_default()
+    });
     let now = Memo::new(move |_| order_shown(chosen.get(), ranks.get()));
     let option = move |order: Order| {
         view! {
@@ -107,7 +112,10 @@ mod tests {
                 assert!(offered(ranks).contains(&order_shown(order, ranks)), "{order:?}");
             }
         }
-        assert!(!offered(false).contains(&Order::Score), "without words there is no best match");
+        assert!(
+            !offered(false).contains(&Order::Score),
+            "without words there is no best match"
+        );
     }
 
     #[test]

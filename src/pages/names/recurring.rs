@@ -38,7 +38,11 @@ fn deck(corpus: &Corpus, recurring: &[Recurring], others: usize) -> String {
         0 => "No person is.".to_owned(),
         some => format!("{} of them {}.", some, plural(some, "is a person", "are people")),
     };
-    let others = format!("{} {} heard in one.", counted(others, "other", "others"), plural(others, "is", "are"));
+    let others = format!(
+        "{} {} heard in one.",
+        counted(others, "other", "others"),
+        plural(others, "is", "are")
+    );
     format!("{people} {others}")
 }
 
@@ -125,12 +129,18 @@ mod tests {
     fn the_deck_says_whether_people_recur_and_who_does_not() {
         let corpus = crate::store::Site::open(crate::pack::bytes()).unwrap().corpus;
         let (found, others) = recurring(&corpus);
-        assert_eq!(deck(&corpus, &found, others), "No person is. 65 others are heard in one.");
+        assert_eq!(
+            deck(&corpus, &found, others),
+            "No person is. 65 others are heard in one."
+        );
         let person = Recurring {
             subject: Subject::Entity(corpus.find_entity("qassem-soleimani").unwrap()),
             heard: Heard::default(),
             documents: 2,
         };
-        assert_eq!(deck(&corpus, &[person], 1), "1 of them is a person. 1 other is heard in one.");
+        assert_eq!(
+            deck(&corpus, &[person], 1),
+            "1 of them is a person. 1 other is heard in one."
+        );
     }
 }

@@ -139,15 +139,27 @@ mod tests {
         let first = |kind| {
             let found = spoken_of(&corpus, kind);
             let each = found[0];
-            (found.len(), corpus.entity(each.entity).unwrap().name.clone(), words(each))
+            (
+                found.len(),
+                corpus.entity(each.entity).unwrap().name.clone(),
+                words(each),
+            )
         };
         assert_eq!(
             first(EntityKind::Person),
-            (13, "Qassem Soleimani".to_owned(), "19 claims about it; named 9 times in 3 documents".to_owned())
+            (
+                13,
+                "Qassem Soleimani".to_owned(),
+                "19 claims about it; named 9 times in 3 documents".to_owned()
+            )
         );
         assert_eq!(
             first(EntityKind::Organisation),
-            (25, "ISIS".to_owned(), "49 claims about it; named 54 times in 5 documents".to_owned())
+            (
+                25,
+                "ISIS".to_owned(),
+                "49 claims about it; named 54 times in 5 documents".to_owned()
+            )
         );
     }
 }

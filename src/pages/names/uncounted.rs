@@ -64,7 +64,10 @@ pub(super) fn AlsoUncounted(
 fn lead(places: usize, counted_too: bool) -> String {
     let verb = if places == 1 { "that does" } else { "that do" };
     let also = if counted_too { "Also named" } else { "Named only" };
-    format!("{also} in {} {verb} not count:", counted(places, "paragraph", "paragraphs"))
+    format!(
+        "{also} in {} {verb} not count:",
+        counted(places, "paragraph", "paragraphs")
+    )
 }
 
 /// The section of the page of all names. Nothing where there are none.
@@ -75,7 +78,10 @@ pub(super) fn UncountedNames() -> impl IntoView {
     if named.is_empty() {
         return ().into_any();
     }
-    let title = format!("{} named in text that does not count", counted(named.len(), "name is", "names are"));
+    let title = format!(
+        "{} named in text that does not count",
+        counted(named.len(), "name is", "names are")
+    );
     let rows = named.into_iter().map(|(entity, places)| {
         let only = (!is_counted(&site.corpus, entity)).then_some("only there");
         view! { <UncountedRow entity places only /> }
@@ -166,7 +172,10 @@ mod tests {
             .iter()
             .map(|(entity, places)| {
                 assert!(is_counted(&corpus, *entity), "each stands in the texts too");
-                (corpus.entity(*entity).unwrap().name.clone(), places.iter().map(place).collect())
+                (
+                    corpus.entity(*entity).unwrap().name.clone(),
+                    places.iter().map(place).collect(),
+                )
             })
             .collect();
         let expected: [(&str, &[&str]); 6] = [
@@ -182,12 +191,16 @@ mod tests {
             ("Iran", &["track-persia-2016:17 text of the site"]),
             (
                 "Iraq",
-                &["baghdad-post-2017:1 text of the site", "baghdad-post-2019:1 text of the site"],
+                &[
+                    "baghdad-post-2017:1 text of the site",
+                    "baghdad-post-2019:1 text of the site",
+                ],
             ),
             ("Middle East", &["track-persia-2016:17 text of the site"]),
             ("United States", &["business-insider-2016:26 text of the site"]),
         ];
-        let expected = expected.map(|(name, places)| (name.to_owned(), places.iter().map(|&at| at.to_owned()).collect()));
+        let expected =
+            expected.map(|(name, places)| (name.to_owned(), places.iter().map(|&at| at.to_owned()).collect()));
         assert_eq!(found, expected);
         for mention in &corpus.uncounted {
             let source = Source {

@@ -218,7 +218,9 @@ fn mentions_of_text(corpus: &Corpus, document: usize, forms: &Forms, rulings: &[
         .get(document)
         .map(|document| document.paragraphs.as_slice())
         .unwrap_or_default();
-    let texts = (1..).zip(paragraphs).filter_map(|(n, paragraph)| Some((n, paragraph.text.as_deref()?)));
+    let texts = (1..)
+        .zip(paragraphs)
+        .filter_map(|(n, paragraph)| Some((n, paragraph.text.as_deref()?)));
     texts
         .map(|(n, text)| (n, mentions::find(text, document, n, forms, rulings)))
         .collect()
