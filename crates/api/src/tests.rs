@@ -192,7 +192,7 @@ fn options_of_a_wrong_type_are_named() {
         ),
         (
             json!({ "ofset": 1 }),
-            "options has no “ofset”: it takes unit, facets, from, to, certain, otherSpellings, exactly, offset, limit, signal",
+            "options has no “ofset”: it takes unit, facets, from, to, certain, otherSpellings, exactly, sort, offset, limit, signal",
         ),
     ] {
         assert_eq!(wrong(options), message);
