@@ -5,6 +5,7 @@ import {
 
 const options: SearchOptions = {
   unit: "claims",
+  sort: "date",
   facets: { place: { include: ["mosul"], mode: "all" }, stance: { exclude: ["deny"] } },
   from: "2016",
   to: "2017-06",

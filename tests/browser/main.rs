@@ -6,6 +6,7 @@
 
 mod about;
 mod address;
+mod answers;
 mod anywhere;
 mod compare;
 mod corpora;
@@ -74,6 +75,7 @@ fn main() -> ExitCode {
         find::TESTS,
         narrow::TESTS,
         voices::TESTS,
+        answers::TESTS,
         explore::TESTS,
         follow::TESTS,
         address::TESTS,

@@ -108,6 +108,9 @@ export function open(options?: OpenOptions): Promise<Crosscheck>;
 /** What is listed and counted. */
 export type Unit = "documents" | "passages" | "claims";
 
+/** In which order hits are given. */
+export type Order = "score" | "date" | "document";
+
 /** The facets of every corpus. */
 export type FacetKey = "person" | "organisation" | "place" | "event" | "outlet" | "newsroom" | "voice" | "standing" | "through" | "question" | "stance" | "does" | "year" | "certainty" | "name" | "quantity" | "role";
 
@@ -226,6 +229,17 @@ export interface Listing {
 export interface Selection extends Narrowing, Listing {}
 
 /**
+ * In which order hits are given.
+ */
+export interface Sorting {
+  /**
+   * `"score"` unless said: best first, or as in the corpus where there are no words. `"date"`: the document published last
+   * first, undated ones at the end. `"document"`: as in the corpus, its oldest document first.
+   */
+  sort?: Order;
+}
+
+/**
  * Which stretch of the hits is given.
  */
 export interface Paging {
@@ -242,7 +256,7 @@ export interface Paging {
 /**
  * The options of `search`.
  */
-export interface SearchOptions extends Selection, Paging {}
+export interface SearchOptions extends Selection, Sorting, Paging {}
 
 /**
  * Which facets are counted, and how many of their values are given.
