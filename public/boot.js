@@ -15,6 +15,10 @@
   const build = me.dataset.build || "development";
   // The sizes of the program and of its chunks, in that order.
   const bytesExpected = (me.dataset.bytes || "").split(" ");
+  // crosscheck.html holds its files itself (xtask/src/bundle/single.rs): scripts as modules of the page, which enter what they
+  // export here, and programs as compressed text.
+  const inside = "inside" in me.dataset ? {} : undefined;
+  window.crosscheck_inside = inside;
 
   // ---- The theme, before anything is painted -----------------------------------------------------------------------
 
@@ -61,6 +65,8 @@
   // ---- The error screen --------------------------------------------------------------------------------------------
 
   const host = "Serve every file of the bundle whole and unchanged, from one folder.";
+  // From a disk, and in a frame without an origin, a browser lets no page fetch its own files.
+  const alone = !inside && window.origin === "null";
   const errors = {
     "webassembly-missing": {
       title: "This browser cannot run the explorer",
@@ -73,6 +79,12 @@
       happened: "A file that it is made of could not be fetched.",
       remedy: "Check the connection and load it again.",
       owner: host,
+    },
+    "program-out-of-reach": {
+      title: "This page cannot reach its own files",
+      happened: "It was opened from a disk, or it stands in a sandboxed frame. There a browser lets no page fetch the files beside it.",
+      remedy: "Open crosscheck.html, which stands in the same folder: it is the whole explorer in one file.",
+      owner: "Link to crosscheck.html, or have this page served: `python3 -m http.server` in its folder is enough.",
     },
     "program-damaged": {
       title: "The explorer arrived damaged",
@@ -107,6 +119,7 @@
     document.documentElement.removeAttribute("style");
     delete document.documentElement.dataset.waiting;
     document.title = `${text.title} – Crosscheck`;
+    slot("single").hidden = name !== "program-out-of-reach";
     screen.hidden = false;
     slot("title").focus();
   };
@@ -146,7 +159,7 @@
 
   // Files are few readers' wish: what makes them comes when it is asked for.
   window.crosscheck_share = (...what) => {
-    import(new URL("export.js", document.baseURI).href).then((module) => module.default(...what))
+    imported("./export.js").then((module) => module.default(...what))
       .catch(() => what.at(-1)("No file was made: a part of the explorer could not be fetched. Check the connection and press again."));
   };
 
@@ -163,12 +176,31 @@
   class Named extends Error {
     constructor(name, detail) { super(detail); this.screen = name; }
   }
+  // A script of the bundle, and what any other file of it holds.
+  const imported = async (name) => {
+    if (!inside) return import(new URL(name, document.baseURI).href);
+    await new Promise(whenParsed);
+    if (!inside[name]) throw new Error("this file ends before it, or was changed");
+    return inside[name];
+  };
+  const unpacked = async (name) => {
+    await new Promise(whenParsed);
+    try {
+      const packed = Uint8Array.from(atob(document.getElementById(name).textContent), (sign) => sign.charCodeAt(0));
+      const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+      return new Response(stream, { headers: { "Content-Type": "application/wasm" } });
+    } catch (reason) {
+      throw new Named("program-damaged", `${name}: this file ends before it, or was changed (${reason.message})`);
+    }
+  };
+  if (inside) inside.unpacked = unpacked;
   const fetched = async (url) => {
+    if (inside) return unpacked(url);
     let answer;
     try {
       answer = await fetch(url, { credentials: "same-origin" });
     } catch (reason) {
-      throw new Named("program-missing", `${url}: ${reason.message}`);
+      throw new Named(alone ? "program-out-of-reach" : "program-missing", `${url}: ${reason.message}`);
     }
     if (!answer.ok) throw new Named("program-missing", `${url}: the server answered ${answer.status}`);
     return answer;
@@ -178,7 +210,7 @@
     const expected = bytesExpected[chunks.indexOf(url) + 1];
     return entry && expected ? `, expected ${expected} bytes, found ${entry.decodedBodySize}` : "";
   };
-  const glue = () => import(new URL(script, document.baseURI).href).catch(async (reason) => {
+  const glue = () => imported(script).catch(async (reason) => {
     await fetched(script);
     throw new Named("program-damaged", `${script}: ${reason.message}`);
   });
@@ -301,7 +333,9 @@
     };
     if (!overview) await goOn();
     if (over) return;
-    explorer.mount();
+    const single = inside?.["./single.js"];
+    explorer.mount(Boolean(single?.framed), single?.tell);
+    single?.drawn(explorer);
     document.getElementById("boot-wait").remove();
     screen = document.getElementById("boot-error");
     screen.remove();

@@ -1,12 +1,21 @@
 // Makes the files of the "Share and export" menu and copies addresses. boot.js imports this module when the menu is first used;
 // this module imports crosscheck.js, which writes the formats.
 
+// crosscheck.html holds crosscheck.js and its program itself: see boot.js.
+const inside = window.crosscheck_inside;
+const imported = async () => {
+  try {
+    return inside ? inside["./crosscheck.js"] : await import(new URL("crosscheck.js", import.meta.url).href);
+  } catch {
+    throw new Error("crosscheck.js, which makes files, could not be loaded. A development build does not have it; otherwise check the connection and press again.");
+  }
+};
+const opened = async () => (await imported()).open(inside && { wasm: await inside.unpacked("./crosscheck.wasm") });
+
 // The instance of crosscheck.js, opened once. A failure is forgotten, so that the next press tries again.
 let opening;
 const maker = () => {
-  opening ??= import(new URL("crosscheck.js", document.baseURI).href)
-    .catch(() => { throw new Error("crosscheck.js, which makes files, could not be loaded. A development build does not have it; otherwise check the connection and press again."); })
-    .then((module) => module.open());
+  opening ??= opened();
   opening.catch(() => { opening = undefined; });
   return opening;
 };
@@ -34,7 +43,7 @@ const copy = async (text) => {
     await navigator.clipboard.writeText(text);
     return "Copied.";
   } catch {
-    return "Copying is not allowed here. Select the address and copy it with the keyboard.";
+    return "Copying is not allowed here. Select the text and copy it with the keyboard.";
   }
 };
 
@@ -47,16 +56,37 @@ const save = (text, name, kind) => {
   setTimeout(() => URL.revokeObjectURL(address), 60000);
 };
 
+// A sandboxed frame may refuse to save files, and does not say so: the text is shown there too.
+const mayBeRefused = parent !== window && window.origin === "null";
+const showText = (text) => {
+  const said = document.querySelector("details.export[open] .export__said");
+  if (!said) return;
+  const box = said.parentElement.querySelector("textarea") ?? document.createElement("textarea");
+  Object.assign(box, { readOnly: true, rows: 8, ariaLabel: "The text of the file", value: text });
+  box.style.inlineSize = "100%";
+  said.after(box);
+};
+
+// What permalinks begin with: the folder of the explorer, or the one file that it is. Where a disk keeps it is nobody's business.
+const site = () => {
+  const here = import.meta.url.split("#")[0];
+  if (!/^https?:/.test(here)) return "";
+  return inside ? here : new URL("./", here).href;
+};
+
 // `say` is called once, with a sentence that tells the reader what came of it.
-export default async (format, given, name, kind, say) => {
+const share = async (format, given, name, kind, say) => {
   try {
     const options = Array.isArray(given) ? optionsOf(given) : given;
     if (format === "copy") return say(await copy(options.text));
-    const site = new URL("./", document.baseURI).href;
-    const text = await (await maker()).export(format, { site, ...options });
+    const text = await (await maker()).export(format, { site: site(), ...options });
     save(text, name, kind);
-    say(`${name} is ready: ${text.length.toLocaleString("en")} characters.`);
+    if (mayBeRefused) showText(text);
+    const below = mayBeRefused ? " Where the page around this one allows no files to be saved, take the text below." : "";
+    say(`${name} is ready: ${text.length.toLocaleString("en")} characters.${below}`);
   } catch (reason) {
     say(`No file was made. ${reason.message}`);
   }
 };
+
+export { share as default };

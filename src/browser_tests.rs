@@ -14,7 +14,7 @@ use crate::Instance;
 use crate::address;
 use crate::host::{Focus, Place, Root};
 use crate::site::Site;
-use crate::store::{Explorer, View, ViewState};
+use crate::store::{Begin, Explorer, View, ViewState};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -42,7 +42,7 @@ impl Corner {
         let element: HtmlElement = page().create_element("div").expect("an element").unchecked_into();
         page().body().expect("a body").append_child(&element).expect("room");
         let instance = Instance::new().expect("a corpus");
-        instance.mount_in(&element).expect("an explorer");
+        instance.mount_in(&element, None, None, None).expect("an explorer");
         Self { instance, element }
     }
 
@@ -225,7 +225,7 @@ fn a_choice_becomes_the_address() {
     let owner = Owner::new();
     owner.with(|| {
         set_hash("#/explore");
-        let explorer = Explorer::start(site(), Root::Page(page()));
+        let explorer = Explorer::start(site(), Root::Page(page()), Begin::default());
         explorer.go(|state| state.request.query = "militia".into());
         let hash = web_sys::window()
             .expect("a window")
@@ -242,7 +242,7 @@ fn a_strange_address_is_answered_with_a_notice() {
     let owner = Owner::new();
     owner.with(|| {
         set_hash("#/entity/nobody-of-that-name");
-        let explorer = Explorer::start(site(), Root::Page(page()));
+        let explorer = Explorer::start(site(), Root::Page(page()), Begin::default());
         let notices = explorer.notices();
         assert_eq!(notices, "There is no name “nobody-of-that-name” in this corpus.");
     });

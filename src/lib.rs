@@ -23,9 +23,11 @@ mod site;
 mod store;
 mod theme;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use std::sync::Arc;
 
+use js_sys::Function;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -34,6 +36,7 @@ use web_sys::{HtmlElement, ShadowRootInit, ShadowRootMode};
 use app::App;
 use host::Root;
 use site::{Arriving, Site};
+use store::{Begin, Explorer};
 
 /// One explorer: a corpus being opened, then open, then drawn.
 #[wasm_bindgen]
@@ -41,6 +44,7 @@ pub struct Instance {
     arriving: RefCell<Option<Arriving>>,
     site: RefCell<Option<Arc<Site>>>,
     drawn: RefCell<Option<Box<dyn std::any::Any>>>,
+    explorer: Rc<Cell<Option<Explorer>>>,
 }
 
 /// Brings the code that the first view does not need. boot.js awaits it before it mounts another view, and calls it ahead of time
@@ -64,6 +68,7 @@ impl Instance {
             arriving: RefCell::new(Some(arriving)),
             site: RefCell::default(),
             drawn: RefCell::default(),
+            explorer: Rc::default(),
         })
     }
 
@@ -103,24 +108,37 @@ impl Instance {
         self.opened().is_ok_and(|site| site.fill(path, bytes, sha256))
     }
 
-    /// Draws the explorer as the whole page: its address, history and title are the explorer's.
+    /// Draws the explorer as the whole page: its title is the explorer's, and so are its address and history, unless the state is
+    /// to stay in memory. `tell` is called with the address of what is shown, at first and whenever it changes.
     ///
     /// # Errors
     /// When the corpus cannot be opened or there is no page to draw in; boot.js shows it.
-    pub fn mount(&self) -> Result<(), JsValue> {
+    pub fn mount(&self, in_memory: bool, tell: Option<Function>) -> Result<(), JsValue> {
         let site = self.opened()?;
         let page = web_sys::window()
             .and_then(|window| window.document())
             .ok_or("there is no page to draw in")?;
         let body = page.body().ok_or("the page has no body")?;
-        self.draw(site, Root::Page(page), body)
+        let begin = Begin {
+            address: in_memory.then(host::hash),
+            stands_at: None,
+            tell,
+        };
+        self.draw(site, Root::Page(page), body, begin)
     }
 
-    /// Draws the explorer inside an element of somebody else's page, in a shadow root, and touches nothing else there.
+    /// Draws the explorer inside an element of somebody else's page, in a shadow root, and touches nothing else there. It begins
+    /// at an address, or at the overview; links to share begin with `stands_at`; for `tell` see [`Instance::mount`].
     ///
     /// # Errors
     /// When the corpus cannot be opened or the element takes no shadow root.
-    pub fn mount_in(&self, element: &HtmlElement) -> Result<(), JsValue> {
+    pub fn mount_in(
+        &self,
+        element: &HtmlElement,
+        address: Option<String>,
+        stands_at: Option<String>,
+        tell: Option<Function>,
+    ) -> Result<(), JsValue> {
         let site = self.opened()?;
         let root = match element.shadow_root() {
             Some(root) => root,
@@ -130,14 +148,27 @@ impl Instance {
         let place: HtmlElement = page.create_element("div")?.unchecked_into();
         place.set_class_name("body");
         root.replace_children_with_node_1(&place);
-        self.draw(site, Root::Shadow(root), place)
+        let begin = Begin {
+            address: Some(address.unwrap_or_default()),
+            stands_at,
+            tell,
+        };
+        self.draw(site, Root::Shadow(root), place, begin)
     }
 
-    fn draw(&self, site: Arc<Site>, root: Root, place: HtmlElement) -> Result<(), JsValue> {
+    fn draw(&self, site: Arc<Site>, root: Root, place: HtmlElement, begin: Begin) -> Result<(), JsValue> {
         theme::adopt(&root)?;
-        let handle = mount_to(place, move || view! { <App site root /> });
+        let begun = Rc::clone(&self.explorer);
+        let handle = mount_to(place, move || view! { <App site root begin begun /> });
         self.drawn.replace(Some(Box::new(handle)));
         Ok(())
+    }
+
+    /// Goes where an address of the explorer says. What of it is not understood the explorer says itself.
+    pub fn go(&self, address: &str) {
+        if let Some(explorer) = self.explorer.get().filter(|explorer| explorer.is_there()) {
+            explorer.open(address);
+        }
     }
 
     /// Takes the explorer off the page. It can be drawn again.

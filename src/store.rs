@@ -9,9 +9,10 @@ use std::sync::Arc;
 use crosscheck_search::Request;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
+use js_sys::Function;
 use leptos::prelude::*;
 use leptos::reactive::graph::Observer;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
 use crate::address::{self, Read};
@@ -24,6 +25,17 @@ pub use crate::site::Site;
 
 /// How long writes to the address are gathered while typing, in milliseconds.
 const GATHER: u32 = 300;
+
+/// How an explorer begins.
+#[derive(Default)]
+pub(crate) struct Begin {
+    /// Its first address, where the page's own is none of its business.
+    pub(crate) address: Option<String>,
+    /// Where it stands, where that is not where the page stands.
+    pub(crate) stands_at: Option<String>,
+    /// Is told the address of what is shown: at first and whenever it changes.
+    pub(crate) tell: Option<Function>,
+}
 
 /// The state of one explorer, shared with every view through the context. A number, so that the many functions of a view that
 /// keep it are small.
@@ -40,6 +52,9 @@ struct Fields {
     as_read: StoredValue<Arc<Site>>,
     root: StoredValue<Root, LocalStorage>,
     is_page: bool,
+    owns_address: bool,
+    /// Where the explorer stands, where that is not where the page stands.
+    stands_at: StoredValue<Option<String>>,
     state: RwSignal<ViewState>,
     notices: RwSignal<String>,
     /// The reader's alterations as the address spells them.
@@ -48,16 +63,19 @@ struct Fields {
 }
 
 impl Explorer {
-    /// Starts at the address of the page, or at the overview where the page is somebody else's. Puts itself into the context.
-    pub(crate) fn start(site: Arc<Site>, root: Root) -> Self {
+    /// Starts at the address of the page, or where it is told to begin. Puts itself into the context.
+    pub(crate) fn start(site: Arc<Site>, root: Root, begin: Begin) -> Self {
         let is_page = matches!(root, Root::Page(_));
-        let hash = if is_page { host::hash() } else { String::new() };
+        let owns_address = begin.address.is_none();
+        let hash = begin.address.unwrap_or_else(host::hash);
         let read = read_address(&site, &hash);
         let is_read = read.is_some();
         let Read { state, notices } = read.unwrap_or_default();
         let explorer = Self(StoredValue::new(Fields {
             parts: Parts::new(),
             is_page,
+            owns_address,
+            stands_at: StoredValue::new(begin.stands_at),
             root: StoredValue::new_local(root),
             altered: RwSignal::new(address::alterations(&site, &state)),
             as_read: StoredValue::new(as_read(&site, &state)),
@@ -71,6 +89,12 @@ impl Explorer {
         }
         if !is_read {
             explorer.open_later(hash);
+        }
+        if let Some(tell) = begin.tell {
+            Effect::new(move || {
+                // What somebody else's function throws is their affair.
+                let _ = tell.call1(&JsValue::NULL, &explorer.address().into());
+            });
         }
         provide_context(explorer);
         explorer
@@ -110,10 +134,32 @@ impl Explorer {
         self.fields().as_read.get_value()
     }
 
-    /// Whether the whole page is this explorer, so that the page's address, history and title are its own.
+    /// Whether the whole page is this explorer, so that the page's title is its own.
     #[must_use]
     pub fn is_page(self) -> bool {
         self.fields().is_page
+    }
+
+    /// Whether the page's address and history are this explorer's own. Otherwise its state is in memory alone.
+    #[must_use]
+    pub fn owns_address(self) -> bool {
+        self.fields().owns_address
+    }
+
+    /// Where the explorer stands, without what its addresses begin with.
+    #[must_use]
+    pub fn stands_at(self) -> String {
+        let told = self.fields().stands_at.get_value();
+        told.unwrap_or_else(host::page)
+    }
+
+    /// The address of the state, tracked.
+    #[must_use]
+    pub fn address(self) -> String {
+        let fields = self.fields();
+        fields
+            .state
+            .with(|state| fields.site.with_value(|site| address::write(site, state)))
     }
 
     /// The state, tracked.
@@ -206,7 +252,7 @@ impl Explorer {
     }
 
     fn write(self, state: &ViewState, push: bool) {
-        if self.fields().is_page {
+        if self.fields().owns_address {
             let address = self.fields().site.with_value(|site| address::write(site, state));
             host::write_history(&address, &Place::default(), push);
         }
@@ -232,7 +278,7 @@ impl Explorer {
     }
 
     /// Enters the state that an address names.
-    fn open(self, hash: &str) {
+    pub(crate) fn open(self, hash: &str) {
         let Some(read) = self.fields().site.with_value(|site| read_address(site, hash)) else {
             return self.open_later(hash.to_owned());
         };
@@ -245,10 +291,15 @@ impl Explorer {
         leptos::task::spawn_local(async move {
             later::load().await;
             // The explorer may be gone by then.
-            if self.0.try_get_value().is_some() {
+            if self.is_there() {
                 self.open(&hash);
             }
         });
+    }
+
+    /// Whether it is still drawn.
+    pub(crate) fn is_there(self) -> bool {
+        self.0.try_get_value().is_some()
     }
 
     /// Back, forward, a pasted address, a followed link.
@@ -260,13 +311,13 @@ impl Explorer {
         }
     }
 
-    /// Links of an explorer in somebody else's page lead nowhere in that page: they are followed here. Of the page's own, we
+    /// Links of an explorer whose state is in memory lead nowhere in the page: they are followed here. Of the page's own, we
     /// keep where the reader was, for when they come back.
     pub(crate) fn follow_links(self, within: &Element) {
         let options = EventListenerOptions::enable_prevent_default();
         let follow = move |event: &web_sys::Event| {
             let Some(address) = address_of_link(event) else { return };
-            if self.fields().is_page {
+            if self.fields().owns_address {
                 self.remember_place();
             } else {
                 event.prevent_default();
@@ -284,7 +335,7 @@ impl Explorer {
             .try_update_value(Option::take)
             .flatten()
             .is_some();
-        if !self.fields().is_page {
+        if !self.fields().owns_address {
             return;
         }
         let address = if waiting {
@@ -306,7 +357,7 @@ impl Explorer {
     /// Where the reader was when this entry was last left.
     #[must_use]
     pub fn remembered_place(self) -> Option<Place> {
-        self.fields().is_page.then(host::remembered).flatten()
+        self.fields().owns_address.then(host::remembered).flatten()
     }
 
     /// Gives the focus to what had it when this entry was last left.

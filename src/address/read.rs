@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crosscheck_compare::{Alterations, MOST_PINS, Pin, preset};
 use crosscheck_model::Date;
-use crosscheck_search::{Choice, FacetKind, Mode, Request, Unit};
+use crosscheck_search::{Choice, FacetKind, Mode, Order, Request, Unit};
 
 use super::encoding::{decoded, path_decoded};
 use super::keys::{COLUMNS, SORTS, columns_key, sort_key};
@@ -151,6 +151,11 @@ fn read_parameter(site: &Site, key: &str, raw: &str, read: &mut Read) -> bool {
         ("dates", "certain") => request.dates.certain = true,
         ("columns", key) => match COLUMNS.iter().find(|&&columns| columns_key(columns) == key) {
             Some(&columns) => read.state.columns = columns,
+            None => return false,
+        },
+        // Explore sorts what it finds, Compare its rows.
+        ("sort", key) if read.state.view == View::Explore => match Order::from_key(key) {
+            Some(order) => request.order = order,
             None => return false,
         },
         ("sort", key) => match SORTS.iter().find(|&&sort| sort_key(sort) == key) {

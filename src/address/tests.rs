@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crosscheck_compare::{Aside, PRESETS, Pin, Undone};
 use crosscheck_model::{ClaimId, Day, DocumentId, EntityId, OutletId, PositionId, QuestionId, VoiceId};
-use crosscheck_search::{Choice, Dates, FacetKind, Mode, Unit};
+use crosscheck_search::{Choice, Dates, FacetKind, Mode, Order, Unit};
 use proptest::prelude::*;
 
 use super::encoding::{decoded, encode};
@@ -53,6 +53,9 @@ fn addresses_are_short_and_canonical() {
         "#/explore?year=2016,2017&not-year=2020",
         0,
     );
+    check("#/explore?sort=date&q=iran", "#/explore?q=iran&sort=date", 0);
+    check("#/explore?sort=document", "#/explore?sort=document", 0);
+    check("#/explore?sort=score", "#/explore", 0);
     check(
         "#/compare?sort=name&columns=newsrooms",
         "#/compare?columns=newsrooms&sort=name",
@@ -124,6 +127,8 @@ fn what_is_not_understood_gives_a_notice_and_never_a_blank_page() {
     check("#/explore?to=2016,2017", "#/explore?year=2016%2C2017", 1);
     check("#/explore?place=%00", "#/explore?place=%E2%80%A6", 1);
     check("#/explore?spellings=on&exactly=0", "#/explore", 2);
+    check("#/explore?sort=name", "#/explore", 1);
+    check("#/compare?sort=date", "#/compare", 1);
     check("#/explore?role=boilerplate", "#/explore?role=boilerplate", 1);
     assert_eq!(
         read(site(), "#/explore?place=atlantis").notices,
@@ -199,20 +204,23 @@ fn request() -> impl Strategy<Value = Request> {
         day.clone(),
         day,
         any::<(bool, bool, bool)>(),
-        0..3usize,
+        (0..3usize, 0..3usize),
     )
-        .prop_map(|(query, facets, from, to, (certain, other_spellings, exactly), unit)| {
-            let mut request = Request {
-                query,
-                facets: facets.into_iter().collect(),
-                dates: Dates { from, to, certain },
-                unit: Unit::ALL[unit],
-                other_spellings,
-                exactly,
-            };
-            tidy(&mut request);
-            request
-        })
+        .prop_map(
+            |(query, facets, from, to, (certain, other_spellings, exactly), (unit, order))| {
+                let mut request = Request {
+                    query,
+                    facets: facets.into_iter().collect(),
+                    dates: Dates { from, to, certain },
+                    unit: Unit::ALL[unit],
+                    order: Order::ALL[order],
+                    other_spellings,
+                    exactly,
+                };
+                tidy(&mut request);
+                request
+            },
+        )
 }
 
 /// As the address holds them.
@@ -339,6 +347,8 @@ proptest! {
         altered in altered(),
     ) {
         let view = [View::Compare, View::Issue(QuestionId(0)), View::Faces][which];
+        // Hits have an order, comparisons none of theirs.
+        let request = Request { order: Order::default(), ..request };
         let mut state = ViewState { request, pins, text, altered, ..ViewState::of(view) };
         if view == View::Compare {
             state.columns = COLUMNS[columns];

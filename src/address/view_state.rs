@@ -2,14 +2,14 @@
 
 use crosscheck_compare::{Alterations, Columns, MOST_PINS, Pin, Preset, Sort};
 use crosscheck_model::{DocumentId, EntityId, QuestionId};
-use crosscheck_search::Request;
+use crosscheck_search::{Order, Request};
 
 /// Which page, and what was chosen on it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ViewState {
     /// The page.
     pub view: View,
-    /// What narrows Explore, and with the same words Compare.
+    /// What narrows Explore, and with the same words Compare, where the order of hits means nothing.
     pub request: Request,
     /// What the columns of Compare are.
     pub columns: Columns,
@@ -76,7 +76,10 @@ impl ViewState {
     pub fn comparing(&self, view: View) -> Self {
         Self {
             view,
-            request: self.request.clone(),
+            request: Request {
+                order: Order::default(),
+                ..self.request.clone()
+            },
             pins: self.pins.clone(),
             text: self.text,
             ..Self::default()

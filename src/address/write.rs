@@ -2,7 +2,7 @@
 
 use crosscheck_compare::{Alterations, Columns};
 use crosscheck_model::{Date, Day};
-use crosscheck_search::{Mode, Request, Unit, Value};
+use crosscheck_search::{Mode, Order, Request, Unit, Value};
 
 use super::encoding::{encode, encode_keys};
 use super::keys::{columns_key, sort_key};
@@ -81,6 +81,9 @@ fn query_of(site: &Site, state: &ViewState) -> String {
     let mut query = Query::default();
     if (state.view == View::Explore || state.view.compares()) && state.request != Request::default() {
         write_request(site, &state.request, &mut query);
+    }
+    if state.view == View::Explore && state.request.order != Order::default() {
+        query.add("sort", state.request.order.key());
     }
     if state.view.compares() || state.view == View::Names {
         write_comparison(site, state, &mut query);

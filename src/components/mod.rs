@@ -40,8 +40,8 @@ pub(crate) use lines::{SEPARATE_SOURCES, SeparateSources};
 pub(crate) use live::{Show, live};
 pub(crate) use mark::{Definitions, MarkIcon, MarkKey, StanceWord};
 pub(crate) use names::{
-    DocumentLink, EntityLink, ParagraphLink, document_when, document_year, entity_kind_word, narrow_to_naming,
-    outlet_of,
+    DocumentLink, EntityLink, ParagraphLink, basis_words, document_when, document_year, entity_kind_word,
+    narrow_to_naming, outlet_of,
 };
 pub(crate) use paged::{Paged, PagedMore, PagedRows};
 pub(crate) use places::{Evidence, PlaceLink, PlacesOf};

@@ -1,6 +1,6 @@
 //! Names of entities and documents, as links. Every name is isolated, since it may run in another direction.
 
-use crosscheck_model::{Corpus, Document, DocumentId, EntityId, EntityKind, Outlet, Word};
+use crosscheck_model::{Basis, Corpus, Document, DocumentId, EntityId, EntityKind, Outlet, Word};
 use crosscheck_search::{FacetKind, Mode, Request, Value, quoted};
 use leptos::prelude::*;
 
@@ -94,12 +94,23 @@ pub(crate) fn document_year(site: &Site, document: DocumentId) -> String {
 #[must_use]
 pub(crate) fn document_when(document: &Document) -> String {
     match (&document.published, &document.modified) {
-        (Some(date), _) if date.basis == crosscheck_model::Basis::Inferred => {
+        (Some(date), _) if date.basis == Basis::Inferred => {
             format!("{}, inferred", date.value.words())
         }
         (Some(date), _) => date.value.words(),
         (None, Some(date)) => format!("last changed {}", date.value.words()),
         (None, None) => "undated".to_owned(),
+    }
+}
+
+/// What a date is known from.
+#[must_use]
+pub(crate) fn basis_words(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Text => "from the text",
+        Basis::Url => "from its address",
+        Basis::Metadata => "from its metadata",
+        Basis::Inferred => "inferred",
     }
 }
 

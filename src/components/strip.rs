@@ -95,8 +95,49 @@ fn CountSwitch() -> impl IntoView {
     }
 }
 
-/// "3 names are printed for IMIS, and 5 for what is near it".
+/// What the strip shows: who stands alone with a name, or else how many there are.
 fn title(site: &Site, strip: &NameStrip) -> String {
+    only_one_prints(strip).unwrap_or_else(|| how_many(site, strip))
+}
+
+/// "Only Baghdad Post prints “IMIS”; the others print “PMU” or “PMUs”": where an outlet most often prints a name that no other
+/// has.
+fn only_one_prints(strip: &NameStrip) -> Option<String> {
+    let most = |row: &NameRow| {
+        let counts = row.counts.iter().enumerate();
+        // Of several that are printed as often, the first.
+        let (place, _) = counts.rev().max_by_key(|&(_, count)| count)?;
+        strip.forms.get(place).map(|form| (place, form))
+    };
+    let prints = |row: &&NameRow, place: usize| row.counts.get(place).is_some_and(|&count| count > 0);
+    let alone = |row: &&NameRow| {
+        most(row).is_some_and(|(place, form)| {
+            form.is_same() && strip.rows.iter().filter(|row| prints(row, place)).count() == 1
+        })
+    };
+    let row = strip.rows.iter().find(alone)?;
+    let (_, form) = most(row)?;
+    let mut others: Vec<String> = Vec::new();
+    for (_, other) in strip
+        .rows
+        .iter()
+        .filter(|other| other.outlet != row.outlet)
+        .filter_map(most)
+    {
+        let quoted = format!("“{}”", other.form);
+        if !others.contains(&quoted) {
+            others.push(quoted);
+        }
+    }
+    let others = (!others.is_empty()).then(|| others.join(" or "))?;
+    Some(format!(
+        "Only {} prints “{}”; the others print {others}",
+        row.label, form.form
+    ))
+}
+
+/// "3 names are printed for IMIS, and 5 for what is near it".
+fn how_many(site: &Site, strip: &NameStrip) -> String {
     let name = site.corpus.entity(strip.entity).map_or("", |entity| &entity.name);
     title_of(name, strip)
 }
@@ -165,7 +206,8 @@ fn LedTo(entities: Memo<Vec<EntityId>>) -> impl IntoView {
 /// The names of one entity.
 #[component]
 fn Strip(strip: Memo<NameStrip>) -> impl IntoView {
-    let one_name = Explorer::here().part(|state| state.one_name);
+    let explorer = Explorer::here();
+    let one_name = explorer.part(|state| state.one_name);
     let table = move || {
         let strip = strip.get();
         if one_name.get() {
@@ -175,7 +217,12 @@ fn Strip(strip: Memo<NameStrip>) -> impl IntoView {
         }
     };
     view! {
-        <p class="strip__most">{live(move || strip.with(most_often))}</p>
+        <p class="strip__most">
+            {live(move || {
+                let site = explorer.site();
+                strip.with(|strip| format!("{}. {}", how_many(&site, strip), most_often(strip)))
+            })}
+        </p>
         {live(table)}
         <Changes strip />
     }
@@ -462,6 +509,37 @@ mod tests {
         );
         assert_eq!(not_counted(&two).as_deref(), Some("“militias” 2×"));
         assert_eq!(not_counted(&one), None);
+    }
+
+    #[test]
+    fn an_outlet_that_stands_alone_with_a_name_is_the_title() {
+        let row = |label: &str, outlet: u32, counts: [usize; 3]| NameRow {
+            outlet: OutletId(outlet),
+            label: label.to_owned(),
+            documents: Vec::new(),
+            counts: counts.to_vec(),
+            one: 0,
+        };
+        let forms = vec![form("IMIS", None, 3), form("PMU", None, 3), form("PMUs", None, 3)];
+        let with = |rows: Vec<NameRow>| NameStrip {
+            forms: forms.clone(),
+            rows,
+            ..no_names()
+        };
+        let (post, times, star) = (
+            row("Post", 0, [3, 1, 0]),
+            row("Times", 1, [0, 3, 1]),
+            row("Star", 2, [0, 1, 2]),
+        );
+        assert_eq!(
+            only_one_prints(&with(vec![times.clone(), post.clone(), star])).as_deref(),
+            Some("Only Post prints “IMIS”; the others print “PMU” or “PMUs”")
+        );
+        assert_eq!(only_one_prints(&with(vec![post])), None, "there is no other");
+        assert_eq!(
+            only_one_prints(&with(vec![times.clone(), row("Star", 2, [1, 4, 1])])),
+            None
+        );
     }
 
     #[test]

@@ -12,6 +12,13 @@ pub(crate) fn hash() -> String {
         .unwrap_or_default()
 }
 
+/// The page's address without that part.
+pub(crate) fn page() -> String {
+    let page = web_sys::window().and_then(|window| window.location().href().ok());
+    let page = page.unwrap_or_default();
+    page.split('#').next().unwrap_or_default().to_owned()
+}
+
 /// Writes an address with what is remembered of it: as a new entry, or over the present one.
 pub(crate) fn write(address: &str, place: &Place, push: bool) {
     let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else {

@@ -7,7 +7,7 @@ mod place;
 mod root;
 mod theme;
 
-pub(crate) use history::{hash, remembered, write as write_history};
+pub(crate) use history::{hash, page, remembered, write as write_history};
 pub(crate) use parts::Parts;
 pub use place::{Focus, Place};
 pub(crate) use root::{Root, give_focus};

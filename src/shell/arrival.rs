@@ -12,7 +12,7 @@ use crate::store::{Explorer, View, keep};
 /// Prepares what outlives every page, and gives what is to be called when one has been drawn.
 pub(crate) fn arrive(explorer: Explorer) -> Callback<View> {
     let root = explorer.root();
-    if explorer.is_page() {
+    if explorer.owns_address() {
         Theme::kept().apply(&root);
     }
     listen_for_slash(explorer, &root);

@@ -127,6 +127,7 @@ test("a wrong argument is named with what was expected", async () => {
   await refused(x.search("", { ofset: 1 }), "wrong-argument", /^options has no “ofset”: it takes unit, facets, .*signal$/);
   await refused(x.search("", { limit: -1 }), "wrong-argument", "options.limit must be a whole number from 0");
   await refused(x.search("", { unit: "pages" }), "wrong-argument", "`unit` is documents, passages or claims, not “pages”");
+  await refused(x.search("", { sort: "size" }), "wrong-argument", "`sort` is score, date or document, not “size”");
   await refused(x.search("", { from: "June" }), "wrong-argument", /^`from` “June”: not a date/);
   await refused(x.search("", { certain: "yes" }), "wrong-argument", "options.certain must be true or false, not string");
   await refused(x.search("", { facets: { colour: { include: ["red"] } } }), "wrong-argument", /^“colour” is no facet: expected one of person, /);

@@ -1,8 +1,11 @@
 // A script as its author would write it: that it compiles is the test (`tsc --noEmit --strict`, run by `cargo xtask test`).
-import { CrosscheckError, open, type Comparison, type Crosscheck, type FacetValue, type Format, type Hit, type SearchOptions } from "./crosscheck.js";
+import {
+  CrosscheckError, open, type Comparison, type Crosscheck, type ExplorerState, type FacetValue, type Format, type Hit, type Mounted, type SearchOptions,
+} from "./crosscheck.js";
 
 const options: SearchOptions = {
   unit: "claims",
+  sort: "date",
   facets: { place: { include: ["mosul"], mode: "all" }, stance: { exclude: ["deny"] } },
   from: "2016",
   to: "2017-06",
@@ -58,4 +61,16 @@ export async function wrong(x: Crosscheck): Promise<void> {
   await x.export("pdf");
   // @ts-expect-error A comparison has a question.
   await x.compare();
+}
+
+export async function shown(x: Crosscheck, element: HTMLElement): Promise<() => void> {
+  const mounted: Mounted = await x.mount(element, { question: "direction", theme: "dark", signal: new AbortController().signal });
+  const end: () => void = mounted.on("state", ({ address, query }: ExplorerState) => { element.title = query ?? address; });
+  mounted.set({ view: "explore", query: "iran" });
+  mounted.set("#/names");
+  mounted.set(mounted.state());
+  return () => {
+    end();
+    mounted.unmount();
+  };
 }

@@ -476,6 +476,7 @@ fn a_question_at_a_time_on_a_phone(stage: &Stage) {
         Value::Null,
     );
     assert_eq!(open.len(), 1, "{open:?}");
+    page.press("Options");
     page.press("Newsrooms");
     assert_eq!(page.route(), "#/compare?columns=newsrooms");
     page.follow(QUESTION);

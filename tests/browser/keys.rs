@@ -92,7 +92,9 @@ fn every_step_of_the_tab_key_can_be_seen(stage: &Stage) {
                 const style = getComputedStyle(it);
                 const marked = it.matches(':focus-visible') && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1;
                 const over = spots[0]?.closest('[class]')?.className;
-                return [spots.some((spot) => spot && (it.contains(spot) || spot.contains(it) && !spot.matches('body, html, main'))), marked, over]";
+                // The name of a value lies on its box, which reaches over the whole row.
+                const row = it.closest('[data-value]') || it;
+                return [spots.some((spot) => spot && (row.contains(spot) || spot.contains(it) && !spot.matches('body, html, main'))), marked, over]";
             let answer = page.browser.run(seen, Value::Null);
             if answer[0] != Value::Bool(true) || answer[1] != Value::Bool(true) {
                 hidden.push(format!(

@@ -6,6 +6,8 @@
 
 mod about;
 mod address;
+mod answers;
+mod anywhere;
 mod compare;
 mod corpora;
 mod explore;
@@ -73,6 +75,7 @@ fn main() -> ExitCode {
         find::TESTS,
         narrow::TESTS,
         voices::TESTS,
+        answers::TESTS,
         explore::TESTS,
         follow::TESTS,
         address::TESTS,
@@ -86,6 +89,7 @@ fn main() -> ExitCode {
         sceptic::TESTS,
         corpora::TESTS,
         parts::TESTS,
+        anywhere::TESTS,
     ];
     let asked = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(word.as_str()));
     let tests: Vec<Test> = areas.concat();

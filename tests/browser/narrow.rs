@@ -60,7 +60,7 @@ fn keeps_promises(stage: &Stage, unit: &str, starts: &[&str]) {
         assert_eq!(page.notices(), [""; 0], "{start}");
         let now = page.count();
         let offers = few(&page.offers());
-        assert!(offers.len() > 20, "{start}: {offers:?}");
+        assert!(!offers.is_empty(), "{start}");
         let chosen = page.chips();
         for offer in offers {
             let (found, expected) = (page.take(&offer), offer.promised(now));
@@ -79,6 +79,7 @@ fn keeps_promises(stage: &Stage, unit: &str, starts: &[&str]) {
         assert_eq!(page.chips(), chosen, "{start}");
         page.sound();
     }
+    assert!(tried > 20 * (starts.len() - 1), "{tried}");
     assert!(broken.is_empty(), "of {tried}:\n{}", broken.join("\n"));
 }
 

@@ -139,6 +139,21 @@ impl Browser {
         self.post("url", json!({"url": address}));
     }
 
+    /// Goes into the first frame of the page.
+    pub fn enter_frame(&self) {
+        self.post("frame", json!({"id": 0}));
+    }
+
+    /// The same of a frame that [`Browser::run`] has returned.
+    pub fn enter(&self, frame: &Value) {
+        self.post("frame", json!({"id": frame}));
+    }
+
+    /// Goes out of all frames.
+    pub fn leave_frames(&self) {
+        self.post("frame", json!({"id": null}));
+    }
+
     /// Goes back one step of its history.
     pub fn back(&self) {
         self.post("back", json!({}));

@@ -69,8 +69,14 @@ impl Offer {
 const FIND: &str = "
     const roles = { link: 'a[href]', button: 'button, summary', field: 'input, select, textarea', tick: 'input[type=checkbox]' };
     const tidy = (text) => (text || '').replace(/\\s+/g, ' ').trim();
+    const said = (element) => {
+        if (!element.querySelector('[aria-hidden=true]')) return element.textContent;
+        const copy = element.cloneNode(true);
+        copy.querySelectorAll('[aria-hidden=true]').forEach((part) => part.remove());
+        return copy.textContent;
+    };
     const nameOf = (element) => tidy(element.getAttribute('aria-label')
-        || [...(element.labels || [])].map((label) => label.textContent).join(' ') || element.textContent);
+        || [...(element.labels || [])].map((label) => label.textContent).join(' ') || said(element));
     const inSight = (element) => element.getClientRects().length > 0 && element.checkVisibility({ visibilityProperty: true });
     const all = (role, within = 'body') => [...document.querySelectorAll(within)]
         .flatMap((part) => [...part.querySelectorAll(roles[role])]).filter(inSight);
@@ -106,6 +112,21 @@ impl<'a> Page<'a> {
     pub fn visit(&self, route: &str) {
         self.browser.goto("about:blank");
         self.browser.goto(&format!("{}{route}", self.server.address()));
+        self.drawn();
+    }
+
+    /// The explorer in a frame that the browser has entered.
+    #[must_use]
+    pub fn within(browser: &'a Browser, server: &'a Server) -> Self {
+        let page = Self { browser, server };
+        page.drawn();
+        page
+    }
+
+    /// Opens another link in the same window.
+    pub fn visit_link(&self, link: &str) {
+        self.browser.goto("about:blank");
+        self.browser.goto(link);
         self.drawn();
     }
 
@@ -287,6 +308,16 @@ impl<'a> Page<'a> {
         self.browser.press(Key::Enter);
         let there = "new URLSearchParams(location.hash.split('?')[1]).get('q')";
         self.wait("the query is in the address", &format!("{there} === {}", json!(query)));
+        self.settle();
+    }
+
+    /// The same where the page may not write its address.
+    pub fn search_anywhere(&self, query: &str) {
+        self.key("/");
+        self.browser.run("document.activeElement.select()", Value::Null);
+        self.browser.write(query);
+        self.browser.press(Key::Enter);
+        std::thread::sleep(std::time::Duration::from_millis(500));
         self.settle();
     }
 

@@ -32,6 +32,7 @@ struct Plan {
     scripts: String,
     plain: bool,
     faults: Vec<(String, Fault)>,
+    pages: Vec<(String, String)>,
 }
 
 /// A bundle at an address. The thread behind it ends with the process.
@@ -63,6 +64,7 @@ impl Server {
             scripts: String::new(),
             plain: false,
             faults: Vec::new(),
+            pages: Vec::new(),
         };
         Some(Self { plan, port: 0 })
     }
@@ -99,6 +101,13 @@ impl Server {
     #[must_use]
     pub fn fault(mut self, end: &str, fault: Fault) -> Self {
         self.plan.faults.push((end.to_owned(), fault));
+        self
+    }
+
+    /// Puts somebody else's page beside the bundle.
+    #[must_use]
+    pub fn page(mut self, name: &str, html: &str) -> Self {
+        self.plan.pages.push((name.to_owned(), html.to_owned()));
         self
     }
 
@@ -165,6 +174,9 @@ impl Plan {
     fn body(&self, path: &str) -> Option<(&'static str, Vec<u8>)> {
         let inside = path.strip_prefix(&self.prefix)?;
         let name = if inside.is_empty() { "index.html" } else { inside };
+        if let Some((_, html)) = self.pages.iter().find(|(page, _)| page == name) {
+            return Some(("text/html; charset=utf-8", html.clone().into_bytes()));
+        }
         if name.split('/').any(|part| part == "..") {
             return None;
         }

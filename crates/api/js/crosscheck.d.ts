@@ -16,7 +16,7 @@ export type ErrorCode =
   | "wrong-argument"
   /** This corpus has no such document, entity, question, outlet or voice. */
   | "not-found"
-  /** Not part of this build. */
+  /** Not part of this build, or not possible here: `mount` needs a page. */
   | "not-available"
   /** `free` was called. */
   | "freed"
@@ -36,11 +36,42 @@ export class CrosscheckError extends Error {
   code: ErrorCode;
 }
 
-/** The explorer in an element, once it can be mounted. */
+/** What an explorer shows. `address` says all of it; the others are what of it has a name of its own. */
+export interface ExplorerState {
+  /** As after the address of the page: `#/compare/direction?doc=…`. */
+  address: string;
+  /** The first part of the address: `overview`, `explore`, `read`, `names`, `entity`, `compare` or `about`. */
+  view: string;
+  question: string | null;
+  entity: string | null;
+  document: string | null;
+  query: string | null;
+}
+
+/** Where an explorer goes: to an address, or else to a question or an entity, or else to a view; with words to search for. */
+export interface Destination {
+  address?: string | null;
+  view?: string | null;
+  question?: string | null;
+  entity?: string | null;
+  query?: string | null;
+}
+
+export interface MountOptions extends Destination, Abortable {
+  /** The colours; those of the system unless said. */
+  theme?: "light" | "dark" | "system";
+  /** The folder in which the files of the explorer stand, where a bundler has moved this module away from them. */
+  site?: string;
+}
+
+/** An explorer in an element. Its state is in memory: the address, the history, the title and the head of the page stay as they are. */
 export interface Mounted {
-  state(): unknown;
-  set(state: unknown): void;
-  on(event: string, listener: (detail: unknown) => void): void;
+  state(): ExplorerState;
+  /** Shows something else. A state may be handed back; an unknown name is said in the explorer. */
+  set(state: string | Destination | ExplorerState): void;
+  /** Calls a function with the state at first and whenever it is another. Gives what ends that. */
+  on(event: "state", listener: (state: ExplorerState) => void): () => void;
+  /** Takes it off the page and frees what it had. */
   unmount(): void;
 }
 
@@ -51,8 +82,8 @@ export interface Crosscheck {
   document(id: string, options?: Abortable): Promise<DocumentRecord>;
   entity(id: string, options?: Abortable): Promise<EntityRecord>;
   export(format: Format, options?: ExportOptions): Promise<string>;
-  /** Rejects with `not-available` in this build. */
-  mount(element: unknown, options?: Abortable): Promise<Mounted>;
+  /** Draws an explorer in an element, in a shadow root. Several can stand on one page. */
+  mount(element: HTMLElement, options?: MountOptions): Promise<Mounted>;
   /** Ends the instance and gives its memory back. Later calls reject with `freed`. */
   free(): void;
 }
@@ -76,6 +107,9 @@ export function open(options?: OpenOptions): Promise<Crosscheck>;
 
 /** What is listed and counted. */
 export type Unit = "documents" | "passages" | "claims";
+
+/** In which order hits are given. */
+export type Order = "score" | "date" | "document";
 
 /** The facets of every corpus. */
 export type FacetKey = "person" | "organisation" | "place" | "event" | "outlet" | "newsroom" | "voice" | "standing" | "through" | "question" | "stance" | "does" | "year" | "certainty" | "name" | "quantity" | "role";
@@ -195,6 +229,17 @@ export interface Listing {
 export interface Selection extends Narrowing, Listing {}
 
 /**
+ * In which order hits are given.
+ */
+export interface Sorting {
+  /**
+   * `"score"` unless said: best first, or as in the corpus where there are no words. `"date"`: the document published last
+   * first, undated ones at the end. `"document"`: as in the corpus, its oldest document first.
+   */
+  sort?: Order;
+}
+
+/**
  * Which stretch of the hits is given.
  */
 export interface Paging {
@@ -211,7 +256,7 @@ export interface Paging {
 /**
  * The options of `search`.
  */
-export interface SearchOptions extends Selection, Paging {}
+export interface SearchOptions extends Selection, Sorting, Paging {}
 
 /**
  * Which facets are counted, and how many of their values are given.

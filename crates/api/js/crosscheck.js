@@ -196,11 +196,64 @@ const understood = (reason) => {
 // wasm-bindgen frees in the program what nobody holds any more; a program that has stopped must be spared that.
 const forget = (explorer) => { explorer.__destroy_into_raw(); };
 
+// ---- Explorers in elements -----------------------------------------------------------------------------------------------
+
+// What says where an explorer goes: an address, or parts of one.
+const PLACES = ["address", "view", "question", "entity", "query"];
+// What a state says beside these.
+const STATE = ["document"];
+const wanted = (name, value, more) => {
+  const given = record(name, value);
+  known(name, given, [...PLACES, ...more]);
+  for (const key of PLACES) if (given[key] !== undefined && given[key] !== null) text(`${name}.${key}`, given[key]);
+  if (given.theme !== undefined && !["light", "dark", "system"].includes(given.theme)) throw wrong(`${name}.theme must be "light", "dark" or "system"`);
+  return given;
+};
+
+// mount.js and the page's program are fetched when the first is drawn. Bundlers do not see them: `site` then says where they are.
+const BESIDE = "./mount.js";
+const drawn = async (element, { site, ...options }) => {
+  let maker;
+  try {
+    const from = site === undefined ? import.meta.url : new URL(site.replace(/\/?$/, "/"), document.baseURI);
+    maker = await import(/* webpackIgnore: true */ /* @vite-ignore */ new URL(BESIDE, from).href);
+  } catch (reason) {
+    throw new CrosscheckError("program-missing", `mount.js could not be loaded: ${reason?.message}`, reason);
+  }
+  try {
+    return await maker.mount(element, options);
+  } catch (reason) {
+    if (reason instanceof TypeError || reason?.name === "NotSupportedError") throw wrong(`element cannot hold an explorer: ${reason.message}`);
+    throw new CrosscheckError("program-missing", `the explorer cannot be drawn: ${reason?.message ?? reason}`, reason);
+  }
+};
+
+// What a script holds of an explorer, with what it hands in checked.
+const facade = (mounted, forgotten) => ({
+  state: () => mounted.state(),
+  set: (state) => { mounted.set(typeof state === "string" ? text("state", state) : wanted("state", state, STATE)); },
+  on: (event, listener) => {
+    if (event !== "state") throw wrong(`“${text("event", event)}” is no event: expected "state"`);
+    if (typeof listener !== "function") throw isNot("listener", "a function", listener);
+    return mounted.on(event, listener);
+  },
+  unmount: () => {
+    forgotten();
+    mounted.unmount();
+  },
+});
+
 class Crosscheck {
   #explorer;
   #over = new CrosscheckError("freed", "this instance has been freed");
 
-  constructor(explorer) { this.#explorer = explorer; }
+  #isOther;
+  #mounted = new Set();
+
+  constructor(explorer, isOther) {
+    this.#explorer = explorer;
+    this.#isOther = isOther;
+  }
 
   // The program answers at once, so that calls are answered one after another, in the order in which they were made.
   async #ask(method, name, argument, options, defaults) {
@@ -243,14 +296,30 @@ class Crosscheck {
     return this.#ask("export", "format", format, options, beside);
   }
 
-  async mount() {
+  async mount(element, options) {
     if (!this.#explorer) throw this.#gone();
-    throw new CrosscheckError("not-available", "mount is not part of this build yet");
+    if (typeof document === "undefined") throw new CrosscheckError("not-available", "there is no page to draw an explorer in");
+    const given = wanted("options", options, ["theme", "site", "signal"]);
+    if (given.site !== undefined) text("options.site", given.site);
+    const signal = signalOf(given);
+    if (!reading("element", () => element instanceof HTMLElement)) throw isNot("element", "an HTML element", element);
+    if (this.#isOther) throw new CrosscheckError("not-available", "an explorer can be drawn of the corpus that comes with the page alone");
+    unlessAborted(signal);
+    const mounted = await drawn(element, given);
+    if (this.#explorer && !signal?.aborted) {
+      this.#mounted.add(mounted);
+      return facade(mounted, () => this.#mounted.delete(mounted));
+    }
+    mounted.unmount();
+    unlessAborted(signal);
+    throw this.#gone();
   }
 
   free() {
     const explorer = this.#explorer;
     this.#explorer = undefined;
+    for (const mounted of this.#mounted) mounted.unmount();
+    this.#mounted.clear();
     explorer?.free();
   }
 }
@@ -303,7 +372,7 @@ export const open = async (given) => {
   try {
     const explorer = new glue.Explorer(pack);
     await filled(explorer, options, signal);
-    return new Crosscheck(explorer);
+    return new Crosscheck(explorer, pack !== undefined);
   } catch (reason) {
     if (reason instanceof CrosscheckError || signal?.aborted) throw reason;
     throw understood(reason) ?? new CrosscheckError("stopped", `the program stopped: ${reason?.message}`, reason);

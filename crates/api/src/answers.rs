@@ -6,7 +6,7 @@ use serde::Serialize;
 use tsify::Tsify;
 
 use crate::Refusal;
-use crate::engine::{Asked, Opened, unit};
+use crate::engine::{Asked, Opened, order, unit};
 use crate::options::{Counting, FacetsOptions, SearchOptions, Selection};
 
 /// One item of a result.
@@ -47,7 +47,8 @@ pub(crate) fn search<'a>(
     query: &str,
     options: &SearchOptions,
 ) -> Result<SearchResult<'a>, Refusal> {
-    let asked = asked(opened, query, &options.selection)?;
+    let mut asked = asked(opened, query, &options.selection)?;
+    asked.request.order = order(options.sorting.sort.as_deref())?;
     let paging = &options.paging;
     let limit = paging.limit.map_or(HITS_ON_A_PAGE, |limit| limit as usize);
     let answer = opened.answer(&asked);

@@ -8,7 +8,7 @@ use std::path::Path;
 use crosscheck_compare::Mark;
 use crosscheck_export::Format;
 use crosscheck_model::{self as model, Corpus, Word};
-use crosscheck_search::{FacetKind, Unit};
+use crosscheck_search::{FacetKind, Order, Unit};
 use tsify::Tsify;
 
 use crate::answers::{Facet, FacetsResult, Hit, HitKind, SearchResult, Value, Year};
@@ -17,7 +17,7 @@ use crate::comparison::{
 };
 use crate::options::{
     CompareOptions, Comparing, Counting, ExportOptions, FacetChoice, FacetsOptions, LeaveOut, Listing, Narrowing,
-    Paging, SearchOptions, Selection, Writing,
+    Paging, SearchOptions, Selection, Sorting, Writing,
 };
 
 /// What stands before the made part, and what ends it.
@@ -34,6 +34,7 @@ fn declarations() -> String {
         .collect();
     let mut all = vec![
         union("What is listed and counted.", "Unit", &Unit::ALL.map(Unit::key)),
+        union("In which order hits are given.", "Order", &Order::ALL.map(Order::key)),
         union("The facets of every corpus.", "FacetKey", &facets),
         union("What a file is written in.", "Format", &formats),
         union("How a claim bears on an answer.", "Mark", &Mark::ALL.map(Mark::key)),
@@ -65,6 +66,7 @@ fn structs() -> Vec<&'static str> {
         Narrowing::DECL,
         Listing::DECL,
         Selection::DECL,
+        Sorting::DECL,
         Paging::DECL,
         SearchOptions::DECL,
         Counting::DECL,

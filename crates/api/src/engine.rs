@@ -2,7 +2,7 @@
 
 use crosscheck_compare::{Alterations, Reading};
 use crosscheck_model::{Bytes, ClaimId, Corpus, Date, Holds, Opening};
-use crosscheck_search::{Answer, Choice, Dates, FacetKind, Index, Item, Mode, Notice, Request, Unit, Value};
+use crosscheck_search::{Answer, Choice, Dates, FacetKind, Index, Item, Mode, Notice, Order, Request, Unit, Value};
 
 use crate::Refusal;
 use crate::options::{FacetChoice, Narrowing};
@@ -177,6 +177,13 @@ pub(crate) fn unit(key: Option<&str>, default: Unit) -> Result<Unit, Refusal> {
     let Some(key) = key else { return Ok(default) };
     let wrong = || Refusal::wrong(format!("`unit` is documents, passages or claims, not “{key}”"));
     Unit::from_key(key).ok_or_else(wrong)
+}
+
+/// The order of this key.
+pub(crate) fn order(key: Option<&str>) -> Result<Order, Refusal> {
+    let Some(key) = key else { return Ok(Order::default()) };
+    let wrong = || Refusal::wrong(format!("`sort` is score, date or document, not “{key}”"));
+    Order::from_key(key).ok_or_else(wrong)
 }
 
 /// The date in this option.

@@ -165,10 +165,11 @@ impl Explorer {
     /// Hits of everything there is in a unit, for native programs: what `crosscheck search` is held against.
     ///
     /// # Errors
-    /// When there is no such unit.
-    pub fn hits(&self, query: &str, unit: &str, limit: u32) -> Result<impl Serialize, Refusal> {
+    /// When there is no such unit or order.
+    pub fn hits(&self, query: &str, unit: &str, sort: &str, limit: u32) -> Result<impl Serialize, Refusal> {
         let mut options = SearchOptions::default();
         options.selection.listing.unit = Some(unit.to_owned());
+        options.sorting.sort = Some(sort.to_owned());
         options.paging.limit = Some(limit);
         answers::search(&self.0, query, &options)
     }

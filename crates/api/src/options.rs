@@ -73,11 +73,23 @@ pub(crate) struct Paging {
     pub(crate) limit: Option<u32>,
 }
 
+/// In which order hits are given.
+#[derive(Clone, Debug, Default, Deserialize, Tsify)]
+#[serde(default)]
+pub(crate) struct Sorting {
+    /// `"score"` unless said: best first, or as in the corpus where there are no words. `"date"`: the document published last
+    /// first, undated ones at the end. `"document"`: as in the corpus, its oldest document first.
+    #[tsify(type = "Order")]
+    pub(crate) sort: Option<String>,
+}
+
 /// The options of `search`.
 #[derive(Clone, Debug, Default, Tsify)]
 pub(crate) struct SearchOptions {
     #[serde(flatten)]
     pub(crate) selection: Selection,
+    #[serde(flatten)]
+    pub(crate) sorting: Sorting,
     #[serde(flatten)]
     pub(crate) paging: Paging,
 }
@@ -190,6 +202,7 @@ impl FromOptions for SearchOptions {
     fn from_options(options: &mut Options) -> Result<Self, Wrong> {
         Ok(Self {
             selection: Selection::from_options(options)?,
+            sorting: options.take()?,
             paging: options.take()?,
         })
     }

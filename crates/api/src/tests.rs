@@ -72,6 +72,28 @@ fn pages_of_hits_join() {
 }
 
 #[test]
+fn hits_are_sorted_as_asked() {
+    let found = |query: &str, sort: &str| -> Vec<String> {
+        let found = ask("search", query, json!({ "sort": sort, "limit": 1000 }));
+        let hits = found["hits"].as_array().unwrap();
+        hits.iter().map(|hit| hit["id"].as_str().unwrap().to_owned()).collect()
+    };
+    let year = |id: &String| id.split_once(':').unwrap().0.rsplit_once('-').unwrap().1.to_owned();
+    let (oldest, newest) = (found("iran", "document"), found("iran", "date"));
+    assert!(oldest.iter().map(year).is_sorted(), "{oldest:?}");
+    assert!(
+        newest.iter().map(year).is_sorted_by(|one, other| one >= other),
+        "{newest:?}"
+    );
+    assert_ne!(found("iran", "score"), oldest);
+    assert_eq!(found("", "score"), found("", "document"));
+    assert_eq!(
+        wrong(json!({ "sort": "size" })),
+        "`sort` is score, date or document, not “size”"
+    );
+}
+
+#[test]
 fn a_facet_narrows_and_an_unknown_value_gives_a_notice() {
     let all = total("", json!({ "unit": "claims" }));
     let denied = total(
@@ -208,7 +230,7 @@ fn options_of_a_wrong_type_are_named() {
         ),
         (
             json!({ "ofset": 1 }),
-            "options has no “ofset”: it takes unit, facets, from, to, certain, otherSpellings, exactly, offset, limit, signal",
+            "options has no “ofset”: it takes unit, facets, from, to, certain, otherSpellings, exactly, sort, offset, limit, signal",
         ),
     ] {
         assert_eq!(wrong(options), message);

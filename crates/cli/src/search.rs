@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use crosscheck_model::{Corpus, Opening};
-use crosscheck_search::{HITS_ON_A_PAGE, Index, Page, Request, Unit, shown};
+use crosscheck_search::{HITS_ON_A_PAGE, Index, Order, Page, Request, Unit, shown};
 use serde::Serialize;
 
 use crate::Failure;
@@ -27,6 +27,9 @@ pub struct Search {
     /// What is listed and counted
     #[arg(long, default_value = Unit::default().key(), value_parser = values::unit())]
     unit: Unit,
+    /// In which order: the best first, the document published last first, or as in the corpus
+    #[arg(long, default_value = Order::default().key(), value_parser = values::order())]
+    sort: Order,
     /// Print JSON: { total, hits: [{ kind, id, document, paragraph, score }], notices }
     #[arg(long)]
     json: bool,
@@ -45,6 +48,7 @@ impl Search {
         let request = Request {
             query: self.query.clone(),
             unit: self.unit,
+            order: self.sort,
             ..Request::default()
         };
         let page = index.answer(&corpus, &request).page(&corpus, self.offset, self.limit);

@@ -3,7 +3,7 @@
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use crosscheck_export::{Contents, Format};
 use crosscheck_model::Date;
-use crosscheck_search::Unit;
+use crosscheck_search::{Order, Unit};
 
 /// A format of export by its key. Help and completions list all of them.
 pub(crate) fn format() -> impl TypedValueParser<Value = Format> {
@@ -25,6 +25,12 @@ fn format_help(format: Format) -> String {
 pub(crate) fn unit() -> impl TypedValueParser<Value = Unit> {
     let keys = Unit::ALL.map(|unit| PossibleValue::new(unit.key()));
     PossibleValuesParser::new(keys).try_map(|key| Unit::from_key(&key).ok_or("no such unit"))
+}
+
+/// The order of hits, by its key.
+pub(crate) fn order() -> impl TypedValueParser<Value = Order> {
+    let keys = Order::ALL.map(|order| PossibleValue::new(order.key()));
+    PossibleValuesParser::new(keys).try_map(|key| Order::from_key(&key).ok_or("no such order"))
 }
 
 /// A date as everywhere in a corpus.

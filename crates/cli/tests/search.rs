@@ -26,17 +26,25 @@ fn the_same_total_hits_and_notices_as_the_api() {
     let pack = crosscheck_compiler::compile_dir(&corpus).unwrap().pack;
     let api = Explorer::new(Some(pack)).ok().unwrap();
     for unit in ["documents", "passages", "claims"] {
-        for (query, limit) in QUERIES.into_iter().flat_map(|query| [(query, "2"), (query, "100")]) {
+        let asked = |query| {
+            [
+                (query, "score", "2"),
+                (query, "score", "100"),
+                (query, "date", "100"),
+                (query, "document", "3"),
+            ]
+        };
+        for (query, sort, limit) in QUERIES.into_iter().flat_map(asked) {
             let output = Command::new(env!("CARGO_BIN_EXE_crosscheck"))
                 .arg("search")
                 .arg(&corpus)
-                .args([query, "--json", "--unit", unit, "--limit", limit])
+                .args([query, "--json", "--unit", unit, "--sort", sort, "--limit", limit])
                 .output()
                 .unwrap();
             let ours: Value = serde_json::from_slice(&output.stdout).unwrap();
-            let theirs = api.hits(query, unit, limit.parse().unwrap()).unwrap();
+            let theirs = api.hits(query, unit, sort, limit.parse().unwrap()).unwrap();
             let theirs = serde_json::to_value(theirs).unwrap();
-            assert_eq!(ours, theirs, "{query} in {unit}");
+            assert_eq!(ours, theirs, "{query} in {unit} by {sort}");
         }
     }
 }

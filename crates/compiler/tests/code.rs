@@ -121,6 +121,9 @@ mentions = [
 [[paragraph]]
 n = 3
 chars = 10
+mentions = [
+    ["lune", "Lune", 6, 10],
+]
 "##
     );
 }
@@ -290,6 +293,11 @@ fn what_is_written_compiles_and_is_verified() {
     case.code(false);
     let compiled = compile_dir(case.corpus.path()).unwrap();
     assert_eq!(compiled.corpus.mentions.len(), 4);
+    let uncounted = compiled.corpus.uncounted.iter();
+    let places: Vec<(u32, u32, u32)> = uncounted
+        .map(|mention| (mention.paragraph, mention.start, mention.end))
+        .collect();
+    assert_eq!(places, [(3, 6, 10)], "“Share Lune” is text of the site");
     assert!(compiled.corpus.documents[0].original.is_some());
     assert!(case.code(true).starts_with("document"));
     let first = case.derived();

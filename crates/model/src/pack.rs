@@ -15,7 +15,7 @@ use crate::reader::{Read, Reader, Texts, some};
 use crate::{Corpus, Holds, Part};
 
 const MAGIC: &[u8; 4] = b"CXPK";
-const VERSION: u8 = 5;
+const VERSION: u8 = 6;
 const SECTIONS: usize = 4;
 
 /// Why bytes are no pack of this build.
@@ -168,6 +168,7 @@ enum Table {
     Events,
     Documents,
     Mentions,
+    Uncounted,
     Questions,
     Claims,
     Relations,
@@ -258,6 +259,7 @@ impl Opening {
             Table::Events => some(reader, &mut corpus.events, left, until),
             Table::Documents => some(reader, &mut corpus.documents, left, until),
             Table::Mentions => some(reader, &mut corpus.mentions, left, until),
+            Table::Uncounted => some(reader, &mut corpus.uncounted, left, until),
             Table::Questions => some(reader, &mut corpus.questions, left, until),
             Table::Claims => some(reader, &mut corpus.claims, left, until),
             Table::Relations => some(reader, &mut corpus.relations, left, until),
@@ -275,7 +277,8 @@ impl Opening {
             Table::Entities => Table::Events,
             Table::Events => Table::Documents,
             Table::Documents => Table::Mentions,
-            Table::Mentions => Table::Questions,
+            Table::Mentions => Table::Uncounted,
+            Table::Uncounted => Table::Questions,
             Table::Questions => Table::Claims,
             Table::Claims => Table::Relations,
             Table::Relations => Table::Columns,

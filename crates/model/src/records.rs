@@ -12,7 +12,7 @@ use crate::{
 
 records! {
     /// A whole corpus. Tables are in canonical order: documents by date then id; claims by document, paragraph, then id;
-    /// mentions by document, paragraph, start; questions as authored; columns by key; everything else by id.
+    /// mentions, counted or not, by document, paragraph, start; questions as authored; columns by key; everything else by id.
     #[derive(Clone, Debug, Default, PartialEq)]
     #[allow(missing_docs, reason = "each table is named after its records")]
     pub struct Corpus {
@@ -23,6 +23,8 @@ records! {
         pub events: Vec<Event>,
         pub documents: Vec<Document>,
         pub mentions: Vec<Mention>,
+        /// Mentions in bylines, menus and other text of the site, in the same order. Nothing counts them.
+        pub uncounted: Vec<Mention>,
         pub questions: Vec<Question>,
         pub claims: Vec<Claim>,
         pub relations: Vec<Relation>,

@@ -11,11 +11,11 @@ use crate::marks::Marker;
 use crate::matched::matched;
 use crate::plan::{LeafKind, Plan};
 use crate::planner::plan;
-use crate::rank::{best, scores as scores_of, why};
+use crate::rank::{best, newest, scores as scores_of, why};
 use crate::searcher::Searcher;
 use crate::tables::Table;
 use crate::weigh::{LeafItems, weigh};
-use crate::{Dates, Facet, FacetKind, Hit, Item, Notice, ReadAs, Request, Results, Unit, YearBar};
+use crate::{Dates, Facet, FacetKind, Hit, Item, Notice, Order, ReadAs, Request, Results, Unit, YearBar};
 
 /// The answer to a request. Only what matches is worked out at once; each method works out the rest when it is called.
 pub struct Answer<'a> {
@@ -54,6 +54,12 @@ impl<'a> Answer<'a> {
             weighed_claims: OnceCell::new(),
             counting: OnceCell::new(),
         }
+    }
+
+    /// Whether there are words to rank by.
+    #[must_use]
+    pub fn ranks(&self) -> bool {
+        self.plan.ranks()
     }
 
     /// How many items there are, in the unit of the request.
@@ -100,45 +106,56 @@ impl<'a> Answer<'a> {
         filter(&self.searcher, &self.plan, &weighed, &self.request, self.dates, unit).size()
     }
 
-    /// The numbers and scores of `count` items from place `first` on, the best first.
-    fn best(&self, first: usize, count: usize) -> Vec<(u32, f32)> {
-        if self.plan.ranks() {
-            let scores = scores_of(
-                &self.plan,
-                &self.weighed,
-                &self.searcher,
-                self.request.unit,
-                &self.inside,
-            );
-            return best(&self.inside, &scores, first, count);
+    /// The numbers and scores of `count` items from place `first` on, in the order of the request.
+    fn in_order(&self, first: usize, count: usize) -> Vec<(u32, f32)> {
+        let order = self.request.order;
+        if !self.plan.ranks() {
+            let items = match order {
+                Order::Date => self.newest(first, count),
+                Order::Score | Order::Document => stretch(&self.inside, first, count),
+            };
+            return items.into_iter().map(|item| (item, 0.0)).collect();
         }
-        let mut best = Vec::new();
-        for item in self.inside.iter().skip(first).take(count) {
-            best.push((*item, 0.0));
-        }
-        best
+        let unit = self.request.unit;
+        let scores = scores_of(&self.plan, &self.weighed, &self.searcher, unit, &self.inside);
+        let items = match order {
+            Order::Score => return best(&self.inside, &scores, first, count),
+            Order::Date => self.newest(first, count),
+            Order::Document => stretch(&self.inside, first, count),
+        };
+        let score = |item: u32| {
+            let at = self.inside.binary_search(&item).ok();
+            at.and_then(|at| scores.get(at)).copied().unwrap_or_default()
+        };
+        items.into_iter().map(|item| (item, score(item))).collect()
     }
 
-    /// `count` items from place `first` on, the best first, each with its score.
+    fn newest(&self, first: usize, count: usize) -> Vec<u32> {
+        let catalogue = self.searcher.catalogue;
+        let published = |item: u32| catalogue.published(catalogue.document(self.request.unit, item as usize));
+        newest(&self.inside, published, first, count)
+    }
+
+    /// `count` items from place `first` on, in the order of the request, each with its score.
     #[must_use]
     pub fn ranked(&self, first: usize, count: usize) -> Vec<(Item, f32)> {
         let mut ranked = Vec::new();
-        for (number, score) in self.best(first, count) {
+        for (number, score) in self.in_order(first, count) {
             let item = self.searcher.catalogue.item(self.request.unit, number as usize);
             ranked.extend(item.map(|item| (item, score)));
         }
         ranked
     }
 
-    /// `count` hits from place `first` on, the best first, with marks and reasons.
+    /// `count` hits from place `first` on, in the order of the request, with marks and reasons.
     #[must_use]
     pub fn hits(&self, first: usize, count: usize) -> Vec<Hit> {
         let unit = self.request.unit;
         let marker = Marker::new(&self.searcher, &self.plan);
         let mut hits = Vec::new();
-        let best = self.best(first, count);
-        let by_match = self.order_of_claims(&best);
-        for (number, score) in best {
+        let ranked = self.in_order(first, count);
+        let by_match = self.order_of_claims(&ranked);
+        for (number, score) in ranked {
             let at = number as usize;
             let Some(item) = self.searcher.catalogue.item(unit, at) else {
                 continue;
@@ -262,6 +279,11 @@ impl<'a> Answer<'a> {
             notices: self.plan.notices,
         }
     }
+}
+
+/// So many of these items from place `first` on.
+fn stretch(items: &[u32], first: usize, count: usize) -> Vec<u32> {
+    items.iter().skip(first).take(count).copied().collect()
 }
 
 fn filter<'a>(

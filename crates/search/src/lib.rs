@@ -64,7 +64,7 @@ pub use facets::{FacetKind, Value};
 pub use fields::{FIELDS, FieldKind, QueryField, folded, is_taken, quoted};
 pub use index::{Index, shown};
 pub use page::{HITS_ON_A_PAGE, HitRecord, Page};
-pub use request::{Choice, Dates, Mode, Request, Unit};
+pub use request::{Choice, Dates, Mode, Order, Request, Unit};
 pub use results::{Facet, FacetValue, Field, Hit, How, Item, Notice, ReadAs, Results, Why, YearBar};
 pub use sizes::{Sizes, sizes};
 pub use sketch::{sketch, stems};

@@ -13,7 +13,7 @@ pub const HITS_ON_A_PAGE: usize = 100;
 pub struct Page<'a> {
     /// How many items there are in all.
     pub total: usize,
-    /// Those of the stretch, the best first.
+    /// Those of the stretch, in the order of the request.
     pub hits: Vec<HitRecord<'a>>,
     /// How slips in the query were read.
     pub notices: Vec<String>,

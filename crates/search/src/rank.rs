@@ -3,7 +3,7 @@
 //! BM25 over weighted fields: a word in a title or a name weighs more than one in a digest, a near word less than the word
 //! itself, and a rare word more than a common one. Long items need more.
 
-use crosscheck_model::EntityId;
+use crosscheck_model::{Date, EntityId};
 
 use crate::bm25::SATURATION;
 use crate::plan::{LeafKind, Plan};
@@ -113,12 +113,39 @@ fn is_named(searcher: &Searcher<'_>, entity: EntityId, unit: Unit, item: usize) 
 
 /// `count` of these items from place `first` on, those with the highest scores first, equal ones in the order of the corpus.
 pub(crate) fn best(items: &[u32], scores: &[f32], first: usize, count: usize) -> Vec<(u32, f32)> {
-    let wanted = first.saturating_add(count).min(items.len());
     // The bits of floats that are not negative are ordered as the floats are.
+    let places = scores.iter().map(|score| u32::MAX - score.max(0.0).to_bits());
+    let mut best = Vec::new();
+    for (place, item) in lowest(items, places, first, count) {
+        best.push((item, f32::from_bits(u32::MAX - place)));
+    }
+    best
+}
+
+/// `count` of these items from place `first` on, those that may have been published last first, those without a date at the end,
+/// equal ones in the order of the corpus.
+pub(crate) fn newest<'a>(
+    items: &[u32],
+    published: impl Fn(u32) -> Option<&'a Date>,
+    first: usize,
+    count: usize,
+) -> Vec<u32> {
+    // Days are counted from 1970 and may be negative; the highest number is for those without.
+    let place = |date: &Date| (i64::from(i32::MAX) - i64::from(date.last.0)).try_into().ok();
+    let places = items
+        .iter()
+        .map(|item| published(*item).and_then(place).unwrap_or(u32::MAX));
+    let newest = lowest(items, places, first, count);
+    newest.into_iter().map(|(_, item)| item).collect()
+}
+
+/// `count` of these items from place `first` on, by their numbers in `places`, equal ones in the order of the corpus.
+fn lowest(items: &[u32], places: impl Iterator<Item = u32>, first: usize, count: usize) -> Vec<(u32, u32)> {
+    let wanted = first.saturating_add(count).min(items.len());
     let mut keys: Vec<u64> = Vec::new();
     let mut worst = u64::MAX;
-    for (item, score) in items.iter().zip(scores) {
-        let key = u64::from(u32::MAX - score.max(0.0).to_bits()) << 32 | u64::from(*item);
+    for (item, place) in items.iter().zip(places) {
+        let key = u64::from(place) << 32 | u64::from(*item);
         if key < worst {
             keys.push(key);
             // Twice as many as needed: keep the better half.
@@ -131,12 +158,7 @@ pub(crate) fn best(items: &[u32], scores: &[f32], first: usize, count: usize) ->
     }
     keys.sort_unstable();
     keys.truncate(wanted);
-    let mut best = Vec::new();
-    for key in keys.into_iter().skip(first) {
-        let (bits, item) = (high(key), low(key));
-        best.push((item, f32::from_bits(u32::MAX - bits)));
-    }
-    best
+    keys.into_iter().skip(first).map(|key| (high(key), low(key))).collect()
 }
 
 fn high(key: u64) -> u32 {

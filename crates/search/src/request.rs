@@ -39,6 +39,40 @@ impl Unit {
     }
 }
 
+/// In which order hits are given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Order {
+    /// Those that match the words best first. Without words to rank by, the same as [`Order::Document`].
+    #[default]
+    Score,
+    /// Those of the document published last first; an imprecise date counts as the last day it may be. Those of one day, and of
+    /// one document, stand as in the corpus, and those of undated documents at the end.
+    Date,
+    /// As in the corpus: documents by date, the oldest first, then by id; what is in a document as it stands there.
+    Document,
+}
+
+impl Order {
+    /// Every order.
+    pub const ALL: [Self; 3] = [Self::Score, Self::Date, Self::Document];
+
+    /// The spelling in addresses, on the command line and in scripts.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Score => "score",
+            Self::Date => "date",
+            Self::Document => "document",
+        }
+    }
+
+    /// The order of that spelling.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|order| order.key() == key)
+    }
+}
+
 /// How the included values of one facet combine.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mode {
@@ -132,6 +166,8 @@ pub struct Request {
     pub dates: Dates,
     /// What is listed and counted.
     pub unit: Unit,
+    /// In which order hits are given. It changes no count.
+    pub order: Order,
     /// Whether words are also found under other spellings: other names of an entity, variants of names brought over from
     /// Arabic, other forms of a word, and words one or two slips away. On unless turned off. Half-typed words, values of
     /// fields and what no spelling hides (case, accents, apostrophes, hyphens) are not touched by it.
@@ -148,6 +184,7 @@ impl Default for Request {
             facets: BTreeMap::new(),
             dates: Dates::default(),
             unit: Unit::default(),
+            order: Order::default(),
             other_spellings: true,
             exactly: false,
         }

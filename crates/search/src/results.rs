@@ -9,7 +9,8 @@ use crate::{FacetKind, Value};
 /// The answer to a [`Request`](crate::Request). All counts are in the request's unit unless they say otherwise.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Results {
-    /// Those asked for. Best first; equal ones by date, then id. Without words to rank by: by date, then id.
+    /// Those asked for, in the order asked for. Unless said, best first; equal ones by date, then id. Without words to rank by: by
+    /// date, then id.
     pub hits: Vec<Hit>,
     /// How many there are.
     pub total: usize,

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use common::{Chance, WORDS, random_corpus};
 use crosscheck_model::*;
 use crosscheck_search::{
-    Choice, Dates, FIELDS, FacetKind, FieldKind, Index, Item, Mode, QueryField, Request, Results, Unit, Value,
+    Choice, Dates, FIELDS, FacetKind, FieldKind, Index, Item, Mode, Order, QueryField, Request, Results, Unit, Value,
 };
 use proptest::prelude::*;
 
@@ -669,6 +669,41 @@ proptest! {
         // Worse ones after better ones, and those as good in the order of dates, then ids, which is that of the corpus.
         let key = |hit: &crosscheck_search::Hit| (-hit.score, hit.item);
         prop_assert!(hits.is_sorted_by(|one, other| key(one) < key(other)));
+    }
+
+    /// By date and in document order: the same hits with the same scores, sorted by whoever reads the whole corpus.
+    #[test]
+    fn hits_stand_in_the_order_asked_for(seed: u64, count in 1usize..6) {
+        let case = Case::new(seed);
+        let best = case.results();
+        let last_day = |item: Item| {
+            let document = match item {
+                Item::Document(document) => document,
+                Item::Passage(source) => source.document,
+                Item::Claim(claim) => case.corpus.claims[claim.index()].document,
+            };
+            let published = case.corpus.documents[document.index()].published.as_ref();
+            published.map(|dated| dated.value.last)
+        };
+        for order in Order::ALL {
+            let request = Request { order, ..case.request.clone() };
+            let mut expected = best.hits.clone();
+            match order {
+                Order::Score => {}
+                Order::Date => expected.sort_by_key(|hit| {
+                    let day = last_day(hit.item);
+                    (day.is_none(), std::cmp::Reverse(day), hit.item)
+                }),
+                Order::Document => expected.sort_by_key(|hit| hit.item),
+            }
+            let results = case.index.search(&case.corpus, &request);
+            prop_assert_eq!(&results.hits, &expected, "{:?}", order);
+            let counts = |results: &Results| (results.total, results.totals, results.facets.clone(), results.undated);
+            prop_assert_eq!(counts(&results), counts(&best));
+            let answer = case.index.answer(&case.corpus, &request);
+            let pages = (0..=expected.len() / count).flat_map(|page| answer.hits(page * count, count));
+            prop_assert_eq!(pages.collect::<Vec<_>>(), expected);
+        }
     }
 
     #[test]

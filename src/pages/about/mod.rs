@@ -1,6 +1,9 @@
-//! About: what the corpus is, how it was coded, what it cannot tell, and how to report an error.
+//! About: what the corpus is and holds, how it was coded, what it cannot tell, and how to report an error.
 
+mod answers;
 mod codebook;
+mod dates;
+mod figures;
 
 use crosscheck_compare::{Columns, Reading};
 use crosscheck_model::DocumentId;
@@ -9,7 +12,10 @@ use leptos::prelude::*;
 use crate::components::{CollectViews, MarkKey, Paged, PagedMore, PagedRows, document_when, document_year};
 use crate::store::{Explorer, View, ViewState};
 
+use answers::Answers;
 use codebook::Codebook;
+use dates::DocumentDates;
+use figures::AllFigures;
 
 /// The page.
 #[component]
@@ -25,7 +31,10 @@ pub(super) fn AboutPage() -> impl IntoView {
         <article class="about">
             <h1>"About this corpus"</h1>
             <p>{meta.summary.clone()}</p>
+            <Answers />
             <Coverage />
+            <DocumentDates />
+            <AllFigures />
             <section>
                 <h2>"What is coded"</h2>
                 <ul class="about__list">

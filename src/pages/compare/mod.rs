@@ -7,6 +7,7 @@ mod faces;
 mod issue;
 mod narrow;
 mod numbers;
+mod on_page;
 mod picker;
 mod pins;
 mod presets;
@@ -32,7 +33,7 @@ use self::presets::Presets;
 use self::share::ShareMenu;
 use self::shown::{Heading, Whole};
 use self::text::ReadAsText;
-use self::tools::{ToolButtons, ToolForms, ToolPanels};
+use self::tools::{ToolButtons, ToolForms, ToolLine, ToolPanels};
 use crate::address::{COLUMNS, SORTS, columns_key, sort_key};
 use crate::components::{CollectViews, Comparison, MarkKey, NameStrips, OpenPanels, Show, alterations, aria, live};
 use crate::memo::Memo;
@@ -104,7 +105,15 @@ fn PageHeading(whole: Memo<Arc<Whole>>) -> impl IntoView {
     view! {
         <header>
             <h1>{live(move || heading.with(|heading| heading.title.clone()))}</h1>
-            <p class="deck">{live(move || heading.with(|heading| heading.deck.clone()))}</p>
+            <p class="deck">
+                {live(move || {
+                    let (wide, phone) = heading.with(|heading| (heading.deck.clone(), heading.on_a_phone.clone()));
+                    view! {
+                        <span class="not-phone">{wide}</span>
+                        <span class="phone-only">{phone}</span>
+                    }
+                })}
+            </p>
         </header>
     }
 }
@@ -161,7 +170,7 @@ fn Tools(claims: Memo<Vec<ClaimId>>) -> impl IntoView {
     let panels = ToolPanels::new();
     let in_view = Signal::derive(move || claims.with(Vec::len));
     view! {
-        <div class="tools sect-s">
+        <ToolLine>
             <div class="seg" role="group" aria-label="Columns">
                 {COLUMNS.map(|columns| view! { <ColumnsButton columns /> }).collect_views()}
             </div>
@@ -169,7 +178,7 @@ fn Tools(claims: Memo<Vec<ClaimId>>) -> impl IntoView {
             <FacesLink />
             <ToolButtons panels />
             <ShareMenu />
-        </div>
+        </ToolLine>
         <ToolForms panels claims in_view />
     }
 }

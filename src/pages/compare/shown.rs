@@ -66,6 +66,8 @@ impl Whole {
 pub(crate) struct Heading {
     pub(crate) title: String,
     pub(crate) deck: String,
+    /// The same where answers stand under each other instead of in a table.
+    pub(super) on_a_phone: String,
 }
 
 impl Heading {
@@ -91,11 +93,19 @@ impl Heading {
                 EN.kept(preset.filter, whole.kept_by(Some(preset)), all),
             ),
         };
-        Self { title, deck }
+        let on_a_phone = deck.replace(HOW_TO_READ, HOW_TO_READ_ON_A_PHONE);
+        Self {
+            title,
+            deck,
+            on_a_phone,
+        }
     }
 }
 
 const HOW_TO_READ: &str = "Read across a line to see who shares an answer, down a column to see one report.";
+
+/// On a phone answers stand under each other.
+const HOW_TO_READ_ON_A_PHONE: &str = "Under each answer stand the reports that give it, and whose words they are.";
 
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]

@@ -26,6 +26,21 @@ impl ToolPanels {
     }
 }
 
+/// The line of tools. On a phone it stands behind one button, so that the first answer comes into sight.
+#[component]
+pub(super) fn ToolLine(
+    /// The tools.
+    children: Children,
+) -> impl IntoView {
+    let panel = Panel::new("tools");
+    view! {
+        <div class="tools sect-s" class:tools--open=move || panel.is_open()>
+            <DisclosureButton panel class="btn fold-phone tools__open" words="Options" />
+            {children()}
+        </div>
+    }
+}
+
 /// The buttons.
 #[component]
 pub(super) fn ToolButtons(

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use super::schedule::FacetCounts;
 use super::value_list::ValueList;
 use super::value_rows::SHOWN;
-use crate::components::{Show, aria};
+use crate::components::{Show, aria, lead_to_heading};
 use crate::memo::Memo;
-use crate::store::Explorer;
+use crate::store::{Explorer, View, ViewState};
 
 /// What the reader wants to see of the values of a facet. It is of no concern to anyone else, so no link carries it.
 #[derive(Clone, Copy)]
@@ -66,7 +66,22 @@ fn Facet(
                 <ValueTools kind choice />
             </Show>
             <ValueList kind counts size choice />
+            {(kind == FacetKind::Quantity).then(|| view! { <NumbersLink /> })}
         </section>
+    }
+}
+
+/// The way to all numbers, with who gives them.
+#[component]
+fn NumbersLink() -> impl IntoView {
+    let explorer = Explorer::here();
+    let href = move || explorer.link(&ViewState::of(View::About));
+    view! {
+        <p class="small">
+            <a href=href on:click=move |_| lead_to_heading(explorer, "h-figures")>
+                "All numbers in one list"
+            </a>
+        </p>
     }
 }
 

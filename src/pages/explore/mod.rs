@@ -19,6 +19,7 @@ mod results;
 mod results_head;
 mod schedule;
 mod selection;
+mod sort;
 mod suggestions;
 mod switches;
 mod value_list;

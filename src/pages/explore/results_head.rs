@@ -1,9 +1,10 @@
-//! Above the results: how many there are, which unit is listed, and the menu of files that say the same.
+//! Above the results: how many there are, which unit is listed, in which order, and the menu of files that say the same.
 
 use crosscheck_search::Unit;
 use leptos::prelude::*;
 
 use super::schedule::{Schedule, Totals};
+use super::sort::{SortChoice, UndatedLast};
 use super::unit_words;
 use crate::components::{
     CollectViews, ExportGroup, ExportMenu, RESULTS, Show, aria, counted, live, options_now, plural,
@@ -11,7 +12,7 @@ use crate::components::{
 use crate::memo::Memo;
 use crate::store::Explorer;
 
-/// The count, the choice of unit, and the menu.
+/// The count, the choices of unit and order, and the menu.
 #[component]
 pub(super) fn ResultsHead(
     /// What was found and counted.
@@ -50,9 +51,11 @@ pub(super) fn ResultsHead(
             <Show when=move || schedule.totals.with(Option::is_some)>
                 <UnitChoice unit totals=schedule.totals />
             </Show>
+            <SortChoice schedule />
             <ExportMenu name=file_name groups=vec![files] />
         </div>
         {live(move || by_words.get().map(|words| view! { <p class="small dim" id="by-words">{words}</p> }))}
+        <UndatedLast schedule />
     }
 }
 

@@ -59,10 +59,11 @@ pub(super) fn Selection(
     }
 }
 
-/// Takes away what narrows, and keeps what is listed.
+/// Takes away what narrows, and keeps what is listed and in which order.
 fn clear(request: &mut Request) {
     *request = Request {
         unit: request.unit,
+        order: request.order,
         ..Request::default()
     };
 }

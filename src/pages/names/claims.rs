@@ -1,12 +1,11 @@
 //! What an entity says, what comes from those who belong to it or through it, and what is said about it.
 
-use std::collections::BTreeSet;
-
-use crosscheck_model::{Claim, ClaimId, Corpus, EntityId, EntityKind, Institution, Relay, Standing, Word};
+use crosscheck_model::{Claim, ClaimId, Corpus, EntityId, EntityKind, Standing, Word};
 use crosscheck_search::{FacetKind, Value};
 use leptos::prelude::*;
 
-use crate::components::{ClaimCard, Extent, Rows, Show, joined, plural};
+use super::heard::{Heard, documents_of};
+use crate::components::{ClaimCard, Extent, PlacesOf, Rows, Show, counted, joined, plural};
 use crate::store::{Explorer, Site};
 
 /// How many claims are drawn before the reader asks for more.
@@ -21,66 +20,15 @@ fn claims_that(corpus: &Corpus, fits: impl Fn(&Claim) -> bool) -> Vec<ClaimId> {
         .collect()
 }
 
-/// How an entity is heard. A claim stands in the first list that it fits.
-#[derive(Default)]
-struct Heard {
-    /// What it says itself: as a voice, or as an outlet or report.
-    own: Vec<ClaimId>,
-    /// What those say who belong to it.
-    people: Vec<ClaimId>,
-    /// What it passed on.
-    through: Vec<ClaimId>,
-    /// What its voices are when they speak.
-    standings: BTreeSet<Standing>,
-}
-
-impl Heard {
-    fn of(corpus: &Corpus, entity: EntityId) -> Self {
-        let is = |relay: Relay| match relay {
-            Relay::Voice(voice) => corpus.voice(voice).and_then(|voice| voice.entity) == Some(entity),
-            other => {
-                let outlet = corpus.outlet_of(other).and_then(|outlet| corpus.outlet(outlet));
-                outlet.and_then(|outlet| outlet.entity) == Some(entity)
-            }
-        };
-        let belongs = |relay: Relay| match relay {
-            Relay::Voice(voice) => {
-                let institution = corpus.voice(voice).and_then(|voice| voice.institution.as_ref());
-                institution == Some(&Institution::Entity(entity))
-            }
-            _ => false,
-        };
-        let mut heard = Self::default();
-        for (index, claim) in corpus.claims.iter().enumerate() {
-            let speakers = corpus.speakers(claim);
-            if speakers.iter().any(|&speaker| is(speaker)) {
-                heard.own.push(ClaimId::from(index));
-                if let [_] = speakers.as_slice() {
-                    heard.standings.extend(corpus.standings(claim));
-                }
-            } else if corpus.relays(claim).into_iter().any(is) {
-                heard.through.push(ClaimId::from(index));
-            } else if speakers.into_iter().any(belongs) {
-                heard.people.push(ClaimId::from(index));
-            }
-        }
-        heard
-    }
-
-    fn is_nothing(&self) -> bool {
-        self.own.is_empty() && self.people.is_empty() && self.through.is_empty()
-    }
-
-    /// "Heard as serving official."
-    fn standing(&self, site: &Site) -> Option<String> {
-        let word = |&standing: &Standing| {
-            let at = Standing::ALL.iter().position(|other| *other == standing)?;
-            let value = Value::Recorded(u32::try_from(at).ok()?);
-            Some(site.index().value_label(&site.corpus, FacetKind::Standing, value))
-        };
-        let words: Vec<String> = self.standings.iter().filter_map(word).collect();
-        (!words.is_empty()).then(|| format!("Heard as: {}.", joined(&words)))
-    }
+/// "Heard as: serving official."
+fn standing(site: &Site, heard: &Heard) -> Option<String> {
+    let word = |standing: Standing| {
+        let at = Standing::ALL.iter().position(|other| *other == standing)?;
+        let value = Value::Recorded(u32::try_from(at).ok()?);
+        Some(site.index().value_label(&site.corpus, FacetKind::Standing, value))
+    };
+    let words: Vec<String> = heard.standings(&site.corpus).into_iter().filter_map(word).collect();
+    (!words.is_empty()).then(|| format!("Heard as: {}.", joined(&words)))
 }
 
 /// The lists.
@@ -103,12 +51,8 @@ pub(super) fn EntityClaims(
         };
         view! { <p class="deck">{words}</p> }
     });
-    let standing = heard
-        .standing(&site)
-        .map(|words| view! { <p class="small dim">{words}</p> });
-    let Heard {
-        own, people, through, ..
-    } = heard;
+    let standing = standing(&site, &heard).map(|words| view! { <p class="small dim">{words}</p> });
+    let Heard { own, people, through } = heard;
     let list = |claims: Vec<ClaimId>, title, id| (!claims.is_empty()).then(|| view! { <ClaimList claims title id /> });
     Some(view! {
         <section aria-labelledby="h-claims">
@@ -123,7 +67,7 @@ pub(super) fn EntityClaims(
     })
 }
 
-/// The first claims, and the others when the reader asks.
+/// In which documents claims stand; the first of them, and the others when the reader asks.
 #[component]
 fn ClaimList(
     /// The claims.
@@ -135,6 +79,14 @@ fn ClaimList(
 ) -> impl IntoView {
     let count = claims.len();
     let rest = count.saturating_sub(SHOWN);
+    let documents = documents_of(&Explorer::here().site().corpus, claims.iter().copied());
+    let documents = format!("In {}:", counted(documents, "document", "documents"));
+    let places = (count > 0).then(|| {
+        view! {
+            <p class="small dim">{documents}</p>
+            <PlacesOf claims=claims.clone() />
+        }
+    });
     let all = RwSignal::new(false);
     let shown = move || {
         let most = if all.get() { count } else { SHOWN };
@@ -142,6 +94,7 @@ fn ClaimList(
     };
     view! {
         <h3 class="sect-s">{format!("{title}: {count}")}</h3>
+        {places}
         <div class="saylist sect-s">
             <Rows
                 each=shown
@@ -156,32 +109,5 @@ fn ClaimList(
                 </button>
             </Show>
         </div>
-    }
-}
-
-#[cfg(test)]
-#[cfg(not(target_arch = "wasm32"))]
-mod tests {
-    use super::*;
-
-    /// Own claims, of those who belong to it, and through it.
-    fn heard(id: &str) -> (usize, usize, usize) {
-        let site = Site::open(crate::pack::bytes()).unwrap();
-        let entity = site.corpus.find_entity(id).unwrap();
-        let heard = Heard::of(&site.corpus, entity);
-        (heard.own.len(), heard.people.len(), heard.through.len())
-    }
-
-    #[test]
-    fn institutions_reports_and_outlets_are_heard() {
-        assert_eq!(heard("wall-street-journal"), (12, 0, 6));
-        assert_eq!(heard("dod-inspector-general"), (23, 0, 9));
-        assert_eq!(heard("washington-post"), (6, 0, 1));
-        assert_eq!(heard("reuters"), (2, 0, 0));
-        assert_eq!(heard("tasnim"), (2, 0, 0));
-        assert_eq!(heard("al-ain"), (1, 0, 0));
-        assert_eq!(heard("us-led-coalition"), (0, 3, 0));
-        assert_eq!(heard("al-jazeera"), (0, 0, 7));
-        assert_eq!(heard("qassem-soleimani"), (0, 0, 0));
     }
 }

@@ -6,6 +6,7 @@ use crosscheck_search::Request;
 use leptos::prelude::*;
 
 use super::mentions_of;
+use super::uncounted::AlsoUncounted;
 use crate::components::{
     CollectViews, EntityLink, UndoLinks, counted, entity_kind_word, joined, narrow_to_naming, plural,
 };
@@ -37,6 +38,7 @@ pub(super) fn EntityHeader(
             <p class="deck">{how_often(&site.corpus, entity)}</p>
             {apart.map(|words| view! { <p class="small">{words}</p> })}
             <p class="small">{found} {search} {more}</p>
+            <AlsoUncounted entity />
             {links.map(|link| view! { <LinkedName entity link /> }).collect_views()}
             {record.note.clone().map(|note| view! { <p class="small dim">{note}</p> })}
         </header>
@@ -78,7 +80,7 @@ fn taken_apart(whole: &Corpus, as_read: &Corpus, entity: EntityId) -> Option<Str
 pub(crate) fn how_often(corpus: &Corpus, entity: EntityId) -> String {
     let mentions = mentions_of(corpus, entity);
     if mentions.is_empty() {
-        return "Never named in the documents.".to_owned();
+        return "Never named in the text of the documents.".to_owned();
     }
     let documents = crosscheck_model::each_once(mentions.iter().map(|mention| mention.document));
     format!(

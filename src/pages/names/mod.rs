@@ -1,10 +1,15 @@
-//! Names: the list of all, and the page of one entity: how it is named, where, by whom spoken of, beside whom.
+//! Names: the list of all, who of them is heard and who is only spoken about; and the page of one entity: how it is named, where, by
+//! whom spoken of, beside whom.
 
 mod barcode;
 mod beside;
 mod claims;
 mod forms;
 mod header;
+mod heard;
+mod recurring;
+mod spoken;
+mod uncounted;
 
 use std::cmp::Reverse;
 
@@ -22,6 +27,9 @@ use beside::NamedBeside;
 use claims::EntityClaims;
 use forms::PrintedForms;
 use header::EntityHeader;
+use recurring::HeardInSeveral;
+use spoken::OnlySpokenAbout;
+use uncounted::UncountedNames;
 
 /// How many columns a table of names has; and with how many documents only those that name an entity are drawn.
 const DOCUMENTS: usize = 24;
@@ -40,10 +48,13 @@ pub(super) fn NamesPage() -> impl IntoView {
         <h1>"Who and what is named"</h1>
         <p class="deck">{deck}</p>
         <NameStrips others=true />
+        <HeardInSeveral />
+        <OnlySpokenAbout />
         <KindSection kind=EntityKind::Person title="people" />
         <KindSection kind=EntityKind::Organisation title="organisations" />
         <KindSection kind=EntityKind::Place title="places" />
         <KindSection kind=EntityKind::Event title="named events" />
+        <UncountedNames />
     }
 }
 

@@ -110,7 +110,10 @@ fn DocumentStrip(
         <section class="sect tstrip" aria-labelledby="h-strip">
             <div class="sect__head">
                 <h2 id="h-strip">{title(&dates)}</h2>
-                <p>"Dashed: the date is inferred."</p>
+                <p>
+                    "Dashed: the date is inferred. "
+                    <a href=explorer.link(&ViewState::of(View::About))>"How each date is known"</a>
+                </p>
             </div>
             <svg class="wide" viewBox=format!("0 0 {} {}", px(WIDTH), px(axis + 30.0)) aria-hidden="true">
                 <line class="axis" x1=px(MARGIN) x2=px(WIDTH - MARGIN) y1=px(axis) y2=px(axis)></line>

@@ -1,10 +1,10 @@
 //! The head of a document: what it is called, who printed it and when, what it holds, where it came from.
 
-use crosscheck_model::{Basis, Document, DocumentId};
+use crosscheck_model::{Document, DocumentId};
 use leptos::prelude::*;
 
 use super::lineage::LineageFigure;
-use crate::components::{counted, document_year, outlet_of, plural};
+use crate::components::{basis_words, counted, document_year, outlet_of, plural};
 use crate::store::{Explorer, Site};
 
 /// The head.
@@ -110,14 +110,5 @@ fn dates(document: &Document) -> AnyView {
         (None, None) => "not known".into_any(),
         (None, modified) => view! { "publication not known" {modified} }.into_any(),
         (published, modified) => view! { {published} {modified} }.into_any(),
-    }
-}
-
-fn basis_words(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Text => "from the text",
-        Basis::Url => "from its address",
-        Basis::Metadata => "from its metadata",
-        Basis::Inferred => "inferred",
     }
 }

@@ -6,6 +6,7 @@
 mod api;
 mod page;
 mod program;
+mod single;
 mod weight;
 
 use std::fs;
@@ -19,12 +20,20 @@ use crate::beside;
 use crate::project;
 use crate::run::{Failure, program, run};
 use crate::tools;
+use program::Program;
 
 pub(crate) use page::escaped;
 pub(crate) use weight::compressed_at;
 
 /// How this repository's corpus was coded, copied from public/ with everything else.
 const CODEBOOK: &str = "codebook.html";
+
+/// Those of public/, which lose their comments.
+const SCRIPTS: [&str; 5] = ["boot.js", "embed.js", "export.js", MOUNT, single::OURS];
+
+/// What draws explorers in elements of other pages, and where it wants to be told of the program.
+const MOUNT: &str = "mount.js";
+const FILES: &str = "/* files */\n";
 
 /// What only a page under development loads.
 const DEVELOP: &str = "develop.js";
@@ -54,8 +63,17 @@ pub(crate) fn release(corpus: &Path) -> Result<(), Failure> {
     run(&mut trunk)?;
     let dist = project::root().join("dist");
     write_parts(&compiled, &dist)?;
-    finish(&dist, &compiled)?;
+    let program = finish(&dist, &compiled)?;
     api::build(corpus, &compiled, &dist)?;
+    if compiled.parts.is_empty() {
+        single::write(&dist, &program)?;
+    } else {
+        println!(
+            "no {}: a corpus of this size stands in parts beside the page, and a single file has nothing beside it",
+            single::NAME
+        );
+    }
+    fs::remove_file(dist.join(single::OURS))?;
     weight::report(&dist, compiled.pack.len(), is_default(corpus))
 }
 
@@ -99,7 +117,7 @@ pub(crate) fn write_parts(compiled: &Compiled, dist: &Path) -> Result<(), Failur
     Ok(())
 }
 
-fn finish(dist: &Path, compiled: &Compiled) -> Result<(), Failure> {
+fn finish(dist: &Path, compiled: &Compiled) -> Result<Program, Failure> {
     let file = dist.join("index.html");
     let trunks = fs::read_to_string(&file)?;
     // Trunk has bound the program whole.
@@ -110,15 +128,32 @@ fn finish(dist: &Path, compiled: &Compiled) -> Result<(), Failure> {
     let program = program::write(dist)?;
     let build = format!("{}, corpus {}", env!("CARGO_PKG_VERSION"), &digest(&compiled.pack)[..8]);
     fs::write(file, page::finish(&trunks, &program, &compiled.corpus, &build)?)?;
-    let boot = dist.join("boot.js");
-    let script = without_comments(&fs::read_to_string(&boot)?);
-    fs::write(boot, script)?;
+    for name in SCRIPTS {
+        let file = dist.join(name);
+        let script = without_comments(&fs::read_to_string(&file)?);
+        fs::write(file, script)?;
+    }
+    let mount = dist.join(MOUNT);
+    let script = fs::read_to_string(&mount)?;
+    fs::write(mount, told_of(&script, &program)?)?;
     fs::remove_file(dist.join(DEVELOP))?;
     // It is about the corpus of this repository alone.
     if compiled.corpus.meta.codebook.as_deref() != Some(CODEBOOK) {
         fs::remove_file(dist.join(CODEBOOK))?;
     }
-    Ok(())
+    Ok(program)
+}
+
+/// mount.js with the names of the files that it loads.
+fn told_of(script: &str, program: &Program) -> Result<String, Failure> {
+    let files = format!(
+        "const files = {{ script: \"./{}\", program: \"./{}\" }};\n",
+        program.script, program.wasm.name
+    );
+    match script.matches(FILES).count() {
+        1 => Ok(script.replace(FILES, &files)),
+        _ => Err(Failure(format!("{MOUNT} has no place for the names of files"))),
+    }
 }
 
 /// Where crates stood on the machine that built the page is nobody's business, and would make its bytes differ. Cargo adds
@@ -137,7 +172,7 @@ pub(crate) fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// A script without indentation and without lines that are empty or only a comment. boot.js and what wasm-bindgen writes
+/// A script without indentation and without lines that are empty or only a comment. Those of public/ and what wasm-bindgen writes
 /// bear this: no text of theirs goes over several lines.
 fn without_comments(script: &str) -> String {
     let lines = script.lines().map(str::trim);

@@ -8,7 +8,7 @@ use crate::run::Failure;
 
 /// Every directive denies first and names what the page needs. Nothing inline, and no text becomes markup: the one Trusted
 /// Types policy is that of boot.js, which refuses.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+pub(super) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
     font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
     require-trusted-types-for 'script'; trusted-types default";
 

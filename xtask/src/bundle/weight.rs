@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use super::program::CHUNK;
+use super::single;
 use crate::run::{Failure, program};
 
 /// The first view of the default corpus, every file of it compressed, may weigh this much. How much another corpus brings is
@@ -19,7 +20,20 @@ const ALL_GOAL: usize = 450_000;
 /// does, it may not grow.
 const ALL_CEILING: usize = 570_000;
 /// What a page loads to make files, and what scripts load instead of it.
-const EXPORTS: [&str; 4] = ["crosscheck.d.ts", "crosscheck.js", "crosscheck.wasm", "export.js"];
+const EXPORTS: [&str; 5] = [
+    "crosscheck.d.ts",
+    "crosscheck.js",
+    "crosscheck.wasm",
+    "export.js",
+    "mount.js",
+];
+
+/// Editions of the explorer: the page loads none of them.
+const EDITIONS: [&str; 2] = [single::NAME, EMBED];
+
+/// What other pages load to embed it, which may weigh this much, uncompressed.
+const EMBED: &str = "embed.js";
+const EMBED_CEILING: usize = 4_000;
 
 /// Prints a line a file, and of the default corpus refuses a bundle above its ceilings.
 pub(super) fn report(dist: &Path, pack: usize, is_default: bool) -> Result<(), Failure> {
@@ -33,9 +47,21 @@ pub(super) fn report(dist: &Path, pack: usize, is_default: bool) -> Result<(), F
         // Whatever the page names is fetched before anything is drawn, save the chunks.
         let named = page.contains(&format!("\"./{name}\"")) && !name.ends_with(CHUNK);
         let is_first = name == "index.html" || named;
+        if name == EMBED {
+            within(EMBED, bytes.len(), EMBED_CEILING)?;
+        }
+        let is_edition = EDITIONS.contains(&name.as_str());
         first += if is_first { small } else { 0 };
-        all += if EXPORTS.contains(&name.as_str()) { 0 } else { small };
-        let later = if is_first { "" } else { " (not in the first view)" };
+        all += if is_edition || EXPORTS.contains(&name.as_str()) {
+            0
+        } else {
+            small
+        };
+        let later = match (is_first, is_edition) {
+            (true, _) => "",
+            (_, true) => " (an edition of its own)",
+            _ => " (not in the first view)",
+        };
         println!("{:>10} {small:>10}  {name}{later}", bytes.len());
     }
     let ceiling = |text: String| if is_default { text } else { String::new() };
@@ -76,16 +102,34 @@ pub(crate) fn compressed_at(bytes: &[u8], quality: u8) -> Result<usize, Failure>
          const params = {{ [c.BROTLI_PARAM_QUALITY]: {quality}, [c.BROTLI_PARAM_LGWIN]: 24 }};
          console.log(brotliCompressSync(require('node:fs').readFileSync(0), {{ params }}).length);"
     );
+    let said = by_node(&script, bytes)?;
+    let size = String::from_utf8_lossy(&said).trim().parse();
+    size.map_err(|_| too_old())
+}
+
+/// Its bytes as gzip at its best, which browsers unpack by themselves. The header says neither when nor where it was made.
+pub(super) fn gzipped(bytes: &[u8]) -> Result<Vec<u8>, Failure> {
+    let script = "const packed = require('node:zlib').gzipSync(require('node:fs').readFileSync(0), { level: 9 });
+         packed[9] = 255;
+         process.stdout.write(packed);";
+    let packed = by_node(script, bytes)?;
+    if packed.is_empty() { Err(too_old()) } else { Ok(packed) }
+}
+
+/// What a script of Node writes when it is given bytes to read.
+fn by_node(script: &str, bytes: &[u8]) -> Result<Vec<u8>, Failure> {
     let mut node = program("node");
-    node.args(["-e", &script]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    node.args(["-e", script]).stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut node = node.spawn()?;
     // Dropped at the end of the statement, so that Node sees the end of what it reads.
     if let Some(mut input) = node.stdin.take() {
         input.write_all(bytes)?;
     }
-    let said = node.wait_with_output()?.stdout;
-    let size = String::from_utf8_lossy(&said).trim().parse();
-    size.map_err(|_| Failure("Node could not compress a file: is it older than version 20?".into()))
+    Ok(node.wait_with_output()?.stdout)
+}
+
+fn too_old() -> Failure {
+    Failure("Node could not compress a file: is it older than version 20?".into())
 }
 
 fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
@@ -111,6 +155,14 @@ mod tests {
         assert!(within("it", 10, 10).is_ok());
         let refused = within("it", 12, 10).map_err(|failure| failure.0);
         assert_eq!(refused.unwrap_err(), "it weighs 12 bytes, 2 over its ceiling of 10");
+    }
+
+    #[test]
+    fn what_is_packed_says_neither_when_nor_where() {
+        let packed = gzipped(b"abc").unwrap();
+        assert_eq!(packed.get(..2), Some(&[0x1f, 0x8b][..]));
+        assert_eq!(packed.get(4..8), Some(&[0; 4][..]), "the time");
+        assert_eq!(packed.get(9), Some(&255), "the system");
     }
 
     #[test]

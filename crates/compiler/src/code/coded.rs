@@ -11,6 +11,13 @@ pub(super) struct Coded {
     pub(super) paragraphs: Vec<CodedParagraph>,
 }
 
+impl Coded {
+    /// The paragraphs that are text of the document.
+    pub(super) fn counted(&self) -> impl Iterator<Item = &CodedParagraph> {
+        self.paragraphs.iter().filter(|paragraph| paragraph.role.counts())
+    }
+}
+
 /// One of its paragraphs, and the mentions in it.
 pub(super) struct CodedParagraph {
     pub(super) text: String,

@@ -49,8 +49,7 @@ pub(super) fn render(coded: &Coded, corpus: &Corpus) -> String {
 
 /// The stems of the document, in lines of the usual width.
 fn stems(coded: &Coded) -> String {
-    let counted = coded.paragraphs.iter().filter(|paragraph| paragraph.role.counts());
-    let stems = crosscheck_search::stems(counted.map(|paragraph| paragraph.text.as_str()));
+    let stems = crosscheck_search::stems(coded.counted().map(|paragraph| paragraph.text.as_str()));
     if stems.is_empty() {
         return String::new();
     }

@@ -21,7 +21,7 @@ use crate::folder::{read_original, write_derived};
 use crate::parse::parse;
 use crate::resolve::{Draft, forms, resolve, rulings};
 use crate::source::{At, Holds, Kind, Sources};
-use crate::text::mentions::{self, Forms, Outcome, Ruling};
+use crate::text::mentions::{self, Forms, Ruling};
 use crate::text::paragraphs;
 use coded::{Coded, CodedParagraph};
 pub use coverage::{CodeReport, DocumentCoverage, ParagraphCoverage};
@@ -114,11 +114,7 @@ fn read_one(
         .map(|(n, (block, heading))| CodedParagraph {
             text: (*block).to_owned(),
             role: heading.role,
-            outcome: if heading.role.counts() {
-                mentions::find(block, document, n, forms, rulings)
-            } else {
-                Outcome::default()
-            },
+            outcome: mentions::find(block, document, n, forms, rulings),
         });
     Some(Coded {
         document,
@@ -178,7 +174,7 @@ fn rules_on_text(draft: &Draft, coded: &[Coded], log: &Log) {
     };
     check::printed_words(draft, &text, log);
     let all = coded.len() == documents_with_original(&draft.authored);
-    let paragraphs = || coded.iter().flat_map(|coded| &coded.paragraphs);
+    let paragraphs = || coded.iter().flat_map(Coded::counted);
     if all {
         let used: BTreeSet<(usize, usize)> = paragraphs()
             .flat_map(|paragraph| paragraph.outcome.used.iter().copied())

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crosscheck_model::{Corpus, DocumentId, EntityId, Fingerprint, Mention, Original};
+use crosscheck_model::{Corpus, DocumentId, EntityId, Fingerprint, Mention, Original, Source};
 
 use super::names::Names;
 use crate::authored::{Authored, Derived, DerivedMention, DerivedParagraph, Document};
@@ -43,21 +43,25 @@ pub(super) fn attach(
         .filter(|(_, document)| document.is_embedded())
     {
         for (paragraph, outcome) in mentions_of_text(corpus, document, &forms, &rulings) {
-            used.extend(outcome.used);
-            corpus.mentions.extend(lower(document, paragraph, outcome.mentions));
+            if counts(corpus, document, paragraph) {
+                used.extend(outcome.used);
+            }
+            enter(corpus, document, paragraph, outcome.mentions);
         }
         log.tell("names found in documents", document + 1);
     }
-    corpus.mentions.sort_by_key(|mention| {
-        (
-            mention.document,
-            mention.paragraph,
-            mention.start,
-            mention.end,
-            mention.entity,
-            mention.name,
-        )
-    });
+    for mentions in [&mut corpus.mentions, &mut corpus.uncounted] {
+        mentions.sort_by_key(|mention| {
+            (
+                mention.document,
+                mention.paragraph,
+                mention.start,
+                mention.end,
+                mention.entity,
+                mention.name,
+            )
+        });
+    }
     used
 }
 
@@ -104,7 +108,7 @@ fn read(corpus: &mut Corpus, derived: &Derived, index: usize, names: &Names, log
             .iter()
             .filter_map(|mention| mention_of(mention, paragraph, corpus, names, log));
         let found: Vec<Found> = found.collect();
-        corpus.mentions.extend(lower(index, paragraph.n.value, found));
+        enter(corpus, index, paragraph.n.value, found);
     }
 }
 
@@ -175,6 +179,26 @@ fn mention_of(
     })
 }
 
+/// Adds the mentions of a paragraph to those that count, or to those of text of the site.
+fn enter(corpus: &mut Corpus, document: usize, paragraph: u32, found: Vec<Found>) {
+    let mentions = lower(document, paragraph, found);
+    if counts(corpus, document, paragraph) {
+        corpus.mentions.extend(mentions);
+    } else {
+        corpus.uncounted.extend(mentions);
+    }
+}
+
+fn counts(corpus: &Corpus, document: usize, paragraph: u32) -> bool {
+    let source = Source {
+        document: DocumentId::from(document),
+        paragraph,
+    };
+    corpus
+        .paragraph(source)
+        .is_some_and(|paragraph| paragraph.role.counts())
+}
+
 fn lower(document: usize, paragraph: u32, found: Vec<Found>) -> impl Iterator<Item = Mention> {
     let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     found.into_iter().map(move |found| Mention {
@@ -187,15 +211,16 @@ fn lower(document: usize, paragraph: u32, found: Vec<Found>) -> impl Iterator<It
     })
 }
 
-/// What the embedded text of a document holds, paragraph by paragraph; boilerplate and bylines hold nothing.
+/// What the embedded text of a document holds, paragraph by paragraph.
 fn mentions_of_text(corpus: &Corpus, document: usize, forms: &Forms, rulings: &[Ruling]) -> Vec<(u32, Outcome)> {
     let paragraphs = corpus
         .documents
         .get(document)
         .map(|document| document.paragraphs.as_slice())
         .unwrap_or_default();
-    let counted = (1..).zip(paragraphs).filter(|(_, paragraph)| paragraph.role.counts());
-    let texts = counted.filter_map(|(n, paragraph)| Some((n, paragraph.text.as_deref()?)));
+    let texts = (1..)
+        .zip(paragraphs)
+        .filter_map(|(n, paragraph)| Some((n, paragraph.text.as_deref()?)));
     texts
         .map(|(n, text)| (n, mentions::find(text, document, n, forms, rulings)))
         .collect()

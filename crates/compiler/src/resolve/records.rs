@@ -27,6 +27,7 @@ pub(super) fn corpus(authored: &Authored, sources: &Sources, names: &Names, log:
         events: authored.events.iter().map(|event| r.event(event)).collect(),
         documents: authored.documents.iter().map(|document| r.document(document)).collect(),
         mentions: Vec::new(),
+        uncounted: Vec::new(),
         questions: authored
             .questions
             .iter()

@@ -18,10 +18,11 @@ use self::facts::FacesFacts;
 use self::names::Names;
 use self::table::Questions;
 use super::numbers::{Dates, Numbers};
+use super::on_page::LeadTo;
 use super::picker::{Picker, PickerHead};
 use super::share::ShareMenu;
 use super::text::{ReadAsText, TextSwitch};
-use crate::components::{Comparison, Show, alterations, aria, lead_to_heading, live};
+use crate::components::{Comparison, Show, alterations, aria, live};
 use crate::memo::Memo;
 use crate::store::{Explorer, View};
 
@@ -181,30 +182,5 @@ fn Contents(facts: Facts) -> impl IntoView {
                 <LeadTo there=has(|facts| facts.dates.is_some()) id="h-dates" words="Dates" />
             </ul>
         </nav>
-    }
-}
-
-/// A button to the section under a heading, where there is one.
-#[component]
-fn LeadTo(
-    there: Memo<bool>,
-    /// Of the heading.
-    id: &'static str,
-    words: &'static str,
-) -> impl IntoView {
-    let explorer = Explorer::here();
-    view! {
-        <Show when=move || there.get()>
-            <li>
-                <button
-                    type="button"
-                    class="why"
-                    id=format!("to-{id}")
-                    on:click=move |_| lead_to_heading(explorer, id)
-                >
-                    {words}
-                </button>
-            </li>
-        </Show>
     }
 }

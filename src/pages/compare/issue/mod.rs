@@ -1,5 +1,5 @@
 //! The page of one question: a ladder of answers with the claims that give them, what each rests on, and beside it what follows
-//! from the claims. Below stand the numbers and dates, and the ways on which it all reaches the reader.
+//! from the claims. Below the answers stand the ways on which it all reaches the reader, and the numbers and dates.
 
 mod answer;
 mod facts;
@@ -21,10 +21,11 @@ use self::lineage::Lineage;
 use self::rail::Rail;
 use super::concordance::question_id;
 use super::numbers::{Dates, Numbers};
+use super::on_page::LeadTo;
 use super::pins::Pinned;
 use super::share::ShareMenu;
 use super::text::ReadAsText;
-use super::tools::{ToolButtons, ToolForms, ToolPanels};
+use super::tools::{ToolButtons, ToolForms, ToolLine, ToolPanels};
 use crate::components::{CollectViews, Comparison, OpenPanels, Show, WhyButton, lead_to_control, live};
 use crate::memo::Memo;
 use crate::store::{Explorer, View, ViewState};
@@ -63,16 +64,36 @@ pub(crate) fn IssuePage(
                     <Rail facts />
                 </Show>
             </div>
-            <Show when=move || !is_text.get()>
-                <Numbers axes=Memo::new(move |_| facts.with(|facts| facts.numbers.clone())) />
-                <Dates dates=Memo::new(move |_| facts.with(|facts| facts.dates.clone())) />
-                <Lineage
-                    ways=Memo::new(move |_| facts.with(|facts| facts.ways.clone()))
-                    claims=Memo::new(move |_| facts.with(|facts| facts.claims.clone()))
-                />
-            </Show>
         </div>
     })
+}
+
+/// How the claims came, and the numbers and dates in them.
+#[component]
+fn Details(facts: Facts) -> impl IntoView {
+    view! {
+        <Lineage
+            ways=Memo::new(move |_| facts.with(|facts| facts.ways.clone()))
+            claims=Memo::new(move |_| facts.with(|facts| facts.claims.clone()))
+        />
+        <Numbers axes=Memo::new(move |_| facts.with(|facts| facts.numbers.clone())) />
+        <Dates dates=Memo::new(move |_| facts.with(|facts| facts.dates.clone())) />
+    }
+}
+
+/// What else stands on the page, below the answers.
+#[component]
+fn Contents(facts: Facts) -> impl IntoView {
+    let has = move |what: fn(&IssueFacts) -> bool| Memo::new(move |_| facts.with(|facts| what(facts)));
+    view! {
+        <nav aria-label="On this page">
+            <ul class="on-page">
+                <LeadTo there=has(|facts| !facts.claims.is_empty()) id="h-way" words="The ways it reaches you" />
+                <LeadTo there=has(|facts| !facts.numbers.is_empty()) id="h-numbers" words="Numbers" />
+                <LeadTo there=has(|facts| facts.dates.is_some()) id="h-dates" words="Dates" />
+            </ul>
+        </nav>
+    }
 }
 
 /// The table of all questions, with what the reader altered.
@@ -96,13 +117,22 @@ fn Sheet(question: QuestionId, facts: Facts) -> impl IntoView {
             <Show when=move || !is_text.get()>
                 <Header question facts />
             </Show>
-            <div class="tools sect-s">
+            <ToolLine>
                 <ToolButtons panels />
                 <ShareMenu />
-            </div>
+            </ToolLine>
             <ToolForms panels claims question in_view />
             <Pinned />
-            <Show when=move || is_text.get() fallback=move || view! { <Ladder question facts /> }>
+            <Show
+                when=move || is_text.get()
+                fallback=move || {
+                    view! {
+                        <Contents facts />
+                        <Ladder question facts />
+                        <Details facts />
+                    }
+                }
+            >
                 <AsText question />
             </Show>
         </div>
