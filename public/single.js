@@ -127,6 +127,11 @@ if (framed) addEventListener("message", meet);
 
 const pathOf = (to) => to.split("?")[0];
 addEventListener("click", (event) => {
+  const place = event.target.closest?.("summary")?.parentElement.querySelector("#codebook:empty");
+  if (place) {
+    place.removeAttribute("role");
+    place.append(document.getElementById("codebook.html").content.cloneNode(true));
+  }
   const link = event.target.closest?.("a[href]");
   const to = link?.getAttribute("href");
   if (!to || event.defaultPrevented) return;
