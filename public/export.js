@@ -47,6 +47,21 @@ const copy = async (text) => {
   }
 };
 
+// What a page holds that embeds what is seen, of its address here.
+const SANDBOX = "allow-scripts allow-forms allow-downloads allow-popups allow-popups-to-escape-sandbox";
+const codes = {
+  element: (folder, address) => `<script async src="${folder}embed.js"><\/script>\n<crosscheck-explorer view="${address.slice(2)}">`
+    + `<a href="${folder}crosscheck.html${address}">Crosscheck</a></crosscheck-explorer>`,
+  frame: (folder, address) => `<iframe src="${folder}crosscheck.html${address}" title="Crosscheck" width="100%" height="600" loading="lazy" `
+    + `allow="clipboard-write" sandbox="${SANDBOX}"></iframe>`,
+};
+const embed = async (how, link) => {
+  const here = import.meta.url.split("#")[0];
+  if (!/^https?:/.test(here)) return "A page can embed only what it can load: put this file and embed.js on a web server first.";
+  const code = codes[how](new URL("./", here).href, link.slice(link.indexOf("#")).replaceAll("&", "&amp;").replaceAll('"', "&quot;"));
+  return `${await copy(code)} ${code}`;
+};
+
 const save = (text, name, kind) => {
   const address = URL.createObjectURL(new Blob([text], { type: `${kind};charset=utf-8` }));
   const link = document.createElement("a");
@@ -79,6 +94,7 @@ const share = async (format, given, name, kind, say) => {
   try {
     const options = Array.isArray(given) ? optionsOf(given) : given;
     if (format === "copy") return say(await copy(options.text));
+    if (Object.hasOwn(codes, format)) return say(await embed(format, options.text));
     const text = await (await maker()).export(format, { site: site(), ...options });
     save(text, name, kind);
     if (mayBeRefused) showText(text);

@@ -111,8 +111,14 @@ const meet = (event) => {
   port.onmessage = (message) => hear(message.data);
   if (explorer) introduce();
 };
-const introduce = () => {
+let told;
+const sayState = () => {
+  if (!port || told === address) return;
+  told = address;
   say("state", { address });
+};
+const introduce = () => {
+  sayState();
   new ResizeObserver(() => say("size", { height: Math.ceil(document.body.getBoundingClientRect().height) })).observe(document.body);
 };
 if (framed) addEventListener("message", meet);
@@ -121,6 +127,11 @@ if (framed) addEventListener("message", meet);
 
 const pathOf = (to) => to.split("?")[0];
 addEventListener("click", (event) => {
+  const place = event.target.closest?.("summary")?.parentElement.querySelector("#codebook:empty");
+  if (place) {
+    place.removeAttribute("role");
+    place.append(document.getElementById("codebook.html").content.cloneNode(true));
+  }
   const link = event.target.closest?.("a[href]");
   const to = link?.getAttribute("href");
   if (!to || event.defaultPrevented) return;
@@ -142,7 +153,7 @@ let telling;
 const tell = (now) => {
   address = now || "#/";
   clearTimeout(telling);
-  telling = setTimeout(() => say("state", { address }), 50);
+  telling = setTimeout(sayState, 50);
 };
 const drawn = (instance) => {
   explorer = instance;

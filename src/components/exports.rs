@@ -1,4 +1,4 @@
-//! Share, embed and export: an address and the code of an embedded explorer to copy, and files that `crosscheck.js` makes when they are asked for. Whoever shows the menu
+//! Share, embed and export: an address to copy, the code that embeds what is seen, and files that `crosscheck.js` makes when they are asked for. Whoever shows the menu
 //! says which formats of the table in crates/export it offers and of what; `public/export.js` fetches the maker, asks it and offers the file.
 
 use crosscheck_export::Format;
@@ -113,47 +113,6 @@ fn permalink(explorer: Explorer) -> String {
     [explorer.stands_at(), explorer.link(&explorer.state())].concat()
 }
 
-/// The folder on a web server in which the explorer stands, with its last slash.
-fn folder(explorer: Explorer) -> Option<String> {
-    let at = explorer.stands_at();
-    let (folder, _) = at.rsplit_once('/')?;
-    folder.starts_with("http").then(|| [folder, "/"].concat())
-}
-
-/// The address of what is seen, in an attribute.
-fn quoted_address(explorer: Explorer) -> String {
-    explorer.link(&explorer.state()).replace('&', "&amp;")
-}
-
-/// What a page holds that embeds what is seen by `embed.js`.
-fn element_code(explorer: Explorer) -> String {
-    let (folder, address) = (folder(explorer).unwrap_or_default(), quoted_address(explorer));
-    let view = address.trim_start_matches("#/");
-    [
-        "<script async src=\"",
-        &folder,
-        "embed.js\"></script> <crosscheck-explorer view=\"",
-        view,
-        "\"><a href=\"",
-        &folder,
-        &address,
-        "\">Crosscheck</a></crosscheck-explorer>",
-    ]
-    .concat()
-}
-
-/// The same for a page that allows no scripts of others.
-fn frame_code(explorer: Explorer) -> String {
-    [
-        "<iframe src=\"",
-        &folder(explorer).unwrap_or_default(),
-        "crosscheck.html",
-        &quoted_address(explorer),
-        "\" title=\"Crosscheck\" width=\"100%\" height=\"600\" loading=\"lazy\" allow=\"clipboard-write\" sandbox=\"allow-scripts allow-forms allow-downloads allow-popups allow-popups-to-escape-sandbox\"></iframe>",
-    ]
-    .concat()
-}
-
 /// Formats that are offered together.
 #[derive(Clone, Copy)]
 pub(crate) struct ExportGroup {
@@ -176,6 +135,11 @@ pub(crate) fn ExportMenu(
 ) -> impl IntoView {
     let explorer = Explorer::here();
     let status = RwSignal::new(String::new());
+    let address = Memo::new(move |_| permalink(explorer));
+    let copy = move |what: &str| {
+        let text = vec![("text".to_owned(), address.get_untracked())];
+        ask(what, &text, "", "", status);
+    };
     let groups = groups
         .into_iter()
         .map(|group| view! { <FormatButtons group name status /> });
@@ -185,65 +149,36 @@ pub(crate) fn ExportMenu(
                 "Share and export"
             </summary>
             <div class="export__body">
-                <CopyRow id="permalink" title="Address of what you see" copy="Copy address" status text=permalink />
-                {folder(explorer)
-                    .map(|_| {
-                        view! {
-                            <CopyRow
-                                id="embed-element"
-                                title="To embed it: an element that grows with what it shows"
-                                copy="Copy element"
-                                status
-                                text=element_code
-                            />
-                            <CopyRow
-                                id="embed-frame"
-                                title="To embed it where no scripts are allowed: a frame"
-                                copy="Copy frame"
-                                status
-                                text=frame_code
-                            />
-                        }
-                    })}
+                <label class="export__link" for="permalink">
+                    "Address of what you see"
+                </label>
+                <div class="export__row">
+                    <input id="permalink" type="text" readonly prop:value=move || address.get() />
+                    <button type="button" class="btn" id="copy-link" on:click=move |_| copy("copy")>
+                        "Copy address"
+                    </button>
+                </div>
+                <p class="export__title">"Embed it"</p>
+                <ul class="export__list">
+                    <li>
+                        <button type="button" class="btn" id="embed-element" on:click=move |_| copy("element")>
+                            "Element"
+                            <small>"grows with what it shows"</small>
+                        </button>
+                    </li>
+                    <li>
+                        <button type="button" class="btn" id="embed-frame" on:click=move |_| copy("frame")>
+                            "Frame"
+                            <small>"where a page allows no scripts"</small>
+                        </button>
+                    </li>
+                </ul>
                 {groups.collect_views()}
                 <p class="export__said" role="status">
                     {live(move || status.get())}
                 </p>
             </div>
         </details>
-    }
-}
-
-/// A text to copy, with its button.
-#[component]
-fn CopyRow(
-    /// The id of the text.
-    id: &'static str,
-    /// What it is.
-    title: &'static str,
-    /// What the button says.
-    copy: &'static str,
-    /// What came of the last button.
-    status: RwSignal<String>,
-    /// The text.
-    text: fn(Explorer) -> String,
-) -> impl IntoView {
-    let explorer = Explorer::here();
-    let text = Memo::new(move |_| text(explorer));
-    let press = move |_| {
-        let text = vec![("text".to_owned(), text.get_untracked())];
-        ask("copy", &text, "", "", status);
-    };
-    view! {
-        <label class="export__link" for=id>
-            {title}
-        </label>
-        <div class="export__row">
-            <input id=id type="text" readonly prop:value=move || text.get() />
-            <button type="button" class="btn" id=["copy-", id].concat() on:click=press>
-                {copy}
-            </button>
-        </div>
     }
 }
 

@@ -470,9 +470,21 @@ fn what_is_shared_shows_the_same_elsewhere(stage: &Stage) {
     let page = stage.open("#/explore?q=iran&place=falluja");
     let (count, heading) = (page.count(), page.heading());
     page.press("Share and export");
-    let (element, frame) = (
-        page.field("To embed it: an element"),
-        page.field("To embed it where no scripts"),
+    let code = |button: &str| {
+        page.press(button);
+        page.wait(
+            "the code",
+            "/<.*>/.test(document.querySelector('.export__said').innerText)",
+        );
+        let said = page.text_of(".export__said");
+        said.get(said.find('<').unwrap_or_default()..)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let (element, frame) = (code("Element"), code("Frame"));
+    assert!(
+        element.contains("<crosscheck-explorer") && frame.contains("<iframe"),
+        "{element} {frame}"
     );
     page.sound();
     for (code, is_element) in [(element, true), (frame, false)] {

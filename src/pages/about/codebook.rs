@@ -4,8 +4,7 @@
 use gloo::events::EventListener;
 use leptos::html::Div;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlTemplateElement, Node, XmlHttpRequest, XmlHttpRequestResponseType};
+use web_sys::{Element, Node, XmlHttpRequest, XmlHttpRequestResponseType};
 
 /// The section, with a link to the page itself for whoever cannot load it here.
 #[component]
@@ -42,9 +41,6 @@ fn load(place: NodeRef<Div>, address: &str) {
     if closing || element.first_element_child().is_some() {
         return;
     }
-    if let Some(inside) = inside_page(&element, address) {
-        return fill(&element, &inside);
-    }
     element.set_text_content(Some("Loading…"));
     let Ok(request) = XmlHttpRequest::new() else { return };
     // A document, and not text to be made markup of: the page's policy allows no other.
@@ -68,21 +64,10 @@ fn show(place: NodeRef<Div>, answer: &XmlHttpRequest) {
         ));
         return;
     };
-    fill(&place, &main);
-}
-
-/// A copy of a page that the single-file edition holds in a template.
-fn inside_page(element: &Element, address: &str) -> Option<Node> {
-    let template = element.owner_document()?.get_element_by_id(address)?;
-    let template: HtmlTemplateElement = template.dyn_into().ok()?;
-    template.content().clone_node_with_deep(true).ok()
-}
-
-/// Moves everything in a node to its place.
-fn fill(place: &Element, from: &Node) {
     place.set_text_content(None);
     let _ = place.remove_attribute("role");
-    while let Some(part) = from.first_child() {
+    let main: Node = main.into();
+    while let Some(part) = main.first_child() {
         if place.append_child(&part).is_err() {
             break;
         }

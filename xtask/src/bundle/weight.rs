@@ -44,13 +44,13 @@ pub(super) fn report(dist: &Path, pack: usize, is_default: bool) -> Result<(), F
         let bytes = fs::read(&file)?;
         let small = compressed(&bytes)?;
         let name = file.strip_prefix(dist).unwrap_or(&file).display().to_string();
-        // Whatever the page names is fetched before anything is drawn, save the chunks.
-        let named = page.contains(&format!("\"./{name}\"")) && !name.ends_with(CHUNK);
+        let is_edition = EDITIONS.contains(&name.as_str());
+        // Whatever the page names is fetched before anything is drawn, save the chunks, and what the error screen links to.
+        let named = page.contains(&format!("\"./{name}\"")) && !name.ends_with(CHUNK) && !is_edition;
         let is_first = name == "index.html" || named;
         if name == EMBED {
             within(EMBED, bytes.len(), EMBED_CEILING)?;
         }
-        let is_edition = EDITIONS.contains(&name.as_str());
         first += if is_first { small } else { 0 };
         all += if is_edition || EXPORTS.contains(&name.as_str()) {
             0
