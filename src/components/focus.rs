@@ -1,9 +1,10 @@
 //! Takes the reader on to another place of a page: where the control they used is gone, or where they asked to be led.
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use web_sys::Element;
 
-use crate::store::Explorer;
+use crate::store::{Explorer, View, ViewState};
 
 /// How much of the window the bar at the top covers, in CSS pixels.
 const BAR: f64 = 60.0;
@@ -25,6 +26,40 @@ pub(crate) fn lead_to_heading(explorer: Explorer, id: &'static str) {
             show(explorer, id, &heading);
         }
     });
+}
+
+/// A link to a heading of a page, which takes the focus there. In a window of its own the page begins at its top.
+#[component]
+pub(crate) fn HeadingLink(
+    /// The page.
+    view: View,
+    /// The id of the heading.
+    heading: &'static str,
+    /// What the link says.
+    children: Children,
+) -> impl IntoView {
+    let explorer = Explorer::here();
+    let href = move || explorer.link(&ViewState::of(view));
+    let follow = move |event: MouseEvent| {
+        if event.ctrl_key() || event.meta_key() || event.shift_key() {
+            return;
+        }
+        // Followed here, so that the page is there before its heading is looked for.
+        event.prevent_default();
+        explorer.go(|state| {
+            let altered = std::mem::take(&mut state.altered);
+            *state = ViewState {
+                altered,
+                ..ViewState::of(view)
+            };
+        });
+        lead_to_heading(explorer, heading);
+    };
+    view! {
+        <a href=href on:click=follow>
+            {children()}
+        </a>
+    }
 }
 
 /// Leads to the first of these controls that can be seen, as one that has moved to another place of the page.

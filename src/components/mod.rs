@@ -34,7 +34,7 @@ pub(crate) use comparison::Comparison;
 pub(crate) use digest::{Digest, MarkedText};
 pub(crate) use disclosure::{DisclosureButton, OpenPanels, Panel};
 pub(crate) use exports::{CITATIONS, CLAIMS, COMPARISON, ExportGroup, ExportMenu, Options, RESULTS, options_now};
-pub(crate) use focus::{focus_first, lead_to_control, lead_to_heading};
+pub(crate) use focus::{HeadingLink, focus_first, lead_to_control, lead_to_heading};
 pub(crate) use leave_out::{AsideButton, Institutions, Without, aside_id};
 pub(crate) use lines::{SEPARATE_SOURCES, SeparateSources};
 pub(crate) use live::{Show, live};

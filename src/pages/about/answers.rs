@@ -3,8 +3,8 @@
 use crosscheck_model::Corpus;
 use leptos::prelude::*;
 
-use crate::components::{CollectViews, lead_to_heading};
-use crate::store::{Explorer, View, ViewState};
+use crate::components::{CollectViews, HeadingLink};
+use crate::store::{Explorer, View};
 
 /// What is asked, which page answers it under which heading, and whether this corpus has the answer.
 struct Answer {
@@ -54,19 +54,17 @@ fn has_claims(corpus: &Corpus) -> bool {
 /// The list. Nothing where there is nothing to answer.
 #[component]
 pub(super) fn Answers() -> impl IntoView {
-    let explorer = Explorer::here();
-    let site = explorer.site();
+    let site = Explorer::here().site();
     let there: Vec<&Answer> = ANSWERS.iter().filter(|answer| (answer.there)(&site.corpus)).collect();
     if there.is_empty() {
         return ().into_any();
     }
     let links = there.into_iter().map(|answer| {
-        let href = move || explorer.link(&ViewState::of(answer.view));
         view! {
             <li>
-                <a href=href on:click=move |_| lead_to_heading(explorer, answer.heading)>
+                <HeadingLink view=answer.view heading=answer.heading>
                     {answer.question}
-                </a>
+                </HeadingLink>
             </li>
         }
     });

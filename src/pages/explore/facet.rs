@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use super::schedule::FacetCounts;
 use super::value_list::ValueList;
 use super::value_rows::SHOWN;
-use crate::components::{Show, aria, lead_to_heading};
+use crate::components::{HeadingLink, Show, aria};
 use crate::memo::Memo;
-use crate::store::{Explorer, View, ViewState};
+use crate::store::{Explorer, View};
 
 /// What the reader wants to see of the values of a facet. It is of no concern to anyone else, so no link carries it.
 #[derive(Clone, Copy)]
@@ -74,13 +74,11 @@ fn Facet(
 /// The way to all numbers, with who gives them.
 #[component]
 fn NumbersLink() -> impl IntoView {
-    let explorer = Explorer::here();
-    let href = move || explorer.link(&ViewState::of(View::About));
     view! {
         <p class="small">
-            <a href=href on:click=move |_| lead_to_heading(explorer, "h-figures")>
+            <HeadingLink view=View::About heading="h-figures">
                 "All numbers in one list"
-            </a>
+            </HeadingLink>
         </p>
     }
 }
