@@ -322,6 +322,9 @@
     const [module, answer] = await Promise.all([glue(), fetched(program)]);
     await compiled(program, () => module.default({ module_or_path: counted(answer, bytesExpected[0]) }));
     await new Promise(whenParsed);
+    // The last thing in crosscheck.html: a file that was cut has lost it.
+    const single = inside?.["./single.js"];
+    if (inside && !single) throw new Named("program-damaged", "crosscheck.html ends too early, or was changed");
     if (module.take_corpus && !await developed(module)) return;
     const explorer = new module.Instance();
     await opened(explorer);
@@ -333,7 +336,6 @@
     };
     if (!overview) await goOn();
     if (over) return;
-    const single = inside?.["./single.js"];
     explorer.mount(Boolean(single?.framed), single?.tell);
     single?.drawn(explorer);
     document.getElementById("boot-wait").remove();

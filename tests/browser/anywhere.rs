@@ -55,7 +55,7 @@ fn tasks(page: &Page) {
     page.narrow("Places", "Falluja");
     assert!(page.count() < found);
     page.press("Share and export");
-    page.press("CSV");
+    page.press("Table");
     page.wait(
         "the file",
         "/ is ready: [0-9,]+ characters/.test(document.querySelector('.export__said').innerText)",

@@ -37,10 +37,7 @@ pub(super) fn write(dist: &Path, program: &Program) -> Result<(), Failure> {
     for name in [program.script.as_str()].iter().chain(&SCRIPTS) {
         modules.push(module(name, &read(name)?)?);
     }
-    let mut end: String = modules
-        .iter()
-        .map(|module| tagged("script type=\"module\"", module))
-        .collect();
+    let mut end = String::new();
     for name in PAGES.iter().filter(|name| dist.join(name).is_file()) {
         let main = main_of(&read(name)?).ok_or_else(|| odd(name, "has no `main`"))?;
         end.push_str(&tagged(&format!("template id=\"{name}\""), &main));
@@ -50,6 +47,8 @@ pub(super) fn write(dist: &Path, program: &Program) -> Result<(), Failure> {
         let packed = STANDARD.encode(gzipped(&fs::read(dist.join(name))?)?);
         end.push_str(&tagged(&format!("script type=\"text/plain\" id=\"./{name}\""), &packed));
     }
+    // boot.js looks for the last script to see that the file is whole.
+    end.extend(modules.iter().map(|module| tagged("script type=\"module\"", module)));
     let icon = STANDARD.encode(fs::read(dist.join("icon.svg"))?);
     let scripts: Vec<&str> = std::iter::once(&boot).chain(&modules).map(String::as_str).collect();
     let policy = policy(&scripts, &style);
