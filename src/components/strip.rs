@@ -537,7 +537,7 @@ mod tests {
         );
         assert_eq!(only_one_prints(&with(vec![post])), None, "there is no other");
         assert_eq!(
-            only_one_prints(&with(vec![times.clone(), row("Star", 2, [1, 4, 1])])),
+            only_one_prints(&with(vec![times, row("Star", 2, [1, 4, 1])])),
             None
         );
     }
