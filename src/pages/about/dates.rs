@@ -24,7 +24,7 @@ pub(super) fn DocumentDates() -> impl IntoView {
                             <th scope="col">"How exactly"</th>
                             <th scope="col">"Known"</th>
                             <th scope="col">"Last changed"</th>
-                            <th scope="col">"Dates it gives for words"</th>
+                            <th scope="col">"When words in it were said"</th>
                         </tr>
                     </thead>
                     <tbody>

@@ -22,7 +22,7 @@ pub(super) fn HeardInSeveral() -> impl IntoView {
     view! {
         <section class="sect" aria-labelledby="h-several">
             <div class="sect__head">
-                <h2 id="h-several">{format!("{count} heard in more than one document")}</h2>
+                <h2 id="h-several">{format!("{count} {} heard in more than one document", plural(count, "is", "are"))}</h2>
                 <p>{deck}</p>
             </div>
             {table}
@@ -55,7 +55,7 @@ fn HeardTable(recurring: Vec<Recurring>) -> impl IntoView {
                 <tr>
                     <th scope="col">"Who"</th>
                     <th scope="col">"Says itself"</th>
-                    <th scope="col">"Say those who belong to it"</th>
+                    <th scope="col">"Its people say"</th>
                     <th scope="col">"Passes on"</th>
                 </tr>
             </thead>
@@ -79,7 +79,7 @@ fn HeardRow(each: Recurring) -> impl IntoView {
                 <small class="dim heard__in">{format!("in {documents} documents")}</small>
             </th>
             <ClaimsCell claims=own head="Says itself" />
-            <ClaimsCell claims=people head="Say those who belong to it" />
+            <ClaimsCell claims=people head="Its people say" />
             <ClaimsCell claims=through head="Passes on" />
         </tr>
     }
