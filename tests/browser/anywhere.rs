@@ -271,7 +271,7 @@ fn an_element_shows_a_view_and_says_what_it_shows(stage: &Stage) {
         "states.at(-1).startsWith('#/entity/qassem-soleimani')",
     );
     inside(stage, &server, |page| {
-        assert!(page.heading().contains("Soleimani"), "{}", page.heading())
+        assert!(page.heading().contains("Soleimani"), "{}", page.heading());
     });
     assert_eq!(
         of_host(browser),
@@ -492,7 +492,7 @@ fn what_is_shared_shows_the_same_elsewhere(stage: &Stage) {
         if is_element {
             embedded(stage, &server);
             inside(stage, &server, |page| {
-                assert_eq!((page.count(), page.heading()), (count, heading.clone()))
+                assert_eq!((page.count(), page.heading()), (count, heading.clone()));
             });
         } else {
             stage.browser.goto(&format!("{}host.html", server.address()));
