@@ -536,10 +536,7 @@ mod tests {
             Some("Only Post prints “IMIS”; the others print “PMU” or “PMUs”")
         );
         assert_eq!(only_one_prints(&with(vec![post])), None, "there is no other");
-        assert_eq!(
-            only_one_prints(&with(vec![times, row("Star", 2, [1, 4, 1])])),
-            None
-        );
+        assert_eq!(only_one_prints(&with(vec![times, row("Star", 2, [1, 4, 1])])), None);
     }
 
     #[test]
