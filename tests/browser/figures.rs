@@ -242,10 +242,15 @@ fn presets_are_counted_alike(stage: &Stage) {
         Value::Null,
     );
     assert_eq!(presets.len(), 6, "{presets:?}");
-    let all: usize = presets[0].rsplit(' ').next().unwrap().parse().unwrap();
+    let all: usize = presets[0]
+        .rsplit(' ')
+        .next()
+        .expect("a number")
+        .parse()
+        .expect("a number");
     for preset in &presets[1..] {
-        let (key, count) = preset.split_once(' ').unwrap();
-        let count: usize = count.parse().unwrap();
+        let (key, count) = preset.split_once(' ').expect("a key and a number");
+        let count: usize = count.parse().expect("a number");
         let key = key.trim_start_matches("preset-");
         page.visit(&format!("#/compare?preset={key}"));
         let says = format!("{count} of {all} questions: ");
