@@ -195,7 +195,7 @@ fn wasm_tests(browser: &Browser) -> Result<Tests, Failure> {
         ])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
         .env("CHROMEDRIVER", &browser.driver)
-        .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "400");
     run_tests(without_corpus(&mut command))
 }
 
