@@ -174,8 +174,10 @@ fn facets(browser: &Browser, server: &Server, rate: f64) -> Vec<Value> {
             "const facets = [...document.querySelectorAll('.facet')].filter((facet) => facet.querySelector('.val__in:not([disabled])'));
              const facet = facets[Math.floor(a / 2) % facets.length];
              const button = facet?.querySelector('.val__in[aria-pressed=true]') ?? facet?.querySelector('.val__in:not([disabled])');
-             button?.scrollIntoView({ block: 'center' });
-             return button ?? null",
+             // The name lies on the box, and does the same.
+             const target = button?.closest('.val').querySelector('a') ?? button;
+             target?.scrollIntoView({ block: 'center' });
+             return target ?? null",
             json!(number),
         );
         if button.is_null() {
