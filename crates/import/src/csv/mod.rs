@@ -6,21 +6,27 @@ mod cells;
 mod layout;
 mod lines;
 
-use std::path::Path;
-
 use serde_json::Value;
 
-use super::row::Row;
+use crate::row::Row;
+use crate::source::Source;
 use layout::Layout;
 use lines::{Record, Records};
 
 const WRONG_COUNT: &str = "more or fewer cells than the first row";
 const NOT_CLOSED: &str = "a quotation mark that is not closed";
 const STRAY: &str = "a quotation mark that is not closed was read as a letter";
+const AGAIN: &str = "the names of the columns again";
 const SHORT: &str = "cells missing at the end were read as empty";
 
+/// Whether a text whose name says nothing of it is a table.
+pub(crate) fn is(source: &Source) -> bool {
+    let says_nothing = source.ending.is_empty() || source.ending == "txt" && source.beginning.contains('\t');
+    says_nothing && !source.is_packed() && layout::is_likely(source)
+}
+
 /// Reads the rows of a file, and gives remarks on the file as a whole.
-pub(super) fn rows(table: &Path, take: &mut dyn FnMut(Row)) -> Result<Vec<String>, String> {
+pub(crate) fn rows(table: &Source, take: &mut dyn FnMut(Row)) -> Result<Vec<String>, String> {
     let layout = Layout::of(table)?;
     let mut records = Records::open(table, layout.separator, Some(layout.header.len()))?;
     let mut held: Option<Record> = None;
@@ -79,6 +85,9 @@ fn row(record: Record, header: &[String]) -> Row {
             } else {
                 WRONG_COUNT
             });
+        }
+        if cells.iter().eq(header) {
+            return Err(AGAIN);
         }
         if cells.len() < header.len() {
             changed.push(SHORT);
