@@ -1,6 +1,6 @@
 //! The columns of a table into what each becomes: a part of a document, a facet, or nothing, with the reason.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -248,6 +248,8 @@ pub(crate) struct Column {
     values: Values,
     /// The same of cells cut at each of [`JOINTS`], and how many cells have it.
     cut: [(usize, Values); JOINTS.len()],
+    /// The files that have it.
+    files: BTreeSet<usize>,
     /// The first value.
     pub(crate) sample: String,
     /// Objects, or lists of anything but texts.
@@ -390,6 +392,8 @@ fn alike(values: &Values) -> String {
 #[derive(Default)]
 pub(crate) struct Columns {
     pub(crate) all: Vec<Column>,
+    /// Which file is being read.
+    file: usize,
     /// Which known table they are of.
     pub(crate) known: Option<&'static str>,
     by_name: HashMap<String, usize>,
@@ -399,6 +403,11 @@ impl Columns {
     /// The column of that name.
     pub(crate) fn get(&self, name: &str) -> Option<&Column> {
         self.all.get(*self.by_name.get(name)?)
+    }
+
+    /// Says that the rows to come are of the next file.
+    pub(crate) fn next_file(&mut self) {
+        self.file += 1;
     }
 
     /// Takes note of the values of a row.
@@ -412,6 +421,7 @@ impl Columns {
                 self.all.len() - 1
             });
             if let Some(column) = self.all.get_mut(index) {
+                column.files.insert(self.file);
                 column.see(&value);
             }
         }
@@ -428,9 +438,7 @@ impl Columns {
         }
         self.find_known();
         for part in Part::ALL {
-            if !self.has(part) {
-                self.find(part);
-            }
+            while self.find(part) {}
         }
         self.decide_facets();
         self.hint();
@@ -456,8 +464,10 @@ impl Columns {
         }
     }
 
-    /// Makes the column with the surest name for it a part of the documents.
-    fn find(&mut self, part: Part) {
+    /// Makes the column with the surest name for it a part of the documents, if there is one, in files that have no other for it.
+    fn find(&mut self, part: Part) -> bool {
+        let has = self.all.iter().filter(|column| column.is(part));
+        let done: BTreeSet<usize> = has.flat_map(|column| column.files.iter().copied()).collect();
         let has_date = self
             .all
             .iter()
@@ -465,14 +475,14 @@ impl Columns {
         let rank = |column: &Column| {
             let key = squeezed(&column.name);
             let rank = part.names().iter().position(|name| *name == key)?;
-            let fits = column.may_be_part();
+            let fits = column.may_be_part() && column.files.is_disjoint(&done);
             let is_doubtful = has_date && part.doubtful_names().contains(&key.as_str());
             (fits && !is_doubtful).then_some(rank)
         };
         let ranked = self.all.iter_mut().filter_map(|column| Some((rank(column)?, column)));
-        if let Some((_, column)) = ranked.min_by_key(|(rank, _)| *rank) {
-            column.becomes_part(part);
-        }
+        let Some((_, column)) = ranked.min_by_key(|(rank, _)| *rank) else { return false };
+        column.becomes_part(part);
+        true
     }
 
     fn decide_facets(&mut self) {

@@ -66,6 +66,7 @@ pub fn import_with(from: &Path, dir: &Path, options: &Options) -> Result<Importe
     let (sources, mut remarks) = sources(from, options)?;
     let mut columns = Columns::default();
     for (source, format) in &sources {
+        columns.next_file();
         (format.rows)(source, &mut |row| columns.see(row))?;
     }
     columns.decide(&named)?;

@@ -4,61 +4,9 @@
 
 mod support;
 
-use crosscheck_compiler::compile_dir;
 use crosscheck_import::import;
-use serde_json::Value;
 use support::Folder;
-
-/// What an import says, without the lines for the columns, and the documents it makes.
-struct Made {
-    report: String,
-    documents: Vec<Value>,
-}
-
-impl Made {
-    /// A key of each document.
-    fn each(&self, key: &str) -> Vec<&str> {
-        let value = |document: &Value| document[key].as_str().unwrap_or("none").to_owned();
-        let values: Vec<String> = self.documents.iter().map(value).collect();
-        values.leak().iter().map(String::as_str).collect()
-    }
-}
-
-/// Imports a table, which has to give a corpus that compiles.
-#[track_caller]
-fn made_with(name: &str, table: &[u8], named: &[(&str, &str)]) -> Made {
-    let folder = Folder::new();
-    folder.write(name, table);
-    let made = folder.path().join("made");
-    let report = import(&folder.path().join(name), &made, named).unwrap().to_string();
-    if let Err(report) = compile_dir(&made) {
-        panic!("{report}");
-    }
-    let documents = folder.read("made/documents.jsonl");
-    Made {
-        report,
-        documents: documents
-            .lines()
-            .map(|line| serde_json::from_str(line).unwrap())
-            .collect(),
-    }
-}
-
-#[track_caller]
-fn made(name: &str, table: &str) -> Made {
-    made_with(name, table.as_bytes(), &[])
-}
-
-/// Why a table is refused. Nothing may be left of it.
-#[track_caller]
-fn refused(name: &str, table: &str) -> String {
-    let folder = Folder::new();
-    folder.write(name, table);
-    let made = folder.path().join("made");
-    let why = import(&folder.path().join(name), &made, &[]).unwrap_err();
-    assert!(!made.exists(), "{why}");
-    why
-}
+use support::made::{made, made_with, refused};
 
 #[test]
 fn a_table_without_a_document_leaves_no_folder() {

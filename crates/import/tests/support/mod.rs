@@ -1,6 +1,8 @@
 //! Corpus folders made of text, for tests.
 #![allow(dead_code, reason = "each test binary uses some of this")]
 
+pub(crate) mod made;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
