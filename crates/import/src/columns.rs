@@ -480,7 +480,9 @@ impl Columns {
             (fits && !is_doubtful).then_some(rank)
         };
         let ranked = self.all.iter_mut().filter_map(|column| Some((rank(column)?, column)));
-        let Some((_, column)) = ranked.min_by_key(|(rank, _)| *rank) else { return false };
+        let Some((_, column)) = ranked.min_by_key(|(rank, _)| *rank) else {
+            return false;
+        };
         column.becomes_part(part);
         true
     }

@@ -194,7 +194,10 @@ impl Shown<'_> {
             }
         }
         for (name, value) in crosscheck_model::each_once(strays) {
-            let order = 2 * table.labels.iter().filter(|other| **other < name).count();
+            let order = 2 * match table.kind {
+                FacetKind::Column(_) => table.values.iter().filter(|other| **other < value).count(),
+                _ => table.labels.iter().filter(|other| **other < name).count(),
+            };
             let value = self.value(table.kind, choice, value, name, &ValueCounts::default());
             values.push((order, value));
         }

@@ -126,16 +126,20 @@ pub(crate) fn transliterated(word: &str) -> Vec<String> {
 pub(crate) fn written_out(word: &str) -> Vec<String> {
     const WAYS: [(&str, &str); 4] = [("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a")];
     let mut ways = Vec::new();
+    for (out, one) in WAYS {
+        if word.len() > 4 {
+            for (at, _) in word.match_indices(out) {
+                ways.push(with(word, at, out, one));
+            }
+        }
+        if word.len() > 3 {
+            for (at, _) in word.match_indices(one) {
+                ways.push(with(word, at, one, out));
+            }
+        }
+    }
     if word.len() < 5 {
         return ways;
-    }
-    for (out, one) in WAYS {
-        for (at, _) in word.match_indices(out) {
-            ways.push(with(word, at, out, one));
-        }
-        for (at, _) in word.match_indices(one) {
-            ways.push(with(word, at, one, out));
-        }
     }
     let mut all = word.to_owned();
     for (out, one) in WAYS.into_iter().take(3) {

@@ -38,7 +38,11 @@ pub(crate) fn made_with(name: &str, table: &[u8], named: &[(&str, &str)]) -> Mad
         Ok(compiled) => compiled,
         Err(report) => panic!("{report}"),
     };
-    let paragraphs = compiled.corpus.documents.iter().flat_map(|document| &document.paragraphs);
+    let paragraphs = compiled
+        .corpus
+        .documents
+        .iter()
+        .flat_map(|document| &document.paragraphs);
     let texts = paragraphs.filter_map(|paragraph| compiled.corpus.text_of(paragraph).map(str::to_owned));
     let documents = folder.read("made/documents.jsonl");
     Made {
@@ -71,4 +75,3 @@ pub(crate) fn refused(name: &str, table: &str) -> String {
     assert!(!made.exists(), "{why}");
     why
 }
-
