@@ -142,6 +142,14 @@ fn no_mention<'t>(
     }
     let (start, end) = (words.first()?.start, words.last()?.end);
     let printed = text.get(start..end)?;
+    // Letter for letter, it is the form: then an author decided that it is no mention here.
+    if printed
+        .chars()
+        .map(one_space)
+        .eq(form.name.form.value.chars().map(one_space))
+    {
+        return None;
+    }
     let scalars = |bytes: usize| {
         text.get(..bytes)
             .and_then(|before| u32::try_from(before.chars().count()).ok())
@@ -203,6 +211,11 @@ fn plain(letter: char) -> char {
         _ if letter.is_whitespace() => ' ',
         _ => letter,
     }
+}
+
+/// White space of any kind as one.
+fn one_space(letter: char) -> char {
+    if letter.is_whitespace() { ' ' } else { letter }
 }
 
 /// Hyphens for the end of a line only, joiners, and marks of direction.
