@@ -5,6 +5,7 @@ use std::io::BufRead;
 use crosscheck_compiler::table::list;
 use serde_json::{Deserializer, Value};
 
+use crate::own;
 use crate::row::{NOT_UTF8, Row, cannot_read};
 use crate::source::Source;
 
@@ -22,34 +23,28 @@ pub(crate) fn is(source: &Source) -> bool {
 
 /// Reads the rows of a file.
 pub(crate) fn rows(source: &Source, take: &mut dyn FnMut(Row)) -> Result<Vec<String>, String> {
-    if is_a_line_each(source.reader()?) {
-        let mut remarks = Vec::new();
-        let failed = |error| cannot_read(&source.path, &error);
-        let only = only_line(source.reader()?).map_err(failed)?;
-        match only
-            .as_deref()
-            .and_then(|line| serde_json::from_str(line).ok())
-            .and_then(wrapped)
-        {
-            Some((items, remark)) => {
-                items.into_iter().for_each(|item| take(Row::new(1, cells_of(item))));
-                remarks.push(remark);
-            }
-            None => lines(source.reader()?, take).map_err(failed)?,
-        }
-        return Ok(remarks);
+    let failed = |error| cannot_read(&source.path, &error);
+    let is_lines = is_a_line_each(source.reader()?);
+    let text = match only_line(source.reader()?).map_err(failed)? {
+        Some(only) => only,
+        None if is_lines => String::new(),
+        None => source.text()?,
+    };
+    let whole = text.trim_start().starts_with('{');
+    let whole: Option<Value> = whole.then(|| serde_json::from_str(&text).ok()).flatten();
+    if let Some(documents) = whole.as_ref().and_then(own::documents) {
+        documents.into_iter().for_each(take);
+        return Ok(vec![own::REMARK.to_owned()]);
     }
-    let text = source.text()?;
-    let whole = text
-        .trim_start()
-        .starts_with('{')
-        .then(|| serde_json::from_str(&text).ok())
-        .flatten();
     if let Some((items, remark)) = whole.and_then(wrapped) {
         items.into_iter().for_each(|item| take(Row::new(0, cells_of(item))));
         return Ok(vec![remark]);
     }
-    values(&text, take);
+    if is_lines {
+        lines(source.reader()?, take).map_err(failed)?;
+    } else {
+        values(&text, take);
+    }
     Ok(Vec::new())
 }
 

@@ -18,6 +18,7 @@ mod mail;
 mod manifest;
 mod markup;
 mod outlets;
+mod own;
 mod profiles;
 mod report;
 mod ris;

@@ -108,15 +108,14 @@ static PROFILES: [Profile; 9] = [
         ],
     },
     Profile {
-        name: "a table of passages from Crosscheck",
-        signs: &["document", "paragraph", "role", "digest"],
+        name: "a table of claims from Crosscheck",
+        signs: &["question_text", "position_text", "digest"],
         parts: &[
             ("id", Part::Id),
             ("outlet", Part::Outlet),
             ("title", Part::Title),
             ("published", Part::Published),
             ("digest", Part::Text),
-            ("link", Part::Address),
         ],
     },
 ];

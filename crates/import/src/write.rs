@@ -42,6 +42,7 @@ const GARBLED: &str = "letters that look read in a wrong encoding (`Ã©`) were 
 const NO_DATE: &str = "a date not understood became a note";
 const TWO_DAYS: &str = "a date that may be two became a note; `--dates day-first` or `--dates month-first` reads them";
 const NO_ADDRESS: &str = "an address that is not of the web became a note";
+const OWN_LINK: &str = "a link into an explorer was left out";
 const TOO_LONG: &str = "a value too long for a facet became a note";
 
 impl<'a> Writing<'a> {
@@ -197,7 +198,9 @@ impl<'a> Writing<'a> {
             }
         }
         if let Some(given) = parts.remove(&Part::Address) {
-            if is_of_the_web(&given) {
+            if given.starts_with("#/") {
+                self.changed(OWN_LINK, line);
+            } else if is_of_the_web(&given) {
                 parts.insert(Part::Address, given);
             } else {
                 self.changed(NO_ADDRESS, line);

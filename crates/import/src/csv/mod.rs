@@ -8,6 +8,7 @@ mod lines;
 
 use serde_json::Value;
 
+use crate::own::Passages;
 use crate::row::Row;
 use crate::source::Source;
 use layout::Layout;
@@ -17,6 +18,7 @@ const WRONG_COUNT: &str = "more or fewer cells than the first row";
 const NOT_CLOSED: &str = "a quotation mark that is not closed";
 const STRAY: &str = "a quotation mark that is not closed was read as a letter";
 const AGAIN: &str = "the names of the columns again";
+const DEFUSED: &str = "an apostrophe that keeps spreadsheets from reading a formula was taken off";
 const SHORT: &str = "cells missing at the end were read as empty";
 
 /// Whether a text whose name says nothing of it is a table.
@@ -27,7 +29,20 @@ pub(crate) fn is(source: &Source) -> bool {
 
 /// Reads the rows of a file, and gives remarks on the file as a whole.
 pub(crate) fn rows(table: &Source, take: &mut dyn FnMut(Row)) -> Result<Vec<String>, String> {
-    let layout = Layout::of(table)?;
+    let mut layout = Layout::of(table)?;
+    if Passages::has(&layout.header) {
+        let mut passages = Passages::new(take);
+        each_row(table, &layout, &mut |row| passages.add(row))?;
+        passages.close();
+        let remark = "a table of passages from Crosscheck: the digests of a document were put together as its text";
+        layout.remarks.push(remark.to_owned());
+    } else {
+        each_row(table, &layout, take)?;
+    }
+    Ok(layout.remarks)
+}
+
+fn each_row(table: &Source, layout: &Layout, take: &mut dyn FnMut(Row)) -> Result<(), String> {
     let mut records = Records::open(table, layout.separator, Some(layout.header.len()))?;
     let mut held: Option<Record> = None;
     while let Some(record) = records.next()? {
@@ -47,7 +62,7 @@ pub(crate) fn rows(table: &Source, take: &mut dyn FnMut(Row)) -> Result<Vec<Stri
     if let Some(last) = held {
         take(row(last, &layout.header));
     }
-    Ok(layout.remarks)
+    Ok(())
 }
 
 /// Whether two records are the halves of one that a line end has broken: together they have its cells, and the second goes on
@@ -91,6 +106,13 @@ fn row(record: Record, header: &[String]) -> Row {
         }
         if cells.len() < header.len() {
             changed.push(SHORT);
+        }
+        for cell in &mut cells {
+            let plain = cell.strip_prefix('\'');
+            if let Some(plain) = plain.filter(|plain| plain.starts_with(['=', '+', '-', '@'])) {
+                *cell = plain.to_owned();
+                changed.push(DEFUSED);
+            }
         }
         let named = header.iter().cloned().zip(cells.into_iter().map(Value::String));
         Ok(named.collect())
