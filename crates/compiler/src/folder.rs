@@ -198,8 +198,21 @@ fn classify(path: &str) -> Place {
             Place::Stray
         }
         ("", "jsonl" | "ndjson" | "csv") if nearest(stem, ["documents"]).is_some() => Place::Stray,
+        // Tables and texts where somebody would look for documents, and tables of documents where nobody does.
+        _ if holds_text(ending) && (stem == "documents" || record_folder(path).is_some_and(|home| home != "texts")) => {
+            Place::Stray
+        }
         _ => Place::Ignored,
     }
+}
+
+/// Whether files of this ending hold texts or tables of some program.
+fn holds_text(ending: &str) -> bool {
+    const ENDINGS: [&str; 18] = [
+        "txt", "text", "json", "jsonl", "ndjson", "csv", "tsv", "tab", "xlsx", "xls", "ods", "html", "htm", "eml",
+        "ris", "bib", "yaml", "yml",
+    ];
+    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 fn stray(shown: &str, path: &str) -> Diagnostic {
@@ -207,7 +220,14 @@ fn stray(shown: &str, path: &str) -> Diagnostic {
     let problem = Diagnostic::error(format!("{shown} is no part of a corpus"));
     let (_, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     if !matches!(ending.to_ascii_lowercase().as_str(), "toml" | "md" | "markdown") {
-        return problem.help("a table of documents is called documents.jsonl or documents.csv");
+        let is_table = ["jsonl", "ndjson", "csv"].contains(&ending);
+        return problem.help(match (folder, is_table) {
+            ("", true) => "a table of documents is called documents.jsonl or documents.csv",
+            (_, true) if name.starts_with("documents.") => {
+                "move it up: a table of documents stands beside corpus.toml, as documents.jsonl or documents.csv"
+            }
+            _ => "`crosscheck import FILE DIR` makes documents of such files; or take it out",
+        });
     }
     if let Some(home) = record_folder(path).filter(|home| folder.len() > home.len()) {
         return problem.help(format!("move it up: only files in the folder {home} itself are read"));

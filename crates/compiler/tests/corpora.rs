@@ -253,6 +253,56 @@ fn names_that_only_typography_hides_are_said_so() {
 }
 
 #[test]
+fn texts_and_tables_that_are_not_read_are_said_so() {
+    let folder = Folder::copy_of(&tests_folder("corpora/second"));
+    for path in [
+        "documents/wire-2022.txt",
+        "documents.xlsx",
+        "documents/2022/a.html",
+        "data/documents.csv",
+        "claims/more.yaml",
+        "documents.json",
+    ] {
+        folder.write(path, "x");
+    }
+    for path in [
+        "README.txt",
+        "notes.txt",
+        "documents/README.txt",
+        "documents/photo.jpg",
+        "texts/a.html",
+        "data/other.csv",
+    ] {
+        folder.write(path, "x");
+    }
+    let report = folder.shorten(compile_dir(folder.path()).unwrap_err());
+    let strays: Vec<&str> = report
+        .lines()
+        .filter_map(|line| line.strip_prefix("error: ")?.strip_suffix(" is no part of a corpus"))
+        .collect();
+    assert_eq!(
+        strays,
+        [
+            "claims/more.yaml",
+            "data/documents.csv",
+            "documents.json",
+            "documents.xlsx",
+            "documents/2022/a.html",
+            "documents/wire-2022.txt"
+        ],
+        "{report}"
+    );
+    assert!(
+        report.contains("help: move it up: a table of documents stands beside corpus.toml"),
+        "{report}"
+    );
+    assert!(
+        report.contains("help: `crosscheck import FILE DIR` makes documents of such files; or take it out"),
+        "{report}"
+    );
+}
+
+#[test]
 fn numbers_in_columns_stand_in_their_order() {
     let folder = Folder::new();
     folder.write("corpus.toml", "title = \"T\"\nsummary = \"S.\"\n");

@@ -10,6 +10,7 @@ mod cite;
 mod clean;
 mod columns;
 mod csv;
+mod date_words;
 mod dates;
 mod feed;
 mod ids;

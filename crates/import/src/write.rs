@@ -155,6 +155,7 @@ impl<'a> Writing<'a> {
 
     /// The line of documents.jsonl that a row becomes.
     fn document(&mut self, line: u64, cells: Vec<(String, Value)>) -> Result<Map<String, Value>, &'static str> {
+        let precision = self.columns.known.and_then(|known| precision(known, &cells));
         let (mut parts, facets, too_long) = self.sorted(cells);
         if parts.is_empty() {
             return Err("nothing that belongs to a document");
@@ -189,7 +190,7 @@ impl<'a> Writing<'a> {
         }
         if let Some(given) = parts.remove(&Part::Published) {
             match date(&given, self.order) {
-                Some(date) => _ = parts.insert(Part::Published, date),
+                Some(date) => _ = parts.insert(Part::Published, at_precision(date, precision, self.order)),
                 None => {
                     let may_be_two = date(&given, Some(Order::DayFirst)).is_some();
                     self.changed(if may_be_two { TWO_DAYS } else { NO_DATE }, line);
@@ -256,6 +257,38 @@ impl<'a> Writing<'a> {
             self.changed("an id was changed", line);
         }
         id
+    }
+}
+
+/// How well a known table knows a date: to the month, or up to another date.
+enum Precision {
+    Month,
+    Until(String),
+}
+
+/// What a row of a known table says of its date.
+fn precision(known: &str, cells: &[(String, Value)]) -> Option<Precision> {
+    let cell = |name: &str| {
+        let (_, value) = cells.iter().find(|(column, _)| column.eq_ignore_ascii_case(name))?;
+        text_of(value)
+    };
+    match known {
+        "ACLED" => (cell("time_precision")? == "3").then_some(Precision::Month),
+        "UCDP GED" => Some(Precision::Until(cell("date_end")?)),
+        _ => None,
+    }
+}
+
+/// A day as well as it is known.
+fn at_precision(day: String, precision: Option<Precision>, order: Option<Order>) -> String {
+    let is_day = day.len() == "2016-06-04".len();
+    match precision {
+        Some(Precision::Month) if is_day => day.get(..7).map(str::to_owned).unwrap_or(day),
+        Some(Precision::Until(last)) if is_day => match date(&last, order) {
+            Some(last) if last > day => [day.as_str(), &last].join("/"),
+            _ => day,
+        },
+        _ => day,
     }
 }
 

@@ -37,6 +37,16 @@ fn tables_that_many_have_are_known() {
         (ged.each("title"), ged.each("published")),
         (vec!["Clash"], vec!["2016-06-04"])
     );
+    let vague = made(
+        "t.csv",
+        "event_id_cnty,event_date,time_precision,notes\nA1,15 June 2016,3,In June.\nA2,16 June 2016,2,That week.\n",
+    );
+    assert_eq!(vague.each("published"), ["2016-06", "2016-06-16"]);
+    let long = made(
+        "t.csv",
+        "id,source_article,date_prec,date_start,date_end\n8,x,3,2016-06-01,2016-06-07 00:00:00.000\n",
+    );
+    assert_eq!(long.each("published"), ["2016-06-01/2016-06-07"]);
     let zotero = made(
         "t.csv",
         "\"Key\",\"Item Type\",\"Publication Year\",\"Author\",\"Title\",\"Publication Title\",\"Url\",\"Abstract Note\",\"Date\",\"Date Added\"\n\

@@ -7,7 +7,7 @@ use crosscheck_model::{Corpus, Word};
 
 use crate::facets::{Take, spell_entity};
 use crate::fields::{FIELDS, FieldKind, NamedField, Spell, fit, folded, quoted, spell_value};
-use crate::query::is_quote;
+use crate::operators::is_quote;
 use crate::{Index, Value};
 
 /// The most completions offered.

@@ -7,7 +7,7 @@
 //! Files import each other in one direction, from the first of these lines to the last:
 //!
 //! - words: `letters` folds them, `tokens` finds them in a text, `stem` and `words` say which are alike;
-//! - what can be asked: `facets` (the table of them), `request`, `fields`, `query` (the parser), and what comes back: `results`;
+//! - what can be asked: `facets` (the table of them), `request`, `fields`, `operators` and `query` (the parser), and what comes back: `results`;
 //! - what an index holds: `bytes` and `bits` (the layout), `dictionary`, `postings`, `encode` (which writes it), `catalogue` (what
 //!   is listed), `names` (who is called what), `tables` (who has which value of a facet);
 //! - a request: `searcher` lends it the index, `planner` makes a `plan` of the query, `weigh` finds the items of each word,
@@ -34,6 +34,7 @@ mod lists;
 mod marks;
 mod matched;
 mod names;
+mod operators;
 mod originals;
 mod page;
 mod phrases;

@@ -8,6 +8,7 @@ use crosscheck_model::{Column, OutletKind};
 use super::table::kebab;
 use crate::authored::{Document, Outlet};
 use crate::source::At;
+use crate::words::in_runs;
 
 /// A column being filled.
 pub(super) struct Filling {
@@ -112,7 +113,7 @@ fn natural(one: &str, other: &str) -> Ordering {
         (Some(first), Some(second)) => first.total_cmp(&second),
         (Some(_), None) => Ordering::Less,
         (None, Some(_)) => Ordering::Greater,
-        (None, None) => runs(one).cmp(&runs(other)),
+        (None, None) => in_runs(one, other),
     }
     .then_with(|| one.cmp(other))
 }
@@ -139,31 +140,6 @@ fn number(text: &str) -> Option<f64> {
         .parse()
         .ok()
         .filter(|number: &f64| is_number && number.is_finite())
-}
-
-/// A part of a text: a whole number, or what stands between.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Run<'a> {
-    Number(u128),
-    Text(&'a str),
-}
-
-fn runs(text: &str) -> Vec<Run<'_>> {
-    let mut runs = Vec::new();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let is_digit = first.is_ascii_digit();
-        let end = rest
-            .find(|sign: char| sign.is_ascii_digit() != is_digit)
-            .unwrap_or(rest.len());
-        let (run, behind) = rest.split_at(end);
-        runs.push(match run.parse() {
-            Ok(number) if is_digit => Run::Number(number),
-            _ => Run::Text(run),
-        });
-        rest = behind;
-    }
-    runs
 }
 
 #[cfg(test)]

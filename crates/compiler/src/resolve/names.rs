@@ -8,7 +8,7 @@ use crate::authored::{Answer, Authored, Claim, Document, Entity, Event, Locator,
 use crate::diagnostic::{Diagnostic, Log};
 use crate::source::{At, Kind, Sources, Span};
 use crate::text::paragraphs;
-use crate::words::{list, nearest};
+use crate::words::{in_runs, list, nearest};
 
 /// An index beyond every table, for what could not be found.
 const NOWHERE: usize = u32::MAX as usize;
@@ -57,7 +57,7 @@ impl Names {
         by_id(&mut authored.events);
         authored
             .documents
-            .sort_by(|a, b| time(a).cmp(&time(b)).then_with(|| a.id.value.cmp(&b.id.value)));
+            .sort_by(|a, b| time(a).cmp(&time(b)).then_with(|| in_runs(&a.id.value, &b.id.value)));
         names.add(Kind::Outlet, &authored.outlets);
         names.add(Kind::Voice, &authored.voices);
         names.add(Kind::Entity, &authored.entities);
