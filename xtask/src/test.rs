@@ -157,7 +157,7 @@ pub(crate) fn test(originals: Option<&str>, wanted: Vec<String>) -> Result<(), F
     record.stage("other corpora", other_corpora)?;
     record.stage("plain trunk", plain_trunk)?;
     record.stage("release bundle", || {
-        bundle::release(&project::root().join("corpus"))?;
+        bundle::release(&project::root().join("corpus"), None)?;
         none()
     })?;
     record.stage("JavaScript API", || {

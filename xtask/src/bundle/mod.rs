@@ -7,13 +7,16 @@ mod api;
 mod page;
 mod program;
 mod single;
+mod text;
 mod weight;
+mod whole;
 
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use crosscheck_compiler::{Compiled, LARGEST_PACK};
+use crosscheck_static_pages::{Edition, Site};
 use sha2::{Digest, Sha256};
 
 use crate::beside;
@@ -29,7 +32,7 @@ pub(crate) use weight::compressed_at;
 const CODEBOOK: &str = "codebook.html";
 
 /// Those of public/, which lose their comments.
-const SCRIPTS: [&str; 5] = ["boot.js", "embed.js", "export.js", MOUNT, single::OURS];
+const SCRIPTS: [&str; 6] = ["boot.js", "embed.js", "export.js", MOUNT, "offline.js", single::OURS];
 
 /// What draws explorers in elements of other pages, and where it wants to be told of the program.
 const MOUNT: &str = "mount.js";
@@ -40,12 +43,13 @@ const DEVELOP: &str = "develop.js";
 
 /// Writes the release bundle to `dist/` and prints its sizes.
 pub(crate) fn build() -> Result<(), Failure> {
+    let site = text::site()?;
     tools::for_page()?;
-    release(&project::corpus(None))
+    release(&project::corpus(None), site.as_ref())
 }
 
-/// The same of one corpus, with the tools in place already.
-pub(crate) fn release(corpus: &Path) -> Result<(), Failure> {
+/// The same of one corpus, with the tools in place already, to be published at an address if that is known.
+pub(crate) fn release(corpus: &Path, site: Option<&Site>) -> Result<(), Failure> {
     let compiled = in_parts(corpus, LARGEST_PACK)?;
     let mut trunk = program("trunk");
     // The profile without `--release`: what Trunk would then have wasm-opt do is done here, after the cut.
@@ -63,7 +67,12 @@ pub(crate) fn release(corpus: &Path) -> Result<(), Failure> {
     run(&mut trunk)?;
     let dist = project::root().join("dist");
     write_parts(&compiled, &dist)?;
-    let program = finish(&dist, &compiled)?;
+    let edition = Edition {
+        corpus: &compiled.corpus,
+        site,
+        embeds: compiled.parts.is_empty(),
+    };
+    let program = finish(&dist, &compiled, &edition)?;
     api::build(corpus, &compiled, &dist)?;
     if compiled.parts.is_empty() {
         single::write(&dist, &program)?;
@@ -74,6 +83,8 @@ pub(crate) fn release(corpus: &Path) -> Result<(), Failure> {
         );
     }
     fs::remove_file(dist.join(single::OURS))?;
+    text::write(&dist, &edition)?;
+    whole::write(&dist, &program, &compiled.corpus)?;
     weight::report(&dist, compiled.pack.len(), is_default(corpus))
 }
 
@@ -117,7 +128,7 @@ pub(crate) fn write_parts(compiled: &Compiled, dist: &Path) -> Result<(), Failur
     Ok(())
 }
 
-fn finish(dist: &Path, compiled: &Compiled) -> Result<Program, Failure> {
+fn finish(dist: &Path, compiled: &Compiled, edition: &Edition) -> Result<Program, Failure> {
     let file = dist.join("index.html");
     let trunks = fs::read_to_string(&file)?;
     // Trunk has bound the program whole.
@@ -127,7 +138,8 @@ fn finish(dist: &Path, compiled: &Compiled) -> Result<Program, Failure> {
     }
     let program = program::write(dist)?;
     let build = format!("{}, corpus {}", env!("CARGO_PKG_VERSION"), &digest(&compiled.pack)[..8]);
-    fs::write(file, page::finish(&trunks, &program, &compiled.corpus, &build)?)?;
+    let page = page::finish(&trunks, &program, &compiled.corpus, &build, &text::tags(edition))?;
+    fs::write(file, page)?;
     for name in SCRIPTS {
         let file = dist.join(name);
         let script = without_comments(&fs::read_to_string(&file)?);

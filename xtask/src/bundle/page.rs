@@ -2,6 +2,7 @@
 //! JavaScript, and the build's name; without comments.
 
 use crosscheck_model::{Corpus, Document};
+use crosscheck_static_pages::FOLDER;
 
 use super::program::Program;
 use crate::run::Failure;
@@ -15,7 +16,13 @@ pub(super) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-uns
 /// How the names of the two files end that Trunk's page loads.
 pub(super) const TRUNKS_ENDS: [&str; 2] = [".js", "_bg.wasm"];
 
-pub(super) fn finish(trunks: &str, program: &Program, corpus: &Corpus, build: &str) -> Result<String, Failure> {
+pub(super) fn finish(
+    trunks: &str,
+    program: &Program,
+    corpus: &Corpus,
+    build: &str,
+    tags: &str,
+) -> Result<String, Failure> {
     let old = trunks_name(trunks)?;
     let mut page = trunks.to_owned();
     for (end, new) in TRUNKS_ENDS.iter().zip([&program.script, &program.wasm.name]) {
@@ -23,6 +30,7 @@ pub(super) fn finish(trunks: &str, program: &Program, corpus: &Corpus, build: &s
     }
     let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
     let page = once(&page, comment(&page, "policy:")?, &policy)?;
+    let page = once(&page, comment(&page, "site:")?, tags)?;
     let page = once(&page, comment(&page, "sources:")?, &sources(corpus))?;
     let title = format!("<title>{} – Crosscheck</title>", escaped(&corpus.meta.title));
     let page = once(&page, "<title>Crosscheck</title>", &title)?;
@@ -81,15 +89,22 @@ fn without_comments(page: &str) -> String {
     lines.map(|line| format!("{line}\n")).collect()
 }
 
-/// The documents with their outlets, dates and addresses.
+/// How many documents the page names by itself: it stays small whatever the corpus.
+const NAMED: usize = 12;
+
+/// The first documents with their outlets, dates and addresses, and the way to all that can be read without scripts.
 fn sources(corpus: &Corpus) -> String {
     let items: String = corpus
         .documents
         .iter()
+        .take(NAMED)
         .map(|document| source(corpus, document))
         .collect();
     let (title, summary) = (escaped(&corpus.meta.title), escaped(&corpus.meta.summary));
-    format!("<h2>{title}</h2>\n<p>{summary}</p>\n<ul>\n{items}</ul>")
+    let all = format!(
+        "<p><a href=\"./{FOLDER}/index.html\">Read all of it without JavaScript</a>: every question, document, name and claim.</p>"
+    );
+    format!("<h2>{title}</h2>\n<p>{summary}</p>\n{all}\n<ul>\n{items}</ul>")
 }
 
 fn source(corpus: &Corpus, document: &Document) -> String {
@@ -157,8 +172,10 @@ mod tests {
         let page = include_str!("../../../index.html").replace("<head>", loader);
         let mut corpus = Corpus::default();
         corpus.meta.title = "A \"title\" <b>".to_owned();
-        let finished = finish(&page, &program(), &corpus, "1").unwrap();
+        let finished = finish(&page, &program(), &corpus, "1", "<meta name=\"tag\">").unwrap();
         for part in [
+            "<meta name=\"tag\">",
+            "<a href=\"./text/index.html\">Read all of it without JavaScript</a>",
             "data-build=\"1\" data-bytes=\"5 6 7\" data-chunks=\"./c_chunk.wasm ./d_chunk.wasm\" data-script=\"./b.js\" data-program=\"./b_bg.wasm\"",
             "<title>A &quot;title&quot; &lt;b&gt; – Crosscheck</title>",
             "require-trusted-types-for 'script'",
@@ -175,6 +192,7 @@ mod tests {
             &program(),
             &Corpus::default(),
             "1",
+            "",
         );
         assert!(refused.is_err_and(|failure| failure.0.contains("policy:")));
     }

@@ -22,6 +22,9 @@ pub(super) const NAME: &str = "crosscheck.html";
 /// What the page has in this file alone.
 pub(super) const OURS: &str = "single.js";
 
+/// A file that is sent to somebody is not installed from where it was made.
+const MANIFEST: &str = "<link rel=\"manifest\" href=\"./manifest.webmanifest\">\n";
+
 /// Scripts beside the page's own, and the program of those that make files.
 const SCRIPTS: [&str; 3] = ["crosscheck.js", "export.js", OURS];
 const EXPORTS: &str = "crosscheck.wasm";
@@ -53,7 +56,7 @@ pub(super) fn write(dist: &Path, program: &Program) -> Result<(), Failure> {
     let scripts: Vec<&str> = std::iter::once(&boot).chain(&modules).map(String::as_str).collect();
     let policy = policy(&scripts, &style);
     let page = read("index.html")?;
-    let page = without_preloads(&page)?;
+    let page = without_preloads(&page)?.replace(MANIFEST, "");
     let page = once(&page, POLICY, &policy)?;
     let page = once(
         &page,

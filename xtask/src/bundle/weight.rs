@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use super::program::CHUNK;
-use super::single;
+use super::{single, whole};
 use crate::run::{Failure, program};
 
 /// The first view of the default corpus, every file of it compressed, may weigh this much. How much another corpus brings is
@@ -40,10 +40,16 @@ pub(super) fn report(dist: &Path, pack: usize, is_default: bool) -> Result<(), F
     let page = fs::read_to_string(dist.join("index.html"))?;
     println!("{:>10} {:>10}  file", "raw", "brotli 11");
     let (mut first, mut all) = (0, 0);
+    let (mut others, mut others_bytes) = (0, 0);
     for file in files(dist)? {
-        let bytes = fs::read(&file)?;
-        let small = compressed(&bytes)?;
         let name = file.strip_prefix(dist).unwrap_or(&file).display().to_string();
+        let bytes = fs::read(&file)?;
+        if whole::is_for_others(&name) {
+            others += 1;
+            others_bytes += bytes.len();
+            continue;
+        }
+        let small = compressed(&bytes)?;
         let is_edition = EDITIONS.contains(&name.as_str());
         // Whatever the page names is fetched before anything is drawn, save the chunks, and what the error screen links to.
         let named = page.contains(&format!("\"./{name}\"")) && !name.ends_with(CHUNK) && !is_edition;
@@ -64,6 +70,10 @@ pub(super) fn report(dist: &Path, pack: usize, is_default: bool) -> Result<(), F
         };
         println!("{:>10} {small:>10}  {name}{later}", bytes.len());
     }
+    println!(
+        "{others_bytes:>10} {:>10}  {others} files that the page never loads: text/ and what hosts, other sites and `verify` read",
+        ""
+    );
     let ceiling = |text: String| if is_default { text } else { String::new() };
     let bounds = ceiling(format!(" (goal {GOAL}, ceiling {CEILING})"));
     println!(
@@ -132,7 +142,8 @@ fn too_old() -> Failure {
     Failure("Node could not compress a file: is it older than version 20?".into())
 }
 
-fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+/// Every file of a folder and of those in it, sorted.
+pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
