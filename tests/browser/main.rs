@@ -17,12 +17,14 @@ mod find;
 mod follow;
 mod keys;
 mod narrow;
+mod offline;
 mod parts;
 mod policy;
 mod sceptic;
 mod script;
 mod sight;
 mod start;
+mod text;
 mod voices;
 
 use std::panic::{self, AssertUnwindSafe};
@@ -90,6 +92,8 @@ fn main() -> ExitCode {
         corpora::TESTS,
         parts::TESTS,
         anywhere::TESTS,
+        offline::TESTS,
+        text::TESTS,
     ];
     let asked = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(word.as_str()));
     let tests: Vec<Test> = areas.concat();

@@ -16,6 +16,7 @@ mod places;
 mod progress;
 mod search;
 mod values;
+mod verify;
 mod wording;
 
 use std::process::ExitCode;
@@ -32,6 +33,7 @@ pub use manual::{Completions, Man};
 pub use new::New;
 pub use places::Places;
 pub use search::Search;
+pub use verify::Verify;
 pub use wording::Wording;
 
 /// Works on a corpus of reports that disagree
@@ -65,6 +67,8 @@ pub enum Command {
     Search(Search),
     /// Look for words of the originals: six in a row in any file
     Wording(Wording),
+    /// Compare a published explorer with a build, file by file
+    Verify(Verify),
     /// Print the completions of a shell
     Completions(Completions),
     /// Write the manual pages
@@ -101,6 +105,7 @@ impl Command {
             Self::Search(search) => search.run(),
             // The one command with three statuses: none found, some found, could not compare.
             Self::Wording(wording) => return wording.run(places),
+            Self::Verify(verify) => verify.run(),
             Self::Completions(completions) => completions.run(),
             Self::Man(man) => man.run(),
         };

@@ -75,6 +75,7 @@ Commands:
   compare      Print every question with its figures, or one with its claims and relations
   search       Search a corpus: the same hits as the page and the JavaScript API give
   wording      Look for words of the originals: six in a row in any file
+  verify       Compare a published explorer with a build, file by file
   completions  Print the completions of a shell
   man          Write the manual pages
   help         Print this message or the help of the given subcommand(s)

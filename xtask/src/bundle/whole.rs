@@ -136,6 +136,9 @@ fn worker(dist: &Path, program: &Program, build: &str) -> Result<(), Failure> {
     Ok(())
 }
 
+/// What hosts read themselves and do not hand out.
+const OF_HOSTS: &str = "_headers";
+
 /// Every file of the bundle but this one, with its digest and its size.
 fn integrity(dist: &Path, build: &str) -> Result<(), Failure> {
     let mut files = BTreeMap::new();
@@ -165,7 +168,7 @@ fn name(dist: &Path, path: &Path) -> String {
 
 /// Whether the page never loads it: it is for readers without scripts, other sites, hosts and whoever verifies.
 pub(super) fn is_for_others(name: &str) -> bool {
-    let files = [INTEGRITY, "oembed.json", "_headers", "404.html"];
+    let files = [INTEGRITY, OF_HOSTS, "oembed.json", "404.html"];
     files.contains(&name)
         || name.starts_with("sitemap")
         || name.strip_prefix(FOLDER).is_some_and(|rest| rest.starts_with('/'))
