@@ -42,7 +42,7 @@ fn facts(corpus: &Corpus, document: &Document, holds: &str) -> Markup {
     html! {
         dl.facts {
             dt { "Printed by" } dd { bdi { (outlet_name(corpus, document)) } }
-            dt { "Date" } dd { (dates(document)) }
+            dt { "Date" } dd { @for (index, date) in dates(document).iter().enumerate() { @if index > 0 { br; } (date) } }
             dt { "Holds" } dd { (holds) }
             @if let Some(address) = address {
                 dt { "Address" } dd { a href=(address) rel="noreferrer" { (address) } }

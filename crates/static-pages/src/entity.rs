@@ -165,7 +165,7 @@ fn places(corpus: &Corpus, mentions: &[&Mention]) -> Markup {
     html! {
         @if !places.is_empty() {
             h2 { "Where it is named" }
-            ul {
+            ul.places {
                 @for (&document, paragraphs) in places.iter().take(MOST) {
                     @let page = beside(&addresses::document(corpus, document));
                     li {

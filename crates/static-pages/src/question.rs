@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crosscheck_compare::{Reading, lineages};
 use crosscheck_export::{Format, Order, permalink_of_question};
 use crosscheck_messages::{EN, TextKind, TextLine, text_of_issue};
-use crosscheck_model::{ClaimId, Corpus, QuestionId};
+use crosscheck_model::{ClaimId, Corpus, Question, QuestionId};
 use maud::{Markup, html};
 
 use crate::Edition;
@@ -24,7 +24,8 @@ pub(crate) fn page(edition: &Edition, id: QuestionId) -> Option<Page> {
         .iter()
         .flat_map(|position| position.claims.clone())
         .collect();
-    let lines = text_of_issue(EN, &reading, &sheet, &lineages(&reading, &claims));
+    let mut lines = text_of_issue(EN, &reading, &sheet, &lineages(&reading, &claims));
+    add_lead(&mut lines, question);
     let data = Order {
         question: Some(id),
         site: edition.site.map_or(EXPLORER, |site| site.address()),
@@ -40,6 +41,19 @@ pub(crate) fn page(edition: &Edition, id: QuestionId) -> Option<Page> {
         // The first line is the question, which is the heading of the page.
         body: body(corpus, lines.get(1..).unwrap_or_default()),
     })
+}
+
+/// An editor's sentence on the whole corpus stands before the answers, as on the page.
+fn add_lead(lines: &mut Vec<TextLine>, question: &Question) {
+    let Some(lead) = &question.lead else { return };
+    let answers = lines.iter().position(|line| line.kind == TextKind::Heading(2));
+    let lead = TextLine {
+        kind: TextKind::Paragraph,
+        text: lead.clone(),
+        claims: Vec::new(),
+        cell: None,
+    };
+    lines.insert(answers.unwrap_or(lines.len()), lead);
 }
 
 /// Headings, paragraphs and lists. Each claim has its anchor where it is first told.

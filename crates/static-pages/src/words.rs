@@ -56,8 +56,8 @@ pub(crate) fn basis(basis: Basis) -> &'static str {
     }
 }
 
-/// When a document was published and last changed, each with how that is known.
-pub(crate) fn dates(document: &Document) -> String {
+/// When a document was published and last changed, each with how that is known: a line each.
+pub(crate) fn dates(document: &Document) -> Vec<String> {
     let published = document
         .published
         .as_ref()
@@ -66,14 +66,13 @@ pub(crate) fn dates(document: &Document) -> String {
         let how = basis(date.basis);
         format!("last changed {} ({how}; not a publication date)", date.value.words())
     });
-    match (published, modified) {
-        (None, None) => "not known".to_owned(),
-        (Some(published), None) => published,
-        (published, Some(modified)) => {
-            let published = published.unwrap_or_else(|| "publication not known".to_owned());
-            format!("{published}; {modified}")
-        }
-    }
+    let unknown = if modified.is_some() {
+        "publication not known"
+    } else {
+        "not known"
+    };
+    let published = published.unwrap_or_else(|| unknown.to_owned());
+    [published].into_iter().chain(modified).collect()
 }
 
 /// "8 claims in 14 paragraphs; 2 more are text of the site and not counted".

@@ -70,7 +70,7 @@ pub(crate) fn with_texts(corpus: &Corpus, text: &str) -> Corpus {
         }
     }
     for question in &mut corpus.questions {
-        text.clone_into(&mut question.text);
+        (question.text, question.lead) = (text.to_owned(), some());
         question
             .positions
             .iter_mut()
