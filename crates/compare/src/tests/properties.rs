@@ -147,6 +147,10 @@ proptest! {
         };
         let rest: Vec<_> = claims.iter().copied().filter(stays).collect();
         prop_assert_eq!(&without.claims(), &rest);
+        for claim in &claims {
+            // One claim alone is judged as it is among all.
+            prop_assert_eq!(without.alterations().leaves_out(&corpus, *claim), !stays(claim));
+        }
         for columns in [Columns::Documents, Columns::Newsrooms, Columns::Voices] {
             let (left, right) = (without.concordance(&claims, columns), concordance(&corpus, &rest, columns));
             prop_assert_eq!(&left.columns, &right.columns);
