@@ -1,6 +1,6 @@
 //! A claim: what the document does with it, who says what, on whose authority, how certainly, and where.
 
-use crosscheck_compare::{Reading, breadcrumb, claim_mark, is_denial, speaker};
+use crosscheck_compare::{breadcrumb, claim_mark, is_denial, speaker};
 use crosscheck_messages::EN;
 use crosscheck_model::{Claim, ClaimId, Corpus, Mode};
 use maud::{Markup, html};
@@ -80,7 +80,7 @@ fn answered(corpus: &Corpus, id: ClaimId) -> Markup {
     html! {
         @if let Some((claim, question)) = question {
             a href={ (beside(&addresses::question(corpus, claim.question))) "#" (addresses::claim(corpus, id)) } { bdi { (question.text) } }
-            @let position = Reading::new(corpus).position(id).and_then(|position| question.positions.get(position.index()));
+            @let position = question.positions.get(claim.position.index());
             @if let Some(position) = position { " " bdi { (position.text) } }
         }
     }

@@ -2,12 +2,13 @@
 
 use crosscheck_export::{permalink, permalink_of_document};
 use crosscheck_model::{
-    Confidence, Corpus, Document, DocumentId, Lineage, Paragraph, ParagraphRole, Source, Variant, Word,
+    Confidence, Corpus, Document, DocumentId, Lineage, LineageKind, Paragraph, ParagraphRole, Source, Variant, Word,
 };
 use maud::{Markup, html};
 
 use crate::addresses::{self, EXPLORER, beside};
 use crate::claim::{self, Where};
+use crate::evidence::evidence;
 use crate::frame::Page;
 use crate::linked_data;
 use crate::words::{dates, document_title, document_year, holds, outlet_name, relay_name};
@@ -69,12 +70,17 @@ fn origin(corpus: &Corpus, lineage: &Lineage) -> Markup {
         Confidence::Checked => "compared with the source",
         Confidence::Inferred => "inferred",
     };
+    let kind = match lineage.kind {
+        LineageKind::Wholly => "copied whole",
+        LineageKind::Partially => "copied in part",
+        LineageKind::Non => "compared, not a source",
+    };
     html! {
         @if !lineage.disclosed { "not credited: " }
         b { bdi { (relay_name(corpus, lineage.from)) } }
         @if let Some(date) = lineage.published { ", " (date.words()) }
-        ", " (lineage.kind.word()) ", " (covered(lineage)) ", " (certain) ". "
-        span.small { (lineage.evidence) }
+        ", " (kind) ", " (covered(lineage)) ", " (certain) ". "
+        span.small { (evidence(corpus, &lineage.evidence)) }
         @if !lineage.variants.is_empty() {
             p.small { b { "What changed on the way" } }
             ul.small { @for variant in &lineage.variants { li { (changed(variant)) } } }

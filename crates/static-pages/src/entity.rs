@@ -8,6 +8,7 @@ use maud::{Markup, html};
 
 use crate::addresses::{self, beside};
 use crate::claim::{self, Where};
+use crate::evidence::evidence;
 use crate::frame::Page;
 use crate::linked_data;
 use crate::words::{counted, document_year, entity_kind};
@@ -77,7 +78,7 @@ pub(crate) fn page(corpus: &Corpus, known: &Known, id: EntityId) -> Option<Page>
         body: html! {
             p.deck { (often) }
             (links(corpus, entity))
-            (names(entity, mentions))
+            (names(corpus, entity, mentions))
             (places(corpus, mentions))
             (list(corpus, "Claims by it", &claims(&known.by)))
             (list(corpus, "Claims about it", &claims(&known.about)))
@@ -131,7 +132,7 @@ pub(crate) fn name(corpus: &Corpus, id: EntityId) -> Markup {
 }
 
 /// The names that are printed, each with how often, and what it is known from.
-fn names(entity: &Entity, mentions: &[&Mention]) -> Markup {
+fn names(corpus: &Corpus, entity: &Entity, mentions: &[&Mention]) -> Markup {
     let times = |at: usize| mentions.iter().filter(|mention| mention.name as usize == at).count();
     let printed: Vec<_> = entity
         .names
@@ -148,7 +149,8 @@ fn names(entity: &Entity, mentions: &[&Mention]) -> Markup {
                     li {
                         bdi { (name.form) } ", " (counted(times, "time", "times"))
                         @if name.matches != Match::Exact { " (" (name.matches.word()) " name)" }
-                        @if let Some(evidence) = name.evidence.as_ref().or(name.note.as_ref()) { " " span.small { (evidence) } }
+                        @if let Some(words) = &name.evidence { " " span.small { (evidence(corpus, words)) } }
+                        @if let Some(note) = &name.note { " " span.small { (note) } }
                     }
                 }
             }

@@ -8,6 +8,7 @@ mod addresses;
 mod claim;
 mod document;
 mod entity;
+mod evidence;
 mod frame;
 mod linked_data;
 mod listing;

@@ -163,26 +163,33 @@ pub(super) fn is_person(corpus: &Corpus, subject: Subject) -> bool {
 fn heard_in(corpus: &Corpus, claim: &Claim) -> Vec<(Subject, Way)> {
     let speakers = corpus.speakers(claim);
     let subject = |relay: &Relay| subject_of(corpus, *relay);
-    let institution = |relay: &Relay| match relay {
-        Relay::Voice(voice) => match corpus.voice(*voice)?.institution {
-            Some(Institution::Entity(entity)) => Some(Subject::Entity(entity)),
-            _ => None,
-        },
-        _ => None,
-    };
     let mut heard = Vec::new();
     heard.extend(speakers.iter().filter_map(subject).map(|subject| (subject, Way::Own)));
     let relays = corpus.relays(claim);
     heard.extend(relays.iter().filter_map(subject).map(|subject| (subject, Way::Through)));
-    heard.extend(
-        speakers
-            .iter()
-            .filter_map(institution)
-            .map(|subject| (subject, Way::People)),
-    );
+    let bodies = speakers.iter().flat_map(|&speaker| bodies_of(corpus, speaker));
+    heard.extend(bodies.map(|body| (Subject::Entity(body), Way::People)));
     crosscheck_model::sort(&mut heard);
     heard.dedup_by_key(|(subject, _)| *subject);
     heard
+}
+
+/// The bodies whose people a speaker is of.
+fn bodies_of(corpus: &Corpus, speaker: Relay) -> Vec<EntityId> {
+    let Relay::Voice(voice) = speaker else {
+        return Vec::new();
+    };
+    let Some(voice) = corpus.voice(voice) else {
+        return Vec::new();
+    };
+    let institution = match voice.institution {
+        Some(Institution::Entity(entity)) => Some(entity),
+        _ => None,
+    };
+    institution
+        .into_iter()
+        .chain(voice.belongs_to.iter().copied())
+        .collect()
 }
 
 /// Who a speaker or relay is. An outlet is its newsroom, unless an entity of its own stands for it.

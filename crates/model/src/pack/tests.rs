@@ -211,6 +211,7 @@ fn corpora() -> impl Strategy<Value = Corpus> {
         } else {
             Institution::Entity(EntityId(entity))
         }),
+        belongs_to: vec![EntityId(entity); usize::from(words)],
         standing: entity.is_multiple_of(2).then_some(Standing::Expert),
         roles: Vec::new(),
         party: Vec::new(),
