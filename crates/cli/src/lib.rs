@@ -4,6 +4,7 @@
 //! [`main`] is the program. `cargo xtask` takes the same [`Command`]s under their old names, and runs them with other
 //! [`Places`]. No command needs a browser, Trunk or Node.
 
+mod build;
 mod check;
 mod code;
 mod compare;
@@ -12,9 +13,11 @@ mod export;
 mod import;
 mod manual;
 mod new;
+mod page;
 mod places;
 mod progress;
 mod search;
+mod serve;
 mod values;
 mod wording;
 
@@ -22,6 +25,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+pub use build::Build;
 pub use check::Check;
 pub use code::Code;
 pub use compare::Compare;
@@ -32,6 +36,7 @@ pub use manual::{Completions, Man};
 pub use new::New;
 pub use places::Places;
 pub use search::Search;
+pub use serve::Serve;
 pub use wording::Wording;
 
 /// Works on a corpus of reports that disagree
@@ -51,6 +56,10 @@ corpus.toml, else its folder corpus/. A named folder wins over both.";
 pub enum Command {
     /// Make a small corpus that builds, with comments that teach
     New(New),
+    /// Make the explorer of a corpus: a folder for any web server, or one file
+    Build(Build),
+    /// Show a corpus in the browser of this machine, and every change of it at once
+    Serve(Serve),
     /// Compile a corpus and print its problems
     Check(Check),
     /// Make a corpus folder of a table of documents
@@ -81,6 +90,12 @@ impl From<std::io::Error> for Failure {
     }
 }
 
+impl From<String> for Failure {
+    fn from(why: String) -> Self {
+        Self(why)
+    }
+}
+
 /// Runs the command on the command line.
 #[must_use]
 pub fn main() -> ExitCode {
@@ -93,6 +108,8 @@ impl Command {
     pub fn run(&self, places: &Places) -> ExitCode {
         let done = match self {
             Self::New(new) => new.run(),
+            Self::Build(build) => build.run(places),
+            Self::Serve(serve) => serve.run(places),
             Self::Check(check) => check.run(places),
             Self::Import(import) => import.run(),
             Self::Code(code) => code.run(places),

@@ -6,15 +6,14 @@
 mod api;
 mod page;
 mod program;
-mod single;
 mod weight;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crosscheck_bundle::{CODEBOOK, Files, SINGLE, single, without_comments};
 use crosscheck_compiler::{Compiled, LARGEST_PACK};
-use sha2::{Digest, Sha256};
 
 use crate::beside;
 use crate::project;
@@ -22,18 +21,19 @@ use crate::run::{Failure, program, run};
 use crate::tools;
 use program::Program;
 
-pub(crate) use page::escaped;
+pub(crate) use crosscheck_bundle::digest;
+pub(crate) use crosscheck_bundle::page::escaped;
 pub(crate) use weight::compressed_at;
 
-/// How this repository's corpus was coded, copied from public/ with everything else.
-const CODEBOOK: &str = "codebook.html";
-
 /// Those of public/, which lose their comments.
-const SCRIPTS: [&str; 5] = ["boot.js", "embed.js", "export.js", MOUNT, single::OURS];
+const SCRIPTS: [&str; 4] = ["boot.js", "embed.js", "export.js", MOUNT];
 
 /// What draws explorers in elements of other pages, and where it wants to be told of the program.
 const MOUNT: &str = "mount.js";
 const FILES: &str = "/* files */\n";
+
+/// What only the single file has, which brings it (crates/bundle).
+const OURS: &str = "single.js";
 
 /// What only a page under development loads.
 const DEVELOP: &str = "develop.js";
@@ -63,17 +63,15 @@ pub(crate) fn release(corpus: &Path) -> Result<(), Failure> {
     run(&mut trunk)?;
     let dist = project::root().join("dist");
     write_parts(&compiled, &dist)?;
-    let program = finish(&dist, &compiled)?;
+    finish(&dist, &compiled)?;
     api::build(corpus, &compiled, &dist)?;
     if compiled.parts.is_empty() {
-        single::write(&dist, &program)?;
+        fs::write(dist.join(SINGLE), single(&files(&dist)?)?)?;
     } else {
         println!(
-            "no {}: a corpus of this size stands in parts beside the page, and a single file has nothing beside it",
-            single::NAME
+            "no {SINGLE}: a corpus of this size stands in parts beside the page, and a single file has nothing beside it"
         );
     }
-    fs::remove_file(dist.join(single::OURS))?;
     weight::report(&dist, compiled.pack.len(), is_default(corpus))
 }
 
@@ -117,7 +115,7 @@ pub(crate) fn write_parts(compiled: &Compiled, dist: &Path) -> Result<(), Failur
     Ok(())
 }
 
-fn finish(dist: &Path, compiled: &Compiled) -> Result<Program, Failure> {
+fn finish(dist: &Path, compiled: &Compiled) -> Result<(), Failure> {
     let file = dist.join("index.html");
     let trunks = fs::read_to_string(&file)?;
     // Trunk has bound the program whole.
@@ -126,7 +124,7 @@ fn finish(dist: &Path, compiled: &Compiled) -> Result<Program, Failure> {
         fs::remove_file(dist.join(format!("{old}{end}")))?;
     }
     let program = program::write(dist)?;
-    let build = format!("{}, corpus {}", env!("CARGO_PKG_VERSION"), &digest(&compiled.pack)[..8]);
+    let build = crosscheck_bundle::build(&compiled.pack);
     fs::write(file, page::finish(&trunks, &program, &compiled.corpus, &build)?)?;
     for name in SCRIPTS {
         let file = dist.join(name);
@@ -137,11 +135,25 @@ fn finish(dist: &Path, compiled: &Compiled) -> Result<Program, Failure> {
     let script = fs::read_to_string(&mount)?;
     fs::write(mount, told_of(&script, &program)?)?;
     fs::remove_file(dist.join(DEVELOP))?;
+    fs::remove_file(dist.join(OURS))?;
     // It is about the corpus of this repository alone.
     if compiled.corpus.meta.codebook.as_deref() != Some(CODEBOOK) {
         fs::remove_file(dist.join(CODEBOOK))?;
     }
-    Ok(program)
+    Ok(())
+}
+
+/// The files of a bundle.
+fn files(dist: &Path) -> Result<Files, Failure> {
+    let read = |path: PathBuf| {
+        let name = path
+            .strip_prefix(dist)
+            .unwrap_or(&path)
+            .to_string_lossy()
+            .replace('\\', "/");
+        Ok((name, fs::read(&path)?))
+    };
+    weight::files(dist)?.into_iter().map(read).collect()
 }
 
 /// mount.js with the names of the files that it loads.
@@ -167,28 +179,9 @@ fn rust_flags(command: &mut Command) {
     );
 }
 
-/// SHA-256 in hexadecimal.
-pub(crate) fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// A script without indentation and without lines that are empty or only a comment. Those of public/ and what wasm-bindgen writes
-/// bear this: no text of theirs goes over several lines.
-fn without_comments(script: &str) -> String {
-    let lines = script.lines().map(str::trim);
-    let lines = lines.filter(|line| !line.is_empty() && !["//", "/**", "*"].iter().any(|sign| line.starts_with(sign)));
-    lines.map(|line| format!("{line}\n")).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_script_loses_its_comments_and_nothing_else() {
-        let script = "// what it does\n(() => {\n  // why\n  const a = \"//\"; // kept\n\n})();\n";
-        assert_eq!(without_comments(script), "(() => {\nconst a = \"//\"; // kept\n})();\n");
-    }
 
     #[test]
     fn a_digest_is_sha_256() {
