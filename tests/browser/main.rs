@@ -16,6 +16,7 @@ mod figures;
 mod find;
 mod follow;
 mod keys;
+mod made;
 mod narrow;
 mod parts;
 mod policy;
@@ -89,6 +90,7 @@ fn main() -> ExitCode {
         sceptic::TESTS,
         corpora::TESTS,
         parts::TESTS,
+        made::TESTS,
         anywhere::TESTS,
     ];
     let asked = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(word.as_str()));

@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use crate::bundle;
 use crate::corpus;
+use crate::made;
 use crate::pages;
 use crate::project;
 use crate::run::{Failure, Tests, cargo, program, run, run_tests};
@@ -160,6 +161,7 @@ pub(crate) fn test(originals: Option<&str>, wanted: Vec<String>) -> Result<(), F
         bundle::release(&project::root().join("corpus"))?;
         none()
     })?;
+    record.stage("pages of other corpora", made::pages)?;
     record.stage("JavaScript API", || {
         validate::api(&project::root().join("dist"), &corpora_folder().join("parted"))
     })?;
@@ -200,7 +202,7 @@ fn wasm_tests(browser: &Browser) -> Result<Tests, Failure> {
 }
 
 /// Where the pages of the other corpora are built.
-fn corpora_folder() -> PathBuf {
+pub(crate) fn corpora_folder() -> PathBuf {
     project::target().join("corpora")
 }
 

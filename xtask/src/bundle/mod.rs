@@ -144,7 +144,7 @@ fn finish(dist: &Path, compiled: &Compiled) -> Result<(), Failure> {
 }
 
 /// The files of a bundle.
-fn files(dist: &Path) -> Result<Files, Failure> {
+pub(crate) fn files(dist: &Path) -> Result<Files, Failure> {
     let read = |path: PathBuf| {
         let name = path
             .strip_prefix(dist)
