@@ -14,7 +14,7 @@ use crate::{Failure, Places, compile};
 
 /// The options of `build`.
 #[derive(Debug, Args)]
-pub struct Build {
+pub(crate) struct Build {
     /// The corpus folder
     dir: Option<PathBuf>,
     /// The folder to write, which must be new or empty: `site` unless told otherwise

@@ -23,9 +23,10 @@ mod wording;
 
 use std::process::ExitCode;
 
+use build::Build;
 use clap::{Parser, Subcommand};
+use serve::Serve;
 
-pub use build::Build;
 pub use check::Check;
 pub use code::Code;
 pub use compare::Compare;
@@ -36,7 +37,6 @@ pub use manual::{Completions, Man};
 pub use new::New;
 pub use places::Places;
 pub use search::Search;
-pub use serve::Serve;
 pub use wording::Wording;
 
 /// Works on a corpus of reports that disagree
@@ -44,7 +44,25 @@ pub use wording::Wording;
 #[command(name = "crosscheck", version, after_help = AFTER_HELP)]
 struct Arguments {
     #[command(subcommand)]
-    command: Command,
+    command: Wanted,
+}
+
+/// What `crosscheck` is asked for.
+#[derive(Debug, Subcommand)]
+enum Wanted {
+    #[command(flatten)]
+    Page(PageCommand),
+    #[command(flatten)]
+    Work(Command),
+}
+
+/// What makes the page of a corpus, of a page that is there already. `cargo xtask` compiles its own under these names.
+#[derive(Debug, Subcommand)]
+enum PageCommand {
+    /// Make the explorer of a corpus: a folder for any web server, or one file
+    Build(Build),
+    /// Show a corpus in the browser of this machine, and every change of it at once
+    Serve(Serve),
 }
 
 const AFTER_HELP: &str = "\
@@ -56,10 +74,6 @@ corpus.toml, else its folder corpus/. A named folder wins over both.";
 pub enum Command {
     /// Make a small corpus that builds, with comments that teach
     New(New),
-    /// Make the explorer of a corpus: a folder for any web server, or one file
-    Build(Build),
-    /// Show a corpus in the browser of this machine, and every change of it at once
-    Serve(Serve),
     /// Compile a corpus and print its problems
     Check(Check),
     /// Make a corpus folder of a table of documents
@@ -99,7 +113,23 @@ impl From<String> for Failure {
 /// Runs the command on the command line.
 #[must_use]
 pub fn main() -> ExitCode {
-    Arguments::parse().command.run(&Places::here())
+    let places = Places::here();
+    match Arguments::parse().command {
+        Wanted::Page(PageCommand::Build(build)) => ended(build.run(&places)),
+        Wanted::Page(PageCommand::Serve(serve)) => ended(serve.run(&places)),
+        Wanted::Work(command) => command.run(&places),
+    }
+}
+
+/// The status of a command, whose failure is printed.
+fn ended(done: Result<(), Failure>) -> ExitCode {
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            failure.print();
+            ExitCode::FAILURE
+        }
+    }
 }
 
 impl Command {
@@ -108,8 +138,6 @@ impl Command {
     pub fn run(&self, places: &Places) -> ExitCode {
         let done = match self {
             Self::New(new) => new.run(),
-            Self::Build(build) => build.run(places),
-            Self::Serve(serve) => serve.run(places),
             Self::Check(check) => check.run(places),
             Self::Import(import) => import.run(),
             Self::Code(code) => code.run(places),
@@ -121,13 +149,7 @@ impl Command {
             Self::Completions(completions) => completions.run(),
             Self::Man(man) => man.run(),
         };
-        match done {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(failure) => {
-                failure.print();
-                ExitCode::FAILURE
-            }
-        }
+        ended(done)
     }
 }
 

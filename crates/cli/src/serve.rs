@@ -19,7 +19,7 @@ use crate::{Failure, Places};
 
 /// The options of `serve`.
 #[derive(Debug, Args)]
-pub struct Serve {
+pub(crate) struct Serve {
     /// The corpus folder
     dir: Option<PathBuf>,
     /// The port; 0 takes any that is free

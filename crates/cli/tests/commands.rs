@@ -67,9 +67,9 @@ Works on a corpus of reports that disagree
 Usage: crosscheck <COMMAND>
 
 Commands:
-  new          Make a small corpus that builds, with comments that teach
   build        Make the explorer of a corpus: a folder for any web server, or one file
   serve        Show a corpus in the browser of this machine, and every change of it at once
+  new          Make a small corpus that builds, with comments that teach
   check        Compile a corpus and print its problems
   import       Make a corpus folder of a table of documents
   code         Derive what comes from the original texts, or verify it
