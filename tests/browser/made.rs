@@ -35,7 +35,7 @@ fn served(name: &str) -> Option<Server> {
 
 /// What a view says once everything is counted.
 fn said(page: &Page) -> String {
-    assert_eq!((page.error_screen(), page.notices().len()), (None, 0));
+    assert_eq!(page.error_screen(), None);
     page.wait("the counts", "!document.querySelector('[aria-busy=true]')");
     let text = page.text();
     page.sound();
@@ -58,11 +58,10 @@ fn another_corpus_shows_the_same_as_when_compiled_with_it(stage: &Stage) {
     };
     compare(stage, &compiled, &made, &VIEWS);
     let index = made.file("index.html");
-    let title = format!(
-        "<title>{}",
-        stage.open_on(&made, "").title().split(" – ").next().unwrap_or_default()
+    assert!(
+        index.contains("<title>The fire at Port Lune – Crosscheck</title>"),
+        "{index}"
     );
-    assert!(index.contains(&title), "{title} is not in {index}");
 }
 
 /// Its pack is longer than the one that the page was built with, and so stands behind everything else.
@@ -99,12 +98,9 @@ fn scripts_are_answered_from_the_same_corpus(stage: &Stage) {
         const x = await open();
         const { documents } = JSON.parse(await x.export('json'));
         const element = document.body.appendChild(document.createElement('div'));
-        const mounted = await x.mount(element);
+        await x.mount(element);
         const heading = element.shadowRoot.querySelector('h1').textContent;
-        mounted.unmount();
-        element.remove();
-        x.free();
-        return { ids: documents.map((each) => each.id), heading };";
+        return { ids: documents.map((each) => each.id).sort(), heading };";
     let answer = page.browser.run(script, Value::Null);
     assert_eq!(answer["heading"], page.heading());
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/corpora/second/documents");
