@@ -2,8 +2,12 @@
 //! corpus. `cargo xtask test` makes these pages after the bundle.
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
 
-use browser_tests::{Page, Server, corpus};
+use browser_tests::{Page, Server, corpus, dist, tool};
 use serde_json::{Value, json};
 
 use crate::Stage;
@@ -13,6 +17,7 @@ crate::tests![
     one_that_needs_more_memory_does_too,
     one_file_shows_the_same,
     scripts_are_answered_from_the_same_corpus,
+    a_served_corpus_shows_every_edit_and_what_is_wrong,
 ];
 
 const VIEWS: [&str; 6] = [
@@ -104,10 +109,94 @@ fn scripts_are_answered_from_the_same_corpus(stage: &Stage) {
     let answer = page.browser.run(script, Value::Null);
     assert_eq!(answer["heading"], page.heading());
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/corpora/second/documents");
-    let files = std::fs::read_dir(folder).expect("a corpus").flatten();
+    let files = fs::read_dir(folder).expect("a corpus").flatten();
     let ids: BTreeSet<String> = files
         .filter_map(|file| Some(file.path().file_stem()?.to_str()?.to_owned()))
         .collect();
     assert_eq!(answer["ids"], json!(ids));
+    page.sound();
+}
+
+/// `crosscheck serve`, on a corpus to make mistakes in.
+struct Served {
+    child: Child,
+    address: String,
+    toml: PathBuf,
+}
+
+impl Served {
+    fn start() -> Option<Self> {
+        // Only a release build can be made over.
+        if !tool().is_file() || !dist().join("crosscheck.html").is_file() {
+            println!("skipped: `cargo xtask test` builds the tool and the page that this needs");
+            return None;
+        }
+        let folder = std::env::temp_dir().join(format!("crosscheck-served-{}", std::process::id()));
+        copy(
+            Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/corpora/second")),
+            &folder,
+        );
+        let mut command = Command::new(tool());
+        command
+            .arg("serve")
+            .arg(&folder)
+            .args(["--port", "0", "--page"])
+            .arg(dist());
+        let mut child = command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the tool runs");
+        let mut line = String::new();
+        let out = child.stdout.as_mut().expect("what it prints");
+        BufReader::new(out).read_line(&mut line).expect("its address");
+        let address = line.split(' ').next().unwrap_or_default().to_owned();
+        let toml = folder.join("corpus.toml");
+        Some(Self { child, address, toml })
+    }
+
+    fn write(&self, text: &str) {
+        fs::write(&self.toml, text).expect("the corpus can be edited");
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        if let Some(folder) = self.toml.parent() {
+            let _ = fs::remove_dir_all(folder);
+        }
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a corpus").flatten() {
+        let place = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &place);
+        } else {
+            fs::copy(entry.path(), place).expect("a copy");
+        }
+    }
+}
+
+fn a_served_corpus_shows_every_edit_and_what_is_wrong(stage: &Stage) {
+    let Some(served) = Served::start() else { return };
+    let whole = fs::read_to_string(&served.toml).expect("a corpus");
+    let page = Page::at(&stage.browser, &stage.server, &format!("{}#/names", served.address));
+    let heading = page.heading();
+    served.write(&format!("{whole}mistake = true\n"));
+    page.wait(
+        "the report",
+        "document.querySelector('[role=alert] pre')?.textContent.includes('mistake')",
+    );
+    assert_eq!(page.heading(), heading, "the page stays as it was");
+    served.write(&whole);
+    page.wait("its end", "!document.querySelector('[role=alert]')");
+    served.write(&whole.replace("Port Lune", "Port Sol"));
+    page.wait("the edit", "document.body.textContent.includes('Port Sol')");
+    assert_eq!((page.route().as_str(), page.heading()), ("#/names", heading));
     page.sound();
 }

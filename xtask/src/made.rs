@@ -38,6 +38,12 @@ fn make(corpus: &Path, name: &str) -> Result<PathBuf, Failure> {
     Ok(out)
 }
 
+/// The tool, as the pages are made with it.
+pub(crate) fn tool() -> PathBuf {
+    let name = format!("crosscheck{}", std::env::consts::EXE_SUFFIX);
+    project::target().join("debug").join(name)
+}
+
 /// Fails where a file of one folder is another in the other.
 fn compare(one: &Path, other: &Path) -> Result<(), Failure> {
     let (one, other) = (bundle::files(one)?, bundle::files(other)?);

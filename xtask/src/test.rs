@@ -377,6 +377,7 @@ fn browser_tests(browser: &Browser) -> Result<Tests, Failure> {
             .args(["test", "-p", "browser-tests", "--test", "browser"])
             .env("CROSSCHECK_DIST", dist)
             .env("CROSSCHECK_CORPORA", corpora_folder())
+            .env("CROSSCHECK_TOOL", made::tool())
             .env("CROSSCHECK_AXE", tools::axe_script())
             .env("CROSSCHECK_CHROMIUM", &browser.chromium)
             .env("CROSSCHECK_CHROMEDRIVER", &browser.driver),
