@@ -15,7 +15,7 @@
   const build = me.dataset.build || "development";
   // The sizes of the program and of its chunks, in that order.
   const bytesExpected = (me.dataset.bytes || "").split(" ");
-  // crosscheck.html holds its files itself (xtask/src/bundle/single.rs): scripts as modules of the page, which enter what they
+  // crosscheck.html holds its files itself (crates/bundle/src/single.rs): scripts as modules of the page, which enter what they
   // export here, and programs as compressed text.
   const inside = "inside" in me.dataset ? {} : undefined;
   window.crosscheck_inside = inside;

@@ -16,6 +16,7 @@ mod figures;
 mod find;
 mod follow;
 mod keys;
+mod made;
 mod narrow;
 mod offline;
 mod parts;
@@ -91,6 +92,7 @@ fn main() -> ExitCode {
         sceptic::TESTS,
         corpora::TESTS,
         parts::TESTS,
+        made::TESTS,
         anywhere::TESTS,
         offline::TESTS,
         text::TESTS,

@@ -6,6 +6,7 @@ mod bench;
 mod beside;
 mod bundle;
 mod corpus;
+mod made;
 mod pages;
 mod project;
 mod run;

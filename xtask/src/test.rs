@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::bundle;
 use crate::corpus;
+use crate::made;
 use crate::pages;
 use crate::project;
 use crate::run::{Failure, Tests, cargo, program, run, run_tests};
@@ -161,6 +162,7 @@ pub(crate) fn test(originals: Option<&str>, wanted: Vec<String>) -> Result<(), F
         bundle::release(&project::root().join("corpus"), None)?;
         none()
     })?;
+    record.stage("pages of other corpora", made::pages)?;
     record.stage("JavaScript API", || {
         validate::api(&project::root().join("dist"), &corpora_folder().join("parted"))
     })?;
@@ -201,7 +203,7 @@ fn wasm_tests(browser: &Browser) -> Result<Tests, Failure> {
 }
 
 /// Where the pages of the other corpora are built.
-fn corpora_folder() -> PathBuf {
+pub(crate) fn corpora_folder() -> PathBuf {
     project::target().join("corpora")
 }
 
@@ -380,6 +382,7 @@ fn browser_tests(browser: &Browser) -> Result<Tests, Failure> {
             .args(["test", "-p", "browser-tests", "--test", "browser"])
             .env("CROSSCHECK_DIST", dist)
             .env("CROSSCHECK_CORPORA", corpora_folder())
+            .env("CROSSCHECK_TOOL", made::tool())
             .env("CROSSCHECK_AXE", tools::axe_script())
             .env("CROSSCHECK_CHROMIUM", &browser.chromium)
             .env("CROSSCHECK_CHROMEDRIVER", &browser.driver),

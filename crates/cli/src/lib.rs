@@ -4,6 +4,7 @@
 //! [`main`] is the program. `cargo xtask` takes the same [`Command`]s under their old names, and runs them with other
 //! [`Places`]. No command needs a browser, Trunk or Node.
 
+mod build;
 mod check;
 mod code;
 mod compare;
@@ -12,16 +13,20 @@ mod export;
 mod import;
 mod manual;
 mod new;
+mod page;
 mod places;
 mod progress;
 mod search;
+mod serve;
 mod values;
 mod verify;
 mod wording;
 
 use std::process::ExitCode;
 
+use build::Build;
 use clap::{Parser, Subcommand};
+use serve::Serve;
 
 pub use check::Check;
 pub use code::Code;
@@ -41,7 +46,25 @@ pub use wording::Wording;
 #[command(name = "crosscheck", version, after_help = AFTER_HELP)]
 struct Arguments {
     #[command(subcommand)]
-    command: Command,
+    command: Wanted,
+}
+
+/// What `crosscheck` is asked for.
+#[derive(Debug, Subcommand)]
+enum Wanted {
+    #[command(flatten)]
+    Page(PageCommand),
+    #[command(flatten)]
+    Work(Command),
+}
+
+/// What makes the page of a corpus, of a page that is there already. `cargo xtask` compiles its own under these names.
+#[derive(Debug, Subcommand)]
+enum PageCommand {
+    /// Make the explorer of a corpus: a folder for any web server, or one file
+    Build(Build),
+    /// Show a corpus in the browser of this machine, and every change of it at once
+    Serve(Serve),
 }
 
 const AFTER_HELP: &str = "\
@@ -85,10 +108,32 @@ impl From<std::io::Error> for Failure {
     }
 }
 
+impl From<String> for Failure {
+    fn from(why: String) -> Self {
+        Self(why)
+    }
+}
+
 /// Runs the command on the command line.
 #[must_use]
 pub fn main() -> ExitCode {
-    Arguments::parse().command.run(&Places::here())
+    let places = Places::here();
+    match Arguments::parse().command {
+        Wanted::Page(PageCommand::Build(build)) => ended(build.run(&places)),
+        Wanted::Page(PageCommand::Serve(serve)) => ended(serve.run(&places)),
+        Wanted::Work(command) => command.run(&places),
+    }
+}
+
+/// The status of a command, whose failure is printed.
+fn ended(done: Result<(), Failure>) -> ExitCode {
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            failure.print();
+            ExitCode::FAILURE
+        }
+    }
 }
 
 impl Command {
@@ -109,13 +154,7 @@ impl Command {
             Self::Completions(completions) => completions.run(),
             Self::Man(man) => man.run(),
         };
-        match done {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(failure) => {
-                failure.print();
-                ExitCode::FAILURE
-            }
-        }
+        ended(done)
     }
 }
 

@@ -5,8 +5,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
+use crosscheck_bundle::SINGLE;
+use crosscheck_bundle::whole;
+
 use super::program::CHUNK;
-use super::{single, whole};
 use crate::run::{Failure, program};
 
 /// The first view of the default corpus, every file of it compressed, may weigh this much. How much another corpus brings is
@@ -29,7 +31,7 @@ const EXPORTS: [&str; 5] = [
 ];
 
 /// Editions of the explorer: the page loads none of them.
-const EDITIONS: [&str; 2] = [single::NAME, EMBED];
+const EDITIONS: [&str; 2] = [SINGLE, EMBED];
 
 /// What other pages load to embed it, which may weigh this much, uncompressed.
 const EMBED: &str = "embed.js";
@@ -117,15 +119,6 @@ pub(crate) fn compressed_at(bytes: &[u8], quality: u8) -> Result<usize, Failure>
     size.map_err(|_| too_old())
 }
 
-/// Its bytes as gzip at its best, which browsers unpack by themselves. The header says neither when nor where it was made.
-pub(super) fn gzipped(bytes: &[u8]) -> Result<Vec<u8>, Failure> {
-    let script = "const packed = require('node:zlib').gzipSync(require('node:fs').readFileSync(0), { level: 9 });
-         packed[9] = 255;
-         process.stdout.write(packed);";
-    let packed = by_node(script, bytes)?;
-    if packed.is_empty() { Err(too_old()) } else { Ok(packed) }
-}
-
 /// What a script of Node writes when it is given bytes to read.
 fn by_node(script: &str, bytes: &[u8]) -> Result<Vec<u8>, Failure> {
     let mut node = program("node");
@@ -166,14 +159,6 @@ mod tests {
         assert!(within("it", 10, 10).is_ok());
         let refused = within("it", 12, 10).map_err(|failure| failure.0);
         assert_eq!(refused.unwrap_err(), "it weighs 12 bytes, 2 over its ceiling of 10");
-    }
-
-    #[test]
-    fn what_is_packed_says_neither_when_nor_where() {
-        let packed = gzipped(b"abc").unwrap();
-        assert_eq!(packed.get(..2), Some(&[0x1f, 0x8b][..]));
-        assert_eq!(packed.get(4..8), Some(&[0; 4][..]), "the time");
-        assert_eq!(packed.get(9), Some(&255), "the system");
     }
 
     #[test]
