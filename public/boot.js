@@ -9,7 +9,8 @@
 // For tests: window.__crosscheckRefused counts what the Trusted Types policy has refused. It must stay at 0.
 (() => {
   "use strict";
-  const me = document.currentScript;
+  // What defers scripts for speed takes away which one is running.
+  const me = document.currentScript || document.querySelector("script[data-program], script[data-inside]");
   const { script, program } = me.dataset;
   const chunks = (me.dataset.chunks || "").split(" ").filter(Boolean);
   const build = me.dataset.build || "development";

@@ -63,7 +63,7 @@ const embed = async (how, link) => {
 };
 
 const save = (text, name, kind) => {
-  const address = URL.createObjectURL(new Blob([text], { type: `${kind};charset=utf-8` }));
+  const address = URL.createObjectURL(new Blob(kind === "text/csv" ? ["\ufeff", text] : [text], { type: `${kind};charset=utf-8` }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

@@ -159,7 +159,7 @@ fn source(corpus: &Corpus, document: &Document) -> String {
     let address = document
         .address
         .as_deref()
-        .filter(|address| address.starts_with("https://"));
+        .filter(|address| address.starts_with("https://") || address.starts_with("http://"));
     let title = address.map_or(title.clone(), |address| {
         format!("<a href=\"{}\">{title}</a>", escaped(address))
     });

@@ -78,7 +78,7 @@ pub enum Command {
     New(New),
     /// Compile a corpus and print its problems
     Check(Check),
-    /// Make a corpus folder of a table of documents
+    /// Make a corpus folder of files from elsewhere
     Import(Import),
     /// Derive what comes from the original texts, or verify it
     Code(Code),

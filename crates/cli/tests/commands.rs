@@ -71,7 +71,7 @@ Commands:
   serve        Show a corpus in the browser of this machine, and every change of it at once
   new          Make a small corpus that builds, with comments that teach
   check        Compile a corpus and print its problems
-  import       Make a corpus folder of a table of documents
+  import       Make a corpus folder of files from elsewhere
   code         Derive what comes from the original texts, or verify it
   export       Print the compiled corpus, a comparison or citations in another format
   compare      Print every question with its figures, or one with its claims and relations
@@ -291,12 +291,24 @@ made is a corpus now: say in its corpus.toml what it is, then `crosscheck check 
         )
     );
     assert!(!here.join("other").exists());
-    let (status, message) = refused(&here, &["import", "table.xls", "other"]);
+    let swapped = ["import", "table.csv", "swapped", "--column", "text=text"];
+    assert!(printed(&here, &swapped).ends_with("then `crosscheck check swapped`\n"));
+    let dry = printed(&here, &["import", "table.csv", "--dry-run"]);
+    assert!(
+        dry.ends_with(
+            "\nThe first document would be:\n{\"id\":\"a\",\"text\":\"Smoke.\",\"title\":\"Fire\"}\n\nNothing was written.\n"
+        ),
+        "{dry}"
+    );
+    fs::write(here.join("table.bin"), "one word").unwrap();
+    let (status, message) = refused(&here, &["import", "table.bin", "other"]);
     assert_eq!(
         (status, message.as_str()),
         (
             1,
-            "error: table.xls is no table that can be imported: expected JSON (.jsonl, .ndjson, .json) or CSV (.csv, .tsv)\n"
+            "error: table.bin is no file that can be imported: expected spreadsheets (.xlsx, .xls, .xlsb, .ods), JSON (.jsonl, .ndjson, \
+             .json), RIS (.ris), BibTeX (.bib), RSS and Atom (.rss, .atom, .xml), HTML (.html, .htm, .xhtml), mail (.eml), CSV (.csv, .tsv, \
+             .tab), text (.txt, .md, .markdown, .text)\n"
         )
     );
 }

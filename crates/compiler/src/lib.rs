@@ -8,7 +8,6 @@ mod check;
 mod code;
 mod diagnostic;
 mod folder;
-mod import;
 mod lower;
 mod parse;
 mod resolve;
@@ -16,6 +15,12 @@ mod source;
 mod text;
 mod wording;
 mod words;
+
+/// What a table of documents may hold, for whoever writes one.
+pub mod table {
+    pub use crate::parse::{KEYS, LONGEST_TEXT, LONGEST_VALUE, MOST_COLUMNS, kebab};
+    pub use crate::words::list;
+}
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,7 +32,6 @@ use crate::source::{Holds, Sources};
 
 pub use code::{CodeReport, DocumentCoverage, ParagraphCoverage, Proposal, Reporting, code};
 pub use diagnostic::Report;
-pub use import::{Imported, TABLE_FORMATS, TableFormat, import};
 pub use wording::{SharedRun, Wording, wording};
 
 const NOT_COMPILED: &str = "corpus not compiled";

@@ -1,7 +1,8 @@
 //! Words as reports give them: a list of them, and the one that a misspelt word was meant to be.
 
 /// `a`, `b` and `c`
-pub(crate) fn list<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+#[must_use]
+pub fn list<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
     let words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
     match words.as_slice() {
         [] => "none".to_owned(),

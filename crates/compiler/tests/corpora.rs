@@ -217,6 +217,68 @@ fn names_in_other_signs_are_said_so() {
 }
 
 #[test]
+fn names_that_only_typography_hides_are_said_so() {
+    let folder = Folder::new();
+    folder.write("corpus.toml", "title = \"T\"\nsummary = \"S.\"\n");
+    let entity = |id: &str, form: &str| {
+        format!("[[entity]]\nid = \"{id}\"\nname = \"{form}\"\nkind = \"place\"\nnames = [{{ form = \"{form}\" }}]\n")
+    };
+    let names = [
+        ("aff", "Afﬁka"),
+        ("baghdad", "Baghdad"),
+        ("quds", "Quds Force"),
+        ("fife", "Fife"),
+        ("mosul", "الموصل"),
+        ("yafo", "חיפה"),
+    ];
+    folder.write("entities.toml", names.map(|(id, form)| entity(id, form)).concat());
+    folder.write(
+        "documents.jsonl",
+        "{\"id\": \"a\", \"text\": \"In Bagh\u{ad}dad and Bagh\u{200b}dad the Quds  Force, in Ｆｉｆｅ, Afﬁka, Affika.\"}\n\
+         {\"id\": \"b\", \"text\": \"ذهب للموصل والموصل، الموصل؛ בחיפה, חיפה.\"}\n",
+    );
+    let report = folder.shorten(&compile_dir(folder.path()).unwrap().warnings);
+    for expected in [
+        "warning: `Baghdad` is printed in other signs 2 times",
+        "warning: `Quds Force` is printed in other signs once",
+        "no mention in `a:1`, which prints `Quds  Force`",
+        "warning: `Fife` is printed in other signs once",
+        "warning: `Afﬁka` is printed in other signs once",
+        "warning: `الموصل` stands in one with a word before it 2 times",
+        "warning: `חיפה` stands in one with a word before it once",
+        "no mention in `b:1`, which prints `בחיפה`",
+    ] {
+        assert!(report.contains(expected), "{expected}\n{report}");
+    }
+}
+
+#[test]
+fn numbers_in_columns_stand_in_their_order() {
+    let folder = Folder::new();
+    folder.write("corpus.toml", "title = \"T\"\nsummary = \"S.\"\n");
+    folder.write(
+        "documents.csv",
+        "id;deaths;ward\na;10;Ward 10\nb;9;Ward 9\nc;2,5;ward 1\nd;100;Ward 2\n",
+    );
+    let corpus = compile_dir(folder.path()).unwrap().corpus;
+    assert_eq!(corpus.columns[0].values, ["2,5", "9", "10", "100"]);
+    assert_eq!(corpus.columns[1].values, ["Ward 2", "Ward 9", "Ward 10", "ward 1"]);
+}
+
+#[test]
+fn words_cut_at_the_ends_of_lines_are_whole() {
+    let folder = Folder::new();
+    folder.write("corpus.toml", "title = \"T\"\nsummary = \"S.\"\n");
+    folder.write(
+        "documents.jsonl",
+        "{\"id\": \"a\", \"text\": \"The infor-\\nmation of the Iran-\\nbacked men.\"}\n{\"id\": \"b\", \"text\": \"Iran backed them.\"}\n",
+    );
+    let corpus = compile_dir(folder.path()).unwrap().corpus;
+    let text = corpus.documents[0].paragraphs[0].text.as_deref();
+    assert_eq!(text, Some("The information of the Iran-\nbacked men."));
+}
+
+#[test]
 #[cfg(unix)]
 fn a_linked_folder_is_said_so() {
     let folder = Folder::copy_of(&tests_folder("corpora/second"));

@@ -1,8 +1,8 @@
 //! Rows of cells by RFC 4180, in UTF-8 without a byte order mark. The rows are those of the unit that was listed: claims,
 //! passages or documents.
 //!
-//! A spreadsheet takes a cell for a formula that begins with one of six characters, and a formula can fetch and send. Such a
-//! cell gets an apostrophe before it, which spreadsheets do not show.
+//! A spreadsheet takes a cell for a formula that begins with one of a few characters, and a formula can fetch and send. Such a
+//! cell gets an apostrophe before it, which spreadsheets do not show; a negative number gets none.
 
 use std::collections::BTreeSet;
 
@@ -53,9 +53,23 @@ fn row(table: &mut String, cells: &[String]) {
     table.push_str("\r\n");
 }
 
+/// Whether a spreadsheet would work a cell out. A number is one as it stands, and `+` and `@` of full width are read as the others.
+fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) && !is_number(text)
+}
+
+/// A sign, digits and a point between them.
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+    [whole, part]
+        .iter()
+        .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// A cell: defused, and quoted where it has to be.
 fn cell(text: &str) -> String {
-    let defused = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    let defused = if is_formula(text) {
         ["'", text].concat()
     } else {
         text.to_owned()
@@ -284,14 +298,32 @@ mod tests {
         rows
     }
 
-    fn formula(text: &str) -> bool {
-        text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+    #[test]
+    fn numbers_stay_numbers() {
+        for number in ["-4.5", "-3", "+1", "0.25"] {
+            assert_eq!(cell(number), number);
+        }
+        for formula in [
+            "-5 degrees",
+            "-",
+            "--1",
+            "-1+cmd|x",
+            "+49 30 1234",
+            "=1",
+            "@a",
+            "＝1",
+            "-.5",
+            "-1e5",
+            "\n=1",
+        ] {
+            assert!(cell(formula).trim_start_matches('"').starts_with('\''), "{formula}");
+        }
     }
 
     proptest! {
         #[test]
         fn cells_come_back_and_none_is_a_formula(
-            rows in proptest::collection::vec(proptest::collection::vec("[=+@\\-\t\r\n,\"'a-cé ]{0,8}", 1..5), 0..5)
+            rows in proptest::collection::vec(proptest::collection::vec("[=+@\\-\t\r\n,\"'a-c1é＝ ]{0,8}", 1..5), 0..5)
         ) {
             let mut table = String::new();
             rows.iter().for_each(|cells| row(&mut table, cells));
@@ -300,8 +332,9 @@ mod tests {
             for (found, cells) in found.iter().zip(&rows) {
                 prop_assert_eq!(found.len(), cells.len());
                 for (found, cell) in found.iter().zip(cells) {
-                    prop_assert!(!formula(found));
-                    let plain = if formula(cell) { found.strip_prefix('\'') } else { Some(found.as_str()) };
+                    let is_defused = !found.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝']) || found.parse::<f64>().is_ok();
+                    prop_assert!(is_defused);
+                    let plain = if is_formula(cell) { found.strip_prefix('\'') } else { Some(found.as_str()) };
                     prop_assert_eq!(plain, Some(cell.as_str()));
                 }
             }

@@ -231,7 +231,9 @@ fn article(order: &Order<'_>, document: &Document) -> Json {
     properties.say("modifiedAt", document.modified.as_ref().map(|dated| dates(dated.value)));
     properties.say("retrievedAt", document.accessed.map(dates));
     properties.say("language", language(&document.language));
-    let address = document.address.clone().into_iter();
+    // What is no address of the web is none to this model either.
+    let is_address = |address: &String| ["http://", "https://"].iter().any(|start| address.starts_with(start));
+    let address = document.address.clone().filter(is_address).into_iter();
     let link = url(permalink_of_document(order.site, document));
     properties.say("sourceUrl", address.chain(link).collect::<Vec<_>>());
     entity(document_id(document), "Article", properties)

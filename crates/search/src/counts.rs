@@ -86,7 +86,8 @@ impl Filter<'_> {
         }
     }
 
-    /// A bar for every year from the first to the last that a document may be of, and the count of undated items.
+    /// A bar for every year from the first to the last that a document may be of, long times without any left out, and the count of
+    /// undated items.
     pub(crate) fn histogram(&self, inside: &[u32]) -> (Vec<YearBar>, usize) {
         let is_year = |table: &Table| table.kind == FacetKind::Year;
         let Some(at) = self.input.tables.iter().position(is_year) else {
@@ -112,8 +113,9 @@ impl Filter<'_> {
                 continue;
             };
             let year = i32::try_from(*year).unwrap_or_default();
-            // Years without any item have a bar too.
+            // Years without any item have a bar too, but where there are so many that a slip must have made one of the dates.
             let first = bars.last().map_or(year, |last| last.year + 1);
+            let first = if year - first > LONGEST_GAP { year } else { first };
             for year in first..year {
                 bars.push(YearBar {
                     year,
@@ -126,6 +128,9 @@ impl Filter<'_> {
         (bars, undated)
     }
 }
+
+/// The most years in a row without any item that have bars.
+const LONGEST_GAP: i32 = 60;
 
 /// The counts of one value: see [`FacetValue`].
 #[derive(Clone, Default)]
@@ -189,7 +194,10 @@ impl Shown<'_> {
             }
         }
         for (name, value) in crosscheck_model::each_once(strays) {
-            let order = 2 * table.labels.iter().filter(|other| **other < name).count();
+            let order = 2 * match table.kind {
+                FacetKind::Column(_) => table.values.iter().filter(|other| **other < value).count(),
+                _ => table.labels.iter().filter(|other| **other < name).count(),
+            };
             let value = self.value(table.kind, choice, value, name, &ValueCounts::default());
             values.push((order, value));
         }

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use crate::bytes::{BLOCK, ByteReader, Header, Layout, number_at};
 use crate::stem::cut;
-use crate::words::{Near, Pattern, arabic_forms, name_key, transliterated};
+use crate::words::{Near, Pattern, name_key, prefixed, transliterated, written_out};
 
 /// A word of the vocabulary, by its place in the alphabet.
 pub(crate) type WordId = u32;
@@ -223,7 +223,7 @@ impl<'a> Dictionary<'a> {
     pub(crate) fn forms(&self, word: &str, unfinished: bool) -> Expansion {
         let mut expansion = self.as_typed(word, unfinished);
         self.add_forms(kept(word), &mut expansion);
-        for form in arabic_forms(word) {
+        for form in prefixed(word).into_iter().chain(written_out(word)) {
             if let Some(entry) = self.exact(&form) {
                 expansion.join(entry, Near::Stem);
                 expansion.spelt.words.push(form);

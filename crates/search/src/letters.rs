@@ -27,24 +27,41 @@ pub(crate) enum Kind {
 pub(crate) fn kind(letter: char) -> Kind {
     match letter {
         '0'..='9' | 'A'..='Z' | 'a'..='z' => Kind::Letter,
-        '\'' | '`' | '´' | '‘' | '’' | '‛' | '′' => Kind::Apostrophe,
+        // Hebrew marks abbreviations so, within the word.
+        '\'' | '`' | '´' | '‘' | '’' | '‛' | '′' | '＇' | '׳' | '״' => Kind::Apostrophe,
         '\u{ad}'
         | '\u{2b0}'..='\u{2ff}'
         | '\u{300}'..='\u{36f}'
         | '\u{483}'..='\u{489}'
-        | '\u{5b0}'..='\u{5bd}'
+        | '\u{591}'..='\u{5bd}'
+        | '\u{5bf}'
+        | '\u{5c1}'
+        | '\u{5c2}'
+        | '\u{5c4}'
+        | '\u{5c5}'
+        | '\u{5c7}'
         | '\u{610}'..='\u{61a}'
+        | '\u{61c}'
         | '\u{640}'
         | '\u{64b}'..='\u{65f}'
         | '\u{670}'
+        | '\u{6d6}'..='\u{6dc}'
+        | '\u{6df}'..='\u{6e4}'
+        | '\u{6e7}'
+        | '\u{6e8}'
+        | '\u{6ea}'..='\u{6ed}'
+        | '\u{93c}'
+        | '\u{9bc}'
         | '\u{3099}'
         | '\u{309a}'
-        | '\u{200c}'..='\u{200f}'
+        | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{2064}'
         | '\u{2066}'..='\u{2069}'
         | '\u{fe00}'..='\u{fe0f}'
-        | '\u{feff}' => Kind::Silent,
+        | '\u{feff}'
+        | '\u{ff9e}'
+        | '\u{ff9f}' => Kind::Silent,
         'ª' | 'µ' | 'º' => Kind::Letter,
         '\0'..='\u{bf}'
         | '×'
@@ -55,7 +72,8 @@ pub(crate) fn kind(letter: char) -> Kind {
         | '\u{5c0}'
         | '\u{5c3}'
         | '\u{600}'..='\u{60f}'
-        | '\u{61b}'..='\u{61f}'
+        | '\u{61b}'
+        | '\u{61d}'..='\u{61f}'
         | '\u{66a}'..='\u{66d}'
         | '\u{6d4}'
         | '\u{964}'
@@ -82,8 +100,61 @@ pub(crate) fn kind(letter: char) -> Kind {
 
 /// Scripts written without spaces: each character is a word of its own, and a typed run of them is read as a phrase.
 pub(crate) fn alone(letter: char) -> bool {
-    matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+    matches!(
+        letter,
+        // Thai and Lao, Burmese, Khmer, but for their digits.
+        '\u{e01}'..='\u{e4e}' | '\u{e81}'..='\u{ecd}' | '\u{1000}'..='\u{103f}' | '\u{1780}'..='\u{17d3}'
+        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9d}'
+        | '\u{20000}'..='\u{3ffff}'
+    )
 }
+
+/// Letters in the forms in which they stand in print, as texts from PDF have them: ligatures, and Hebrew letters with their points. `.`
+/// stands where a range of Unicode has no letter.
+const LIGATURES: [&str; 7] = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
+const HEBREW: &str = "עאדהכלםרת.ששששאאאבגדהוז.טיךכל.מ.נס.ףפ.צקרשתובכפ";
+/// Arabic letters in the order of U+FE80 to U+FEF4, each once: hamza and its bearers have one, two or four forms, others two or four.
+const ARABIC: &[(u8, char)] = &[
+    (1, 'ء'),
+    (2, 'ا'),
+    (2, 'ا'),
+    (2, 'و'),
+    (2, 'ا'),
+    (4, 'ي'),
+    (2, 'ا'),
+    (4, 'ب'),
+    (2, 'ه'),
+    (4, 'ت'),
+    (4, 'ث'),
+    (4, 'ج'),
+    (4, 'ح'),
+    (4, 'خ'),
+    (2, 'د'),
+    (2, 'ذ'),
+    (2, 'ر'),
+    (2, 'ز'),
+    (4, 'س'),
+    (4, 'ش'),
+    (4, 'ص'),
+    (4, 'ض'),
+    (4, 'ط'),
+    (4, 'ظ'),
+    (4, 'ع'),
+    (4, 'غ'),
+    (4, 'ف'),
+    (4, 'ق'),
+    (4, 'ك'),
+    (4, 'ل'),
+    (4, 'م'),
+    (4, 'ن'),
+    (4, 'ه'),
+    (2, 'و'),
+    (2, 'ي'),
+    (4, 'ي'),
+];
+/// Katakana of half the width, in the order of U+FF66.
+const KATAKANA: &str =
+    "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
 
 /// Latin letters with accents, as runs: each letter of a run, up to the next entry, folds to the same. `.` leaves letters
 /// as they are; capitals stand for two letters.
@@ -215,18 +286,47 @@ pub(crate) fn fold_into(word: &mut String, letter: char) {
         // Greek and Cyrillic capitals stand a fixed distance before their small letters; ς and ё as they are searched.
         'Α'..='Ω' => word.push(shifted(letter, 32)),
         'ς' => word.push('σ'),
+        'Ά'..='ώ' | '\u{1f00}'..='\u{1fff}' => word.push(greek(letter)),
         'А'..='Я' => word.push(shifted(letter, 32)),
         'Ё' | 'ё' => word.push('е'),
         'Ѐ'..='Џ' => word.push(shifted(letter, 80)),
         'Ա'..='Ֆ' => word.push(shifted(letter, 48)),
         // Arabic and Persian letters that writers interchange.
         'أ' | 'إ' | 'آ' | 'ٱ' => word.push('ا'),
-        'ى' | 'ی' => word.push('ي'),
+        'ى' | 'ی' | 'ئ' => word.push('ي'),
+        'ؤ' => word.push('و'),
         'ک' => word.push('ك'),
-        'ة' => word.push('ه'),
+        'ة' | 'ۀ' => word.push('ه'),
         '٠'..='٩' => word.push(digit(letter, '٠')),
         '۰'..='۹' => word.push(digit(letter, '۰')),
+        '०'..='९' => word.push(digit(letter, '०')),
+        '০'..='৯' => word.push(digit(letter, '০')),
+        '๐'..='๙' => word.push(digit(letter, '๐')),
         '\u{ff10}'..='\u{ff19}' => word.push(digit(letter, '\u{ff10}')),
+        '\u{ff21}'..='\u{ff3a}' => word.push(ascii(letter, '\u{ff21}')),
+        '\u{ff41}'..='\u{ff5a}' => word.push(ascii(letter, '\u{ff41}')),
+        // Bold, italic and other letters of mathematics, which people write names in: fifty-two of each kind.
+        '\u{1d400}'..='\u{1d6a3}' => word.push(ascii_of(((letter as u32) - 0x1d400) % 26)),
+        '\u{1d7ce}'..='\u{1d7ff}' => word.extend(char::from_digit(((letter as u32) - 0x1d7ce) % 10, 10)),
+        '\u{fb00}'..='\u{fb06}' => word.push_str(nth(&LIGATURES, letter, '\u{fb00}').copied().unwrap_or_default()),
+        '\u{fb20}'..='\u{fb4e}' => word.push(nth_of(HEBREW, letter, '\u{fb20}')),
+        '\u{fb1d}' => word.push('י'),
+        '\u{fb4f}' => word.push_str("אל"),
+        '\u{fb56}'..='\u{fb59}' => word.push('پ'),
+        '\u{fb7a}'..='\u{fb7d}' => word.push('چ'),
+        '\u{fb8a}' | '\u{fb8b}' => word.push('ژ'),
+        '\u{fb8e}'..='\u{fb91}' => word.push('ك'),
+        '\u{fb92}'..='\u{fb95}' => word.push('گ'),
+        '\u{fbfc}'..='\u{fbff}' => word.push('ي'),
+        '\u{fdf2}' => word.push_str("الله"),
+        '\u{fe80}'..='\u{fef4}' => word.push(arabic(letter)),
+        '\u{fef5}'..='\u{fefc}' => word.push_str("لا"),
+        '\u{ff66}'..='\u{ff9d}' => word.push(nth_of(KATAKANA, letter, '\u{ff66}')),
+        // Letters of Devanagari and Bengali that a dot below tells from others.
+        '\u{958}'..='\u{95f}' => word.push(nth_of("कखगजडढफय", letter, '\u{958}')),
+        '\u{9dc}' => word.push('ড'),
+        '\u{9dd}' => word.push('ঢ'),
+        '\u{9df}' => word.push('য'),
         'ª' => word.push('a'),
         'º' => word.push('o'),
         // Vowels and final consonants of Hangul in pieces.
@@ -263,8 +363,8 @@ pub(crate) fn join_mark(word: &mut String, mark: char) {
         ('і', '\u{308}') => 'ї',
         ('г', '\u{301}') => 'ѓ',
         ('к', '\u{301}') => 'ќ',
-        (_, '\u{3099}') if may_be_voiced(letter) => shifted(letter, 1),
-        ('は' | 'ひ' | 'ふ' | 'へ' | 'ほ' | 'ハ' | 'ヒ' | 'フ' | 'ヘ' | 'ホ', '\u{309a}') => {
+        (_, '\u{3099}' | '\u{ff9e}') if may_be_voiced(letter) => shifted(letter, 1),
+        ('は' | 'ひ' | 'ふ' | 'へ' | 'ほ' | 'ハ' | 'ヒ' | 'フ' | 'ヘ' | 'ホ', '\u{309a}' | '\u{ff9f}') => {
             shifted(letter, 2)
         }
         _ => return,
@@ -345,6 +445,73 @@ fn join_hangul(word: &mut String, piece: char) {
 
 fn shifted(letter: char, by: u32) -> char {
     char::from_u32(letter as u32 + by).unwrap_or(letter)
+}
+
+/// A Greek letter without its accents and breathings, and small.
+fn greek(letter: char) -> char {
+    match letter {
+        'Ά'
+        | 'ά'
+        | '\u{1f00}'..='\u{1f0f}'
+        | '\u{1f70}'
+        | '\u{1f71}'
+        | '\u{1f80}'..='\u{1f8f}'
+        | '\u{1fb0}'..='\u{1fbc}' => 'α',
+        'Έ' | 'έ' | '\u{1f10}'..='\u{1f1f}' | '\u{1f72}' | '\u{1f73}' | '\u{1fc8}' | '\u{1fc9}' => 'ε',
+        'Ή'
+        | 'ή'
+        | '\u{1f20}'..='\u{1f2f}'
+        | '\u{1f74}'
+        | '\u{1f75}'
+        | '\u{1f90}'..='\u{1f9f}'
+        | '\u{1fc2}'..='\u{1fcc}' => 'η',
+        'Ί' | 'Ϊ' | 'ί' | 'ϊ' | 'ΐ' | '\u{1f30}'..='\u{1f3f}' | '\u{1f76}' | '\u{1f77}' | '\u{1fd0}'..='\u{1fdb}' => {
+            'ι'
+        }
+        'Ό' | 'ό' | '\u{1f40}'..='\u{1f4f}' | '\u{1f78}' | '\u{1f79}' | '\u{1ff8}' | '\u{1ff9}' => 'ο',
+        '\u{1fe4}' | '\u{1fe5}' | '\u{1fec}' => 'ρ',
+        'Ύ' | 'Ϋ' | 'ύ' | 'ϋ' | 'ΰ' | '\u{1f50}'..='\u{1f5f}' | '\u{1f7a}' | '\u{1f7b}' | '\u{1fe0}'..='\u{1feb}' => {
+            'υ'
+        }
+        'Ώ'
+        | 'ώ'
+        | '\u{1f60}'..='\u{1f6f}'
+        | '\u{1f7c}'
+        | '\u{1f7d}'
+        | '\u{1fa0}'..='\u{1faf}'
+        | '\u{1ff2}'..='\u{1ffc}' => 'ω',
+        other => other,
+    }
+}
+
+/// An Arabic letter in one of its forms in print.
+fn arabic(letter: char) -> char {
+    let mut left = (letter as u32) - 0xfe80;
+    for &(forms, letter) in ARABIC {
+        match left.checked_sub(u32::from(forms)) {
+            Some(rest) => left = rest,
+            None => return letter,
+        }
+    }
+    letter
+}
+
+fn nth<T>(of: &[T], letter: char, first: char) -> Option<&T> {
+    of.get((letter as usize).wrapping_sub(first as usize))
+}
+
+/// The sign of a text at the place that a letter has in its range; the letter itself where there is none.
+fn nth_of(of: &str, letter: char, first: char) -> char {
+    let found = of.chars().nth((letter as usize).wrapping_sub(first as usize));
+    found.filter(|found| *found != '.').unwrap_or(letter)
+}
+
+fn ascii(letter: char, first: char) -> char {
+    ascii_of((letter as u32).wrapping_sub(first as u32))
+}
+
+fn ascii_of(at: u32) -> char {
+    u8::try_from(at).map_or('a', |at| char::from(b'a' + at.min(25)))
 }
 
 fn digit(letter: char, zero: char) -> char {

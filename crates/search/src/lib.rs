@@ -69,3 +69,4 @@ pub use results::{Facet, FacetValue, Field, Hit, How, Item, Notice, ReadAs, Resu
 pub use sizes::{Sizes, sizes};
 pub use sketch::{sketch, stems};
 pub use tokens::{Token, tokens};
+pub use words::prefixed;

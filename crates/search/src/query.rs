@@ -8,7 +8,7 @@ use crosscheck_model::Corpus;
 
 use crate::Notice;
 use crate::fields::NamedField;
-use crate::tokens::tokens;
+use crate::tokens::{ends_in_hebrew, is_hebrew, tokens};
 
 /// A condition.
 #[derive(Debug)]
@@ -99,14 +99,23 @@ impl<'a> Lexer<'a, '_> {
         while let Some(first) = self.rest.chars().next() {
             let after = self.rest.get(first.len_utf8()..).unwrap_or_default();
             match first {
-                '(' | ')' => {
-                    self.lexemes
-                        .push(if first == '(' { Lexeme::Open } else { Lexeme::Close });
+                '(' | '（' | ')' | '）' => {
+                    let opens = matches!(first, '(' | '（');
+                    self.lexemes.push(if opens { Lexeme::Open } else { Lexeme::Close });
                     self.rest = after;
+                }
+                '|' => {
+                    self.lexemes.push(Lexeme::Or);
+                    self.rest = after.trim_start_matches('|');
                 }
                 _ if is_quote(first) => self.phrase(None, after),
                 _ if first.is_whitespace() => self.rest = after,
                 '!' if after.starts_with(|next: char| next.is_alphanumeric() || next == '(' || is_quote(next)) => {
+                    self.lexemes.push(Lexeme::Minus);
+                    self.rest = after;
+                }
+                // Word processors make a dash of a minus.
+                '−' | '–' if after.starts_with(char::is_alphanumeric) => {
                     self.lexemes.push(Lexeme::Minus);
                     self.rest = after;
                 }
@@ -153,16 +162,23 @@ impl<'a> Lexer<'a, '_> {
     }
 
     fn word(&mut self) {
-        let ends = |letter: char| letter.is_whitespace() || is_quote(letter) || matches!(letter, '(' | ')');
-        let length = self.rest.find(ends).unwrap_or(self.rest.len());
+        let length = end_of_word(self.rest);
         let (chunk, rest) = self.rest.split_at_checked(length).unwrap_or((self.rest, ""));
         self.rest = rest;
         match chunk {
-            "OR" | "||" => return self.lexemes.push(Lexeme::Or),
-            "NOT" => return self.lexemes.push(Lexeme::Minus),
-            "AND" | "&&" => return,
+            "OR" => return self.lexemes.push(Lexeme::Or),
+            "NOT" | "ANDNOT" => return self.lexemes.push(Lexeme::Minus),
+            "AND" | "&&" | "&" => return,
+            _ if is_nearness(chunk) => return self.nearness(chunk),
             _ => {}
         }
+        let likeness = chunk
+            .strip_prefix('~')
+            .filter(|word| word.starts_with(char::is_alphabetic));
+        if likeness.is_some() {
+            note(self.notices, Notice::LeftOut("~".to_owned()));
+        }
+        let chunk = likeness.unwrap_or(chunk);
         let (chunk, modifier) = without_modifier(chunk);
         if let Some(modifier) = modifier {
             note(self.notices, Notice::LeftOut(modifier.to_owned()));
@@ -172,7 +188,13 @@ impl<'a> Lexer<'a, '_> {
         };
         let quote = rest.chars().next().filter(|next| value.is_empty() && is_quote(*next));
         let field = match NamedField::named(name, self.corpus) {
-            Some((field, true)) => field,
+            Some((field, true)) => {
+                if let Some((range, rest)) = range_in_brackets(value, self.rest) {
+                    self.rest = rest;
+                    return self.value(&range, field);
+                }
+                field
+            }
             // "Breaking: news" is no slip.
             _ if value.is_empty() && quote.is_none() => return self.plain(chunk),
             Some((field, false)) => {
@@ -188,7 +210,11 @@ impl<'a> Lexer<'a, '_> {
             let after = rest.get(quote.len_utf8()..).unwrap_or_default();
             return self.phrase(Some(field), after);
         }
-        let value = value.strip_suffix('*').unwrap_or(value);
+        self.value(value.strip_suffix('*').unwrap_or(value), field);
+    }
+
+    /// The value of a field.
+    fn value(&mut self, value: &str, field: NamedField) {
         if value.is_empty() {
             return self.leave_out(&field);
         }
@@ -197,6 +223,18 @@ impl<'a> Lexer<'a, '_> {
             field: Some(field),
             ..Term::default()
         }));
+    }
+
+    /// Leaves out how near two words should be, and the number in brackets behind it.
+    fn nearness(&mut self, chunk: &str) {
+        let number = self.rest.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+        let number = number.filter(|(number, _)| number.bytes().all(|byte| byte.is_ascii_digit()));
+        let mut typed = chunk.to_owned();
+        if let Some((number, rest)) = number {
+            typed = [chunk, "(", number, ")"].concat();
+            self.rest = rest;
+        }
+        note(self.notices, Notice::LeftOut(typed));
     }
 
     /// A field without a value, and the minus before it, which is not meant for what comes next.
@@ -212,12 +250,14 @@ impl<'a> Lexer<'a, '_> {
         note(self.notices, Notice::UnknownField { name, meant });
     }
 
-    /// The chunk without stars, and whether it is the beginning of a word: only a star at the end asks for that.
+    /// The chunk without stars, and whether it is the beginning of a word: only a star at the end asks for that. A question mark
+    /// inside a word stands for a letter in other tools, at its end it asks nothing.
     fn beginning<'c>(&mut self, chunk: &'c str) -> (&'c str, bool) {
+        let chunk = chunk.trim_end_matches('?');
         let (word, starred) = chunk.strip_suffix('*').map_or((chunk, false), |word| (word, true));
         let trimmed = word.trim_matches('*');
         let (first, inner) = trimmed
-            .split_once('*')
+            .split_once(['*', '?'])
             .map_or((trimmed, false), |(first, _)| (first, true));
         if (inner || trimmed.len() < word.len()) && !first.is_empty() {
             let read_as = if inner || starred {
@@ -270,6 +310,46 @@ fn without_modifier(chunk: &str) -> (&str, Option<&str>) {
     }
 }
 
+/// Where a word of the query ends: at white space, a bracket, a bar, or a quotation mark that is not inside a Hebrew word.
+fn end_of_word(rest: &str) -> usize {
+    let ends = |(at, letter): &(usize, char)| {
+        let is_inside = || {
+            let (before, from) = rest.split_at(*at);
+            ends_in_hebrew(before) && from.strip_prefix('"').is_some_and(|after| after.starts_with(is_hebrew))
+        };
+        letter.is_whitespace() || matches!(letter, '(' | ')' | '（' | '）' | '|') || is_quote(*letter) && !is_inside()
+    };
+    rest.char_indices().find(ends).map_or(rest.len(), |(at, _)| at)
+}
+
+/// `NEAR`, `NEAR/5`, `w/5`, `AROUND`: how other tools ask for words near each other.
+fn is_nearness(chunk: &str) -> bool {
+    const WORDS: [&str; 6] = ["NEAR", "ONEAR", "ADJ", "AROUND", "WITHIN", "XOR"];
+    let (word, number) = chunk.split_once('/').unwrap_or((chunk, ""));
+    let plain = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_short = ["w", "n", "pre", "near", "onear", "adj"]
+        .iter()
+        .any(|short| word.eq_ignore_ascii_case(short));
+    WORDS.contains(&plain) && (number.is_empty() || is_number) || is_short && is_number
+}
+
+/// `[2016 TO 2017]` as the value of a field, and what stands behind it: `2016..2017`.
+fn range_in_brackets<'a>(value: &str, rest: &'a str) -> Option<(String, &'a str)> {
+    let from = value.strip_prefix(['[', '{'])?;
+    let to = rest.trim_start().strip_prefix("TO ")?.trim_start();
+    let (to, rest) = to.split_at_checked(to.find([']', '}'])?)?;
+    let bound = |text: &str| {
+        if text == "*" {
+            String::new()
+        } else {
+            text.trim().to_owned()
+        }
+    };
+    let behind = rest.get(1..).unwrap_or_default();
+    Some(([bound(from), bound(to)].join(".."), behind))
+}
+
 /// The name and the value of `name:value`. Addresses and times of day are none.
 fn field_of(chunk: &str) -> Option<(&str, &str)> {
     let (name, value) = chunk.split_once(':')?;
@@ -278,7 +358,10 @@ fn field_of(chunk: &str) -> Option<(&str, &str)> {
 }
 
 pub(crate) fn is_quote(letter: char) -> bool {
-    matches!(letter, '"' | '“' | '”' | '„' | '«' | '»')
+    matches!(
+        letter,
+        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '＂' | '〝' | '〞' | '「' | '」'
+    )
 }
 
 struct Parser {
@@ -485,6 +568,45 @@ mod tests {
         check("mil*tias x ", "(mil+ x)", &[star("mil*tias", "mil*")]);
         check("*tias x ", "(tias x)", &[star("*tias", "tias")]);
         check("*tia* x ", "(tia+ x)", &[star("*tia*", "tia*")]);
+    }
+
+    #[test]
+    fn operators_of_search_engines_are_honoured_or_named() {
+        let left_out = |typed: &str| Notice::LeftOut(typed.to_owned());
+        for typed in [
+            "NEAR",
+            "NEAR/5",
+            "NEAR5",
+            "w/5",
+            "W/12",
+            "pre/3",
+            "AROUND(5)",
+            "ADJ3",
+            "onear/2",
+        ] {
+            check(&["iran ", typed, " iraq "].concat(), "(iran iraq)", &[left_out(typed)]);
+        }
+        check("near the w/o 24/7 x ", "(near the w o 24 7 x)", &[]);
+        check("iran | iraq ", "(iran | iraq)", &[]);
+        check("(iran|iraq) x ", "((iran | iraq) x)", &[]);
+        check("iran & iraq ", "(iran iraq)", &[]);
+        check("+iran -iraq ", "(iran -iraq)", &[]);
+        check("iran −iraq –syria ", "(iran -iraq -syria)", &[]);
+        check("iran – iraq ", "(iran iraq)", &[]);
+        check("iran ANDNOT iraq ", "(iran -iraq)", &[]);
+        check("~car x ", "(car x)", &[left_out("~")]);
+        check("„popular forces“ x ", "(\"popular_forces\" x)", &[]);
+        check("‹popular forces› x ", "(\"popular_forces\" x)", &[]);
+        check("（iran OR iraq） x ", "((iran | iraq) x)", &[]);
+        check("who won? x ", "(who won x)", &[]);
+        let star = Notice::LooseStar {
+            typed: "wom?n".to_owned(),
+            read_as: "wom*".to_owned(),
+        };
+        check("wom?n x ", "(wom+ x)", &[star]);
+        check("date:[2016 TO 2017] x ", "(date:2016..2017 x)", &[]);
+        check("date:[2016-05 TO *] x ", "(date:2016-05.. x)", &[]);
+        check("צה\"ל x ", "(צהל x)", &[]);
     }
 
     #[test]

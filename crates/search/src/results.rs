@@ -254,7 +254,7 @@ impl fmt::Display for Notice {
                 f.write_str("” means nothing here: it was left out.")
             }
             Self::LooseStar { typed, read_as } => {
-                f.write_str("“*” stands for the end of a word only: “")?;
+                f.write_str("Only “*” at the end of a word stands for other letters: “")?;
                 f.write_str(typed)?;
                 f.write_str("” was read as “")?;
                 f.write_str(read_as)?;

@@ -108,7 +108,11 @@ impl Table {
         let mut table = Self {
             kind,
             claim_field: kind.claim_field(),
-            order: order(&labels),
+            order: match kind {
+                // The compiler has put them in order, numbers as numbers.
+                FacetKind::Column(_) => (0..number(labels.len())).collect(),
+                _ => order(&labels),
+            },
             values,
             labels,
             kept,

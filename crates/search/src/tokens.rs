@@ -96,8 +96,9 @@ fn is_folded(byte: &u8) -> bool {
 }
 
 /// See [`is_elided`].
-pub(crate) const ELIDED: [&str; 18] = [
-    "all", "c", "coll", "d", "dall", "dell", "j", "l", "m", "n", "nell", "qu", "quell", "s", "sull", "t", "un", "jusqu",
+pub(crate) const ELIDED: [&str; 30] = [
+    "agl", "all", "bell", "c", "coll", "d", "dagl", "dall", "degl", "dell", "j", "jusqu", "l", "lorsqu", "m", "n",
+    "negl", "nell", "presqu", "puisqu", "qu", "quell", "quelqu", "quest", "quoiqu", "s", "sant", "sull", "t", "un",
 ];
 
 struct Tokenizer<'t, 'f> {
@@ -142,7 +143,7 @@ impl Tokenizer<'_, '_> {
                 let mark = after
                     .chars()
                     .next()
-                    .filter(|mark| matches!(mark, '\u{3099}' | '\u{309a}'));
+                    .filter(|mark| matches!(mark, '\u{3099}' | '\u{309a}' | '\u{ff9e}' | '\u{ff9f}'));
                 let length = mark.map_or(0, char::len_utf8);
                 if let Some(mark) = mark {
                     join_mark(&mut self.word, mark);
@@ -155,6 +156,10 @@ impl Tokenizer<'_, '_> {
             Kind::Silent if self.is_inside() => {
                 join_mark(&mut self.word, letter);
                 self.end = next;
+                // A hyphen that is there for the end of a line only, and the end of that line.
+                if letter == '\u{ad}' {
+                    return line_end(after);
+                }
             }
             Kind::Silent => {}
             Kind::Apostrophe if self.is_inside() && possessive(after) => {
@@ -236,8 +241,29 @@ impl Tokenizer<'_, '_> {
                 let after = after.bytes().take_while(u8::is_ascii_digit).count();
                 matches!(before.take_while(u8::is_ascii_digit).count(), 1..=3) && after == 3
             }
+            '"' => ends_in_hebrew(&self.word) && after.starts_with(is_hebrew),
             _ => false,
         }
+    }
+}
+
+/// Whether a quotation mark behind this text, with a Hebrew letter after it, marks an abbreviation: צה"ל.
+pub(crate) fn ends_in_hebrew(text: &str) -> bool {
+    text.ends_with(is_hebrew)
+}
+
+pub(crate) fn is_hebrew(letter: char) -> bool {
+    matches!(letter, '\u{5d0}'..='\u{5ea}')
+}
+
+/// How many bytes of white space with one end of a line in it stand at the beginning. Nothing where a blank line follows, or none.
+fn line_end(after: &str) -> usize {
+    let rest = after.trim_start_matches([' ', '\t', '\r', '\n']);
+    let space = after.get(..after.len() - rest.len()).unwrap_or_default();
+    if space.matches('\n').count() == 1 && starts_word(rest) {
+        space.len()
+    } else {
+        0
     }
 }
 
@@ -350,6 +376,44 @@ mod tests {
         ] {
             assert_eq!(words(&pieces), words(whole), "{whole}");
         }
+    }
+
+    #[test]
+    fn forms_of_print_are_their_letters() {
+        check("oﬃcial ﬁre aﬀair", &["official", "fire", "affair"]);
+        check("Ｉｒａｑ ２０１６", &["iraq", "2016"]);
+        check("𝐈𝐫𝐚𝐪 𝟐𝟎𝟏𝟔 𝗜𝗿𝗮𝗾", &["iraq", "2016", "iraq"]);
+        check("ﺑﻐﺪﺍﺩ ﻻ ﻣﺴﺆﻭﻝ", &["بغداد", "لا", "مسوول"]);
+        check("مسؤول مسو\u{654}ول", &["مسوول", "مسوول"]);
+        check("שָׁלוֹם שׁלום שלום", &["שלום", "שלום", "שלום"]);
+        check(
+            "Αθήνα ΑΘΗΝΑ Αθη\u{301}να Ἀθῆναι",
+            &["αθηνα", "αθηνα", "αθηνα", "αθηναι"],
+        );
+        check("क़लम क\u{93c}लम", &["कलम", "कलम"]);
+        check("ｶﾞ ガ", &["ガ", "ガ"]);
+    }
+
+    #[test]
+    fn marks_that_nobody_sees_are_nothing() {
+        check(
+            "Bagh\u{200b}dad Bagh\u{ad}dad Bagh\u{ad}\ndad",
+            &["baghdad", "baghdad", "baghdad"],
+        );
+        check("بغداد\u{61c} \u{200f}بغداد", &["بغداد", "بغداد"]);
+        check("one\u{ad}\n\ntwo", &["one", "two"]);
+    }
+
+    #[test]
+    fn hebrew_abbreviations_are_one_word() {
+        check("צה״ל צה\"ל ג׳נין", &["צהל", "צהל", "גנין"]);
+        check("\"שלום\" a\"b", &["שלום", "a", "b"]);
+    }
+
+    #[test]
+    fn thai_is_written_without_spaces() {
+        check("ไทย 2016", &["ไ", "ท", "ย", "2016"]);
+        check("๒๕๕๙", &["2559"]);
     }
 
     #[test]

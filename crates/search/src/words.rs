@@ -1,5 +1,7 @@
 //! When two words are near each other: slips of the finger and spellings of a name. Also which words are too small to ask for.
 
+use crate::tokens::ends_in_hebrew;
+
 /// How near a word is to the typed one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Near {
@@ -119,14 +121,56 @@ pub(crate) fn transliterated(word: &str) -> Vec<String> {
     ways
 }
 
+/// The word with each ae, oe and ue as one letter, and with each vowel in turn written out: German writes Müller as Mueller too,
+/// Danish Århus as Aarhus. Only words that are in the dictionary come of it.
+pub(crate) fn written_out(word: &str) -> Vec<String> {
+    const WAYS: [(&str, &str); 4] = [("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a")];
+    let mut ways = Vec::new();
+    for (out, one) in WAYS {
+        if word.len() > 4 {
+            for (at, _) in word.match_indices(out) {
+                ways.push(with(word, at, out, one));
+            }
+        }
+        if word.len() > 3 {
+            for (at, _) in word.match_indices(one) {
+                ways.push(with(word, at, one, out));
+            }
+        }
+    }
+    if word.len() < 5 {
+        return ways;
+    }
+    let mut all = word.to_owned();
+    for (out, one) in WAYS.into_iter().take(3) {
+        all = all.replace(out, one);
+    }
+    ways.push(all);
+    ways.retain(|way| way != word);
+    ways
+}
+
+/// The word with something else at a place.
+fn with(word: &str, at: usize, from: &str, to: &str) -> String {
+    let before = word.get(..at).unwrap_or_default();
+    [before, to, word.get(at + from.len()..).unwrap_or_default()].concat()
+}
+
+/// The same of Hebrew, with the letters that two of them make.
+const HEBREW_PREFIXES: [&str; 12] = ["ה", "ו", "ב", "כ", "ל", "מ", "ש", "וה", "וב", "ול", "שה", "מה"];
+
 /// Conjunctions, prepositions and the article, as Arabic writes them in one with the noun.
 const ARABIC_PREFIXES: [&str; 15] = [
     "ال", "و", "ف", "ب", "ك", "ل", "وال", "فال", "بال", "كال", "لل", "وب", "ول", "وبال", "ولل",
 ];
 
-/// An Arabic noun as it is written behind "and", "in", "to" and the like, and without its article. Nothing for other words and
-/// very short ones.
-pub(crate) fn arabic_forms(word: &str) -> Vec<String> {
+/// An Arabic or Hebrew noun as it is written behind "and", "in", "to" and the like, and an Arabic one without its article. Nothing for
+/// other words and very short ones.
+#[must_use]
+pub fn prefixed(word: &str) -> Vec<String> {
+    if ends_in_hebrew(word) && word.chars().count() >= 3 {
+        return HEBREW_PREFIXES.iter().map(|prefix| [prefix, word].concat()).collect();
+    }
     if !word.starts_with(|first| matches!(first, '\u{621}'..='\u{64a}')) {
         return Vec::new();
     }

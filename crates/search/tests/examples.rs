@@ -233,6 +233,86 @@ fn words_behind_contracted_articles_and_joined_prefixes() {
 }
 
 #[test]
+fn letters_written_out_and_in_forms_of_print() {
+    let german = [
+        "Herr Müller sprach.",
+        "Herr Mueller sprach.",
+        "Die Straße",
+        "Die Strasse",
+        "Aarhus by",
+        "Århus by",
+    ];
+    for query in ["Müller", "Mueller", "Straße", "Strasse", "Aarhus", "Århus"] {
+        assert_eq!(count(&german, query), 2, "{query}");
+    }
+    assert_eq!(count(&["Größe über alles", "Groesse ueber alles"], "Größe über"), 2);
+    let printed = [
+        "The ﬁre in the oﬃce",
+        "The fire in the office",
+        "Ｔｈｅ ｆｉｒｅ ｏｆｆｉｃｅ",
+    ];
+    assert_eq!(count(&printed, "fire office"), 3);
+    assert_eq!(count(&printed, "ﬁre"), 3);
+    let arabic = ["ﺑﻐﺪﺍﺩ ﻣﺪﻳﻨﺔ", "بَغْدَاد مدينة", "بغـــداد مدينه"];
+    assert_eq!(count(&arabic, "بغداد مدينة"), 3);
+}
+
+#[test]
+fn hebrew_points_prefixes_and_abbreviations() {
+    let hebrew = ["שָׁלוֹם בבגדד", "שלום לבגדד", "צה״ל ובגדד", "צה\"ל בגדד"];
+    assert_eq!(count(&hebrew, "שלום"), 2);
+    assert_eq!(count(&hebrew, "בגדד"), 4);
+    assert_eq!(count(&hebrew, "צה\"ל"), 2);
+    assert_eq!(count(&hebrew, "צה״ל"), 2);
+}
+
+#[test]
+fn words_of_scripts_without_spaces() {
+    let texts = [
+        "ไฟไหม้ท่าเรือในกรุงเทพ",
+        "กรุงเทพ",
+        "什叶派民兵在伊拉克",
+        "ビルの火事",
+        "ﾋﾞﾙの火事",
+    ];
+    assert_eq!(count(&texts, "กรุงเทพ"), 2);
+    assert_eq!(count(&texts, "民兵"), 1);
+    assert_eq!(count(&texts, "ビル"), 2);
+}
+
+#[test]
+fn signs_that_nobody_sees_hide_no_word() {
+    let texts = [
+        "in Bagh\u{ad}dad",
+        "in Bagh\u{200b}dad",
+        "in \u{200f}Baghdad\u{200e}",
+        "in Bagh\u{ad}\ndad",
+        "in \u{feff}Baghdad",
+    ];
+    assert_eq!(count(&texts, "Baghdad"), 5);
+}
+
+#[test]
+fn greek_and_indic_letters_meet_whatever_way_they_are_written() {
+    assert_eq!(count(&["Αθήνα", "ΑΘΗΝΑ", "Αθη\u{301}να", "Ἀθήνα"], "Αθήνα"), 4);
+    assert_eq!(count(&["क़लम", "क\u{93c}लम"], "क़लम"), 2);
+    assert_eq!(count(&["Việt Nam", "Vie\u{323}\u{302}t Nam", "VIET NAM"], "Việt"), 3);
+}
+
+#[test]
+fn a_wrong_year_makes_no_bars_between() {
+    let mut sketch = Sketch::default();
+    let outlet = sketch.outlet("outlet");
+    for date in ["0216", "2016", "2018", "9999"] {
+        sketch.document(outlet, "Title", Some(date));
+        sketch.paragraph(ParagraphRole::Body, "text");
+    }
+    let results = Index::build(&sketch.corpus).search(&sketch.corpus, &Request::default());
+    let years: Vec<i32> = results.histogram.iter().map(|bar| bar.year).collect();
+    assert_eq!(years, [216, 2016, 2017, 2018, 9999]);
+}
+
+#[test]
 fn half_typed_and_mistyped_words() {
     check("comm", &[(0, 2)]);
     check("comm ", &[]);

@@ -14,6 +14,9 @@ const LABEL: f64 = 190.0;
 /// Of more documents than this, only years are drawn.
 const MOST: usize = 60;
 
+/// The most years in a row without any document that are drawn.
+const LONGEST_GAP: i32 = 60;
+
 /// A document on the axis.
 #[derive(Clone, Debug, PartialEq)]
 struct Stop {
@@ -24,15 +27,19 @@ struct Stop {
 
 /// Where documents stand, and the years that have a tick.
 fn stops(dates: &[(DocumentId, Date)]) -> (Vec<Stop>, Vec<(i32, f64)>) {
-    let (Some(first), Some(last)) = (
-        dates.iter().map(|(_, date)| date.first.year()).min(),
-        dates.iter().map(|(_, date)| date.last.year()).max(),
-    ) else {
+    let years = shown_years(dates);
+    let Some(last) = years.last() else {
         return (Vec::new(), Vec::new());
     };
     let day = |year: i32| Day::new(year, 1, 1).map_or(0.0, |day| f64::from(day.0));
-    let (start, end) = (day(first), day(last + 1));
-    let place = |at: f64| MARGIN + (at - start) / (end - start).max(1.0) * (WIDTH - 2.0 * MARGIN);
+    let width = (WIDTH - 2.0 * MARGIN) / years.len() as f64;
+    // Each year has the same room; a year that is left out lies on the edge of the next.
+    let place = |at: f64| {
+        let index = years.partition_point(|year| day(*year) <= at).saturating_sub(1);
+        let year = years.get(index).copied().unwrap_or(*last);
+        let part = (at - day(year)) / (day(year + 1) - day(year)).max(1.0);
+        MARGIN + (index as f64 + part.clamp(0.0, 1.0)) * width
+    };
     let mut lanes: Vec<f64> = Vec::new();
     let mut found = Vec::new();
     for &(document, date) in dates {
@@ -47,7 +54,29 @@ fn stops(dates: &[(DocumentId, Date)]) -> (Vec<Stop>, Vec<(i32, f64)>) {
         }
         found.push(Stop { document, x, lane });
     }
-    (found, (first..=last).map(|year| (year, place(day(year)))).collect())
+    (found, years.iter().map(|&year| (year, place(day(year)))).collect())
+}
+
+/// The years from the first document to the last. A time as long as no corpus has is left out: a slip in one date would draw all others
+/// upon each other.
+fn shown_years(dates: &[(DocumentId, Date)]) -> Vec<i32> {
+    let mut known: Vec<i32> = Vec::new();
+    for (_, date) in dates {
+        known.push(date.first.year());
+        known.push(date.last.year());
+    }
+    sort(&mut known);
+    let mut years: Vec<i32> = Vec::new();
+    for year in known {
+        let next = years.last().map_or(year, |last| last + 1);
+        if year - next <= LONGEST_GAP {
+            years.extend(next..year);
+        }
+        if next <= year {
+            years.push(year);
+        }
+    }
+    years
 }
 
 /// The documents with a date, in the order of their dates.
@@ -228,6 +257,21 @@ mod tests {
         assert_eq!(
             years.iter().map(|(year, _)| *year).collect::<Vec<_>>(),
             [2016, 2017, 2018, 2019]
+        );
+    }
+
+    #[test]
+    fn one_wrong_year_spoils_no_other() {
+        let (found, years) = stops(&dates(&["0216-06-01", "2016-01-01", "2017-01-01", "2019-02-07"]));
+        assert_eq!(
+            years.iter().map(|(year, _)| *year).collect::<Vec<_>>(),
+            [216, 2016, 2017, 2018, 2019]
+        );
+        assert!(found[2].x - found[1].x > 200.0, "{found:?}");
+        let (_, years) = stops(&dates(&["2016", "2017", "2106"]));
+        assert_eq!(
+            years.iter().map(|(year, _)| *year).collect::<Vec<_>>(),
+            [2016, 2017, 2106]
         );
     }
 

@@ -23,7 +23,7 @@ pub(super) fn DocumentHeader(
     let address = record
         .address
         .clone()
-        .filter(|address| address.starts_with("https://"))
+        .filter(|address| address.starts_with("https://") || address.starts_with("http://"))
         .map(|address| {
             let shown = address.clone();
             view! {

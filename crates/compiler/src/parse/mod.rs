@@ -14,9 +14,10 @@ use toml::de::{DeTable, DeValue};
 use crate::authored::{Authored, Document};
 use crate::diagnostic::{Diagnostic, Log};
 use crate::source::{File, FileId, Holds, Kind, Sources, Span};
-pub(crate) use rows::{KEYS, LONGEST_TEXT, LONGEST_VALUE, MOST_COLUMNS};
+pub use rows::{KEYS, LONGEST_TEXT, LONGEST_VALUE, MOST_COLUMNS};
+pub(crate) use table::is_kebab;
+pub use table::kebab;
 use table::{Origin, Table};
-pub(crate) use table::{is_kebab, kebab};
 pub(crate) use values::read_locator;
 
 /// Reads every file; what cannot be read is reported and left out.

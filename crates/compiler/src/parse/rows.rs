@@ -15,17 +15,17 @@ use super::table::{is_kebab, kebab, not_an_id, wrong_date};
 use crate::authored::{Authored, ColumnRule, Document, Row};
 use crate::diagnostic::{Diagnostic, Log};
 use crate::source::{At, File, FileId, Holds, Kind, RowsFormat, Sources, Span};
-use crate::text::paragraphs;
+use crate::text::{cut, paragraphs};
 use crate::words::nearest;
 
 /// The most bytes of one text.
-pub(crate) const LONGEST_TEXT: usize = 4_000_000;
+pub const LONGEST_TEXT: usize = 4_000_000;
 /// The most bytes of a value that a reader is to choose among others.
-pub(crate) const LONGEST_VALUE: usize = 200;
+pub const LONGEST_VALUE: usize = 200;
 /// The most columns beside a document's own.
-pub(crate) const MOST_COLUMNS: usize = 64;
+pub const MOST_COLUMNS: usize = 64;
 /// The keys a document has of its own.
-pub(crate) const KEYS: [&str; 10] = [
+pub const KEYS: [&str; 10] = [
     "id",
     "title",
     "published",
@@ -70,6 +70,11 @@ pub(super) fn read(sources: &Sources, log: &Log, authored: &mut Authored) {
         .any(|(_, file)| file.holds == Holds::Records(Kind::Outlet));
     outlets(rows, &mut authored.outlets, has_outlets);
     authored.columns = in_order(columns, rows);
+    let texts = rows
+        .iter_mut()
+        .filter_map(|document| document.row.as_mut())
+        .flat_map(|row| &mut row.texts);
+    cut::put_together(&mut texts.collect::<Vec<_>>());
     let language = authored.meta.as_ref().and_then(|meta| meta.language.clone());
     for row in rows.iter_mut().filter(|row| row.language.is_none()) {
         row.language.clone_from(&language);

@@ -443,7 +443,7 @@ pub(crate) fn not_an_id(id: &At<String>) -> Diagnostic {
 }
 
 /// The nearest id.
-pub(crate) fn kebab(text: &str) -> String {
+pub fn kebab(text: &str) -> String {
     let lower = text.to_lowercase();
     let parts = lower
         .split(|letter: char| !letter.is_ascii_alphanumeric())

@@ -1,5 +1,7 @@
 //! A text with HTML in it into plain text.
 
+use dom_query::Document;
+
 /// Elements that tell markup from a text with angle brackets, each with the paragraph it ends or the line.
 const ELEMENTS: [(&str, &str); 45] = [
     ("p", PARAGRAPH),
@@ -54,48 +56,8 @@ const PARAGRAPH: &str = "\n\n";
 /// Elements whose content is no text for a reader.
 const UNREAD: [&str; 2] = ["script", "style"];
 
-/// Entities by their names.
-const ENTITIES: [(&str, &str); 36] = [
-    ("amp", "&"),
-    ("lt", "<"),
-    ("gt", ">"),
-    ("quot", "\""),
-    ("apos", "'"),
-    ("nbsp", " "),
-    ("ndash", "–"),
-    ("mdash", "—"),
-    ("lsquo", "‘"),
-    ("rsquo", "’"),
-    ("ldquo", "“"),
-    ("rdquo", "”"),
-    ("laquo", "«"),
-    ("raquo", "»"),
-    ("hellip", "…"),
-    ("bull", "•"),
-    ("middot", "·"),
-    ("deg", "°"),
-    ("euro", "€"),
-    ("pound", "£"),
-    ("copy", "©"),
-    ("reg", "®"),
-    ("trade", "™"),
-    ("agrave", "à"),
-    ("aacute", "á"),
-    ("ccedil", "ç"),
-    ("egrave", "è"),
-    ("eacute", "é"),
-    ("iacute", "í"),
-    ("ntilde", "ñ"),
-    ("oacute", "ó"),
-    ("uacute", "ú"),
-    ("auml", "ä"),
-    ("ouml", "ö"),
-    ("uuml", "ü"),
-    ("szlig", "ß"),
-];
-
 /// The text without its markup; nothing where it has none.
-pub(super) fn plain(text: &str) -> Option<String> {
+pub(crate) fn plain(text: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let (mut rest, mut found) = (text, false);
     while let Some(at) = rest.find(['<', '&']) {
@@ -166,8 +128,11 @@ fn entity(from: &str) -> Option<(usize, String)> {
             },
         ));
     }
-    let (_, sign) = ENTITIES.iter().find(|(known, _)| *known == name)?;
-    Some((length, (*sign).to_owned()))
+    let is_name = (2..=31).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let written = format!("&{name};");
+    let read = is_name.then(|| Document::fragment(written.as_str()).text().to_string())?;
+    let read = if read == "\u{a0}" { " ".to_owned() } else { read };
+    (read != written && !read.contains(';')).then_some((length, read))
 }
 
 /// Paragraphs with one blank line between them, each without white space around its lines.
@@ -205,6 +170,7 @@ mod tests {
         check("A<script>if (a < b) { x(\"</p>\") }</script>B<!-- no -->C", "ABC");
         check("It&#8217;s &#x201c;it&#X201D;", "It’s “it”");
         check("AT&amp;T", "AT&T");
+        check("&Eacute;lys&eacute;e &scaron; &Omega;&#8230;", "Élysée š Ω…");
         check("<ul>\n<li>One</li>\n<li>Two</li>\n</ul>", "One\n\nTwo");
     }
 

@@ -5,12 +5,32 @@
 
 use crosscheck_model::{Date, Day, Precision};
 
-/// What each month is called: in English, French, German, Italian, Portuguese and Spanish, without accents.
+/// What each month is called: in English, French, German, Italian, Portuguese, Spanish, Dutch, Swedish, Danish, Turkish, Russian and Arabic,
+/// without accents. Names that are another month in another language (`listopad`) are left out.
 const MONTHS: [&[&str]; 12] = [
     &[
-        "january", "jan", "janvier", "janv", "januar", "gennaio", "gen", "janeiro", "enero", "ene",
+        "januari",
+        "ocak",
+        "январь",
+        "января",
+        "يناير",
+        "january",
+        "jan",
+        "janvier",
+        "janv",
+        "januar",
+        "gennaio",
+        "gen",
+        "janeiro",
+        "enero",
+        "ene",
     ],
     &[
+        "februari",
+        "subat",
+        "февраль",
+        "февраля",
+        "فبراير",
         "february",
         "feb",
         "fevrier",
@@ -21,13 +41,79 @@ const MONTHS: [&[&str]; 12] = [
         "fevereiro",
         "febrero",
     ],
-    &["march", "mar", "mars", "marz", "maerz", "marzo", "marco"],
-    &["april", "apr", "avril", "avr", "aprile", "abril", "abr"],
-    &["may", "mai", "maggio", "maio", "mayo"],
-    &["june", "jun", "juin", "juni", "giugno", "junho", "junio"],
-    &["july", "jul", "juillet", "juil", "juli", "luglio", "julho", "julio"],
-    &["august", "aug", "aout", "agosto", "ago"],
     &[
+        "maart",
+        "mart",
+        "марта",
+        "مارس",
+        "march",
+        "mar",
+        "mars",
+        "marz",
+        "maerz",
+        "marzo",
+        "marco",
+    ],
+    &[
+        "nisan",
+        "апрель",
+        "апреля",
+        "ابريل",
+        "april",
+        "apr",
+        "avril",
+        "avr",
+        "aprile",
+        "abril",
+        "abr",
+    ],
+    &[
+        "mei", "maj", "mayis", "мая", "مايو", "may", "mai", "maggio", "maio", "mayo",
+    ],
+    &[
+        "haziran",
+        "июнь",
+        "июня",
+        "يونيو",
+        "june",
+        "jun",
+        "juin",
+        "juni",
+        "giugno",
+        "junho",
+        "junio",
+    ],
+    &[
+        "temmuz",
+        "июль",
+        "июля",
+        "يوليو",
+        "july",
+        "jul",
+        "juillet",
+        "juil",
+        "juli",
+        "luglio",
+        "julho",
+        "julio",
+    ],
+    &[
+        "augustus",
+        "augusti",
+        "agustos",
+        "августа",
+        "اغسطس",
+        "august",
+        "aug",
+        "aout",
+        "agosto",
+        "ago",
+    ],
+    &[
+        "eylul",
+        "сентябрь",
+        "сентября",
+        "سبتمبر",
         "september",
         "sep",
         "sept",
@@ -37,10 +123,35 @@ const MONTHS: [&[&str]; 12] = [
         "septiembre",
     ],
     &[
-        "october", "oct", "octobre", "oktober", "okt", "ottobre", "outubro", "octubre",
+        "ekim",
+        "октябрь",
+        "октября",
+        "اكتوبر",
+        "october",
+        "oct",
+        "octobre",
+        "oktober",
+        "okt",
+        "ottobre",
+        "outubro",
+        "octubre",
     ],
-    &["november", "nov", "novembre", "novembro", "noviembre"],
     &[
+        "kasim",
+        "ноябрь",
+        "ноября",
+        "نوفمبر",
+        "november",
+        "nov",
+        "novembre",
+        "novembro",
+        "noviembre",
+    ],
+    &[
+        "aralik",
+        "декабрь",
+        "декабря",
+        "ديسمبر",
         "december",
         "dec",
         "decembre",
@@ -93,11 +204,90 @@ const ZONES: [&str; 16] = [
     "z", "utc", "gmt", "bst", "cet", "cest", "eet", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "ast",
 ];
 
+/// Which of two numbers that may both be a month is the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// `04/06/2016` is the fourth of June.
+    DayFirst,
+    /// It is the sixth of April.
+    MonthFirst,
+}
+
+/// Years beside which a date is likelier of another calendar, or a slip.
+const YEARS: std::ops::RangeInclusive<i32> = 1500..=2100;
+
 /// A date in one of the forms that leave no doubt, as a corpus writes it.
-pub(super) fn date(text: &str) -> Option<String> {
-    let text = text.trim();
-    let read = [as_written, in_digits, in_numbers, in_words];
-    read.into_iter().find_map(|read| read(text))
+pub(crate) fn date(text: &str, order: Option<Order>) -> Option<String> {
+    let text = &in_plain_signs(text);
+    let read = [as_written, partly, in_digits, in_words, quarter];
+    let found = read.into_iter().find_map(|read| read(text));
+    let found = found
+        .or_else(|| in_numbers(text, order))
+        .or_else(|| between(text, order))?;
+    let date = Date::parse(&found).ok()?;
+    let years = [date.first.year(), date.last.year()];
+    years.iter().all(|year| YEARS.contains(year)).then_some(found)
+}
+
+/// The text with plain digits and without signs that nobody sees; `2016年6月4日` with hyphens.
+fn in_plain_signs(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for sign in text.trim().chars() {
+        match sign {
+            '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{61c}' => {}
+            '٠'..='٩' | '۰'..='۹' | '０'..='９' => plain.push_str(&crosscheck_search::folded(&sign.to_string())),
+            '年' | '月' | '년' | '월' => plain.push('-'),
+            '日' | '일' => {}
+            sign => plain.push(sign),
+        }
+    }
+    if text.contains(['年', '년']) {
+        plain = plain.replace("- ", "-");
+        plain = plain.trim_end_matches(['-', ' ']).to_owned();
+    }
+    plain
+}
+
+/// `2016-00-00`, `2016-06-00`, `2016-06-XX`: a date known in part, as databases and libraries write it.
+fn partly(text: &str) -> Option<String> {
+    let is_open = |part: &str| part.len() == 2 && ["00", "XX", "xx", "uu", "??"].contains(&part);
+    let parts: Vec<&str> = text.split('-').collect();
+    match parts.as_slice() {
+        [year, month, day] if is_open(month) && is_open(day) => as_written(year),
+        [year, month] if is_open(month) => as_written(year),
+        [year, month, day] if is_open(day) => as_written(&[*year, month].join("-")),
+        _ => None,
+    }
+}
+
+/// `Q2 2016`, `2016-Q2`
+fn quarter(text: &str) -> Option<String> {
+    let mut parts: Vec<&str> = text.split([' ', '-', '/']).filter(|part| !part.is_empty()).collect();
+    parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
+    let [year, quarter] = parts.as_slice() else { return None };
+    let quarter: u32 = quarter.strip_prefix(['Q', 'q'])?.parse().ok()?;
+    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let from = (1..=4)
+        .contains(&quarter)
+        .then_some(quarter * 3 - 2)
+        .filter(|_| is_year)?;
+    interval(format!("{year}-{from:02}"), format!("{year}-{:02}", from + 2))
+}
+
+/// `2016-06-04 – 2016-06-07`, `25/12/2016 to 2/1/2017`: two dates of which each leaves no doubt.
+fn between(text: &str, order: Option<Order>) -> Option<String> {
+    let cuts = [" – ", " — ", " - ", " to ", " bis ", " until ", "–"];
+    let (from, to) = cuts.iter().find_map(|cut| text.split_once(cut))?;
+    let one = |text: &str| {
+        let text = text.trim();
+        let read = as_written(text)
+            .or_else(|| in_digits(text))
+            .or_else(|| in_numbers(text, order))
+            .or_else(|| in_words(text))?;
+        let is_one = !read.contains('/') && read.len() > 4;
+        is_one.then_some(read)
+    };
+    interval(one(from)?, one(to)?)
 }
 
 /// `2016`, `2016-06`, `2016-06-04`, `2016-05-31/2016-06-01`
@@ -119,7 +309,9 @@ fn in_digits(text: &str) -> Option<String> {
     }
     match text.len() {
         8 => as_written(&format!("{}-{}-{}", text.get(..4)?, text.get(4..6)?, text.get(6..)?)),
-        10 => day_of(text.parse().ok()?),
+        // An hour of a day may look like seconds since 1970.
+        10 if in_digits(text.get(..8)?).is_none() => day_of(text.parse().ok()?),
+        12 => is_clock(&[text.get(8..)?, "00"].concat()).then(|| in_digits(text.get(..8)?))?,
         13 => day_of(text.parse::<i64>().ok()? / 1000),
         14 => is_clock(text.get(8..)?).then(|| in_digits(text.get(..8)?))?,
         _ => None,
@@ -146,8 +338,8 @@ fn day_of(seconds: i64) -> Option<String> {
 }
 
 /// `2016/6/4`, `2016-6-4 10:15`, `25/12/2016`, `12/25/2016`, `6/2016`. Of two numbers that may both be a month none is known
-/// to be the day.
-fn in_numbers(text: &str) -> Option<String> {
+/// to be the day, unless the author says which.
+fn in_numbers(text: &str, order: Option<Order>) -> Option<String> {
     let end = text.find(['T', ' ', ',']).unwrap_or(text.len());
     let (day, time) = text.split_at(end);
     let time = time.trim_start_matches(['T', ' ', ',']);
@@ -167,7 +359,10 @@ fn in_numbers(text: &str) -> Option<String> {
         [a, b, y] => match (short(a)?, short(b)?) {
             (day, month) if day > 12 || day == month => (year(y)?, month, Some(day)),
             (month, day) if day > 12 => (year(y)?, month, Some(day)),
-            _ => return None,
+            (first, second) => match order? {
+                Order::DayFirst => (year(y)?, second, Some(first)),
+                Order::MonthFirst => (year(y)?, first, Some(second)),
+            },
         },
         [m, y] if separator == '/' && y.len() == 4 => (year(y)?, short(m)?, None),
         _ => return None,
@@ -256,6 +451,9 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
     while words.len() > 1 && words.last().is_some_and(|word| is_time_word(word)) {
         words.pop();
     }
+    // `Sat Jun 04 10:15:00 +0000 2016`
+    let is_inside = |word: &str| word.contains(':') || word.len() == 5 && word.starts_with(['+', '-']);
+    words.retain(|word| !(is_inside(word) && is_time_word(word)));
     let is_weekday = |word: &&str| WEEKDAYS.contains(&folded(word).as_str());
     let weekday = usize::from(words.first().is_some_and(is_weekday));
     let mut tokens = Vec::new();
@@ -305,7 +503,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        assert_eq!(date(text).as_deref().unwrap_or("none"), expected, "{text}");
+        assert_eq!(date(text, None).as_deref().unwrap_or("none"), expected, "{text}");
     }
 
     #[test]
@@ -365,6 +563,76 @@ mod tests {
         check("Dec 2015 – Jan 2016", "2015-12/2016-01");
         check("2015–2016", "2015/2016");
         check("7-5 May 2016", "none");
+    }
+
+    #[test]
+    fn of_other_programs_and_scripts() {
+        check("2016-06-04 – 2016-06-07", "2016-06-04/2016-06-07");
+        check("25/12/2016 to 27/12/2016", "2016-12-25/2016-12-27");
+        check("2016年6月4日", "2016-06-04");
+        check("2016년 6월 4일", "2016-06-04");
+        check("٢٠١٦-٠٦-٠٤", "2016-06-04");
+        check("4 июня 2016", "2016-06-04");
+        check("4 Haziran 2016", "2016-06-04");
+        check("Sat Jun 04 10:15:00 +0000 2016", "2016-06-04");
+        check("201606041015", "2016-06-04");
+        check("2016-06-00", "2016-06");
+        check("2016-00-00", "2016");
+        check("2016-06-XX", "2016-06");
+        check("Q2 2016", "2016-04/2016-06");
+        check("2016-Q4", "2016-10/2016-12");
+    }
+
+    #[test]
+    fn dates_that_leave_doubt_are_none() {
+        for doubt in [
+            "04/06/16",
+            "4.6.16",
+            "4 Jun 16",
+            "Jun-16",
+            "04/06/2016",
+            "4-6-2016 10:15",
+            "04/06/2016 - 05/06/2016",
+            "1437-09-01",
+            "1395/03/15",
+            "15/03/1395",
+            "2559-06-04",
+            "15 رمضان 1437",
+            "2016060412",
+            "201606",
+            "42525",
+            "42525.0",
+            "circa 2016",
+            "ca. 2016",
+            "before 2016",
+            "2016?",
+            "2016 or 2017",
+            "early June 2016",
+            "summer 2016",
+            "0216-06-04",
+            "2106-06-04",
+            "June",
+            "4 June",
+            "0000-00-00",
+            "N/A",
+            "4 listopada 2016",
+            "2016-W23",
+            "1.5.2016",
+            "5/2016/3",
+            "31/11/2016",
+            "Q5 2016",
+        ] {
+            check(doubt, "none");
+        }
+    }
+
+    #[test]
+    fn the_author_may_say_which_number_is_the_day() {
+        let read = |text: &str, order| date(text, Some(order)).unwrap_or_default();
+        assert_eq!(read("04/06/2016", Order::DayFirst), "2016-06-04");
+        assert_eq!(read("04/06/2016", Order::MonthFirst), "2016-04-06");
+        assert_eq!(read("25/12/2016", Order::MonthFirst), "2016-12-25");
+        assert_eq!(read("04/06/16", Order::DayFirst), "");
     }
 
     #[test]

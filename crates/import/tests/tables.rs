@@ -4,8 +4,9 @@
 
 mod support;
 
-use crosscheck_compiler::{LARGEST_PACK, compile_dir, compile_dir_in_parts, import};
+use crosscheck_compiler::{LARGEST_PACK, compile_dir, compile_dir_in_parts};
 use crosscheck_export::{Format, Order};
+use crosscheck_import::import;
 use serde_json::Value;
 use support::Folder;
 

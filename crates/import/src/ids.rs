@@ -2,14 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::parse::kebab;
+use crosscheck_compiler::table::kebab;
 
 /// The most letters of an id.
 const LONGEST_ID: usize = 80;
 
 /// The ids given so far.
 #[derive(Default)]
-pub(super) struct Ids {
+pub(crate) struct Ids {
     taken: HashSet<String>,
     /// The number to try next for an id met before.
     next: HashMap<String, usize>,
@@ -17,7 +17,7 @@ pub(super) struct Ids {
 
 impl Ids {
     /// An id of its own: this one, or this one with a number behind it.
-    pub(super) fn take(&mut self, id: &str) -> String {
+    pub(crate) fn take(&mut self, id: &str) -> String {
         if self.taken.insert(id.to_owned()) {
             return id.to_owned();
         }
@@ -34,7 +34,7 @@ impl Ids {
 }
 
 /// The first of `key`, `key-2`, `key-3` … that is free.
-pub(super) fn unique(key: &str, is_free: impl Fn(&str) -> bool) -> String {
+pub(crate) fn unique(key: &str, is_free: impl Fn(&str) -> bool) -> String {
     let numbered = (2_usize..).map(|number| format!("{key}-{number}"));
     std::iter::once(key.to_owned())
         .chain(numbered)
@@ -43,7 +43,7 @@ pub(super) fn unique(key: &str, is_free: impl Fn(&str) -> bool) -> String {
 }
 
 /// ASCII kebab-case, accents left out, cut to a length that fits an address.
-pub(super) fn plain_id(text: &str) -> String {
+pub(crate) fn plain_id(text: &str) -> String {
     let id = kebab(&crosscheck_search::folded(text));
     if id.len() <= LONGEST_ID {
         return id;

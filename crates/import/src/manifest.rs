@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::columns::{Becomes, Column};
-use super::outlets::Outlets;
+use crate::columns::{Becomes, Column};
+use crate::outlets::Outlets;
 
 /// The text of corpus.toml.
-pub(super) fn corpus(columns: &[Column], name: &str, documents: usize) -> String {
+pub(crate) fn corpus(columns: &[Column], name: &str, documents: usize) -> String {
     let title = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let mut text = format!(
         "# Say what this corpus is.\ntitle = {}\nsummary = {}\n",
@@ -31,7 +31,7 @@ pub(super) fn corpus(columns: &[Column], name: &str, documents: usize) -> String
 }
 
 /// The text of outlets.toml.
-pub(super) fn outlets(outlets: &Outlets) -> String {
+pub(crate) fn outlets(outlets: &Outlets) -> String {
     let mut text = "# Say what kind each is; docs/corpus-format.md lists the kinds.\n".to_owned();
     for (id, name) in &outlets.all {
         let _ = write!(

@@ -1,29 +1,28 @@
 //! Lines of a file into records: most are one line, and a quoted cell may run over several.
 
 use std::collections::VecDeque;
-use std::fs::File;
-use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::io::BufRead;
 
 use super::cells::{Cut, cut};
-use crate::import::row::{NOT_UTF8, cannot_read};
-use crate::parse::LONGEST_TEXT;
+use crate::row::{NOT_UTF8, cannot_read};
+use crate::source::Source;
+use crosscheck_compiler::table::LONGEST_TEXT;
 
 /// One record.
-pub(super) struct Record {
+pub(crate) struct Record {
     /// The line it begins in.
-    pub(super) line: u64,
-    pub(super) cells: Result<Vec<String>, &'static str>,
-    pub(super) has_stray_quote: bool,
+    pub(crate) line: u64,
+    pub(crate) cells: Result<Vec<String>, &'static str>,
+    pub(crate) has_stray_quote: bool,
 }
 
 /// A line, and its number.
 type Line = (u64, Vec<u8>);
 
 /// The records of a file, blank lines left out.
-pub(super) struct Records {
-    from: BufReader<File>,
-    file: String,
+pub(crate) struct Records<'a> {
+    from: Box<dyn BufRead + 'a>,
+    source: &'a Source,
     number: u64,
     /// Lines that were read ahead.
     ahead: VecDeque<Line>,
@@ -31,13 +30,12 @@ pub(super) struct Records {
     width: Option<usize>,
 }
 
-impl Records {
+impl<'a> Records<'a> {
     /// Opens a file. With the number of its columns, rows are told from the lines of a quoted text.
-    pub(super) fn open(table: &Path, separator: char, width: Option<usize>) -> Result<Self, String> {
-        let file = File::open(table).map_err(|error| cannot_read(table, &error))?;
+    pub(crate) fn open(source: &'a Source, separator: char, width: Option<usize>) -> Result<Self, String> {
         Ok(Self {
-            from: BufReader::new(file),
-            file: table.display().to_string(),
+            from: source.reader()?,
+            source,
             number: 0,
             ahead: VecDeque::new(),
             separator,
@@ -46,11 +44,11 @@ impl Records {
     }
 
     /// The next record.
-    pub(super) fn next(&mut self) -> Result<Option<Record>, String> {
+    pub(crate) fn next(&mut self) -> Result<Option<Record>, String> {
         let (line, bytes) = loop {
             match self.line()? {
                 None => return Ok(None),
-                Some((_, bytes)) if bytes.trim_ascii().is_empty() => {}
+                Some((_, bytes)) if is_blank(&bytes) => {}
                 Some(line) => break line,
             }
         };
@@ -128,7 +126,7 @@ impl Records {
         }
         let mut bytes = Vec::new();
         let read = self.from.read_until(b'\n', &mut bytes);
-        if read.map_err(|error| cannot_read(self.file.as_ref(), &error))? == 0 {
+        if read.map_err(|error| cannot_read(&self.source.path, &error))? == 0 {
             return Ok(None);
         }
         self.number += 1;
@@ -140,4 +138,9 @@ impl Records {
         }
         Ok(Some((self.number, bytes)))
     }
+}
+
+/// Whether nothing stands in a line, or what ends a file under old systems.
+fn is_blank(bytes: &[u8]) -> bool {
+    bytes.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0x1a)
 }

@@ -7,24 +7,28 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
-use super::columns::{Becomes, Columns, Part};
-use super::dates::date;
-use super::ids::{Ids, plain_id};
-use super::manifest;
-use super::markup::plain;
-use super::outlets::Outlets;
-use super::report::Imported;
-use super::row::{Row, spaced, text_of};
-use crate::parse::{LONGEST_TEXT, LONGEST_VALUE};
+use crate::Options;
+use crate::clean::{Lines, in_paragraphs, is_garbled, plain_letters};
+use crate::columns::{Becomes, Columns, Part};
+use crate::dates::{Order, date};
+use crate::ids::{Ids, plain_id};
+use crate::manifest;
+use crate::markup::plain;
+use crate::outlets::Outlets;
+use crate::report::{Imported, Place};
+use crate::row::{Row, spaced, text_of};
+use crosscheck_compiler::table::{LONGEST_TEXT, LONGEST_VALUE};
 
 /// A corpus folder being written. Nothing is made before the first document.
-pub(super) struct Writing<'a> {
+pub(crate) struct Writing<'a> {
     dir: &'a Path,
     columns: Columns,
     outlets: Outlets,
     ids: Ids,
     out: Option<BufWriter<File>>,
     failed: Option<io::Error>,
+    order: Option<Order>,
+    is_dry: bool,
     done: Imported,
 }
 
@@ -32,13 +36,18 @@ pub(super) struct Writing<'a> {
 type Parts = BTreeMap<Part, String>;
 
 const MARKUP: &str = "markup was taken out of a text";
+const LETTERS: &str = "letters in pieces or in forms of print, and signs that nobody sees, were made plain";
+const WRAPPED: &str = "lines as long as a page is wide were read as one paragraph";
+const GARBLED: &str = "letters that look read in a wrong encoding (`Ã©`) were kept as they are: look at the file";
 const NO_DATE: &str = "a date not understood became a note";
+const TWO_DAYS: &str = "a date that may be two became a note; `--dates day-first` or `--dates month-first` reads them";
 const NO_ADDRESS: &str = "an address that is not of the web became a note";
+const OWN_LINK: &str = "a link into an explorer was left out";
 const TOO_LONG: &str = "a value too long for a facet became a note";
 
 impl<'a> Writing<'a> {
     /// Of these columns, into this folder.
-    pub(super) fn new(columns: Columns, dir: &'a Path) -> Self {
+    pub(crate) fn new(columns: Columns, dir: &'a Path, options: &Options) -> Self {
         Self {
             dir,
             columns,
@@ -46,16 +55,30 @@ impl<'a> Writing<'a> {
             ids: Ids::default(),
             out: None,
             failed: None,
+            order: options.order,
+            is_dry: options.dry_run,
             done: Imported::default(),
         }
     }
 
+    /// Says that the rows to come are of this file.
+    pub(crate) fn begin(&mut self, file: &str) {
+        self.done.files.push(file.to_owned());
+    }
+
+    fn place(&self, line: u64) -> Place {
+        (self.done.files.len().saturating_sub(1), line)
+    }
+
     /// Writes the document of a row, or notes why it is none.
-    pub(super) fn write(&mut self, row: Row) {
+    pub(crate) fn write(&mut self, row: Row) {
         self.done.rows += 1;
         let line = row.line;
         match row.cells.and_then(|cells| self.document(line, cells)) {
-            Err(why) => self.done.lost.entry(why).or_default().push(line),
+            Err(why) => {
+                let place = self.place(line);
+                self.done.lost.entry(why).or_default().push(place);
+            }
             Ok(document) => {
                 self.done.documents += 1;
                 row.changed.into_iter().for_each(|what| self.changed(what, line));
@@ -67,6 +90,12 @@ impl<'a> Writing<'a> {
     }
 
     fn write_line(&mut self, document: &Value) -> Result<(), io::Error> {
+        if self.done.first.is_none() {
+            self.done.first = Some(document.to_string());
+        }
+        if self.is_dry {
+            return Ok(());
+        }
         let out = match &mut self.out {
             Some(out) => out,
             none => {
@@ -79,14 +108,21 @@ impl<'a> Writing<'a> {
     }
 
     /// Writes the other files, and gives the report.
-    pub(super) fn finish(mut self, table: &str, remarks: Vec<String>) -> Result<Imported, String> {
+    pub(crate) fn finish(mut self, table: &str, remarks: Vec<String>) -> Result<Imported, String> {
         self.done.remarks = remarks;
+        if let Some(known) = self.columns.known {
+            let remark = format!("the names of the columns are those of {known}");
+            self.done.remarks.insert(0, remark);
+        }
         self.done.remarks.extend(self.outlets.alike());
         self.done.outlets = self.outlets.all.len();
         let columns = self.columns.all.iter();
         self.done.columns = columns
             .map(|column| (column.name.clone(), column.fate.clone()))
             .collect();
+        if self.is_dry {
+            self.done.samples = self.columns.all.iter().map(|column| column.sample.clone()).collect();
+        }
         self.write_rest(table)
             .map_err(|error| format!("cannot write in {}: {error}", self.dir.display()))?;
         if self.done.documents == 0 {
@@ -110,9 +146,10 @@ impl<'a> Writing<'a> {
     }
 
     fn changed(&mut self, what: &'static str, line: u64) {
-        let lines = self.done.changed.entry(what).or_default();
-        if lines.last() != Some(&line) {
-            lines.push(line);
+        let place = self.place(line);
+        let places = self.done.changed.entry(what).or_default();
+        if places.last() != Some(&place) {
+            places.push(place);
         }
     }
 
@@ -133,20 +170,37 @@ impl<'a> Writing<'a> {
                 self.changed(MARKUP, line);
             }
         }
+        for part in [Part::Title, Part::Text, Part::Note, Part::Outlet] {
+            let Some(text) = parts.get_mut(&part) else { continue };
+            if let Some(plain) = plain_letters(text) {
+                *text = plain;
+                self.changed(LETTERS, line);
+            }
+            if is_garbled(text) {
+                self.changed(GARBLED, line);
+            }
+        }
         if let Some(text) = parts.get_mut(&Part::Text) {
-            *text = in_paragraphs(text);
+            let (paragraphs, lines) = in_paragraphs(text);
+            *text = paragraphs;
+            if lines == Lines::Wrapped {
+                self.changed(WRAPPED, line);
+            }
         }
         if let Some(given) = parts.remove(&Part::Published) {
-            match date(&given) {
+            match date(&given, self.order) {
                 Some(date) => _ = parts.insert(Part::Published, date),
                 None => {
-                    self.changed(NO_DATE, line);
+                    let may_be_two = date(&given, Some(Order::DayFirst)).is_some();
+                    self.changed(if may_be_two { TWO_DAYS } else { NO_DATE }, line);
                     add_note(&mut parts, "Date", &given);
                 }
             }
         }
         if let Some(given) = parts.remove(&Part::Address) {
-            if is_of_the_web(&given) {
+            if given.starts_with("#/") {
+                self.changed(OWN_LINK, line);
+            } else if is_of_the_web(&given) {
                 parts.insert(Part::Address, given);
             } else {
                 self.changed(NO_ADDRESS, line);
@@ -210,16 +264,15 @@ fn facet_value(value: Value, joint: Option<char>) -> (Value, Option<String>) {
     let texts: Vec<String> = match (&value, joint) {
         (Value::String(text), Some(joint)) => text.split(joint).map(spaced).collect(),
         (Value::String(text), None) => vec![spaced(text)],
-        (Value::Array(items), _) if items.iter().all(Value::is_string) => {
-            items.iter().filter_map(Value::as_str).map(spaced).collect()
-        }
+        (Value::Array(items), _) => items.iter().filter_map(text_of).map(|text| spaced(&text)).collect(),
+        (Value::Object(_), _) => text_of(&value).into_iter().map(|text| spaced(&text)).collect(),
         _ => return (value, None),
     };
     let filled = texts.into_iter().filter(|text| !text.is_empty());
     let (mut short, long): (Vec<_>, Vec<_>) = filled.partition(|text| text.len() <= LONGEST_VALUE);
     let kept = match (value, short.len()) {
         (_, 0) => Value::Null,
-        (Value::String(_), 1) => Value::String(short.remove(0)),
+        (Value::String(_) | Value::Object(_), 1) => Value::String(short.remove(0)),
         _ => Value::Array(short.into_iter().map(Value::String).collect()),
     };
     (kept, (!long.is_empty()).then(|| long.join(" ")))
@@ -230,14 +283,6 @@ fn is_of_the_web(address: &str) -> bool {
     let lower = address.to_ascii_lowercase();
     let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
     rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace))
-}
-
-/// A text whose lines are paragraphs where nothing else separates any.
-fn in_paragraphs(text: &str) -> String {
-    if text.contains("\n\n") || text.contains("\r\n\r\n") {
-        return text.to_owned();
-    }
-    text.lines().collect::<Vec<_>>().join("\n\n")
 }
 
 /// Keeps something that fits nowhere else in the note of a document.

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::row::spaced;
-use crate::parse::LONGEST_VALUE;
+use crate::row::spaced;
+use crosscheck_compiler::table::LONGEST_VALUE;
 
 /// The most different values of a facet.
 const MOST_VALUES: usize = 5000;
@@ -15,7 +15,7 @@ const ONE_IN: usize = 20;
 
 /// What is known of the values of a column, without keeping them.
 #[derive(Default)]
-pub(super) struct Values {
+pub(crate) struct Values {
     /// Hashes of values, as long as they are few.
     hashes: HashSet<u64>,
     /// The same in small letters.
@@ -29,7 +29,7 @@ pub(super) struct Values {
 
 impl Values {
     /// Takes note of a value.
-    pub(super) fn see(&mut self, value: &str) {
+    pub(crate) fn see(&mut self, value: &str) {
         let value = spaced(value);
         if value.is_empty() {
             return;
@@ -44,7 +44,7 @@ impl Values {
     }
 
     /// Why they are no facet, if they are none.
-    pub(super) fn are_no_facet(&self, cells: usize) -> Option<String> {
+    pub(crate) fn are_no_facet(&self, cells: usize) -> Option<String> {
         if self.too_long * ONE_IN > self.counted {
             Some(format!(
                 "its longest value has {} bytes, too many to choose by",
@@ -60,24 +60,24 @@ impl Values {
     }
 
     /// How many values differ.
-    pub(super) fn different(&self) -> usize {
+    pub(crate) fn different(&self) -> usize {
         self.hashes.len()
     }
 
     /// How many values only their capitals tell from another.
-    pub(super) fn alike(&self) -> usize {
+    pub(crate) fn alike(&self) -> usize {
         self.hashes.len() - self.folded.len()
     }
 
-    pub(super) fn all_differ(&self) -> bool {
+    pub(crate) fn all_differ(&self) -> bool {
         self.hashes.len() + self.too_long == self.counted
     }
 
-    pub(super) fn has_too_long(&self) -> bool {
+    pub(crate) fn has_too_long(&self) -> bool {
         self.too_long > 0
     }
 
-    pub(super) fn longest(&self) -> usize {
+    pub(crate) fn longest(&self) -> usize {
         self.longest
     }
 }

@@ -2,12 +2,12 @@
 
 /// What a record is made of.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Cut {
-    pub(super) cells: Vec<String>,
+pub(crate) struct Cut {
+    pub(crate) cells: Vec<String>,
     /// The cell in which a quotation begins that does not end in the record. It is then read as if the mark were a letter.
-    pub(super) open_at: Option<usize>,
+    pub(crate) open_at: Option<usize>,
     /// Whether a cell begins with a quotation mark that is a letter.
-    pub(super) has_stray_quote: bool,
+    pub(crate) has_stray_quote: bool,
 }
 
 /// How a cell that begins with a quotation mark goes on.
@@ -22,7 +22,7 @@ enum Quoted<'a> {
 
 /// Cuts a record. A cell is quoted where a mark stands at its beginning and another right before its end; a mark inside is
 /// then written twice.
-pub(super) fn cut(record: &str, separator: char) -> Cut {
+pub(crate) fn cut(record: &str, separator: char) -> Cut {
     let mut cut = Cut {
         cells: Vec::new(),
         open_at: None,
@@ -30,7 +30,12 @@ pub(super) fn cut(record: &str, separator: char) -> Cut {
     };
     let mut rest = Some(record);
     while let Some(text) = rest {
-        if let Some(inside) = text.strip_prefix('"') {
+        let set_in = text.trim_start_matches(' ');
+        // Some programs put a space behind the separator, before the quotation.
+        let set_in = set_in
+            .strip_prefix('"')
+            .filter(|inside| set_in.len() < text.len() && matches!(quoted(inside, separator), Quoted::Closed(..)));
+        if let Some(inside) = text.strip_prefix('"').or(set_in) {
             match quoted(inside, separator) {
                 Quoted::Closed(cell, behind) => {
                     cut.cells.push(cell);
@@ -55,13 +60,27 @@ pub(super) fn cut(record: &str, separator: char) -> Cut {
 fn quoted(inside: &str, separator: char) -> Quoted<'_> {
     let mut cell = String::new();
     let mut rest = inside;
+    let mut has_backslashes = false;
     while let Some((before, behind)) = rest.split_once('"') {
+        let spaced = behind.trim_start_matches(' ');
+        let ends = spaced.is_empty() || spaced.starts_with(separator);
+        // Some programs write a mark inside with a backslash before it.
+        let backslash = before
+            .strip_suffix('\\')
+            .filter(|_| has_backslashes || !ends && !behind.starts_with('"'));
+        if let Some(before) = backslash {
+            has_backslashes = true;
+            cell.push_str(before);
+            cell.push('"');
+            rest = behind;
+            continue;
+        }
         cell.push_str(before);
         if let Some(behind) = behind.strip_prefix('"') {
             cell.push('"');
             rest = behind;
-        } else if behind.is_empty() || behind.starts_with(separator) {
-            return Quoted::Closed(cell, behind);
+        } else if ends {
+            return Quoted::Closed(cell, spaced);
         } else {
             return Quoted::Stray;
         }
@@ -94,6 +113,18 @@ mod tests {
         check("\"a \"\"b\"\"\",\"\"", &["a \"b\"", ""], None, false);
         check("\"a\nb\",c", &["a\nb", "c"], None, false);
         check("5\" pipe,b", &["5\" pipe", "b"], None, false);
+    }
+
+    #[test]
+    fn other_programs_quote_otherwise() {
+        check("1, \"a, b\" , c", &["1", "a, b", " c"], None, false);
+        check(
+            r#""He said \"no, not\", twice",b"#,
+            &[r#"He said "no, not", twice"#, "b"],
+            None,
+            false,
+        );
+        check(r#""C:\",b"#, &["C:\\", "b"], None, false);
     }
 
     #[test]

@@ -2,21 +2,21 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::ids::{Ids, plain_id};
-use crate::words::list;
+use crate::ids::{Ids, plain_id};
+use crosscheck_compiler::table::list;
 
 /// The outlets met so far.
 #[derive(Default)]
-pub(super) struct Outlets {
+pub(crate) struct Outlets {
     /// Ids and names, in order of appearance.
-    pub(super) all: Vec<(String, String)>,
+    pub(crate) all: Vec<(String, String)>,
     by_name: HashMap<String, String>,
     ids: Ids,
 }
 
 impl Outlets {
     /// The id of an outlet, made when it is first met.
-    pub(super) fn id_of(&mut self, name: &str) -> String {
+    pub(crate) fn id_of(&mut self, name: &str) -> String {
         if let Some(id) = self.by_name.get(name) {
             return id.clone();
         }
@@ -30,7 +30,7 @@ impl Outlets {
     }
 
     /// Names that only capitals and accents tell apart: each would count as a newsroom of its own.
-    pub(super) fn alike(&self) -> Option<String> {
+    pub(crate) fn alike(&self) -> Option<String> {
         let mut groups: BTreeMap<String, Vec<&str>> = BTreeMap::new();
         for (_, name) in &self.all {
             groups.entry(crosscheck_search::folded(name)).or_default().push(name);

@@ -1,21 +1,21 @@
 //! The columns of a table into what each becomes: a part of a document, a facet, or nothing, with the reason.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::ids::unique;
-use super::row::{Row, text_of};
-use super::values::Values;
-use crate::parse::{KEYS, MOST_COLUMNS, kebab};
-use crate::words::list;
+use crate::ids::unique;
+use crate::profiles::Profile;
+use crate::row::{Row, spaced, text_of};
+use crate::values::Values;
+use crosscheck_compiler::table::{KEYS, MOST_COLUMNS, kebab, list};
 
 /// What several values of one cell may be joined by.
 const JOINTS: [char; 2] = [';', '|'];
 
 /// A part of a document that a column may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Part {
+pub(crate) enum Part {
     Id,
     Title,
     Text,
@@ -28,7 +28,7 @@ pub(super) enum Part {
 
 impl Part {
     /// Every part, in the order in which columns are looked for and documents written.
-    pub(super) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Id,
         Self::Title,
         Self::Text,
@@ -40,7 +40,7 @@ impl Part {
     ];
 
     /// The key in documents.jsonl.
-    pub(super) fn key(self) -> &'static str {
+    pub(crate) fn key(self) -> &'static str {
         match self {
             Self::Id => "id",
             Self::Title => "title",
@@ -54,7 +54,7 @@ impl Part {
     }
 
     /// The part of that word.
-    pub(super) fn from_word(word: &str) -> Result<Self, String> {
+    pub(crate) fn from_word(word: &str) -> Result<Self, String> {
         let found = Self::ALL.into_iter().find(|part| part.word() == word);
         found.ok_or_else(|| {
             format!(
@@ -72,57 +72,168 @@ impl Part {
         }
     }
 
-    /// What it is called elsewhere, the surest name first.
+    /// What it is called elsewhere, the surest name first: in small letters, without accents and without what stands between words.
     fn names(self) -> &'static [&'static str] {
         match self {
-            Self::Id => &["id", "doc-id", "document-id", "article-id", "uid", "uuid", "guid"],
-            Self::Title => &["title", "headline", "subject", "heading", "name"],
+            Self::Id => &[
+                "id",
+                "docid",
+                "documentid",
+                "articleid",
+                "recordid",
+                "uid",
+                "uuid",
+                "guid",
+                "storiesid",
+                "kennung",
+                "identifiant",
+            ],
+            Self::Title => &[
+                "title",
+                "headline",
+                "subject",
+                "heading",
+                "name",
+                "articletitle",
+                "titre",
+                "titel",
+                "titolo",
+                "titulo",
+                "tytul",
+                "baslik",
+                "uberschrift",
+                "ueberschrift",
+                "schlagzeile",
+                "overskrift",
+                "rubrik",
+                "заголовок",
+                "العنوان",
+                "عنوان",
+                "כותרת",
+                "标题",
+                "標題",
+                "タイトル",
+                "제목",
+            ],
             Self::Text => &[
                 "text",
                 "body",
                 "content",
-                "full-text",
                 "fulltext",
                 "article",
-                "article-text",
-                "article-body",
+                "articletext",
+                "articlebody",
+                "bodytext",
                 "maintext",
+                "texte",
+                "testo",
+                "texto",
+                "tekst",
+                "volltext",
+                "inhalt",
+                "contenu",
+                "contenido",
+                "conteudo",
+                "contenuto",
+                "metin",
+                "текст",
+                "النص",
+                "نص",
+                "متن",
+                "טקסט",
+                "正文",
+                "内容",
+                "本文",
+                "본문",
             ],
             Self::Outlet => &[
                 "outlet",
                 "publisher",
                 "source",
-                "source-name",
+                "sourcename",
                 "newspaper",
+                "medianame",
                 "publication",
+                "publicationtitle",
+                "containertitle",
+                "journal",
+                "sitename",
                 "site",
                 "domain",
+                "quelle",
+                "zeitung",
+                "medium",
+                "fonte",
+                "fuente",
+                "bron",
+                "kilde",
+                "kalla",
+                "zrodlo",
+                "kaynak",
+                "источник",
+                "المصدر",
+                "مصدر",
+                "מקור",
+                "来源",
+                "來源",
+                "出典",
+                "출처",
             ],
             Self::Published => &[
                 "published",
                 "date",
-                "published-at",
                 "publishedat",
-                "publish-date",
-                "date-published",
-                "date-publish",
-                "publication-date",
-                "pub-date",
+                "publishdate",
+                "publisheddate",
+                "datepublished",
+                "datepublish",
+                "publicationdate",
                 "pubdate",
-                "created-at",
+                "datum",
+                "fecha",
+                "fechadepublicacion",
+                "data",
+                "datadepublicacao",
+                "datedepublication",
+                "dato",
+                "tarih",
+                "veroffentlichtam",
+                "veroffentlicht",
+                "дата",
+                "التاريخ",
+                "تاريخ",
+                "תאריך",
+                "日期",
+                "日付",
+                "날짜",
+                "seendate",
+                "createdat",
                 "timestamp",
                 "created",
             ],
-            Self::Address => &["address", "url", "link", "permalink", "web-url", "href"],
-            Self::Language => &["language", "lang"],
-            Self::Note => &["note"],
+            Self::Address => &[
+                "address",
+                "url",
+                "link",
+                "permalink",
+                "weburl",
+                "href",
+                "uri",
+                "lien",
+                "enlace",
+                "ссылка",
+                "الرابط",
+                "链接",
+            ],
+            Self::Language => &["language", "lang", "langue", "sprache", "idioma", "lingua", "taal"],
+            Self::Note => &["note", "notiz", "anmerkung", "remarque", "nota"],
         }
     }
 
     /// Names that may as well be something technical: the day a row was written, not the day a report was published.
     fn doubtful_names(self) -> &'static [&'static str] {
         match self {
-            Self::Published => &["created-at", "timestamp", "created"],
+            Self::Published => &["seendate", "createdat", "timestamp", "created"],
             _ => &[],
         }
     }
@@ -130,24 +241,28 @@ impl Part {
 
 /// A column, and what is known of its values.
 #[derive(Default)]
-pub(super) struct Column {
-    pub(super) name: String,
+pub(crate) struct Column {
+    pub(crate) name: String,
     /// Cells with something in them.
     filled: usize,
     values: Values,
     /// The same of cells cut at each of [`JOINTS`], and how many cells have it.
     cut: [(usize, Values); JOINTS.len()],
+    /// The files that have it.
+    files: BTreeSet<usize>,
+    /// The first value.
+    pub(crate) sample: String,
     /// Objects, or lists of anything but texts.
     is_nested: bool,
     is_list: bool,
     /// What becomes of it, in words.
-    pub(super) fate: String,
-    pub(super) becomes: Becomes,
+    pub(crate) fate: String,
+    pub(crate) becomes: Becomes,
 }
 
 /// What becomes of a column.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) enum Becomes {
+pub(crate) enum Becomes {
     #[default]
     Nothing,
     Part(Part),
@@ -163,16 +278,22 @@ impl Column {
         let values: Vec<String> = match value {
             Value::Array(items) => {
                 self.is_list = true;
-                self.is_nested |= items.iter().any(|item| item.is_array() || item.is_object());
+                self.is_nested |= items
+                    .iter()
+                    .any(|item| !item.is_null() && text_of(item).is_none() && item != "");
                 items.iter().filter_map(text_of).collect()
             }
-            Value::Object(_) => {
-                self.is_nested = true;
-                Vec::new()
+            value @ Value::Object(_) => {
+                let named = text_of(value);
+                self.is_nested |= named.is_none();
+                named.into_iter().collect()
             }
             value => text_of(value).into_iter().collect(),
         };
         self.filled += usize::from(!values.is_empty() || value.is_object());
+        if let (true, Some(first)) = (self.sample.is_empty(), values.first()) {
+            self.sample = beginning(first);
+        }
         for value in values {
             self.values.see(&value);
             for (joint, (cells, parts)) in JOINTS.into_iter().zip(&mut self.cut) {
@@ -224,6 +345,10 @@ impl Column {
         self.becomes = Becomes::Facet { key, joint };
     }
 
+    fn may_be_part(&self) -> bool {
+        self.filled > 0 && !self.is_nested && !self.is_list && self.becomes == Becomes::Nothing
+    }
+
     fn is(&self, part: Part) -> bool {
         self.becomes == Becomes::Part(part)
     }
@@ -237,6 +362,16 @@ impl Column {
     fn hint(&mut self, part: Part) {
         let (name, part) = (&self.name, part.word());
         self.fate += &format!("; `--column {name}={part}` makes it the {part} of a document");
+    }
+}
+
+/// Of a value as much as fits a line.
+fn beginning(value: &str) -> String {
+    const MOST: usize = 40;
+    let value = spaced(value);
+    match value.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", value.get(..at).unwrap_or_default()),
+        None => value,
     }
 }
 
@@ -255,19 +390,28 @@ fn alike(values: &Values) -> String {
 
 /// The columns of a table, in their order.
 #[derive(Default)]
-pub(super) struct Columns {
-    pub(super) all: Vec<Column>,
+pub(crate) struct Columns {
+    pub(crate) all: Vec<Column>,
+    /// Which file is being read.
+    file: usize,
+    /// Which known table they are of.
+    pub(crate) known: Option<&'static str>,
     by_name: HashMap<String, usize>,
 }
 
 impl Columns {
     /// The column of that name.
-    pub(super) fn get(&self, name: &str) -> Option<&Column> {
+    pub(crate) fn get(&self, name: &str) -> Option<&Column> {
         self.all.get(*self.by_name.get(name)?)
     }
 
+    /// Says that the rows to come are of the next file.
+    pub(crate) fn next_file(&mut self) {
+        self.file += 1;
+    }
+
     /// Takes note of the values of a row.
-    pub(super) fn see(&mut self, row: Row) {
+    pub(crate) fn see(&mut self, row: Row) {
         for (name, value) in row.cells.unwrap_or_default() {
             let index = *self.by_name.entry(name).or_insert_with_key(|name| {
                 self.all.push(Column {
@@ -277,13 +421,14 @@ impl Columns {
                 self.all.len() - 1
             });
             if let Some(column) = self.all.get_mut(index) {
+                column.files.insert(self.file);
                 column.see(&value);
             }
         }
     }
 
     /// Settles what becomes of each column, once all rows have been seen. Those that the author named a part for are that.
-    pub(super) fn decide(&mut self, named: &[(String, Part)]) -> Result<(), String> {
+    pub(crate) fn decide(&mut self, named: &[(String, Part)]) -> Result<(), String> {
         for (name, part) in named {
             let Some(column) = self.by_name.get(name).and_then(|at| self.all.get_mut(*at)) else {
                 let known = list(self.all.iter().map(|column| column.name.as_str()));
@@ -291,10 +436,9 @@ impl Columns {
             };
             column.becomes_part(*part);
         }
+        self.find_known();
         for part in Part::ALL {
-            if !self.has(part) {
-                self.find(part);
-            }
+            while self.find(part) {}
         }
         self.decide_facets();
         self.hint();
@@ -305,23 +449,42 @@ impl Columns {
         self.all.iter().any(|column| column.is(part))
     }
 
-    /// Makes the column with the surest name for it a part of the documents.
-    fn find(&mut self, part: Part) {
+    /// Where the table is one that is known, makes its columns the parts that they are.
+    fn find_known(&mut self) {
+        let names = self.all.iter().map(|column| column.name.as_str());
+        let Some(profile) = Profile::of(names) else { return };
+        self.known = Some(profile.name);
+        for (name, part) in profile.parts {
+            let is = |column: &&mut Column| column.name.eq_ignore_ascii_case(name) && column.may_be_part();
+            if !self.has(*part)
+                && let Some(column) = self.all.iter_mut().find(is)
+            {
+                column.becomes_part(*part);
+            }
+        }
+    }
+
+    /// Makes the column with the surest name for it a part of the documents, if there is one, in files that have no other for it.
+    fn find(&mut self, part: Part) -> bool {
+        let has = self.all.iter().filter(|column| column.is(part));
+        let done: BTreeSet<usize> = has.flat_map(|column| column.files.iter().copied()).collect();
         let has_date = self
             .all
             .iter()
             .any(|column| column.filled > 0 && is_called_date(&column.name));
         let rank = |column: &Column| {
-            let key = kebab(&column.name);
+            let key = squeezed(&column.name);
             let rank = part.names().iter().position(|name| *name == key)?;
-            let fits = column.filled > 0 && !column.is_nested && !column.is_list && column.becomes == Becomes::Nothing;
+            let fits = column.may_be_part() && column.files.is_disjoint(&done);
             let is_doubtful = has_date && part.doubtful_names().contains(&key.as_str());
             (fits && !is_doubtful).then_some(rank)
         };
         let ranked = self.all.iter_mut().filter_map(|column| Some((rank(column)?, column)));
-        if let Some((_, column)) = ranked.min_by_key(|(rank, _)| *rank) {
-            column.becomes_part(part);
-        }
+        let Some((_, column)) = ranked.min_by_key(|(rank, _)| *rank) else {
+            return false;
+        };
+        column.becomes_part(part);
+        true
     }
 
     fn decide_facets(&mut self) {
@@ -381,12 +544,27 @@ impl Columns {
     }
 }
 
-/// `event_date`, `Date of publication`
+/// A name of a column as [`Part::names`] has it, without what stands in brackets: `publishedAt`, `Published at (UTC)` and `PUBLISHED_AT` are one.
+fn squeezed(name: &str) -> String {
+    let named = name
+        .split(['(', '[', ','])
+        .next()
+        .filter(|named| !named.trim().is_empty());
+    crosscheck_search::folded(named.unwrap_or(name))
+        .split_whitespace()
+        .collect()
+}
+
+/// `event_date`, `Date of publication`, `Datum`
 fn is_called_date(name: &str) -> bool {
-    kebab(name).split('-').any(|word| word == "date")
+    crosscheck_search::folded(name)
+        .split_whitespace()
+        .any(|word| ["date", "datum", "fecha", "дата", "تاريخ", "التاريخ"].contains(&word))
 }
 
 /// `event_id_cnty`
 fn is_called_id(name: &str) -> bool {
-    kebab(name).split('-').any(|word| word == "id")
+    crosscheck_search::folded(name)
+        .split_whitespace()
+        .any(|word| word == "id")
 }

@@ -4,60 +4,9 @@
 
 mod support;
 
-use crosscheck_compiler::{compile_dir, import};
-use serde_json::Value;
+use crosscheck_import::import;
 use support::Folder;
-
-/// What an import says, without the lines for the columns, and the documents it makes.
-struct Made {
-    report: String,
-    documents: Vec<Value>,
-}
-
-impl Made {
-    /// A key of each document.
-    fn each(&self, key: &str) -> Vec<&str> {
-        let value = |document: &Value| document[key].as_str().unwrap_or("none").to_owned();
-        let values: Vec<String> = self.documents.iter().map(value).collect();
-        values.leak().iter().map(String::as_str).collect()
-    }
-}
-
-/// Imports a table, which has to give a corpus that compiles.
-#[track_caller]
-fn made_with(name: &str, table: &[u8], named: &[(&str, &str)]) -> Made {
-    let folder = Folder::new();
-    folder.write(name, table);
-    let made = folder.path().join("made");
-    let report = import(&folder.path().join(name), &made, named).unwrap().to_string();
-    if let Err(report) = compile_dir(&made) {
-        panic!("{report}");
-    }
-    let documents = folder.read("made/documents.jsonl");
-    Made {
-        report,
-        documents: documents
-            .lines()
-            .map(|line| serde_json::from_str(line).unwrap())
-            .collect(),
-    }
-}
-
-#[track_caller]
-fn made(name: &str, table: &str) -> Made {
-    made_with(name, table.as_bytes(), &[])
-}
-
-/// Why a table is refused. Nothing may be left of it.
-#[track_caller]
-fn refused(name: &str, table: &str) -> String {
-    let folder = Folder::new();
-    folder.write(name, table);
-    let made = folder.path().join("made");
-    let why = import(&folder.path().join(name), &made, &[]).unwrap_err();
-    assert!(!made.exists(), "{why}");
-    why
-}
+use support::made::{made, made_with, refused};
 
 #[test]
 fn a_table_without_a_document_leaves_no_folder() {
@@ -213,18 +162,18 @@ fn lines_above_the_header_are_left_out() {
 
 #[test]
 fn a_technical_time_is_no_date_where_another_column_is_called_so() {
-    let table = "event_id_cnty,event_date,source,notes,timestamp\n\
+    let table = "incident_id,event_date,source,remarks,timestamp\n\
                  IRQ1,04 June 2016,News,\"@\",1700000000\nIRQ2,05 June 2016,News,Quiet.,1700000000\n"
         .replace('@', &"On 4 June 2016 two groups met. ".repeat(8));
     let guessed = made("t.csv", &table);
     assert_eq!(guessed.each("published"), ["none", "none"]);
     assert!(
         guessed.report.starts_with(
-            "event_id_cnty  kept as a facet with 2 values, under the key `event-id-cnty`; `--column event_id_cnty=id` makes it the id of a document\n\
-             event_date     kept as a facet with 2 values, under the key `event-date`; `--column event_date=date` makes it the date of a document\n\
-             source         the outlet of a document\n\
-             notes          dropped: its longest value has 247 bytes, too many to choose by; `--column notes=text` makes it the text of a document\n\
-             timestamp      kept as a facet with 1 value\n"
+            "incident_id  kept as a facet with 2 values, under the key `incident-id`; `--column incident_id=id` makes it the id of a document\n\
+             event_date   kept as a facet with 2 values, under the key `event-date`; `--column event_date=date` makes it the date of a document\n\
+             source       the outlet of a document\n\
+             remarks      dropped: its longest value has 247 bytes, too many to choose by; `--column remarks=text` makes it the text of a document\n\
+             timestamp    kept as a facet with 1 value\n"
         ),
         "{}",
         guessed.report
@@ -232,7 +181,7 @@ fn a_technical_time_is_no_date_where_another_column_is_called_so() {
     let named = made_with(
         "t.csv",
         table.as_bytes(),
-        &[("event_id_cnty", "id"), ("event_date", "date"), ("notes", "text")],
+        &[("incident_id", "id"), ("event_date", "date"), ("remarks", "text")],
     );
     assert_eq!(named.each("published"), ["2016-06-04", "2016-06-05"]);
     assert_eq!(named.each("id"), ["irq1", "irq2"]);
@@ -393,7 +342,10 @@ fn ranges_are_intervals_and_doubtful_dates_notes() {
     assert_eq!(made.each("note")[1], "Date as given: 12 noon June 2016");
     assert!(
         made.report
-            .ends_with("a date not understood became a note: 2 rows, in lines 3, 5\n"),
+            .ends_with(
+                "a date not understood became a note: 1 row, in line 3\n\
+                 a date that may be two became a note; `--dates day-first` or `--dates month-first` reads them: 1 row, in line 5\n"
+            ),
         "{}",
         made.report
     );

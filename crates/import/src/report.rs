@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 
+/// Where a row begins: in which file, and in which line of it. Zero where a file is one document.
+pub type Place = (usize, u64);
+
 /// What was made of a table.
 #[derive(Debug, Default)]
 pub struct Imported {
@@ -12,10 +15,16 @@ pub struct Imported {
     pub rows: usize,
     /// Each column, and what became of it, in their order.
     pub columns: Vec<(String, String)>,
-    /// Why some rows are no documents, and in which lines they begin.
-    pub lost: BTreeMap<&'static str, Vec<u64>>,
-    /// What was done to rows that are documents, and in which lines they begin.
-    pub changed: BTreeMap<&'static str, Vec<u64>>,
+    /// Why some rows are no documents, and where they begin.
+    pub lost: BTreeMap<&'static str, Vec<Place>>,
+    /// What was done to rows that are documents, and where they begin.
+    pub changed: BTreeMap<&'static str, Vec<Place>>,
+    /// The files that were read, in their order.
+    pub files: Vec<String>,
+    /// The first document, as it is written.
+    pub first: Option<String>,
+    /// The first value of each column, where that is to be shown.
+    pub samples: Vec<String>,
     /// Outlets found.
     pub outlets: usize,
     /// What is to be known of the table as a whole.
@@ -24,7 +33,7 @@ pub struct Imported {
 
 impl Imported {
     /// Why nothing was made of a table, the reasons first.
-    pub(super) fn nothing(&self, table: &str) -> String {
+    pub(crate) fn nothing(&self, table: &str) -> String {
         let mut why = match self.rows {
             0 => format!("{table} has no row, so nothing was made of it"),
             _ => format!("no row of {table} is a document, so nothing was made of it"),
@@ -44,15 +53,50 @@ impl Imported {
         let names = self.columns.iter().map(|(name, _)| name.chars().count());
         let width = names.max().unwrap_or(0);
         let mut text = String::new();
-        for (name, fate) in &self.columns {
+        for (at, (name, fate)) in self.columns.iter().enumerate() {
             let _ = writeln!(text, "{name:width$}  {fate}");
+            if let Some(sample) = self.samples.get(at).filter(|sample| !sample.is_empty()) {
+                let _ = writeln!(text, "{:width$}  first: {sample}", "");
+            }
         }
         text
     }
 
+    /// "1 row, in line 3", "3 rows, in lines 3, 7–8"; of several files, which.
+    fn rows(&self, of: &[Place]) -> String {
+        const MOST: usize = 10;
+        let count = match of.len() {
+            1 => "1 row".to_owned(),
+            count => format!("{count} rows"),
+        };
+        let mut by_file: BTreeMap<usize, Vec<u64>> = BTreeMap::new();
+        for (file, line) in of {
+            by_file.entry(*file).or_default().push(*line);
+        }
+        let place = |(file, of): (&usize, &Vec<u64>)| {
+            let name = self.files.get(*file).filter(|_| self.files.len() > 1);
+            match (name, of.as_slice()) {
+                (None, [0, ..]) => String::new(),
+                (Some(name), [0, ..]) => format!(", in {name}"),
+                (None, [line]) => format!(", in line {line}"),
+                (None, of) => format!(", in lines {}", lines(of)),
+                (Some(name), [line]) => format!(", in line {line} of {name}"),
+                (Some(name), of) => format!(", in lines {} of {name}", lines(of)),
+            }
+        };
+        let places: String = by_file.iter().take(MOST).map(place).collect();
+        let more = by_file.len().saturating_sub(MOST);
+        let more = if more > 0 {
+            format!(" and {more} files more")
+        } else {
+            String::new()
+        };
+        [count, places, more].concat()
+    }
+
     fn lost_lines(&self) -> impl Iterator<Item = String> {
         let lost = self.lost.iter();
-        lost.map(|(why, of)| format!("not imported, {why}: {}", rows(of)))
+        lost.map(|(why, of)| format!("not imported, {why}: {}", self.rows(of)))
     }
 }
 
@@ -65,20 +109,12 @@ impl fmt::Display for Imported {
             writeln!(f, "{remark}")?;
         }
         for (what, of) in &self.changed {
-            writeln!(f, "{what}: {}", rows(of))?;
+            writeln!(f, "{what}: {}", self.rows(of))?;
         }
         for line in self.lost_lines() {
             writeln!(f, "{line}")?;
         }
         Ok(())
-    }
-}
-
-/// "1 row, in line 3", "3 rows, in lines 3, 7–8"
-fn rows(of: &[u64]) -> String {
-    match of {
-        [line] => format!("1 row, in line {line}"),
-        of => format!("{} rows, in lines {}", of.len(), lines(of)),
     }
 }
 

@@ -6,22 +6,43 @@ mod cells;
 mod layout;
 mod lines;
 
-use std::path::Path;
-
 use serde_json::Value;
 
-use super::row::Row;
+use crate::own::Passages;
+use crate::row::Row;
+use crate::source::Source;
 use layout::Layout;
 use lines::{Record, Records};
 
 const WRONG_COUNT: &str = "more or fewer cells than the first row";
 const NOT_CLOSED: &str = "a quotation mark that is not closed";
 const STRAY: &str = "a quotation mark that is not closed was read as a letter";
+const AGAIN: &str = "the names of the columns again";
+const DEFUSED: &str = "an apostrophe that keeps spreadsheets from reading a formula was taken off";
 const SHORT: &str = "cells missing at the end were read as empty";
 
+/// Whether a text whose name says nothing of it is a table.
+pub(crate) fn is(source: &Source) -> bool {
+    let says_nothing = source.ending.is_empty() || source.ending == "txt" && source.beginning.contains('\t');
+    says_nothing && !source.is_packed() && layout::is_likely(source)
+}
+
 /// Reads the rows of a file, and gives remarks on the file as a whole.
-pub(super) fn rows(table: &Path, take: &mut dyn FnMut(Row)) -> Result<Vec<String>, String> {
-    let layout = Layout::of(table)?;
+pub(crate) fn rows(table: &Source, take: &mut dyn FnMut(Row)) -> Result<Vec<String>, String> {
+    let mut layout = Layout::of(table)?;
+    if Passages::has(&layout.header) {
+        let mut passages = Passages::new(take);
+        each_row(table, &layout, &mut |row| passages.add(row))?;
+        passages.close();
+        let remark = "a table of passages from Crosscheck: the digests of a document were put together as its text";
+        layout.remarks.push(remark.to_owned());
+    } else {
+        each_row(table, &layout, take)?;
+    }
+    Ok(layout.remarks)
+}
+
+fn each_row(table: &Source, layout: &Layout, take: &mut dyn FnMut(Row)) -> Result<(), String> {
     let mut records = Records::open(table, layout.separator, Some(layout.header.len()))?;
     let mut held: Option<Record> = None;
     while let Some(record) = records.next()? {
@@ -41,7 +62,7 @@ pub(super) fn rows(table: &Path, take: &mut dyn FnMut(Row)) -> Result<Vec<String
     if let Some(last) = held {
         take(row(last, &layout.header));
     }
-    Ok(layout.remarks)
+    Ok(())
 }
 
 /// Whether two records are the halves of one that a line end has broken: together they have its cells, and the second goes on
@@ -80,8 +101,18 @@ fn row(record: Record, header: &[String]) -> Row {
                 WRONG_COUNT
             });
         }
+        if cells.iter().eq(header) {
+            return Err(AGAIN);
+        }
         if cells.len() < header.len() {
             changed.push(SHORT);
+        }
+        for cell in &mut cells {
+            let plain = cell.strip_prefix('\'');
+            if let Some(plain) = plain.filter(|plain| plain.starts_with(['=', '+', '-', '@'])) {
+                *cell = plain.to_owned();
+                changed.push(DEFUSED);
+            }
         }
         let named = header.iter().cloned().zip(cells.into_iter().map(Value::String));
         Ok(named.collect())

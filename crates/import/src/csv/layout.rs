@@ -1,30 +1,30 @@
 //! The beginning of a file into its separator and its header.
 
-use std::path::Path;
-
 use super::lines::{Record, Records};
-use crate::import::row::spaced;
+use crate::profiles;
+use crate::row::spaced;
+use crate::source::Source;
 
 /// From how many records the layout is found out.
 const RECORDS: usize = 100;
 
 /// What may stand between cells. Of equally likely ones the first is taken.
-const SEPARATORS: [char; 3] = ['\t', ';', ','];
+const SEPARATORS: [char; 4] = ['\t', ';', ',', '|'];
 
 /// How a file is to be read.
-pub(super) struct Layout {
-    pub(super) separator: char,
+pub(crate) struct Layout {
+    pub(crate) separator: char,
     /// The line in which the header begins.
-    pub(super) header_line: u64,
+    pub(crate) header_line: u64,
     /// Names of columns, each once.
-    pub(super) header: Vec<String>,
+    pub(crate) header: Vec<String>,
     /// What the author should know of it.
-    pub(super) remarks: Vec<String>,
+    pub(crate) remarks: Vec<String>,
 }
 
 impl Layout {
     /// Finds it out.
-    pub(super) fn of(table: &Path) -> Result<Self, String> {
+    pub(crate) fn of(table: &Source) -> Result<Self, String> {
         let first = beginning(table, ',', 1)?;
         if let Some(separator) = first.first().and_then(named_separator) {
             let records = beginning(table, separator, RECORDS)?;
@@ -43,6 +43,17 @@ impl Layout {
     }
 
     fn from(separator: char, records: &[Record]) -> Self {
+        if let Some((known, header)) = records
+            .first()
+            .and_then(|first| profiles::without_header(first.cells.as_ref().ok()?))
+        {
+            return Self {
+                separator,
+                header_line: 0,
+                header,
+                remarks: vec![format!("the file has no names of columns: those of {known} were taken")],
+            };
+        }
         let above = lines_above(records);
         let mut layout = Self {
             separator,
@@ -68,7 +79,7 @@ impl Layout {
 }
 
 /// The first records of a file.
-fn beginning(table: &Path, separator: char, most: usize) -> Result<Vec<Record>, String> {
+fn beginning(table: &Source, separator: char, most: usize) -> Result<Vec<Record>, String> {
     let mut from = Records::open(table, separator, None)?;
     let mut records = Vec::new();
     while records.len() < most
@@ -93,6 +104,15 @@ type Likely = (usize, usize);
 fn likely(records: &[Record]) -> Likely {
     let (count, width) = usual_width(records);
     if width > 1 { (count, width) } else { (0, 0) }
+}
+
+/// Whether a file looks like separated values: several rows that agree on a separator.
+pub(crate) fn is_likely(table: &Source) -> bool {
+    SEPARATORS.into_iter().any(|separator| {
+        let records = beginning(table, separator, 20).unwrap_or_default();
+        let (count, _) = likely(&records);
+        count > 1 && count == records.len()
+    })
 }
 
 /// The number of cells that most records have, empty ones at the end not counted, and how many have it.
@@ -146,7 +166,12 @@ fn names(record: &Record) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     let cells = record.cells.as_deref().unwrap_or_default();
     for (at, cell) in cells.iter().enumerate() {
-        let name = match spaced(cell) {
+        let name = spaced(cell);
+        let name = match if at == 0 {
+            name.trim_start_matches('#').trim_start().to_owned()
+        } else {
+            name
+        } {
             name if name.is_empty() => format!("column-{}", at + 1),
             name => name,
         };

@@ -1,0 +1,77 @@
+//! Files of tests, imported.
+
+use crosscheck_compiler::compile_dir;
+use crosscheck_import::import;
+use serde_json::Value;
+
+use super::Folder;
+
+/// What an import says, without the lines for the columns, and the documents it makes.
+pub(crate) struct Made {
+    pub(crate) report: String,
+    pub(crate) documents: Vec<Value>,
+    texts: Vec<String>,
+}
+
+impl Made {
+    /// The paragraphs as the page shows them.
+    pub(crate) fn texts(&self) -> &[String] {
+        &self.texts
+    }
+
+    /// A key of each document.
+    pub(crate) fn each(&self, key: &str) -> Vec<&str> {
+        let value = |document: &Value| document[key].as_str().unwrap_or("none").to_owned();
+        let values: Vec<String> = self.documents.iter().map(value).collect();
+        values.leak().iter().map(String::as_str).collect()
+    }
+}
+
+/// Imports a table, which has to give a corpus that compiles.
+#[track_caller]
+pub(crate) fn made_with(name: &str, table: &[u8], named: &[(&str, &str)]) -> Made {
+    let folder = Folder::new();
+    folder.write(name, table);
+    let made = folder.path().join("made");
+    let report = import(&folder.path().join(name), &made, named).unwrap().to_string();
+    let compiled = match compile_dir(&made) {
+        Ok(compiled) => compiled,
+        Err(report) => panic!("{report}"),
+    };
+    let paragraphs = compiled
+        .corpus
+        .documents
+        .iter()
+        .flat_map(|document| &document.paragraphs);
+    let texts = paragraphs.filter_map(|paragraph| compiled.corpus.text_of(paragraph).map(str::to_owned));
+    let documents = folder.read("made/documents.jsonl");
+    Made {
+        texts: texts.collect(),
+        report,
+        documents: documents
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect(),
+    }
+}
+
+#[track_caller]
+pub(crate) fn made_bytes(name: &str, table: &[u8]) -> Made {
+    made_with(name, table, &[])
+}
+
+#[track_caller]
+pub(crate) fn made(name: &str, table: &str) -> Made {
+    made_with(name, table.as_bytes(), &[])
+}
+
+/// Why a table is refused. Nothing may be left of it.
+#[track_caller]
+pub(crate) fn refused(name: &str, table: &str) -> String {
+    let folder = Folder::new();
+    folder.write(name, table);
+    let made = folder.path().join("made");
+    let why = import(&folder.path().join(name), &made, &[]).unwrap_err();
+    assert!(!made.exists(), "{why}");
+    why
+}
