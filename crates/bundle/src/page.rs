@@ -206,7 +206,10 @@ mod tests {
     #[test]
     fn tags_take_the_place_of_others() {
         let page = |tags: &str| format!("<head>\n{MANIFEST}{tags}<link rel=\"stylesheet\" href=\"./boot.css\">\n");
-        assert_eq!(with_tags(&page("<meta old>\n"), "<meta new>").unwrap(), page("<meta new>\n"));
+        assert_eq!(
+            with_tags(&page("<meta old>\n"), "<meta new>").unwrap(),
+            page("<meta new>\n")
+        );
         assert_eq!(with_tags(&page("<meta old>\n"), "").unwrap(), page(""));
         assert!(with_tags("<head>", "").is_err());
     }

@@ -110,11 +110,19 @@ pub(crate) fn plain(files: &mut Files) -> Result<(), String> {
         }
     }
     let text = text_of(files, WORKER)?;
-    let is_list = |line: &&str| ["const BUILD = ", "const FILES = ", "const LATER = "].iter().any(|word| line.starts_with(word));
+    let is_list = |line: &&str| {
+        ["const BUILD = ", "const FILES = ", "const LATER = "]
+            .iter()
+            .any(|word| line.starts_with(word))
+    };
     let plain = if text.contains(PLACE) {
         text.replace(PLACE, "files();\n")
     } else {
-        let rest: String = text.lines().filter(|line| !is_list(line)).map(|line| format!("{line}\n")).collect();
+        let rest: String = text
+            .lines()
+            .filter(|line| !is_list(line))
+            .map(|line| format!("{line}\n"))
+            .collect();
         format!("files();\n{rest}")
     };
     // The comments go now, so that the name of the build does not depend on whether they were there.
@@ -129,7 +137,11 @@ fn name_manifest(files: &mut Files, corpus: &Corpus) -> Result<(), String> {
     let mut manifest: serde_json::Value = read.map_err(|error| format!("{MANIFEST}: {error}"))?;
     let title = &corpus.meta.title;
     if let Some(manifest) = manifest.as_object_mut() {
-        let name = if title.is_empty() { NAME.to_owned() } else { format!("{title} – {NAME}") };
+        let name = if title.is_empty() {
+            NAME.to_owned()
+        } else {
+            format!("{title} – {NAME}")
+        };
         manifest.insert("name".to_owned(), json!(name));
     }
     files.insert(MANIFEST.to_owned(), format!("{manifest}\n").into_bytes());
@@ -186,9 +198,8 @@ fn worker(files: &Files, build: &str) -> Result<String, String> {
 
 /// Every file of the bundle but this one, with its digest and its size.
 fn integrity(files: &Files, build: &str) -> String {
-    let list = |(name, bytes): (&String, &Vec<u8>)| {
-        (name.clone(), json!({ "sha256": digest(bytes), "bytes": bytes.len() }))
-    };
+    let list =
+        |(name, bytes): (&String, &Vec<u8>)| (name.clone(), json!({ "sha256": digest(bytes), "bytes": bytes.len() }));
     let files: BTreeMap<String, serde_json::Value> = files.iter().map(list).collect();
     let list = json!({ "format": 1, "build": build, "files": files });
     serde_json::to_string_pretty(&list).unwrap_or_default() + "\n"

@@ -139,7 +139,9 @@ fn developed(mut files: Files, pack: &str) -> Files {
     if let Some(index) = files.get_mut(INDEX) {
         let page = String::from_utf8_lossy(index).replacen("</head>", &follows, 1);
         // A browser that kept it would show what the corpus was.
-        *index = page.replacen(" data-build=\"", " data-build=\"development\" data-made=\"", 1).into_bytes();
+        *index = page
+            .replacen(" data-build=\"", " data-build=\"development\" data-made=\"", 1)
+            .into_bytes();
     }
     for (name, script) in SCRIPTS {
         files.insert(name.to_owned(), script.as_bytes().to_owned());

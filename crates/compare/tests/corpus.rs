@@ -497,7 +497,7 @@ fn a_figure_leads_to_the_claims_it_counts() {
     let sheet = issue(&corpus, &all(&corpus), corpus.find_question("us-posture").unwrap());
     let why = Why::new(&corpus, Rule::Lines, &sheet.positions[0].claims);
     assert_eq!(why.claims, sheet.positions[0].claims);
-    assert!(EN.rule(why.rule).starts_with("Sources are separate where"));
+    assert!(EN.rule(why.rule).starts_with("Two sources are separate only if"));
     let split = Why::new(&corpus, sheet.summary.kind, &[]);
     assert_eq!(split.rule, Rule::Changed);
 }

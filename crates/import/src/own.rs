@@ -15,8 +15,13 @@ pub(crate) fn documents(whole: &Value) -> Option<Vec<Row>> {
     let documents = whole.get("documents")?.as_array()?;
     whole.get("questions")?;
     let name_of = |id: &str| {
-        let named = outlets.iter().find(|outlet| outlet.get("id").and_then(Value::as_str) == Some(id));
-        named.and_then(|outlet| outlet.get("name")).and_then(text_of).unwrap_or_else(|| id.to_owned())
+        let named = outlets
+            .iter()
+            .find(|outlet| outlet.get("id").and_then(Value::as_str) == Some(id));
+        named
+            .and_then(|outlet| outlet.get("name"))
+            .and_then(text_of)
+            .unwrap_or_else(|| id.to_owned())
     };
     Some(documents.iter().map(|document| row(document, &name_of)).collect())
 }
@@ -24,8 +29,14 @@ pub(crate) fn documents(whole: &Value) -> Option<Vec<Row>> {
 fn row(document: &Value, name_of: &dyn Fn(&str) -> String) -> Row {
     let text = |key: &str| document.get(key).and_then(text_of);
     let paragraphs = document.get("paragraphs").and_then(Value::as_array);
-    let digests = paragraphs.into_iter().flatten().filter_map(|paragraph| paragraph.get("digest").and_then(text_of));
-    let published = document.get("published").and_then(|date| date.get("value")).and_then(text_of);
+    let digests = paragraphs
+        .into_iter()
+        .flatten()
+        .filter_map(|paragraph| paragraph.get("digest").and_then(text_of));
+    let published = document
+        .get("published")
+        .and_then(|date| date.get("value"))
+        .and_then(text_of);
     Row::of_texts(
         0,
         [
@@ -62,8 +73,14 @@ impl<'a> Passages<'a> {
         let mut cut = |key: &str| cells.remove(key).unwrap_or_default();
         let (document, digest) = (cut("document"), cut("digest"));
         let headline = cut("role") == "headline";
-        ["paragraph", "entities", "claims", "link"].into_iter().for_each(|key| _ = cut(key));
-        if self.open.as_ref().is_none_or(|(_, open)| open.get("id") != Some(&document)) {
+        ["paragraph", "entities", "claims", "link"]
+            .into_iter()
+            .for_each(|key| _ = cut(key));
+        if self
+            .open
+            .as_ref()
+            .is_none_or(|(_, open)| open.get("id") != Some(&document))
+        {
             self.close();
             cells.insert("id".to_owned(), document);
             cells.insert("text".to_owned(), Value::String(String::new()));

@@ -31,11 +31,17 @@ fn check(corpus: &Corpus, made: &Made) {
     let expected = corpus.documents.iter().map(|document| {
         let date = document.published.as_ref().map(|date| date.value.to_string());
         let title = document.title.clone();
-        [document.id.clone(), title.unwrap_or("none".to_owned()), date.unwrap_or("none".to_owned())]
+        [
+            document.id.clone(),
+            title.unwrap_or("none".to_owned()),
+            date.unwrap_or("none".to_owned()),
+        ]
     });
     let (ids, titles, dates) = (made.each("id"), made.each("title"), made.each("published"));
     let found = ids.into_iter().zip(titles).zip(dates);
-    let mut found: Vec<[String; 3]> = found.map(|((id, title), date)| [id, title, date].map(str::to_owned)).collect();
+    let mut found: Vec<[String; 3]> = found
+        .map(|((id, title), date)| [id, title, date].map(str::to_owned))
+        .collect();
     let mut expected: Vec<[String; 3]> = expected.collect();
     found.sort();
     expected.sort();
@@ -49,7 +55,11 @@ fn all_documents(corpus: &Corpus) -> Items {
 #[test]
 fn citations_come_back() {
     let corpus = corpus();
-    for (name, format) in [("x.json", Format::Csl), ("x.ris", Format::Ris), ("x.bib", Format::Bibtex)] {
+    for (name, format) in [
+        ("x.json", Format::Csl),
+        ("x.ris", Format::Ris),
+        ("x.bib", Format::Bibtex),
+    ] {
         check(&corpus, &made(name, &written(&corpus, format, Items::Everything)));
     }
 }
@@ -57,10 +67,17 @@ fn citations_come_back() {
 #[test]
 fn documents_come_back() {
     let corpus = corpus();
-    check(&corpus, &made("x.csv", &written(&corpus, Format::Csv, all_documents(&corpus))));
+    check(
+        &corpus,
+        &made("x.csv", &written(&corpus, Format::Csv, all_documents(&corpus))),
+    );
     let whole = made("x.json", &written(&corpus, Format::Json, Items::Everything));
     check(&corpus, &whole);
-    assert!(whole.report.contains("an export of Crosscheck: documents were taken"), "{}", whole.report);
+    assert!(
+        whole.report.contains("an export of Crosscheck: documents were taken"),
+        "{}",
+        whole.report
+    );
     let digests = corpus.documents.iter().flat_map(|document| &document.paragraphs);
     let digests: Vec<String> = digests.filter_map(|paragraph| paragraph.digest.clone()).collect();
     assert_eq!(whole.texts(), digests);
@@ -70,7 +87,13 @@ fn documents_come_back() {
 fn cells_with_signs_of_formulas_come_back() {
     let mut corpus = corpus();
     corpus.documents[0].title = Some("-5 degrees".to_owned());
-    check(&corpus, &made("x.csv", &written(&corpus, Format::Csv, all_documents(&corpus))));
+    check(
+        &corpus,
+        &made("x.csv", &written(&corpus, Format::Csv, all_documents(&corpus))),
+    );
     corpus.documents[0].title = Some("The {unfinished draft_ 100% & more".to_owned());
-    check(&corpus, &made("x.bib", &written(&corpus, Format::Bibtex, Items::Everything)));
+    check(
+        &corpus,
+        &made("x.bib", &written(&corpus, Format::Bibtex, Items::Everything)),
+    );
 }

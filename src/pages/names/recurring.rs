@@ -31,7 +31,7 @@ pub(super) fn HeardInSeveral() -> impl IntoView {
     .into_any()
 }
 
-/// "None is a person. 65 others are heard in one document."
+/// "None is a person. 74 others are heard in one document."
 fn deck(corpus: &Corpus, recurring: &[Recurring], others: usize) -> String {
     let people = recurring.iter().filter(|each| is_person(corpus, each.subject)).count();
     let people = match people {
@@ -131,7 +131,7 @@ mod tests {
         let (found, others) = recurring(&corpus);
         assert_eq!(
             deck(&corpus, &found, others),
-            "None is a person. 65 others are heard in one document."
+            "None is a person. 74 others are heard in one document."
         );
         let person = Recurring {
             subject: Subject::Entity(corpus.find_entity("qassem-soleimani").unwrap()),

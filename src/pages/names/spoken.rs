@@ -156,7 +156,7 @@ mod tests {
         assert_eq!(
             first(EntityKind::Organisation),
             (
-                25,
+                16,
                 "ISIS".to_owned(),
                 "49 claims; named 54 times in 5 documents".to_owned()
             )

@@ -339,8 +339,11 @@ mod tests {
             &all(&corpus),
             &[Pin::Document(story), Pin::Document(copy)],
         );
-        assert_eq!(found.rows[0].difference, Difference::Differ);
-        assert_eq!(found.rows[0].cells[1][0].mark, Mark::PassesOn);
+        assert_eq!(
+            (found.rows[1].question, found.rows[1].difference),
+            (QuestionId(0), Difference::Differ)
+        );
+        assert_eq!(found.rows[1].cells[1][0].mark, Mark::PassesOn);
     }
 
     #[test]
