@@ -16,7 +16,7 @@
   const build = me.dataset.build || "development";
   // The sizes of the program and of its chunks, in that order.
   const bytesExpected = (me.dataset.bytes || "").split(" ");
-  // crosscheck.html holds its files itself (xtask/src/bundle/single.rs): scripts as modules of the page, which enter what they
+  // crosscheck.html holds its files itself (crates/bundle/src/single.rs): scripts as modules of the page, which enter what they
   // export here, and programs as compressed text.
   const inside = "inside" in me.dataset ? {} : undefined;
   window.crosscheck_inside = inside;
@@ -61,7 +61,9 @@
   };
   const refuse = () => { window.__crosscheckRefused += 1; return ""; };
   const createHTML = (html) => isMarkupOfOurs(html) ? html : refuse();
-  if (window.trustedTypes) trustedTypes.createPolicy("default", { createHTML, createScriptURL: refuse });
+  const worker = new URL("sw.js", document.baseURI).href;
+  const createScriptURL = (url) => url === worker ? url : refuse();
+  if (window.trustedTypes) trustedTypes.createPolicy("default", { createHTML, createScriptURL });
 
   // ---- The error screen --------------------------------------------------------------------------------------------
 
@@ -161,7 +163,7 @@
   // Files are few readers' wish: what makes them comes when it is asked for.
   window.crosscheck_share = (...what) => {
     imported("./export.js").then((module) => module.default(...what))
-      .catch(() => what.at(-1)("No file was made: a part of the explorer could not be fetched. Check the connection and press again."));
+      .catch(() => what.at(-1)("No file was made: a part of the explorer could not be fetched, or is of a newer version. Check the connection and press again, or load the page again."));
   };
 
   window.crosscheck_panicked = (message) => fail("program-stopped", message);
@@ -308,6 +310,11 @@
     const idle = setTimeout(once, 5000);
     for (const sign of signs) addEventListener(sign, once, { capture: true, passive: true });
   };
+  // What keeps the explorer for when there is no network comes last. Where it is refused, the page is as good without.
+  const keep = () => {
+    if (inside || alone || over || build === "development") return;
+    imported("./offline.js").then((module) => module.default(worker)).catch(() => {});
+  };
   // A page under development has its corpus beside it.
   const developed = async (module) => {
     const { default: develop } = await import(new URL("develop.js", document.baseURI).href);
@@ -343,7 +350,10 @@
     screen = document.getElementById("boot-error");
     screen.remove();
     // A chunk that cannot be had ahead of time is asked for again when it is needed.
-    if (overview) whenGoingOn(() => fetchAhead().then(goOn).catch(() => {}));
+    whenGoingOn(() => {
+      if (overview) fetchAhead().then(goOn).catch(() => {});
+      keep();
+    });
   };
   const failed = (reason) => fail(reason.screen || "program-stopped", String(reason.message || reason));
   start().catch(failed);

@@ -1,5 +1,6 @@
 // Only in a page under development: its corpus is a file beside it (xtask/src/beside.rs), and an edit of the corpus shows here
-// at once. boot.js loads this where the program says, by having `take_corpus`, that it was built without a corpus.
+// at once. boot.js loads this where the program says, by having `take_corpus`, that it was built without a corpus. The page of
+// `crosscheck serve` has its corpus inside, and calls `begin` alone.
 
 const OFTEN = 300;
 
@@ -42,14 +43,20 @@ const follow = async (opened, told) => {
   }
 };
 
-// Hands the corpus to the program. False where none has compiled yet: then only the report is shown.
-export default async (module) => {
+// Shows what is wrong, and from then on follows the corpus from the pack that the page has: unless said, the one beside it.
+export const begin = async (opened) => {
   const { pack, report } = await state();
   tell(report);
+  follow(opened ?? pack, report);
+  return pack;
+};
+
+// Hands the corpus to the program. False where none has compiled yet: then only the report is shown.
+export default async (module) => {
+  const pack = await begin();
   if (pack) {
     const answer = await fetch("corpus.pack", { cache: "no-store" });
     module.take_corpus(new Uint8Array(await answer.arrayBuffer()));
   }
-  follow(pack, report);
   return Boolean(pack);
 };

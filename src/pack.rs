@@ -1,10 +1,20 @@
 //! The corpus as bytes. A release has it inside; a page under development takes it from beside itself, so that an edit of
 //! the corpus links nothing anew (build.rs says which of the two this is).
 
-/// The corpus, compiled by build.rs.
 #[cfg(not(beside))]
-pub(crate) fn bytes() -> &'static [u8] {
-    include_bytes!(concat!(env!("OUT_DIR"), "/corpus.pack"))
+pub(crate) use inside::bytes;
+
+#[cfg(not(beside))]
+mod inside {
+    use crosscheck_model::Embedded;
+
+    /// The corpus, compiled by build.rs.
+    static PACK: Embedded = Embedded::new(include_bytes!(concat!(env!("OUT_DIR"), "/corpus.pack")));
+
+    /// The same, or what `crosscheck build` has put in its place since.
+    pub(crate) fn bytes() -> &'static [u8] {
+        PACK.pack()
+    }
 }
 
 #[cfg(beside)]

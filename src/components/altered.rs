@@ -7,7 +7,7 @@ use crosscheck_model::{ClaimId, Corpus, PositionId};
 use crosscheck_search::Request;
 use leptos::prelude::*;
 
-use super::{Rows, Show, WhyButton, aria, claims_in_view, counted, focus_first, live, plural};
+use super::{Rows, Show, WhyButton, aria, claims_in_view, counted, focus_first, live};
 use crate::later::{self, Later};
 use crate::memo::Memo;
 use crate::store::{Explorer, View, ViewState};
@@ -107,31 +107,23 @@ fn losses(explorer: Explorer) -> Memo<Vec<Loss>> {
     })
 }
 
-/// "2 answers lose their last separate source, 3 others lose some."
+/// "2 answers have no source left, 3 others have fewer."
 #[must_use]
 pub(crate) fn cost_words(losses: &[Loss]) -> String {
-    if losses.is_empty() {
-        return "No answer loses a separate source.".to_owned();
-    }
     let last = losses.iter().filter(|loss| loss.is_last()).count();
-    let fewer = losses.len() - last;
-    let mut words = match last {
-        0 => "No answer loses its last separate source".to_owned(),
-        _ => format!(
-            "{}{}",
-            counted(last, "answer loses", "answers lose"),
-            plural(last, " its last separate source", " their last separate source"),
+    match (last, losses.len() - last) {
+        (0, 0) => "No answer loses a separate source.".to_owned(),
+        (0, fewer) => format!(
+            "{} fewer separate sources.",
+            counted(fewer, "answer has", "answers have")
         ),
-    };
-    if fewer > 0 {
-        let (one, many) = match last {
-            0 => ("loses", "lose"),
-            _ => ("other loses", "others lose"),
-        };
-        words.push_str(&format!(", {} some", counted(fewer, one, many)));
+        (last, 0) => format!("{} no source left.", counted(last, "answer has", "answers have")),
+        (last, fewer) => format!(
+            "{} no source left, {} fewer.",
+            counted(last, "answer has", "answers have"),
+            counted(fewer, "other has", "others have"),
+        ),
     }
-    words.push('.');
-    words
 }
 
 /// What the alterations cost, with a line for each answer that loses something.
@@ -365,16 +357,10 @@ mod tests {
             assert_eq!(cost_words(&losses), expected);
         };
         check(&[], "No answer loses a separate source.");
-        check(&[0], "1 answer loses its last separate source.");
-        check(
-            &[0, 0, 1],
-            "2 answers lose their last separate source, 1 other loses some.",
-        );
-        check(
-            &[0, 1, 1],
-            "1 answer loses its last separate source, 2 others lose some.",
-        );
-        check(&[2], "No answer loses its last separate source, 1 loses some.");
+        check(&[0], "1 answer has no source left.");
+        check(&[0, 0, 1], "2 answers have no source left, 1 other has fewer.");
+        check(&[0, 1, 1], "1 answer has no source left, 2 others have fewer.");
+        check(&[2], "1 answer has fewer separate sources.");
     }
 
     #[test]

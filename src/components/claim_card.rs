@@ -1,6 +1,6 @@
 //! A claim: what the document does with it, who says what, on whose authority, how certainly, and where.
 
-use crosscheck_compare::{Credit, Mark, Reading, breadcrumb, claim_mark, is_denial, speaker};
+use crosscheck_compare::{Credit, Mark, breadcrumb, claim_mark, is_denial, speaker};
 use crosscheck_messages::EN;
 use crosscheck_model::{Claim, ClaimId, Mode};
 use leptos::prelude::*;
@@ -122,10 +122,10 @@ fn altered(site: &Site, claim: ClaimId) -> Option<&'static str> {
     if altered.is_empty() {
         return None;
     }
-    let reading = Reading::altered(&site.corpus, altered);
-    if !reading.counts(claim) {
+    let own = site.corpus.claim(claim).map(|claim| claim.position);
+    if altered.leaves_out(&site.corpus, claim) {
         Some("Left out of this view.")
-    } else if reading.is_moved(claim) {
+    } else if altered.position(&site.corpus, claim) != own {
         Some("Moved to another answer in this view.")
     } else {
         None
@@ -179,9 +179,10 @@ fn AnsweredQuestion(
     let corpus = &site.corpus;
     let record = corpus.claim(claim)?;
     let question = corpus.question(record.question)?;
-    let reading = Reading::altered(corpus, explorer.now().altered);
-    let position = reading
-        .position(claim)
+    let position = explorer
+        .now()
+        .altered
+        .position(corpus, claim)
         .and_then(|position| question.positions.get(position.index()))
         .map(|position| position.text.clone());
     let href = explorer.link(&ViewState::of(View::Issue(record.question)));

@@ -136,6 +136,14 @@ pub(crate) fn ExportMenu(
     let explorer = Explorer::here();
     let status = RwSignal::new(String::new());
     let address = Memo::new(move |_| permalink(explorer));
+    // What was said of a file is not true of what is seen after the next choice.
+    Effect::new(move |before: Option<String>| {
+        let now = address.get();
+        if before.is_some_and(|before| before != now) {
+            status.set(String::new());
+        }
+        now
+    });
     let copy = move |what: &str| {
         let text = vec![("text".to_owned(), address.get_untracked())];
         ask(what, &text, "", "", status);
@@ -162,13 +170,13 @@ pub(crate) fn ExportMenu(
                 <ul class="export__list">
                     <li>
                         <button type="button" class="btn" id="embed-element" on:click=move |_| copy("element")>
-                            "Element"
+                            "Embed code"
                             <small>"grows with what it shows"</small>
                         </button>
                     </li>
                     <li>
                         <button type="button" class="btn" id="embed-frame" on:click=move |_| copy("frame")>
-                            "Frame"
+                            "iframe"
                             <small>"where a page allows no scripts"</small>
                         </button>
                     </li>

@@ -9,7 +9,7 @@ use super::CollectViews;
 use crate::store::Explorer;
 
 /// What the figure is. It stands where the figure first does.
-pub(crate) const SEPARATE_SOURCES: &str = "The figure at the right is how many separate sources an answer has: ways to you that share no speaker, report or newsroom. “If” says what else would have to count.";
+pub(crate) const SEPARATE_SOURCES: &str = "Separate sources are those that do not depend on each other: no speaker, report or newsroom stands behind two of them. “If” names what may count besides, such as an original that was copied without credit.";
 
 /// How wide one source is drawn, and how many are.
 const STEP: usize = 18;

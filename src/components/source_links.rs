@@ -1,7 +1,7 @@
 //! The ways from a document to what it was taken from: each leads to the two face to face, or to what changed on the way where the
 //! source is not in the corpus.
 
-use crosscheck_compare::{Pin, Reading, Transmission, transmission};
+use crosscheck_compare::{Origin, Pin, origins};
 use crosscheck_messages::EN;
 use crosscheck_model::{Corpus, DocumentId};
 use leptos::prelude::*;
@@ -16,11 +16,10 @@ pub fn SourceLinks(
 ) -> impl IntoView {
     let explorer = Explorer::here();
     let site = explorer.site();
-    let reading = Reading::new(&site.corpus);
     // One source may have come in several ways, of which face to face shows all.
     let mut links: Vec<(ViewState, String)> = Vec::new();
-    for came in transmission(&reading, &reading.claims(), document) {
-        let to = link(&site.corpus, document, &came);
+    for origin in origins(&site.corpus, document) {
+        let to = link(&site.corpus, document, origin);
         if !links.contains(&to) {
             links.push(to);
         }
@@ -39,11 +38,11 @@ pub fn SourceLinks(
 }
 
 /// Where a link leads, and what it says.
-fn link(corpus: &Corpus, document: DocumentId, came: &Transmission) -> (ViewState, String) {
-    let name = EN.node(corpus, came.from);
+fn link(corpus: &Corpus, document: DocumentId, origin: Origin) -> (ViewState, String) {
+    let name = EN.node(corpus, origin.from);
     let mut state = ViewState::of(View::Faces);
     state.pins.push(Pin::Document(document));
-    let Some(source) = came.source else {
+    let Some(source) = origin.source else {
         return (state, format!("What changed on the way from {name}"));
     };
     state.pins.push(Pin::Document(source));
@@ -60,23 +59,23 @@ mod tests {
     #[test]
     fn a_source_in_the_corpus_is_pinned_beside_its_copy() {
         let corpus = decode(crate::pack::bytes()).unwrap();
-        let reading = Reading::new(&corpus);
         let documents = (0..corpus.documents.len()).map(DocumentId::from);
-        let ways: Vec<(DocumentId, Transmission)> = documents
+        let ways: Vec<(DocumentId, Origin)> = documents
             .flat_map(|document| {
-                let ways = transmission(&reading, &reading.claims(), document);
-                ways.into_iter().map(move |came| (document, came))
+                origins(&corpus, document)
+                    .into_iter()
+                    .map(move |origin| (document, origin))
             })
             .collect();
         assert!(!ways.is_empty());
-        for (document, mut came) in ways {
+        for (document, mut origin) in ways {
             // The sources of the default corpus stand outside it.
-            let (state, words) = link(&corpus, document, &came);
+            let (state, words) = link(&corpus, document, origin);
             assert_eq!(state.pins, [Pin::Document(document)]);
             assert!(words.starts_with("What changed on the way from "), "{words}");
             let source = DocumentId::from(0);
-            came.source = Some(source);
-            let (state, words) = link(&corpus, document, &came);
+            origin.source = Some(source);
+            let (state, words) = link(&corpus, document, origin);
             assert_eq!(state.pins, [Pin::Document(document), Pin::Document(source)]);
             assert!(words.starts_with("Compare with its source: "), "{words}");
         }

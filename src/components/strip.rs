@@ -136,7 +136,7 @@ fn only_one_prints(strip: &NameStrip) -> Option<String> {
     ))
 }
 
-/// "3 names are printed for IMIS, and 5 for what is near it".
+/// "IMIS is printed under 3 names, and what is close to it under 5".
 fn how_many(site: &Site, strip: &NameStrip) -> String {
     let name = site.corpus.entity(strip.entity).map_or("", |entity| &entity.name);
     title_of(name, strip)
@@ -144,10 +144,10 @@ fn how_many(site: &Site, strip: &NameStrip) -> String {
 
 fn title_of(name: &str, strip: &NameStrip) -> String {
     let same = strip.forms.iter().filter(|form| form.is_same()).count();
-    let title = format!("{} printed for {name}", counted(same, "name is", "names are"));
+    let title = format!("{name} is printed under {}", counted(same, "name", "names"));
     match strip.forms.len() - same {
         0 => title,
-        near => format!("{title}, and {near} for what is near it"),
+        near => format!("{title}, and what is close to it under {near}"),
     }
 }
 
@@ -498,14 +498,14 @@ mod tests {
     #[test]
     fn the_title_tells_names_from_what_is_near() {
         let one = strip(vec![form("PMU", None, 1)], &[1]);
-        assert_eq!(title_of("PMU", &one), "1 name is printed for PMU");
+        assert_eq!(title_of("PMU", &one), "PMU is printed under 1 name");
         let two = strip(
             vec![form("PMU", None, 1), form("militias", Some(Match::Broad), 2)],
             &[1, 2],
         );
         assert_eq!(
             title_of("PMU", &two),
-            "1 name is printed for PMU, and 1 for what is near it"
+            "PMU is printed under 1 name, and what is close to it under 1"
         );
         assert_eq!(not_counted(&two).as_deref(), Some("“militias” 2×"));
         assert_eq!(not_counted(&one), None);

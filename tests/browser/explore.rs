@@ -23,7 +23,7 @@ crate::tests![
 ];
 
 /// Facets of what a paragraph mentions, of documents, and of claims, as they stand in the panel.
-const FACETS: [&str; 5] = ["Places", "Newsrooms", "Voices", "Stance", "Part of the text"];
+const FACETS: [&str; 5] = ["Places", "Printed by", "Voices", "Stance", "Part of the text"];
 
 /// Presses every button that can be seen of the facets above, and takes each back.
 fn keeps_every_promise(stage: &Stage, unit: &str, starts: &[&str]) {
@@ -176,7 +176,7 @@ fn values_sort_by_count_and_by_name(stage: &Stage) {
 
 fn newsrooms_and_parts_of_the_text_narrow(stage: &Stage) {
     let page = stage.open("#/explore?unit=documents");
-    page.narrow("Newsrooms", "Business Insider");
+    page.narrow("Printed by", "Business Insider");
     let newsroom = page.count();
     assert_eq!(page.route(), "#/explore?unit=documents&newsroom=business-insider");
     page.visit("#/explore?unit=documents&outlet=business-insider");

@@ -16,13 +16,16 @@ mod figures;
 mod find;
 mod follow;
 mod keys;
+mod made;
 mod narrow;
+mod offline;
 mod parts;
 mod policy;
 mod sceptic;
 mod script;
 mod sight;
 mod start;
+mod text;
 mod voices;
 
 use std::panic::{self, AssertUnwindSafe};
@@ -89,7 +92,10 @@ fn main() -> ExitCode {
         sceptic::TESTS,
         corpora::TESTS,
         parts::TESTS,
+        made::TESTS,
         anywhere::TESTS,
+        offline::TESTS,
+        text::TESTS,
     ];
     let asked = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(word.as_str()));
     let tests: Vec<Test> = areas.concat();

@@ -1,6 +1,10 @@
 //! What may become markup, run, or be asked for. The names of a corpus and the words of an address are text, whatever
 //! they look like.
 
+use std::path::Path;
+
+use browser_tests::dist;
+use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 use serde_json::{Value, json};
 
 use crate::Stage;
@@ -11,6 +15,7 @@ crate::tests![
     nothing_runs_or_leaves,
     words_in_the_address_stay_words,
     the_sources_are_named_without_scripts,
+    every_page_of_the_bundle_has_a_policy_and_keeps_it,
 ];
 
 /// What the policy makes of markup: empty where it refuses.
@@ -167,4 +172,85 @@ fn the_sources_are_named_without_scripts(stage: &Stage) {
         assert!(inside.contains(outlet), "{outlet}: {inside}");
     }
     assert!(inside.contains("<a href=\"https://"), "{inside}");
+}
+
+/// Read as a parser of HTML reads it: nothing fetched from elsewhere, nothing inline that is not named by its digest.
+fn every_page_of_the_bundle_has_a_policy_and_keeps_it(stage: &Stage) {
+    if !released(stage) {
+        return;
+    }
+    let mut pages = Vec::new();
+    collect(&dist(), &mut pages);
+    assert!(pages.len() > 100, "{pages:?}");
+    for path in pages {
+        let html = std::fs::read_to_string(&path).expect("a page");
+        let tags = tags(&html);
+        let of = |tag: &StartTag<()>, key: &str| {
+            let value = tag.attributes.get(key.as_bytes());
+            value.map(|value| String::from_utf8_lossy(value).into_owned())
+        };
+        let place = path.display();
+        let is_policy = |tag: &&StartTag<()>| of(tag, "http-equiv").as_deref() == Some("Content-Security-Policy");
+        let policies: Vec<String> = tags
+            .iter()
+            .filter(is_policy)
+            .filter_map(|tag| of(tag, "content"))
+            .collect();
+        let [policy] = policies.as_slice() else {
+            panic!("{place}: {policies:?}");
+        };
+        assert!(policy.starts_with("default-src 'none'; "), "{place}: {policy}");
+        for part in ["base-uri 'none'", "form-action 'none'"] {
+            assert!(policy.contains(part), "{place}: {policy}");
+        }
+        for part in ["unsafe-inline", "'unsafe-eval'", "*", "http:", "https:", "blob:"] {
+            assert!(!policy.contains(part), "{place}: {policy}");
+        }
+        for tag in &tags {
+            let name = String::from_utf8_lossy(&tag.name).into_owned();
+            for (key, value) in &tag.attributes {
+                let (key, value) = (String::from_utf8_lossy(key), String::from_utf8_lossy(value));
+                assert!(!key.starts_with("on") && key != "style", "{place}: {name} {key}");
+                let loads = key == "src" || key == "srcset" || (key == "href" && name == "link");
+                let is_ours = value.starts_with("./") || value.starts_with("../") || value.starts_with("data:image/");
+                assert!(!loads || is_ours, "{place}: {name} loads {value}");
+            }
+            assert!(
+                !["base", "iframe", "object", "embed", "form"].contains(&name.as_str()),
+                "{place}: {name}"
+            );
+            let is_inline = (name == "script" && of(tag, "src").is_none() && !is_data(of(tag, "type").as_deref()))
+                || name == "style";
+            assert!(
+                !is_inline || policy.contains("'sha256-"),
+                "{place}: {name} without a digest"
+            );
+        }
+    }
+}
+
+fn is_data(kind: Option<&str>) -> bool {
+    matches!(kind, Some("application/ld+json" | "text/plain"))
+}
+
+fn collect(folder: &Path, pages: &mut Vec<std::path::PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, pages);
+        } else if path.extension().is_some_and(|end| end == "html") {
+            pages.push(path);
+        }
+    }
+}
+
+fn tags(html: &str) -> Vec<StartTag<()>> {
+    let mut emitter = DefaultEmitter::default();
+    emitter.naively_switch_states(true);
+    let tokens = Tokenizer::new_with_emitter(html, emitter).flatten();
+    let tags = tokens.filter_map(|token| match token {
+        Token::StartTag(tag) => Some(tag),
+        _ => None,
+    });
+    tags.collect()
 }

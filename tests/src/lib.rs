@@ -11,6 +11,7 @@
 //! | `CROSSCHECK_CORPORA` | `target/corpora/`: a bundle of each of tests/corpora |
 //! | `CROSSCHECK_CHROMEDRIVER` | `chromedriver` on PATH |
 //! | `CROSSCHECK_CHROMIUM` | the browser that chromedriver finds |
+//! | `CROSSCHECK_TOOL` | `target/debug/crosscheck`, the tool of corpus authors |
 //! | `CROSSCHECK_AXE` | `.tools/node/node_modules/axe-core/axe.min.js` |
 //!
 //! All of it blocks: a test reads from top to bottom like what a reader does. What goes wrong panics with a sentence,
@@ -54,6 +55,15 @@ pub fn dist() -> PathBuf {
 #[must_use]
 pub fn corpus(name: &str) -> PathBuf {
     place("CROSSCHECK_CORPORA", "target/corpora").join(name)
+}
+
+/// The tool of corpus authors.
+#[must_use]
+pub fn tool() -> PathBuf {
+    place(
+        "CROSSCHECK_TOOL",
+        &format!("target/debug/crosscheck{}", std::env::consts::EXE_SUFFIX),
+    )
 }
 
 /// Where axe-core is.

@@ -7,7 +7,7 @@
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::{fs, io, thread};
 
 /// What goes wrong with a file.
@@ -26,7 +26,8 @@ pub enum Fault {
 /// What is served, and how. [`Server::start`] turns it into an address.
 #[derive(Clone, Debug)]
 struct Plan {
-    folder: PathBuf,
+    /// Nothing where the server is gone.
+    folder: Arc<Mutex<Option<PathBuf>>>,
     prefix: String,
     watch: bool,
     scripts: String,
@@ -58,7 +59,7 @@ impl Server {
             return None;
         }
         let plan = Plan {
-            folder,
+            folder: Arc::new(Mutex::new(Some(folder))),
             prefix: "/".to_owned(),
             watch: true,
             scripts: String::new(),
@@ -130,6 +131,16 @@ impl Server {
         self
     }
 
+    /// Answers nothing any more, as if it were gone.
+    pub fn stop(&self) {
+        self.plan.serve(None);
+    }
+
+    /// Serves the bundle in another folder from now on, as if it had been published.
+    pub fn publish(&self, folder: PathBuf) {
+        self.plan.serve(Some(folder));
+    }
+
     /// The address of the page, which ends in `/`.
     #[must_use]
     pub fn address(&self) -> String {
@@ -142,7 +153,8 @@ impl Server {
     /// When it cannot be read.
     #[must_use]
     pub fn file(&self, name: &str) -> String {
-        fs::read_to_string(self.plan.folder.join(name)).expect("the bundle holds the file")
+        let folder = self.plan.folder().expect("the server is not gone");
+        fs::read_to_string(folder.join(name)).expect("the bundle holds the file")
     }
 }
 
@@ -153,6 +165,14 @@ impl Default for Server {
 }
 
 impl Plan {
+    fn folder(&self) -> Option<PathBuf> {
+        self.folder.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn serve(&self, folder: Option<PathBuf>) {
+        *self.folder.lock().unwrap_or_else(PoisonError::into_inner) = folder;
+    }
+
     fn answer(&self, connection: &TcpStream) -> io::Result<()> {
         let mut lines = BufReader::new(connection).lines();
         let first = lines.next().transpose()?.unwrap_or_default();
@@ -163,15 +183,18 @@ impl Plan {
                 break;
             }
         }
+        let Some(folder) = self.folder() else {
+            return Ok(());
+        };
         let fault = self.faults.iter().find(|(end, _)| path.ends_with(end.as_str()));
         let fault = fault.map(|(_, fault)| *fault);
-        match self.body(&path) {
+        match self.body(&folder, &path) {
             Some((kind, body)) if fault != Some(Fault::Missing) => self.send(connection, "200 OK", kind, body, fault),
             _ => self.send(connection, "404 Not Found", "text/plain", b"not here".to_vec(), None),
         }
     }
 
-    fn body(&self, path: &str) -> Option<(&'static str, Vec<u8>)> {
+    fn body(&self, folder: &Path, path: &str) -> Option<(&'static str, Vec<u8>)> {
         let inside = path.strip_prefix(&self.prefix)?;
         let name = if inside.is_empty() { "index.html" } else { inside };
         if let Some((_, html)) = self.pages.iter().find(|(page, _)| page == name) {
@@ -180,7 +203,7 @@ impl Plan {
         if name.split('/').any(|part| part == "..") {
             return None;
         }
-        let mut body = fs::read(self.folder.join(name)).ok()?;
+        let mut body = fs::read(folder.join(name)).ok()?;
         if name == "index.html" && self.watch {
             let page = String::from_utf8_lossy(&body);
             let script = format!("<head><script>{}{}</script>", include_str!("watch.js"), self.scripts);
@@ -228,6 +251,8 @@ fn kind_of(name: &Path) -> &'static str {
         Some("svg") => "image/svg+xml",
         Some("wasm") => "application/wasm",
         Some("json") => "application/json",
+        Some("webmanifest") => "application/manifest+json",
+        Some("xml") => "application/xml",
         Some("png") => "image/png",
         _ => "application/octet-stream",
     }

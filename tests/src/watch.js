@@ -14,3 +14,5 @@ window.__seen = [];
     console[level] = (...parts) => { note(`console ${level}: ${parts.join(" ")}`); write.apply(console, parts); };
   }
 }
+// A page that was kept is not the one under test. Tests of what is kept leave the page untouched.
+delete Navigator.prototype.serviceWorker;

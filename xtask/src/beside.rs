@@ -4,23 +4,19 @@
 //! Trunk calls [`before_build`] before each build (Trunk.toml). From then on the corpus is followed for as long as Trunk
 //! runs, in a thread of `cargo xtask serve` or, under plain `trunk serve`, in a process of its own.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 use std::{env, fs, io, thread};
 
+use crosscheck_bundle::watch::{STATE, Seen, seen, state};
 use crosscheck_compiler::compile_dir_in_parts;
-use serde_json::json;
 
 use crate::bundle;
 use crate::project;
 use crate::run::Failure;
 
 const PACK: &str = "corpus.pack";
-/// What boot.js asks for over and over: `pack`, the digest of the pack, empty where there is none yet, and
-/// `report`, empty where the corpus compiles.
-const STATE: &str = "corpus.json";
 
 /// A build that embeds its corpus sets it, and nothing is written beside that page.
 pub(crate) const EMBEDS: &str = "CROSSCHECK_EMBEDS";
@@ -183,7 +179,7 @@ impl Files {
         } else {
             bundle::digest(&self.pack)
         };
-        self.state = json!({ "pack": pack, "report": report }).to_string();
+        self.state = state(&pack, &report);
         said
     }
 
@@ -198,25 +194,6 @@ impl Files {
     }
 }
 
-/// Every file of a folder with its time and its size.
-type Seen = BTreeMap<PathBuf, (Option<SystemTime>, u64)>;
-
-fn seen(folder: &Path) -> Seen {
-    let mut all = Seen::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        // A folder that is gone is a change too: its files are.
-        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-            match entry.metadata() {
-                Ok(metadata) if metadata.is_dir() => folders.push(entry.path()),
-                Ok(metadata) => drop(all.insert(entry.path(), (metadata.modified().ok(), metadata.len()))),
-                Err(_) => {}
-            }
-        }
-    }
-    all
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -228,7 +205,7 @@ mod tests {
         folder
     }
 
-    fn state(files: &Files) -> serde_json::Value {
+    fn said_of(files: &Files) -> serde_json::Value {
         serde_json::from_str(&files.state).unwrap()
     }
 
@@ -238,34 +215,20 @@ mod tests {
         let toml = corpus.join("corpus.toml");
         let mut files = Files::default();
         files.compile(&corpus);
-        let good = state(&files);
+        let good = said_of(&files);
         assert_eq!(good["report"], "");
         fs::write(&toml, "title = 1\n").unwrap();
         let said = files.compile(&corpus);
-        let bad = state(&files);
+        let bad = said_of(&files);
         assert_eq!(bad["report"].as_str(), said.strip_suffix('\n'));
         assert_eq!(bad["pack"], good["pack"]);
         assert!(bad["report"].as_str().unwrap().contains("corpus.toml"), "{bad}");
         fs::remove_file(&toml).unwrap();
         files.compile(&corpus);
-        assert_eq!(state(&files), good);
+        assert_eq!(said_of(&files), good);
         let page = folder("page");
         files.write(&page).unwrap();
         assert_eq!(fs::read(page.join(PACK)).unwrap(), files.pack);
         assert_eq!(fs::read_to_string(page.join(STATE)).unwrap(), files.state);
-    }
-
-    #[test]
-    fn a_file_that_changes_comes_or_goes_is_seen() {
-        let corpus = folder("seen");
-        let empty = seen(&corpus);
-        fs::create_dir(corpus.join("inside")).unwrap();
-        fs::write(corpus.join("inside/a"), "1").unwrap();
-        let one = seen(&corpus);
-        assert_ne!(one, empty);
-        fs::write(corpus.join("inside/a"), "12").unwrap();
-        assert_ne!(seen(&corpus), one);
-        fs::remove_dir_all(corpus.join("inside")).unwrap();
-        assert_eq!(seen(&corpus), empty);
     }
 }

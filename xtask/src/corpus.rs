@@ -79,6 +79,7 @@ fn places() -> Places {
     Places {
         corpus: Some(default_corpus()),
         public: Some(root.join("public")),
+        page: Some(root.join("dist")),
         tree: root,
     }
 }

@@ -6,6 +6,7 @@ mod bench;
 mod beside;
 mod bundle;
 mod corpus;
+mod made;
 mod pages;
 mod project;
 mod run;
@@ -30,7 +31,7 @@ struct Arguments {
 const AFTER_HELP: &str = "\
 CROSSCHECK_CORPUS=DIR chooses another corpus for serve, build and the commands of `crosscheck`; an argument wins over it.
 The commands of `crosscheck`, the tool of corpus authors (crates/cli), are new, check, import, code, export, compare, search,
-wording, completions and man: here they work on corpus/ unless told otherwise.";
+wording, verify, completions and man: here they work on corpus/ unless told otherwise.";
 
 #[derive(Subcommand)]
 enum Command {
@@ -140,6 +141,8 @@ mod tests {
             "code --originals originals --verify --paragraphs --propose corpus",
             "wording --originals originals .",
             "wording . --originals originals",
+            "verify https://example.org/reports/",
+            "verify https://example.org/reports/ --build dist/integrity.json",
         ] {
             let words = std::iter::once("xtask").chain(line.split(' '));
             if let Err(error) = Arguments::try_parse_from(words) {

@@ -1,5 +1,6 @@
 //! Every check that gates a change, in order of how soon it can fail, with the seconds each took.
 
+use std::fs::File;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -10,6 +11,7 @@ use serde_json::Value;
 
 use crate::bundle;
 use crate::corpus;
+use crate::made;
 use crate::pages;
 use crate::project;
 use crate::run::{Failure, Tests, cargo, program, run, run_tests};
@@ -157,9 +159,10 @@ pub(crate) fn test(originals: Option<&str>, wanted: Vec<String>) -> Result<(), F
     record.stage("other corpora", other_corpora)?;
     record.stage("plain trunk", plain_trunk)?;
     record.stage("release bundle", || {
-        bundle::release(&project::root().join("corpus"))?;
+        bundle::release(&project::root().join("corpus"), None)?;
         none()
     })?;
+    record.stage("pages of other corpora", made::pages)?;
     record.stage("JavaScript API", || {
         validate::api(&project::root().join("dist"), &corpora_folder().join("parted"))
     })?;
@@ -200,7 +203,7 @@ fn wasm_tests(browser: &Browser) -> Result<Tests, Failure> {
 }
 
 /// Where the pages of the other corpora are built.
-fn corpora_folder() -> PathBuf {
+pub(crate) fn corpora_folder() -> PathBuf {
     project::target().join("corpora")
 }
 
@@ -239,6 +242,8 @@ fn plain_trunk() -> Result<Tests, Failure> {
     let dist = project::target().join("plain");
     std::fs::create_dir_all(&dist)?;
     let corpus = copied_corpus()?;
+    let log = project::target().join("plain-trunk.log");
+    let written = File::create(&log)?;
     eprintln!("    $ trunk serve --offline --port {port}");
     let mut trunk = Served(
         program("trunk")
@@ -248,21 +253,23 @@ fn plain_trunk() -> Result<Tests, Failure> {
             .env("CROSSCHECK_CORPUS", &corpus)
             .env_remove(bundle::MOST)
             .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
+            .stdout(written.try_clone()?)
+            .stderr(written)
             .spawn()?,
     );
     let start = Instant::now();
-    while !page(port, "").is_some_and(|page| page.contains("boot.js")) {
-        if let Some(status) = trunk.0.try_wait()? {
-            return Err(Failure(format!("`trunk serve --offline` ended by itself: {status}")));
-        }
-        if start.elapsed() > Duration::from_secs(600) {
-            return Err(Failure(
-                "`trunk serve --offline` served no page within ten minutes".into(),
-            ));
+    let mut answer = None;
+    while !answer.as_ref().is_some_and(|page: &String| page.contains("boot.js")) {
+        let ended = trunk.0.try_wait()?.map(|status| format!("ended by itself: {status}"));
+        let late = (start.elapsed() > Duration::from_secs(900)).then(|| "served no page within 15 minutes".to_owned());
+        if let Some(wrong) = ended.or(late) {
+            let said = std::fs::read_to_string(&log)?;
+            return Err(Failure(format!(
+                "`trunk serve --offline` {wrong}.\nIt said:\n{said}\nThe last answer at port {port}: {answer:?}"
+            )));
         }
         std::thread::sleep(Duration::from_millis(300));
+        answer = page(port, "");
     }
     follows(port, &corpus)?;
     Ok(Tests { passed: 2, failed: 0 })
@@ -375,6 +382,7 @@ fn browser_tests(browser: &Browser) -> Result<Tests, Failure> {
             .args(["test", "-p", "browser-tests", "--test", "browser"])
             .env("CROSSCHECK_DIST", dist)
             .env("CROSSCHECK_CORPORA", corpora_folder())
+            .env("CROSSCHECK_TOOL", made::tool())
             .env("CROSSCHECK_AXE", tools::axe_script())
             .env("CROSSCHECK_CHROMIUM", &browser.chromium)
             .env("CROSSCHECK_CHROMEDRIVER", &browser.driver),

@@ -20,13 +20,13 @@ use crosscheck_export::{DocumentRecord, EntityRecord};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crosscheck_model::Bytes;
+use crosscheck_model::{Bytes, Embedded};
 use engine::Opened;
 use given::FromOptions;
 use options::{NoOptions, SearchOptions};
 
-/// The corpus compiled by build.rs.
-static PACK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/corpus.pack"));
+/// The corpus compiled by build.rs, or what `crosscheck build` has put in its place since.
+static PACK: Embedded = Embedded::new(include_bytes!(concat!(env!("OUT_DIR"), "/corpus.pack")));
 
 /// Why a call is not answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -94,7 +94,9 @@ impl Explorer {
     #[wasm_bindgen(constructor)]
     pub fn new(pack: Option<Vec<u8>>) -> Result<Explorer, JsValue> {
         // An instance is a program with a memory of its own, which ends with it: nothing else frees the pack.
-        Ok(Self(Opened::new(pack.map_or(Bytes::from_static(PACK), Bytes::from))?))
+        Ok(Self(Opened::new(
+            pack.map_or(Bytes::from_static(PACK.pack()), Bytes::from),
+        )?))
     }
 
     /// The paths of the parts that have not come: of the index, and of the texts where they are wanted. They are filled before

@@ -27,7 +27,7 @@ fn answer(opened: &Opened, method: &str, argument: &str, options: &Value) -> Res
 
 fn try_ask(method: &str, argument: &str, options: Value) -> Result<Value, Refusal> {
     static OPENED: std::sync::LazyLock<Opened> =
-        std::sync::LazyLock::new(|| Opened::new(Bytes::from_static(PACK)).unwrap());
+        std::sync::LazyLock::new(|| Opened::new(Bytes::from_static(PACK.pack())).unwrap());
     answer(&OPENED, method, argument, &options)
 }
 
@@ -330,15 +330,18 @@ fn another_pack_is_opened_or_refused() {
             .map(|refusal| refusal.code)
     };
     assert_eq!(refusal(b"nothing"), Some(Code::CorpusDamaged));
-    assert_eq!(refusal(&PACK[..PACK.len() / 2]), Some(Code::CorpusDamaged));
+    assert_eq!(
+        refusal(&PACK.pack()[..PACK.pack().len() / 2]),
+        Some(Code::CorpusDamaged)
+    );
     let empty = crosscheck_model::encode(&crosscheck_model::Corpus::default());
     assert_eq!(refusal(&empty), None);
 }
 
 #[test]
 fn parts_are_asked_for_and_checked() {
-    let corpus = crosscheck_model::decode(PACK).unwrap();
-    let whole = Opened::new(Bytes::from_static(PACK)).unwrap();
+    let corpus = crosscheck_model::decode(PACK.pack()).unwrap();
+    let whole = Opened::new(Bytes::from_static(PACK.pack())).unwrap();
     assert_eq!(whole.lacking(true), Vec::<String>::new());
     // Not SHA-256, but a digest all the same.
     let digest = |bytes: &[u8]| {

@@ -4,6 +4,7 @@
 //! [`main`] is the program. `cargo xtask` takes the same [`Command`]s under their old names, and runs them with other
 //! [`Places`]. No command needs a browser, Trunk or Node.
 
+mod build;
 mod check;
 mod code;
 mod compare;
@@ -12,15 +13,20 @@ mod export;
 mod import;
 mod manual;
 mod new;
+mod page;
 mod places;
 mod progress;
 mod search;
+mod serve;
 mod values;
+mod verify;
 mod wording;
 
 use std::process::ExitCode;
 
+use build::Build;
 use clap::{Parser, Subcommand};
+use serve::Serve;
 
 pub use check::Check;
 pub use code::Code;
@@ -32,6 +38,7 @@ pub use manual::{Completions, Man};
 pub use new::New;
 pub use places::Places;
 pub use search::Search;
+pub use verify::Verify;
 pub use wording::Wording;
 
 /// Works on a corpus of reports that disagree
@@ -39,7 +46,25 @@ pub use wording::Wording;
 #[command(name = "crosscheck", version, after_help = AFTER_HELP)]
 struct Arguments {
     #[command(subcommand)]
-    command: Command,
+    command: Wanted,
+}
+
+/// What `crosscheck` is asked for.
+#[derive(Debug, Subcommand)]
+enum Wanted {
+    #[command(flatten)]
+    Page(PageCommand),
+    #[command(flatten)]
+    Work(Command),
+}
+
+/// What makes the page of a corpus, of a page that is there already. `cargo xtask` compiles its own under these names.
+#[derive(Debug, Subcommand)]
+enum PageCommand {
+    /// Make the explorer of a corpus: a folder for any web server, or one file
+    Build(Build),
+    /// Show a corpus in the browser of this machine, and every change of it at once
+    Serve(Serve),
 }
 
 const AFTER_HELP: &str = "\
@@ -65,6 +90,8 @@ pub enum Command {
     Search(Search),
     /// Look for words of the originals: six in a row in any file
     Wording(Wording),
+    /// Compare a published explorer with a build, file by file
+    Verify(Verify),
     /// Print the completions of a shell
     Completions(Completions),
     /// Write the manual pages
@@ -81,10 +108,32 @@ impl From<std::io::Error> for Failure {
     }
 }
 
+impl From<String> for Failure {
+    fn from(why: String) -> Self {
+        Self(why)
+    }
+}
+
 /// Runs the command on the command line.
 #[must_use]
 pub fn main() -> ExitCode {
-    Arguments::parse().command.run(&Places::here())
+    let places = Places::here();
+    match Arguments::parse().command {
+        Wanted::Page(PageCommand::Build(build)) => ended(build.run(&places)),
+        Wanted::Page(PageCommand::Serve(serve)) => ended(serve.run(&places)),
+        Wanted::Work(command) => command.run(&places),
+    }
+}
+
+/// The status of a command, whose failure is printed.
+fn ended(done: Result<(), Failure>) -> ExitCode {
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            failure.print();
+            ExitCode::FAILURE
+        }
+    }
 }
 
 impl Command {
@@ -101,16 +150,11 @@ impl Command {
             Self::Search(search) => search.run(),
             // The one command with three statuses: none found, some found, could not compare.
             Self::Wording(wording) => return wording.run(places),
+            Self::Verify(verify) => verify.run(),
             Self::Completions(completions) => completions.run(),
             Self::Man(man) => man.run(),
         };
-        match done {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(failure) => {
-                failure.print();
-                ExitCode::FAILURE
-            }
-        }
+        ended(done)
     }
 }
 

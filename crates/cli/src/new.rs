@@ -48,6 +48,7 @@ impl New {
             write(&file, text).map_err(|error| Failure(format!("cannot write {}: {error}", file.display())))?;
         }
         println!("{dir} is a corpus now, of two invented reports: change what is in it, then `crosscheck check {dir}`");
+        println!("to see it while you write: `crosscheck serve {dir}`");
         Ok(())
     }
 }

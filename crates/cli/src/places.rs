@@ -4,6 +4,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use crate::Failure;
+use crate::page::of_project;
 
 /// The folder that `crosscheck new` and the project itself call a corpus.
 const CORPUS: &str = "corpus";
@@ -17,6 +18,8 @@ pub struct Places {
     pub tree: PathBuf,
     /// `public/` of the project that builds the page, where a codebook must stand.
     pub public: Option<PathBuf>,
+    /// `dist/` of that project, a prebuilt page for a tool that carries none.
+    pub page: Option<PathBuf>,
 }
 
 impl Places {
@@ -29,6 +32,7 @@ impl Places {
         Self {
             corpus: if is_corpus { Some(here.clone()) } else { below },
             public: project(&here).map(|root| root.join("public")),
+            page: project(&here).map(of_project),
             tree: here,
         }
     }

@@ -67,6 +67,8 @@ Works on a corpus of reports that disagree
 Usage: crosscheck <COMMAND>
 
 Commands:
+  build        Make the explorer of a corpus: a folder for any web server, or one file
+  serve        Show a corpus in the browser of this machine, and every change of it at once
   new          Make a small corpus that builds, with comments that teach
   check        Compile a corpus and print its problems
   import       Make a corpus folder of files from elsewhere
@@ -75,6 +77,7 @@ Commands:
   compare      Print every question with its figures, or one with its claims and relations
   search       Search a corpus: the same hits as the page and the JavaScript API give
   wording      Look for words of the originals: six in a row in any file
+  verify       Compare a published explorer with a build, file by file
   completions  Print the completions of a shell
   man          Write the manual pages
   help         Print this message or the help of the given subcommand(s)
@@ -94,7 +97,8 @@ fn a_new_corpus_builds_without_a_warning() {
     let here = folder("new");
     assert_eq!(
         printed(&here, &["new", "mine"]),
-        "mine is a corpus now, of two invented reports: change what is in it, then `crosscheck check mine`\n"
+        "mine is a corpus now, of two invented reports: change what is in it, then `crosscheck check mine`\n\
+         to see it while you write: `crosscheck serve mine`\n"
     );
     let checked = run(&here, &["check", "mine"]);
     assert_eq!(text(&checked.stderr), "");
@@ -380,6 +384,7 @@ fn completions_and_manual_pages_follow_the_commands() {
     assert_eq!(
         pages,
         [
+            "crosscheck-build.1",
             "crosscheck-check.1",
             "crosscheck-code.1",
             "crosscheck-compare.1",
@@ -389,6 +394,7 @@ fn completions_and_manual_pages_follow_the_commands() {
             "crosscheck-man.1",
             "crosscheck-new.1",
             "crosscheck-search.1",
+            "crosscheck-serve.1",
             "crosscheck-wording.1",
             "crosscheck.1"
         ]

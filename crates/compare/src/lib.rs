@@ -35,7 +35,7 @@ pub use trace::{
 };
 pub use views::{
     Absent, Card, Cell, Change, Chip, ClaimChange, Column, ColumnOf, Columns, Concordance, Derivation, Derived,
-    Difference, Face, FaceColumn, FaceNames, FaceRow, Fate, Filter, IssuePosition, IssueSheet, MOST_PINS, PRESETS, Pin,
-    PositionRow, Preset, Rewriting, Row, Sort, Transmission, Turn, absent, apply_preset, card, concordance, face,
-    issue, preset, rewritings, sort, transmission, turns, why_cell,
+    Difference, Face, FaceColumn, FaceNames, FaceRow, Fate, Filter, IssuePosition, IssueSheet, MOST_PINS, Origin,
+    PRESETS, Pin, PositionRow, Preset, Rewriting, Row, Sort, Transmission, Turn, absent, apply_preset, card,
+    concordance, face, issue, origins, preset, rewritings, sort, transmission, turns, why_cell,
 };

@@ -78,6 +78,7 @@ pub(crate) struct Voice {
     pub(crate) naming: At<Naming>,
     pub(crate) entity: Option<At<String>>,
     pub(crate) institution: Option<At<String>>,
+    pub(crate) belongs_to: Vec<At<String>>,
     pub(crate) standing: Option<At<Standing>>,
     pub(crate) roles: Vec<Role>,
     pub(crate) party: Vec<At<String>>,

@@ -30,7 +30,7 @@ pub use records::{
     ClaimRecord, DatedBasis, DocumentEntry, DocumentRecord, EntityEntry, EntityRecord, LineageRecord, MentionRecord,
     NameRecord, OriginalRecord, ParagraphRecord, PlaceRecord, QuantityRecord, ScopeRecord, VariantRecord,
 };
-pub use words::{permalink, permalink_of_question, statement};
+pub use words::{permalink, permalink_of_document, permalink_of_entity, permalink_of_question, statement};
 
 use crosscheck_compare::{Alterations, Preset};
 use crosscheck_model::{Corpus, Date, QuestionId};

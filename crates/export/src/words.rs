@@ -11,12 +11,14 @@ pub fn permalink(corpus: &Corpus, site: &str, source: Source) -> String {
 }
 
 /// The address of a document in the explorer.
-pub(crate) fn permalink_of_document(site: &str, document: &Document) -> String {
+#[must_use]
+pub fn permalink_of_document(site: &str, document: &Document) -> String {
     [site, "#/read/", &document.id].concat()
 }
 
 /// The address of an entity in the explorer.
-pub(crate) fn permalink_of_entity(corpus: &Corpus, site: &str, entity: EntityId) -> String {
+#[must_use]
+pub fn permalink_of_entity(corpus: &Corpus, site: &str, entity: EntityId) -> String {
     [site, "#/entity/", corpus.entity(entity).map_or("", |entity| &entity.id)].concat()
 }
 

@@ -18,10 +18,10 @@ pub trait Changes {
     /// the corpus is read as it stands.
     fn alterations(&self, corpus: &Corpus, alterations: &Alterations, told: Told) -> Option<String>;
 
-    /// An answer whose separate sources became fewer: "“Tolerating them” loses its last separate source (What was Washington doing?)."
+    /// An answer whose separate sources became fewer: "“Tolerating them” has no source left (What was Washington doing?)."
     fn loss(&self, corpus: &Corpus, loss: &Loss) -> String;
 
-    /// What leaving one thing out would do: "Without Business Insider 12 answers lose their last separate source, 5 others lose one."
+    /// What leaving one thing out would do: "Without Business Insider 12 answers have no source left, 5 others have fewer."
     fn losses(&self, corpus: &Corpus, aside: Aside, losses: &[Loss]) -> String;
 
     /// How a document came: "The Baghdad Post, 2017 is partly taken from Al-Monitor, not credited."

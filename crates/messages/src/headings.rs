@@ -45,8 +45,8 @@ pub trait Headings {
     /// "In this view 2 claims speak of somebody else and add nothing here."
     fn apart(&self, claims: usize) -> String;
 
-    /// "Ali Khedery is a party to the question."
-    fn parties(&self, names: &[String]) -> String;
+    /// "Ali Khedery is a party to the question." `several` are several, or one group of people.
+    fn parties(&self, names: &[String], several: bool) -> String;
 
     /// A card and the document it is of.
     fn card_of(&self, card: &str, document: &str) -> String;

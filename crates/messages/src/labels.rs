@@ -26,7 +26,7 @@ pub trait Labels {
     /// How one claim bears on another: "contradicts".
     fn relation(&self, relation: RelationWord) -> &'static str;
 
-    /// How columns compare, in a sentence: "They differ."
+    /// How columns compare, in a sentence: "They agree in part."
     fn difference(&self, difference: Difference) -> &'static str;
 
     /// What became of something on its way: "dropped".
@@ -50,13 +50,13 @@ pub trait Labels {
     /// How a claim stands in its text: "quoted", "in the headline".
     fn mode(&self, mode: Mode) -> &'static str;
 
-    /// Where a claim is read from: "read from a label or the context". Nothing where the text says it.
+    /// Where a claim is read from: "implied, not stated". Nothing where the text says it.
     fn level(&self, level: Level) -> Option<&'static str>;
 
     /// How a speaker knows: "at first hand". Nothing where the text does not say.
     fn access(&self, access: Access) -> Option<&'static str>;
 
-    /// Whether the words differ: "differs from the copy it was traced to". Nothing where they do not.
+    /// Whether the words differ: "differs from the original it was traced to". Nothing where they do not.
     fn altered(&self, altered: Altered) -> Option<&'static str>;
 
     /// What differs between two copies: "a name", "who says it".

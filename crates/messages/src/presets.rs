@@ -5,7 +5,7 @@ use crosscheck_model::Corpus;
 
 /// Sentences for a preset.
 pub trait Presets {
-    /// What it kept, and in what order: "12 of 29 questions: a later claim updates an earlier one … In order of time."
+    /// What it kept, and in what order: "12 of 29 questions: a later claim gives another answer than an earlier one … In order of time."
     fn kept(&self, preset: Filter, kept: usize, of: usize) -> String;
 
     /// Over what changed: "15 changes, in order of time".

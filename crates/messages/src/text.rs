@@ -3,9 +3,9 @@
 
 use crosscheck_compare::{
     Axis, Column, Concordance, Face, Filter, IssuePosition, IssueSheet, Lanes, Lineages, PositionRow, Reading, Row,
-    absent, card, document_label, lanes, numbers, position_text, rewritings, turns,
+    Stake, absent, card, document_label, lanes, numbers, position_text, rewritings, turns,
 };
-use crosscheck_model::{ClaimId, Corpus, PositionId, QuestionId};
+use crosscheck_model::{ClaimId, Corpus, PositionId, QuestionId, VoiceKind};
 
 use crate::Messages;
 use crate::changes::Told;
@@ -338,7 +338,13 @@ impl<'a> Writer<'a> {
         }
         let stakes: Vec<String> = position.stakes.iter().map(|stake| stake.name.clone()).collect();
         if !stakes.is_empty() {
-            self.paragraph(self.say.parties(&stakes));
+            let is_group = |stake: &Stake| {
+                self.corpus
+                    .voice(stake.voice)
+                    .is_some_and(|voice| voice.kind == VoiceKind::Group)
+            };
+            let several = stakes.len() > 1 || position.stakes.iter().any(is_group);
+            self.paragraph(self.say.parties(&stakes, several));
         }
         for &claim in &position.claims {
             if let Some(card) = card(self.reading, claim) {

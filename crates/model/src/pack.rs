@@ -15,7 +15,7 @@ use crate::reader::{Read, Reader, Texts, some};
 use crate::{Corpus, Holds, Part};
 
 const MAGIC: &[u8; 4] = b"CXPK";
-const VERSION: u8 = 6;
+const VERSION: u8 = 7;
 const SECTIONS: usize = 4;
 
 /// Why bytes are no pack of this build.

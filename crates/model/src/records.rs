@@ -94,6 +94,8 @@ records! {
         pub naming: Naming,
         pub entity: Option<EntityId>,
         pub institution: Option<Institution>,
+        /// Other bodies whose people it is of. They are not counted as one voice with it.
+        pub belongs_to: Vec<EntityId>,
         /// In which capacity it speaks, where no role says otherwise.
         pub standing: Option<Standing>,
         pub roles: Vec<Role>,

@@ -40,7 +40,7 @@ static ANSWERS: [Answer; 5] = [
         there: |corpus| corpus.claims.iter().any(|claim| claim.quantity.is_some()),
     },
     Answer {
-        question: "Who is named in text that does not count, such as bylines and menus?",
+        question: "Who is named only around the texts, in bylines, menus and the like?",
         view: View::Names,
         heading: "h-uncounted",
         there: |corpus| !corpus.uncounted.is_empty(),

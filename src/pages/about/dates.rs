@@ -53,7 +53,9 @@ fn DatesRow(document: DocumentId) -> impl IntoView {
     let note = record.note.clone().map(|note| {
         view! {
             <tr class="about__note">
-                <td colspan="6">{note}</td>
+                <td colspan="6">
+                    <p>{note}</p>
+                </td>
             </tr>
         }
     });

@@ -123,10 +123,10 @@ mod tests {
                 "nearly 800 civilians who fled | Business Insider Australia, own voice | business-insider-2016:22",
                 "more than 12 fighters killed | The Baghdad Post, own voice | baghdad-post-2017:15",
                 "30 miles from Baghdad to Falluja | Business Insider Australia, own voice | business-insider-2016:3",
-                "2 operations in the month | Outlet not named, 2020, own voice | eurasia-2020:3",
+                "2 operations in the month | Unnamed outlet, 2020, own voice | eurasia-2020:3",
                 "80 per cent of drugs in Basra province | The Basra police chief, head of police in Basra, unnamed | baghdad-post-2019:5",
                 "about 5,000 US troops | The Baghdad Post, own voice | baghdad-post-2019:10",
-                "more than 2 years since it was mostly defeated | Outlet not named, 2020, own voice | eurasia-2020:4",
+                "more than 2 years since it was mostly defeated | Unnamed outlet, 2020, own voice | eurasia-2020:4",
             ]
         );
     }

@@ -63,7 +63,7 @@ pub(super) fn AboutPage() -> impl IntoView {
             <section>
                 <h2>"How independence is counted"</h2>
                 <p>
-                    "Everything said has a way to you: from whoever says it, through the outlets that pass it on. Sources are separate where no speaker, report or newsroom stands in the way of both; the figure is the largest number of such ways. Unnamed speakers count as one, and so do unknown newsrooms. “3 if Al-Monitor counts” adds what a comparison shows and no text admits: that an uncredited rewriting stands for its original. What is not known never counts as separate."
+                    "Everything said has a route to the reader: from whoever says it, through the outlets that pass it on. Two sources are separate only if no speaker, report or newsroom passed on both; the figure is the largest number that can be counted that way. Unnamed speakers count as one, and so do unknown newsrooms. “3 if Al-Monitor counts” adds what a comparison shows and no text admits: that an uncredited rewriting stands for its original. What is not known never counts as separate."
                 </p>
             </section>
             <section>
@@ -157,7 +157,7 @@ fn Vocabularies() -> impl IntoView {
     const ROWS: [(&str, &str); 9] = [
         (
             "stance",
-            "RumourEval: support, deny, query, comment; shown as affirms, denies, questions, passes on",
+            "RumourEval: support, deny, query, comment; shown as affirms, denies, questions, mentions",
         ),
         (
             "certainty",

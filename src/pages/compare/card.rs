@@ -237,7 +237,7 @@ fn ReadOtherwise(card: Memo<Card>) -> impl IntoView {
     };
     let asides = StoredValue::new(asides);
     view! {
-        <DisclosureButton panel class="why" words="read it otherwise" />
+        <DisclosureButton panel class="why" words="file it differently" />
         <Show when=move || panel.is_open()>
             <div class="change">
                 <MoveClaim card panel />
@@ -300,7 +300,7 @@ fn MoveClaim(card: Memo<Card>, panel: Panel) -> impl IntoView {
     };
     Some(view! {
         <label class="pick">
-            "Stands under " <select id=format!("move-{}", claim.0) on:change=choose>
+            "Filed under " <select id=format!("move-{}", claim.0) on:change=choose>
                 {options}
             </select>
         </label>

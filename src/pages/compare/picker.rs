@@ -28,10 +28,7 @@ pub(super) fn PickerHead(
     let explorer = Explorer::here();
     let title = move || match pins.get().first() {
         None => "Set two to four face to face".to_owned(),
-        Some(one) => format!(
-            "{}: choose what to set beside it",
-            EN.pin(&explorer.site().corpus, *one)
-        ),
+        Some(one) => format!("Choose what to set beside {}", EN.pin(&explorer.site().corpus, *one)),
     };
     let deck = move || {
         if pins.with(Vec::is_empty) {

@@ -5,7 +5,7 @@ use crosscheck_messages::EN;
 use crosscheck_model::{ClaimId, RelationKind};
 use leptos::prelude::*;
 
-use crate::components::{ParagraphLink, WhyButton};
+use crate::components::{ParagraphLink, WhyButton, document_year};
 use crate::store::Explorer;
 
 /// One item of a list of relations.
@@ -81,7 +81,8 @@ fn basis(relation: &RelationLine) -> String {
 fn ClaimEnd(claim: ClaimId) -> impl IntoView {
     let site = Explorer::here().site();
     let place = site.corpus.claim(claim).map(|record| {
-        view! { <ParagraphLink document=record.document paragraph=record.paragraph /> }
+        let (document, paragraph) = (record.document, record.paragraph);
+        view! { "(" {document_year(&site, document)} " " <ParagraphLink document paragraph /> ")" }
     });
     view! {
         <b>

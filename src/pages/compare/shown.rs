@@ -102,7 +102,8 @@ impl Heading {
     }
 }
 
-const HOW_TO_READ: &str = "Read across a line to see who shares an answer, down a column to see one report.";
+const HOW_TO_READ: &str =
+    "Read across a line to see who shares an answer, down a column to see one report, voice or year.";
 
 /// On a phone answers stand under each other.
 const HOW_TO_READ_ON_A_PHONE: &str = "Under each answer stand the reports that give it, and whose words they are.";

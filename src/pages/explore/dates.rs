@@ -69,7 +69,7 @@ fn DateRange(
                         prop:checked=move || dates.get().certain
                         on:change=certain
                     />
-                    "certainly in range"
+                    "surely dated in this range"
                 </label>
                 <Undated years />
                 <span id="date-help" role="status">
@@ -131,7 +131,7 @@ fn Undated(
     move || {
         let count = years.with(|years| years.as_ref().map_or(0, |years| years.undated));
         if count == 0 {
-            return view! { <span>"0 undated"</span> }.into_any();
+            return ().into_any();
         }
         let href = explorer.link_with(|state| {
             state.request.dates = Dates::default();

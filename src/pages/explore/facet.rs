@@ -1,6 +1,6 @@
 //! A facet: its heading, how its values combine, how they are sorted and searched, and the values.
 
-use crosscheck_search::{Choice, FacetKind, Mode};
+use crosscheck_search::{Choice, Facet as Values, FacetKind, Mode, Value};
 use leptos::prelude::*;
 
 use super::schedule::FacetCounts;
@@ -29,7 +29,8 @@ pub(super) fn FacetSection(
     /// Its numbers.
     counts: FacetCounts,
 ) -> impl IntoView {
-    let size = Memo::new(move |_| counts.with(|counts| counts.as_ref().map_or(0, |counts| counts.facet.values.len())));
+    let size =
+        Memo::new(move |_| counts.with(|counts| counts.as_ref().map_or(0, |counts| named_values(&counts.facet))));
     view! {
         <Show when=move || { size.get() > 0 }>
             <Facet kind counts size />
@@ -163,4 +164,10 @@ fn ValueTools(
             </div>
         </div>
     }
+}
+
+/// How many values a facet has, without that of what has none.
+fn named_values(facet: &Values) -> usize {
+    let values = facet.values.iter();
+    values.filter(|value| value.value != Value::NoneRecorded).count()
 }

@@ -32,7 +32,8 @@ pub(super) fn QueryNotices(
 fn name_notice(read: &ReadAs) -> impl IntoView + use<> {
     let site = Explorer::here().as_read();
     let name = site.corpus.entity(read.entity).map(|entity| entity.name.clone());
-    let forms: Vec<String> = read.forms.iter().take(FORMS).cloned().collect();
+    let others = read.forms.iter().filter(|form| Some(*form) != name.as_ref());
+    let forms: Vec<String> = others.take(FORMS).cloned().collect();
     let printed = (!forms.is_empty()).then(|| view! { ", printed as " <i><bdi>{joined(&forms)}</bdi></i> });
     view! {
         <p class="notice">

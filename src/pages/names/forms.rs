@@ -7,7 +7,7 @@ use crosscheck_model::{Corpus, DocumentId, EntityId, Match, Name, Word, each_onc
 use leptos::prelude::*;
 
 use super::{DOCUMENTS, documents_of, mentions_of};
-use crate::components::{CollectViews, UndoLinks, cardinal, counted, document_year, px};
+use crate::components::{CollectViews, Evidence, UndoLinks, cardinal, counted, document_year, px};
 use crate::store::Explorer;
 
 /// How often each name is printed in each document.
@@ -132,9 +132,10 @@ fn NameHead(
         let words = format!("{} name", form.matches.word());
         view! { " " <small class="dim">{words}</small> }
     });
-    let evidence = form
-        .and_then(|form| form.evidence.clone().or_else(|| form.note.clone()))
-        .map(|note| view! { <small class="names__note">{note}</small> });
+    let evidence = form.and_then(|form| form.evidence.clone());
+    let evidence = evidence.map(|words| view! { <small class="names__note"><Evidence words /></small> });
+    let note = form.and_then(|form| form.note.clone());
+    let note = note.map(|note| view! { <small class="names__note">{note}</small> });
     // The first is what the entity is called.
     let undo = form.filter(|_| name > 0).map(|form| {
         let links = undone_with(&site.corpus, entity, name);
@@ -147,6 +148,7 @@ fn NameHead(
             {kind}
             {apart}
             {evidence}
+            {note}
             {undo}
         </th>
     }

@@ -22,7 +22,7 @@ pub(super) fn EntityHeader(
     let record = site.corpus.entity(entity)?;
     let places = places(&mentions_of(&site.corpus, entity));
     let links = record.links.iter().cloned();
-    let found = (!record.search.is_empty()).then(|| format!("Found as {} too. ", joined(&record.search)));
+    let found = (!record.search.is_empty()).then(|| format!("Searching {} finds it too. ", joined(&record.search)));
     let search = (places > 0).then(|| view! { <PassagesLink entity count=places /> });
     let more = by_words(&site, &record.name, places);
     let more = (more > 0).then(|| {

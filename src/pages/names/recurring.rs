@@ -31,15 +31,15 @@ pub(super) fn HeardInSeveral() -> impl IntoView {
     .into_any()
 }
 
-/// "No person is. 65 others are heard in one document."
+/// "None is a person. 74 others are heard in one document."
 fn deck(corpus: &Corpus, recurring: &[Recurring], others: usize) -> String {
     let people = recurring.iter().filter(|each| is_person(corpus, each.subject)).count();
     let people = match people {
-        0 => "No person is.".to_owned(),
+        0 => "None is a person.".to_owned(),
         some => format!("{} of them {}.", some, plural(some, "is a person", "are people")),
     };
     let others = format!(
-        "{} {} heard in one.",
+        "{} {} heard in one document.",
         counted(others, "other", "others"),
         plural(others, "is", "are")
     );
@@ -131,7 +131,7 @@ mod tests {
         let (found, others) = recurring(&corpus);
         assert_eq!(
             deck(&corpus, &found, others),
-            "No person is. 65 others are heard in one."
+            "None is a person. 74 others are heard in one document."
         );
         let person = Recurring {
             subject: Subject::Entity(corpus.find_entity("qassem-soleimani").unwrap()),

@@ -112,11 +112,11 @@ fn SpokenItem(each: SpokenOf) -> impl IntoView {
     }
 }
 
-/// "19 claims about it; named 9 times in 3 documents".
+/// "19 claims; named 9 times in 3 documents".
 fn words(each: SpokenOf) -> String {
     let about = match each.claims {
-        0 => "no claim about it".to_owned(),
-        some => format!("{} about it", counted(some, "claim", "claims")),
+        0 => "no claim".to_owned(),
+        some => counted(some, "claim", "claims"),
     };
     match each.mentions {
         0 => format!("{about}; not named"),
@@ -150,15 +150,15 @@ mod tests {
             (
                 13,
                 "Qassem Soleimani".to_owned(),
-                "19 claims about it; named 9 times in 3 documents".to_owned()
+                "19 claims; named 9 times in 3 documents".to_owned()
             )
         );
         assert_eq!(
             first(EntityKind::Organisation),
             (
-                25,
+                16,
                 "ISIS".to_owned(),
-                "49 claims about it; named 54 times in 5 documents".to_owned()
+                "49 claims; named 54 times in 5 documents".to_owned()
             )
         );
     }

@@ -79,8 +79,8 @@ pub(super) fn UncountedNames() -> impl IntoView {
         return ().into_any();
     }
     let title = format!(
-        "{} named in text that does not count",
-        counted(named.len(), "name is", "names are")
+        "{} in bylines, menus and the like",
+        counted(named.len(), "name stands", "names stand")
     );
     let rows = named.into_iter().map(|(entity, places)| {
         let only = (!is_counted(&site.corpus, entity)).then_some("only there");
@@ -90,7 +90,7 @@ pub(super) fn UncountedNames() -> impl IntoView {
         <section class="sect" aria-labelledby="h-uncounted">
             <div class="sect__head">
                 <h2 id="h-uncounted">{title}</h2>
-                <p>"Bylines, menus, teasers and other text of the sites: no figure here includes them."</p>
+                <p>"This is text of the sites, not of the reports: no figure includes it."</p>
             </div>
             <table class="asked__table">
                 <thead>

@@ -29,6 +29,7 @@ pub(super) fn Contradictions(
                 </p>
                 <Side claim=pair.left sentence=EN.side(&site.corpus, pair.left) />
                 <Side claim=pair.right sentence=EN.side(&site.corpus, pair.right) />
+                {pair.why.map(|why| view! { <p class="duel__why">{why}</p> })}
             </li>
         }
     });

@@ -6,7 +6,7 @@ mod named;
 mod small;
 mod strip;
 
-use crosscheck_compare::{Columns, Concordance, Contradiction, Figures, Reading};
+use crosscheck_compare::{Columns, Concordance, Contradiction, Figures, Pin, Reading};
 use crosscheck_messages::EN;
 use crosscheck_model::Document;
 use leptos::prelude::*;
@@ -103,7 +103,9 @@ fn Promise(
         ),
     };
     let example = first.map(|contradiction| {
-        let href = explorer.link(&ViewState::of(View::Issue(contradiction.question)));
+        let mut both = ViewState::of(View::Faces);
+        both.pins = [contradiction.left, contradiction.right].map(Pin::Claim).to_vec();
+        let href = explorer.link(&both);
         let sentence = EN.contradiction(&site.corpus, &contradiction);
         view! {
             <p class="lead__example">{sentence} " " <a href=href>"See both"</a></p>

@@ -1,6 +1,6 @@
 //! The whole concordance in small: a row a question, a dot where a document stands.
 
-use crosscheck_compare::{Concordance, Row};
+use crosscheck_compare::{Concordance, Row, splits};
 use crosscheck_messages::EN;
 use leptos::prelude::*;
 
@@ -24,6 +24,8 @@ pub(super) fn SmallConcordance(
         capital(&cardinal(concordance.split())),
         cardinal(concordance.questions.len())
     );
+    // What the title counts; where nothing splits, the first questions.
+    let none = concordance.split() == 0;
     let site = Explorer::here().site();
     let heads = concordance.columns.into_iter().map(|column| {
         view! {
@@ -34,12 +36,15 @@ pub(super) fn SmallConcordance(
             </th>
         }
     });
-    let rows = concordance.questions.into_iter().take(SHOWN);
+    let questions = concordance.questions.into_iter();
+    let rows = questions
+        .filter(move |row| none || splits(row.summary.kind))
+        .take(SHOWN);
     view! {
         <section aria-labelledby="h-small">
             <div class="sect__head">
                 <h2 id="h-small">{title}</h2>
-                <a href=Explorer::here().link(&ViewState::of(View::Compare))>"Open the concordance"</a>
+                <a href=Explorer::here().link(&ViewState::of(View::Compare))>"Compare all questions"</a>
             </div>
             <table class="mini">
                 <thead>

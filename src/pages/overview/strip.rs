@@ -3,7 +3,7 @@
 use crosscheck_model::{Basis, Date, Day, DocumentId, sort, sort_by_key};
 use leptos::prelude::*;
 
-use crate::components::{CollectViews, capital, cardinal, document_when, document_year, outlet_of, px};
+use crate::components::{CollectViews, HeadingLink, capital, cardinal, document_when, document_year, outlet_of, px};
 use crate::store::{Explorer, Site, View, ViewState};
 
 const WIDTH: f64 = 1336.0;
@@ -141,7 +141,9 @@ fn DocumentStrip(
                 <h2 id="h-strip">{title(&dates)}</h2>
                 <p>
                     "Dashed: the date is inferred. "
-                    <a href=explorer.link(&ViewState::of(View::About))>"How each date is known"</a>
+                    <HeadingLink view=View::About heading="h-dates">
+                        "How each date is known"
+                    </HeadingLink>
                 </p>
             </div>
             <svg class="wide" viewBox=format!("0 0 {} {}", px(WIDTH), px(axis + 30.0)) aria-hidden="true">

@@ -1,6 +1,6 @@
 //! The sources a text came from, as an indented list: with a broken rule where they are not credited.
 
-use crosscheck_model::{Confidence, Document, DocumentId, Lineage, LineageKind, Relay, Variant, Word};
+use crosscheck_model::{Confidence, Document, DocumentId, Lineage, LineageKind, Relay, Variant};
 use leptos::prelude::*;
 
 use crate::components::{CollectViews, SourceLinks, counted, document_year};
@@ -78,7 +78,12 @@ fn SourceOfText(
         Confidence::Checked => "compared with the source",
         Confidence::Inferred => "inferred",
     };
-    let how = format!(" {}, {}, {certain}", lineage.kind.word(), covered_paragraphs(&lineage));
+    let kind = match lineage.kind {
+        LineageKind::Wholly => "copied whole",
+        LineageKind::Partially => "copied in part",
+        LineageKind::Non => "compared, not a source",
+    };
+    let how = format!(" {kind}, {}, {certain}", covered_paragraphs(&lineage));
     let uncredited = (!lineage.disclosed).then(|| view! { <span class="cov">"not credited"</span> " " });
     let changes = (!lineage.variants.is_empty()).then(|| view! { <Changes variants=lineage.variants.clone() /> });
     view! {

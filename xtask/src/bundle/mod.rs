@@ -6,15 +6,15 @@
 mod api;
 mod page;
 mod program;
-mod single;
 mod weight;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crosscheck_bundle::{CODEBOOK, Files, SINGLE, SITE, site, whole, without_comments};
 use crosscheck_compiler::{Compiled, LARGEST_PACK};
-use sha2::{Digest, Sha256};
+use crosscheck_static_pages::{Edition, FOLDER, Site, tags_of_explorer};
 
 use crate::beside;
 use crate::project;
@@ -22,30 +22,32 @@ use crate::run::{Failure, program, run};
 use crate::tools;
 use program::Program;
 
-pub(crate) use page::escaped;
+pub(crate) use crosscheck_bundle::digest;
+pub(crate) use crosscheck_bundle::page::escaped;
 pub(crate) use weight::compressed_at;
 
-/// How this repository's corpus was coded, copied from public/ with everything else.
-const CODEBOOK: &str = "codebook.html";
-
 /// Those of public/, which lose their comments.
-const SCRIPTS: [&str; 5] = ["boot.js", "embed.js", "export.js", MOUNT, single::OURS];
+const SCRIPTS: [&str; 5] = ["boot.js", "embed.js", "export.js", MOUNT, "offline.js"];
 
 /// What draws explorers in elements of other pages, and where it wants to be told of the program.
 const MOUNT: &str = "mount.js";
 const FILES: &str = "/* files */\n";
+
+/// What only the single file has, which brings it (crates/bundle).
+const OURS: &str = "single.js";
 
 /// What only a page under development loads.
 const DEVELOP: &str = "develop.js";
 
 /// Writes the release bundle to `dist/` and prints its sizes.
 pub(crate) fn build() -> Result<(), Failure> {
+    let site = site()?;
     tools::for_page()?;
-    release(&project::corpus(None))
+    release(&project::corpus(None), site.as_ref())
 }
 
-/// The same of one corpus, with the tools in place already.
-pub(crate) fn release(corpus: &Path) -> Result<(), Failure> {
+/// The same of one corpus, with the tools in place already, to be published at an address if that is known.
+pub(crate) fn release(corpus: &Path, site: Option<&Site>) -> Result<(), Failure> {
     let compiled = in_parts(corpus, LARGEST_PACK)?;
     let mut trunk = program("trunk");
     // The profile without `--release`: what Trunk would then have wasm-opt do is done here, after the cut.
@@ -63,17 +65,26 @@ pub(crate) fn release(corpus: &Path) -> Result<(), Failure> {
     run(&mut trunk)?;
     let dist = project::root().join("dist");
     write_parts(&compiled, &dist)?;
-    let program = finish(&dist, &compiled)?;
+    let edition = Edition {
+        corpus: &compiled.corpus,
+        site,
+        embeds: compiled.parts.is_empty(),
+    };
+    finish(&dist, &compiled, &edition)?;
     api::build(corpus, &compiled, &dist)?;
-    if compiled.parts.is_empty() {
-        single::write(&dist, &program)?;
-    } else {
+    let mut all = files(&dist)?;
+    whole::finish(&mut all, &edition)?;
+    write(&dist, &all)?;
+    if !edition.embeds {
         println!(
-            "no {}: a corpus of this size stands in parts beside the page, and a single file has nothing beside it",
-            single::NAME
+            "no {SINGLE}: a corpus of this size stands in parts beside the page, and a single file has nothing beside it"
         );
     }
-    fs::remove_file(dist.join(single::OURS))?;
+    if site.is_none() {
+        println!(
+            "{FOLDER}/ has no canonical addresses, sitemap or oEmbed: set {SITE}=https://… to the address at which the explorer will stand"
+        );
+    }
     weight::report(&dist, compiled.pack.len(), is_default(corpus))
 }
 
@@ -109,7 +120,12 @@ pub(crate) fn in_parts(corpus: &Path, most: usize) -> Result<Compiled, Failure> 
 
 /// Writes what a page does not embed beside it.
 pub(crate) fn write_parts(compiled: &Compiled, dist: &Path) -> Result<(), Failure> {
-    for (path, bytes) in &compiled.parts {
+    write(dist, &compiled.parts.iter().cloned().collect())
+}
+
+/// Writes files into a folder and those in it.
+fn write(dist: &Path, files: &Files) -> Result<(), Failure> {
+    for (path, bytes) in files {
         let path = dist.join(path);
         fs::create_dir_all(path.parent().unwrap_or(dist))?;
         fs::write(path, bytes)?;
@@ -117,7 +133,7 @@ pub(crate) fn write_parts(compiled: &Compiled, dist: &Path) -> Result<(), Failur
     Ok(())
 }
 
-fn finish(dist: &Path, compiled: &Compiled) -> Result<Program, Failure> {
+fn finish(dist: &Path, compiled: &Compiled, edition: &Edition) -> Result<(), Failure> {
     let file = dist.join("index.html");
     let trunks = fs::read_to_string(&file)?;
     // Trunk has bound the program whole.
@@ -126,8 +142,9 @@ fn finish(dist: &Path, compiled: &Compiled) -> Result<Program, Failure> {
         fs::remove_file(dist.join(format!("{old}{end}")))?;
     }
     let program = program::write(dist)?;
-    let build = format!("{}, corpus {}", env!("CARGO_PKG_VERSION"), &digest(&compiled.pack)[..8]);
-    fs::write(file, page::finish(&trunks, &program, &compiled.corpus, &build)?)?;
+    let build = crosscheck_bundle::build(&compiled.pack);
+    let tags = tags_of_explorer(edition);
+    fs::write(file, page::finish(&trunks, &program, &compiled.corpus, &build, &tags)?)?;
     for name in SCRIPTS {
         let file = dist.join(name);
         let script = without_comments(&fs::read_to_string(&file)?);
@@ -137,11 +154,25 @@ fn finish(dist: &Path, compiled: &Compiled) -> Result<Program, Failure> {
     let script = fs::read_to_string(&mount)?;
     fs::write(mount, told_of(&script, &program)?)?;
     fs::remove_file(dist.join(DEVELOP))?;
+    fs::remove_file(dist.join(OURS))?;
     // It is about the corpus of this repository alone.
     if compiled.corpus.meta.codebook.as_deref() != Some(CODEBOOK) {
         fs::remove_file(dist.join(CODEBOOK))?;
     }
-    Ok(program)
+    Ok(())
+}
+
+/// The files of a bundle.
+pub(crate) fn files(dist: &Path) -> Result<Files, Failure> {
+    let read = |path: PathBuf| {
+        let name = path
+            .strip_prefix(dist)
+            .unwrap_or(&path)
+            .to_string_lossy()
+            .replace('\\', "/");
+        Ok((name, fs::read(&path)?))
+    };
+    weight::files(dist)?.into_iter().map(read).collect()
 }
 
 /// mount.js with the names of the files that it loads.
@@ -167,28 +198,9 @@ fn rust_flags(command: &mut Command) {
     );
 }
 
-/// SHA-256 in hexadecimal.
-pub(crate) fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// A script without indentation and without lines that are empty or only a comment. Those of public/ and what wasm-bindgen writes
-/// bear this: no text of theirs goes over several lines.
-fn without_comments(script: &str) -> String {
-    let lines = script.lines().map(str::trim);
-    let lines = lines.filter(|line| !line.is_empty() && !["//", "/**", "*"].iter().any(|sign| line.starts_with(sign)));
-    lines.map(|line| format!("{line}\n")).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_script_loses_its_comments_and_nothing_else() {
-        let script = "// what it does\n(() => {\n  // why\n  const a = \"//\"; // kept\n\n})();\n";
-        assert_eq!(without_comments(script), "(() => {\nconst a = \"//\"; // kept\n})();\n");
-    }
 
     #[test]
     fn a_digest_is_sha_256() {

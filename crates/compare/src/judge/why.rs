@@ -74,7 +74,9 @@ rules! {
     Names "names"
     Numbers "numbers"
     DatesConflict "dates-conflict"
+    Contradict "contradict-each-other"
     Differs "differs"
+    Overlap "overlap"
     OnlyOne "only-one"
     Same "same"
 }

@@ -43,6 +43,22 @@ impl Alterations {
         self.aside.is_empty() && self.moved.is_empty() && self.undone.is_empty() && !self.institutions
     }
 
+    /// The answer a claim stands under: where a reader put it, or where the corpus has it.
+    #[must_use]
+    pub fn position(&self, corpus: &Corpus, claim: ClaimId) -> Option<PositionId> {
+        let moved = self
+            .moved
+            .iter()
+            .find(|&&(id, to)| id == claim && may_move(corpus, id, to));
+        moved.map_or_else(|| corpus.claim(claim).map(|claim| claim.position), |&(_, to)| Some(to))
+    }
+
+    /// Whether a claim goes with something that is left out. Of many claims a [`Reading`](super::Reading) knows it sooner.
+    #[must_use]
+    pub fn leaves_out(&self, corpus: &Corpus, claim: ClaimId) -> bool {
+        !self.aside.is_empty() && super::takes_along(&super::Tracer::new(corpus, false), &self.aside, claim)
+    }
+
     /// Leaves something out, or takes it back in.
     pub fn toggle_aside(&mut self, aside: Aside) {
         toggle(&mut self.aside, aside);
@@ -95,6 +111,6 @@ pub fn answer_of(corpus: &Corpus, claim: ClaimId, position: PositionId) -> Optio
 }
 
 /// Whether a claim can be put under an answer: it must be another answer to the same question.
-pub(crate) fn may_move(corpus: &Corpus, claim: ClaimId, to: PositionId) -> bool {
+fn may_move(corpus: &Corpus, claim: ClaimId, to: PositionId) -> bool {
     answer_of(corpus, claim, to).is_some() && corpus.claim(claim).is_some_and(|claim| claim.position != to)
 }

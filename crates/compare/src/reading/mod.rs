@@ -9,8 +9,6 @@ mod chain;
 use crosscheck_model::{Claim, ClaimId, Corpus, DocumentId, PositionId};
 
 use crate::records::add_once;
-use alterations::may_move;
-
 pub use alterations::{Alterations, Aside, Undone, answer_of, undone_with};
 pub use chain::{Chain, Count, Node, chain, document_newsroom, full_node_name, node_name};
 pub(crate) use chain::{Traced, Tracer};
@@ -91,12 +89,7 @@ impl<'a> Reading<'a> {
     /// The answer a claim stands under.
     #[must_use]
     pub fn position(&self, id: ClaimId) -> Option<PositionId> {
-        for &(moved, to) in &self.alterations.moved {
-            if moved == id && may_move(self.corpus, id, to) {
-                return Some(to);
-            }
-        }
-        self.corpus.claim(id).map(|claim| claim.position)
+        self.alterations.position(self.corpus, id)
     }
 
     /// Whether a reader put the claim under another answer.
@@ -118,12 +111,14 @@ fn which_count(corpus: &Corpus, aside: &[Aside]) -> Vec<bool> {
         return vec![true; corpus.claims.len()];
     }
     let tracer = Tracer::new(corpus, false);
-    let is_out = |(index, claim): (usize, &Claim)| {
-        aside
-            .iter()
-            .any(|&aside| goes_with(&tracer, aside, index.into(), claim))
-    };
-    corpus.claims.iter().enumerate().map(|each| !is_out(each)).collect()
+    let ids = (0..corpus.claims.len()).map(ClaimId::from);
+    ids.map(|id| !takes_along(&tracer, aside, id)).collect()
+}
+
+/// Whether leaving these out takes a claim along.
+fn takes_along(tracer: &Tracer, aside: &[Aside], id: ClaimId) -> bool {
+    let claim = tracer.corpus().claim(id);
+    claim.is_some_and(|claim| aside.iter().any(|&aside| goes_with(tracer, aside, id, claim)))
 }
 
 /// Whether leaving something out takes a claim along.

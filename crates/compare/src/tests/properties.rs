@@ -1,6 +1,6 @@
 //! What holds of any corpus: counted on small random ones.
 
-use crosscheck_model::{ClaimId, Corpus, QuestionId, Relay, Stance};
+use crosscheck_model::{ClaimId, Corpus, QuestionId, RelationKind, Relay, Stance};
 use proptest::prelude::*;
 
 use crate::fixture::{all, some_corpus};
@@ -147,6 +147,10 @@ proptest! {
         };
         let rest: Vec<_> = claims.iter().copied().filter(stays).collect();
         prop_assert_eq!(&without.claims(), &rest);
+        for claim in &claims {
+            // One claim alone is judged as it is among all.
+            prop_assert_eq!(without.alterations().leaves_out(&corpus, *claim), !stays(claim));
+        }
         for columns in [Columns::Documents, Columns::Newsrooms, Columns::Voices] {
             let (left, right) = (without.concordance(&claims, columns), concordance(&corpus, &rest, columns));
             prop_assert_eq!(&left.columns, &right.columns);
@@ -231,10 +235,22 @@ proptest! {
             let answers = |cell: &[Chip]| cell.iter().map(|chip| (chip.position, firmest(chip))).collect::<Vec<_>>();
             let first = answers(spoken.next().unwrap());
             let others: Vec<_> = spoken.map(|cell| answers(cell)).collect();
+            let contradicts = row.relations.iter().any(|line| {
+                matches!(line.kind, RelationWord::Contradicts | RelationWord::Authored(RelationKind::Contradicts))
+            });
+            let stands = |stance| {
+                let given = others.iter().chain([&first]).flatten();
+                given.filter(|answer| answer.1 == Some(stance)).map(|answer| answer.0).collect::<Vec<_>>()
+            };
+            let denied = stands(Stance::Deny);
             let expected = if others.is_empty() {
                 Difference::OnlyOne
+            } else if contradicts || stands(Stance::Support).iter().any(|answer| denied.contains(answer)) {
+                Difference::Contradict
             } else if others.iter().all(|other| *other == first) {
                 Difference::Same
+            } else if first.iter().any(|answer| others.iter().all(|other| other.contains(answer))) {
+                Difference::Overlap
             } else {
                 Difference::Differ
             };

@@ -1,13 +1,13 @@
 //! Turns two to four pinned documents, newsrooms, voices or claims into a table: a row for each question any of them addresses,
 //! then their names, numbers and dates, and what happened between a document and its source.
 
-use crosscheck_model::{ClaimId, Corpus, Mark, PositionId, QuestionId, Stance};
+use crosscheck_model::{ClaimId, Corpus, Mark, PositionId, QuestionId, RelationKind, Stance};
 
 use super::issue::sheet;
 use super::pin::{MOST_PINS, Pin};
 use super::printed::{FaceNames, names};
 use super::transmission::{Transmission, transmission};
-use crate::judge::{Axis, Lanes, RelationLine, Rule, View, Why, claim_mark, lanes, numbers};
+use crate::judge::{Axis, Lanes, RelationLine, RelationWord, Rule, View, Why, claim_mark, lanes, numbers};
 use crate::reading::Reading;
 
 /// A column of the comparison.
@@ -33,8 +33,12 @@ pub struct Chip {
 /// How the columns of a row compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Difference {
-    /// They speak on it and do not give the same answers, or one denies what another gives.
+    /// A claim of one contradicts a claim of another, or one denies what another gives.
+    Contradict,
+    /// They speak on it and have no answer in common, and nothing says that the answers cannot both hold.
     Differ,
+    /// They have an answer in common, and at least one has another too.
+    Overlap,
     /// One speaks on it.
     OnlyOne,
     /// Those that speak on it say the same.
@@ -42,11 +46,19 @@ pub enum Difference {
 }
 
 impl Difference {
+    /// Whether the columns that speak on it do not say the same.
+    #[must_use]
+    pub fn is_one(self) -> bool {
+        matches!(self, Self::Contradict | Self::Differ | Self::Overlap)
+    }
+
     /// The rule behind it.
     #[must_use]
     pub fn rule(self) -> Rule {
         match self {
+            Self::Contradict => Rule::Contradict,
             Self::Differ => Rule::Differs,
+            Self::Overlap => Rule::Overlap,
             Self::OnlyOne => Rule::OnlyOne,
             Self::Same => Rule::Same,
         }
@@ -157,26 +169,12 @@ fn row(pinned: &View, columns: &[FaceColumn], question: QuestionId) -> Option<Fa
     for column in columns {
         cells.push(chips(pinned.reading, column, question));
     }
-    let mut speak = cells.iter().filter(|cell| !cell.is_empty());
-    let first = speak.next()?;
-    let same = |one: &[Chip], two: &[Chip]| {
-        one.len() == two.len()
-            && one.iter().zip(two).all(|(one, two)| {
-                one.position == two.position && stance(pinned.corpus, one) == stance(pinned.corpus, two)
-            })
-    };
-    let (mut others, mut alike) = (0, true);
-    for cell in speak {
-        others += 1;
-        alike &= same(first, cell);
+    let speak: Vec<&Vec<Chip>> = cells.iter().filter(|cell| !cell.is_empty()).collect();
+    if speak.is_empty() {
+        return None;
     }
-    let difference = match (others, alike) {
-        (0, _) if columns.len() > 1 => Difference::OnlyOne,
-        (_, true) => Difference::Same,
-        (_, false) => Difference::Differ,
-    };
     let mut relations = Vec::new();
-    if others > 0 {
+    if speak.len() > 1 {
         relations = sheet(pinned, question).relations;
         let apart = |line: &RelationLine| {
             !columns
@@ -185,12 +183,47 @@ fn row(pinned: &View, columns: &[FaceColumn], question: QuestionId) -> Option<Fa
         };
         relations.retain(apart);
     }
+    let difference = match speak.as_slice() {
+        [_] if columns.len() > 1 => Difference::OnlyOne,
+        speak => difference(pinned.corpus, speak, &relations),
+    };
     Some(FaceRow {
         question,
         cells,
         difference,
         relations,
     })
+}
+
+/// How several columns that speak on a question compare.
+fn difference(corpus: &Corpus, speak: &[&Vec<Chip>], relations: &[RelationLine]) -> Difference {
+    let answers = |chips: &[Chip]| -> Vec<(PositionId, Option<Stance>)> {
+        chips.iter().map(|chip| (chip.position, stance(corpus, chip))).collect()
+    };
+    let columns: Vec<_> = speak.iter().map(|chips| answers(chips)).collect();
+    let gives =
+        |answers: &[(PositionId, Option<Stance>)], position, stance| answers.contains(&(position, Some(stance)));
+    let is_denied = columns.iter().flatten().any(|&(position, _)| {
+        let stands = |stance| columns.iter().position(|answers| gives(answers, position, stance));
+        stands(Stance::Support).is_some() && stands(Stance::Deny).is_some()
+    });
+    let contradicts = |line: &RelationLine| {
+        matches!(
+            line.kind,
+            RelationWord::Contradicts | RelationWord::Authored(RelationKind::Contradicts)
+        )
+    };
+    let first = columns.first().map_or(&[][..], Vec::as_slice);
+    let is_common = |answer| columns.iter().all(|answers| answers.contains(answer));
+    if is_denied || relations.iter().any(contradicts) {
+        Difference::Contradict
+    } else if columns.iter().all(|answers| answers.as_slice() == first) {
+        Difference::Same
+    } else if first.iter().any(is_common) {
+        Difference::Overlap
+    } else {
+        Difference::Differ
+    }
 }
 
 /// The firmest stance of an answer's claims. How a document came by it makes no difference.
@@ -283,7 +316,7 @@ mod tests {
         assert_eq!(
             rows(&found),
             [
-                (1, Difference::Differ, 1),
+                (1, Difference::Contradict, 1),
                 (2, Difference::OnlyOne, 0),
                 (0, Difference::Same, 1),
             ]
@@ -306,8 +339,11 @@ mod tests {
             &all(&corpus),
             &[Pin::Document(story), Pin::Document(copy)],
         );
-        assert_eq!(found.rows[0].difference, Difference::Differ);
-        assert_eq!(found.rows[0].cells[1][0].mark, Mark::PassesOn);
+        assert_eq!(
+            (found.rows[1].question, found.rows[1].difference),
+            (QuestionId(0), Difference::Differ)
+        );
+        assert_eq!(found.rows[1].cells[1][0].mark, Mark::PassesOn);
     }
 
     #[test]

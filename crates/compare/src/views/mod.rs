@@ -22,5 +22,5 @@ pub use issue::{IssuePosition, IssueSheet, issue};
 pub use pin::{MOST_PINS, Pin};
 pub use preset::{Filter, PRESETS, Preset, apply_preset, preset};
 pub use printed::FaceNames;
-pub use transmission::{Change, ClaimChange, Fate, Transmission, transmission};
+pub use transmission::{Change, ClaimChange, Fate, Origin, Transmission, origins, transmission};
 pub use why::why_cell;

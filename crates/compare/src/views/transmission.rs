@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use crosscheck_model::{
-    ClaimId, Corpus, DocumentId, Lineage, LineageKind, PositionId, Prov, QuestionId, Relay, Source, Stance,
+    ClaimId, Corpus, Document, DocumentId, Lineage, LineageKind, PositionId, Prov, QuestionId, Relay, Source, Stance,
     VariantKind, VariantWhat,
 };
 
@@ -124,14 +124,11 @@ pub fn transmission(reading: &Reading, claims: &[ClaimId], id: DocumentId) -> Ve
         return Vec::new();
     };
     let mut found = Vec::new();
-    for lineage in &document.lineage {
-        if lineage.kind == LineageKind::Non {
-            continue;
-        }
-        let source = source_document(lineage);
+    for lineage in taken(document) {
+        let Origin { from, source } = Origin::of(lineage);
         found.push(Transmission {
             document: id,
-            from: lineage.from.into(),
+            from,
             source,
             credit: lineage.into(),
             kind: lineage.kind,
@@ -145,12 +142,40 @@ pub fn transmission(reading: &Reading, claims: &[ClaimId], id: DocumentId) -> Ve
     found
 }
 
-/// The document a lineage leads to, if it names one. Of an outlet alone nobody knows which of its stories was the source.
-fn source_document(lineage: &Lineage) -> Option<DocumentId> {
-    match lineage.from {
-        Relay::Document(source) => Some(source),
-        Relay::Outlet(_) | Relay::Voice(_) => None,
+/// Where a document came from, way by way, without what happened on each.
+#[must_use]
+pub fn origins(corpus: &Corpus, id: DocumentId) -> Vec<Origin> {
+    corpus
+        .document(id)
+        .map_or_else(Vec::new, |document| taken(document).map(Origin::of).collect())
+}
+
+/// Where a document came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// From whom.
+    pub from: Node,
+    /// The source, where it is in the corpus. Of an outlet alone nobody knows which of its stories was the source.
+    pub source: Option<DocumentId>,
+}
+
+impl Origin {
+    fn of(lineage: &Lineage) -> Self {
+        let source = match lineage.from {
+            Relay::Document(source) => Some(source),
+            Relay::Outlet(_) | Relay::Voice(_) => None,
+        };
+        Self {
+            from: lineage.from.into(),
+            source,
+        }
     }
+}
+
+/// The lineage of what was taken over, without what was compared and found to be no source.
+fn taken(document: &Document) -> impl Iterator<Item = &Lineage> {
+    let lineage = document.lineage.iter();
+    lineage.filter(|lineage| lineage.kind != LineageKind::Non)
 }
 
 fn changes(document: DocumentId, lineage: &Lineage) -> Vec<Change> {

@@ -111,6 +111,7 @@ impl Used {
     fn by_voices(&mut self, draft: &Draft) {
         for voice in &draft.corpus.voices {
             self.entities.extend(voice.entity);
+            self.entities.extend(&voice.belongs_to);
             if let Some(Institution::Entity(id)) = voice.institution {
                 self.entities.insert(id);
             }

@@ -86,9 +86,10 @@ pub(super) fn outlet(t: &Table<'_>) -> Option<Outlet> {
 pub(super) fn voice(t: &Table<'_>) -> Option<Voice> {
     let (id, name) = (t.need("id", Table::id), t.need("name", Table::words));
     let (kind, naming) = (t.need("kind", Table::word), t.need("naming", Table::word));
-    let (entity, institution, standing, party, note) = (
+    let (entity, institution, belongs_to, standing, party, note) = (
         t.text("entity"),
         t.text("institution"),
+        t.texts("belongs-to"),
         t.word("standing"),
         t.texts("party"),
         t.words("note"),
@@ -102,6 +103,7 @@ pub(super) fn voice(t: &Table<'_>) -> Option<Voice> {
         naming: naming?,
         entity,
         institution,
+        belongs_to,
         standing,
         roles,
         party,

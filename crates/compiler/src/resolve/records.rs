@@ -91,6 +91,7 @@ impl Resolver<'_> {
             naming: voice.naming.value,
             entity: voice.entity.as_ref().map(|id| self.entity_id(id)),
             institution: voice.institution.as_ref().map(|at| self.institution(at)),
+            belongs_to: voice.belongs_to.iter().map(|id| self.entity_id(id)).collect(),
             standing: voice.standing.as_ref().map(|at| at.value),
             roles: voice.roles.iter().map(role).collect(),
             party: voice.party.iter().map(|id| self.question_id(id)).collect(),

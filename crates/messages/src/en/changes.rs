@@ -42,7 +42,7 @@ impl Changes for English {
         let answer = self.quoted(position_text(question, loss.position));
         let asked = question.short.as_deref().unwrap_or(&question.text);
         match loss.after {
-            0 => format!("{answer} loses its last separate source ({asked})."),
+            0 => format!("{answer} has no source left ({asked})."),
             after => {
                 let lines = self.counted(after, Noun::SeparateSource);
                 format!("{answer} is left with {lines} of {} ({asked}).", loss.before)
@@ -53,17 +53,19 @@ impl Changes for English {
     fn losses(&self, corpus: &Corpus, aside: Aside, losses: &[Loss]) -> String {
         let last = losses.iter().filter(|loss| loss.is_last()).count();
         let without = format!("Without {}", self.aside(corpus, aside));
-        let lose_last = match last {
-            1 => "1 answer loses its last separate source".to_owned(),
-            last => format!("{last} answers lose their last separate source"),
+        let answers = |count: usize| {
+            if count == 1 {
+                "1 answer has".to_owned()
+            } else {
+                format!("{count} answers have")
+            }
         };
         match (last, losses.len() - last) {
             (0, 0) => format!("{without} no answer loses a separate source."),
-            (0, 1) => format!("{without} no answer loses its last separate source, 1 answer loses one."),
-            (0, fewer) => format!("{without} no answer loses its last separate source, {fewer} answers lose one."),
-            (_, 0) => format!("{without} {lose_last}."),
-            (_, 1) => format!("{without} {lose_last}, 1 other loses one."),
-            (_, fewer) => format!("{without} {lose_last}, {fewer} others lose one."),
+            (0, fewer) => format!("{without} {} fewer separate sources.", answers(fewer)),
+            (last, 0) => format!("{without} {} no source left.", answers(last)),
+            (last, 1) => format!("{without} {} no source left, 1 other has fewer.", answers(last)),
+            (last, fewer) => format!("{without} {} no source left, {fewer} others have fewer.", answers(last)),
         }
     }
 

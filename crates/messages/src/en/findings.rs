@@ -118,7 +118,7 @@ impl Findings for English {
                 format!("{}, {}", self.counted(answers, Noun::Position), lines_each(lines))
             }
             Clause::Apart(answers) => format!(
-                "{}, kept apart by place, time or an editor",
+                "{} about different places or times, or judged compatible",
                 self.counted(answers, Noun::Position)
             ),
             Clause::OneNewsroom(claims, outlet) => match claims {
@@ -407,7 +407,7 @@ fn period(span: Span) -> String {
         (i32::MIN, i32::MAX) => "at all times".to_owned(),
         (i32::MIN, last) => format!("up to {last}"),
         (first, i32::MAX) => format!("from {first} on"),
-        (first, last) => format!("in {}", English.years(first, last)),
+        (first, last) => format!("as of {}", English.years(first, last)),
     }
 }
 
@@ -438,9 +438,12 @@ fn apart(corpus: &Corpus, relation: &RelationLine) -> String {
         |say: &dyn Fn(&Claim) -> String| format!("{} and {}", of_claim(relation.to, say), of_claim(relation.from, say));
     match relation.kind {
         RelationWord::QualifiesPlace => {
-            format!(", but of different places: {}.", both(&|claim| places(corpus, claim)))
+            format!(
+                ", but they are about different places: {}.",
+                both(&|claim| places(corpus, claim))
+            )
         }
-        RelationWord::Updates => format!(", but of different times: {}.", both(&times)),
+        RelationWord::Updates => format!(", but they are about different times: {}.", both(&times)),
         _ => ", and nothing in place or time keeps them apart.".to_owned(),
     }
 }

@@ -53,8 +53,12 @@ impl Headings for English {
         }
     }
 
-    fn parties(&self, names: &[String]) -> String {
-        let verb = if names.len() == 1 { "is a party" } else { "are parties" };
+    fn parties(&self, names: &[String], several: bool) -> String {
+        let verb = match (names, several) {
+            ([_], false) => "is a party",
+            ([_], true) => "are a party",
+            _ => "are parties",
+        };
         format!("{} {verb} to the question.", self.list(names, Join::And))
     }
 

@@ -77,7 +77,7 @@ impl Labels for English {
             RelationWord::Authored(RelationKind::Contradicts) | RelationWord::Contradicts => "contradicts",
             RelationWord::Authored(RelationKind::Qualifies) => "qualifies",
             RelationWord::Authored(RelationKind::Undercuts) => "undercuts",
-            RelationWord::Authored(RelationKind::Updates) | RelationWord::Updates => "updates",
+            RelationWord::Authored(RelationKind::Updates) | RelationWord::Updates => "gives a later answer than",
             RelationWord::Authored(RelationKind::Elaborates) => "elaborates",
             RelationWord::Repeats => "repeats",
             RelationWord::Corroborates => "corroborates",
@@ -92,7 +92,9 @@ impl Labels for English {
 
     fn difference(&self, difference: Difference) -> &'static str {
         match difference {
-            Difference::Differ => "They differ.",
+            Difference::Contradict => "They contradict each other.",
+            Difference::Differ => "They give different answers.",
+            Difference::Overlap => "They agree in part.",
             Difference::OnlyOne => "Only one speaks on it.",
             Difference::Same => "They say the same.",
         }
@@ -164,7 +166,7 @@ impl Labels for English {
     fn level(&self, level: Level) -> Option<&'static str> {
         match level {
             Level::Textual => None,
-            Level::Interpretive => Some("read from a label or the context"),
+            Level::Interpretive => Some("implied, not stated"),
             Level::Inferential => Some("concluded from several places"),
         }
     }
@@ -182,7 +184,7 @@ impl Labels for English {
         match altered {
             Altered::No => None,
             Altered::Suspected => Some("may differ from the copy it was traced to"),
-            Altered::Yes => Some("differs from the copy it was traced to"),
+            Altered::Yes => Some("differs from the original it was traced to"),
         }
     }
 

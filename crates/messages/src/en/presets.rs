@@ -71,8 +71,10 @@ fn which(preset: Filter) -> &'static str {
         Filter::Contradicts => {
             "a claim contradicts another, by an editor’s judgement or by rule. The most disagreement first."
         }
-        Filter::OneLine => "every answer that is given rests on a single separate source at most. The fewest first.",
-        Filter::Changed => "a later claim updates an earlier one, or one voice changes its answer. In order of time.",
+        Filter::OneLine => "no answer has more than one separate source. The fewest first.",
+        Filter::Changed => {
+            "a later claim gives another answer than an earlier one, or one voice changes its answer. In order of time."
+        }
         Filter::Rewritten => {
             "a claim is firmer, weaker or poorer in names than what it was taken from, or its words were altered."
         }

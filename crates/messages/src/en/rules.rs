@@ -27,7 +27,7 @@ pub(super) fn rule(rule: Rule) -> &'static str {
             "Speakers, reports and outlets’ own voices at which the chains begin; unnamed voices count as one."
         }
         Rule::Lines => {
-            "Sources are separate where no speaker, report or newsroom stands in the way of both to you; this is the largest number of such ways. Unnamed speakers count as one, and so do unknown newsrooms. “If it counts” adds what rests on a comparison alone: that an uncredited rewrite stands for the original it was traced to."
+            "Two sources are separate only if no speaker, report or newsroom passed on both; this is the largest number that can be counted that way. Unnamed speakers count as one, and so do unknown newsrooms. “If it counts” adds what rests on a comparison alone: that an uncredited rewrite stands for the original it was traced to."
         }
         Rule::Bottleneck => {
             "The smallest set of speakers, reports and newsrooms that all ways pass; of several the one nearest the reader."
@@ -39,7 +39,7 @@ pub(super) fn rule(rule: Rule) -> &'static str {
         Rule::NotHeard => "A party to the question that speaks in none of the claims in view.",
         Rule::Unanswered => "Nobody in view affirms an answer or passes one on.",
         Rule::Changed => {
-            "An editor says that a claim updates one it excludes, and no two claims contradict each other; answers that exclude each other are never of one year."
+            "An editor says that a later claim gives another answer than an earlier one, and no two claims contradict each other: answers that exclude each other are about different years."
         }
         Rule::NearAgreement => {
             "One answer is said once, and every document in view, at least three, gives one that excludes it."
@@ -79,7 +79,11 @@ pub(super) fn rule(rule: Rule) -> &'static str {
         }
         Rule::Numbers => "Lowest, best and highest figure as the claim gives them, by unit.",
         Rule::DatesConflict => "By the text’s own dates the words are older than what they are about.",
-        Rule::Differs => "The columns that speak on it do not give the same answers, or one denies what another gives.",
+        Rule::Contradict => "A claim of one column contradicts a claim of another, or one denies what another gives.",
+        Rule::Differs => {
+            "The columns that speak on it have no answer in common, and nothing says that their answers cannot both hold."
+        }
+        Rule::Overlap => "The columns that speak on it have an answer in common, and at least one gives another too.",
         Rule::OnlyOne => "One of the columns speaks on it, the others do not.",
         Rule::Same => "The columns that speak on it give the same answers, and none denies what another gives.",
     }

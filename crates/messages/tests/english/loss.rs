@@ -33,16 +33,16 @@ fn without_a_newsroom_its_copies_go_too() {
         &corpus,
         Aside::Outlet(source),
         &[
-            "“p1” loses its last separate source (Question 0?).",
+            "“p1” has no source left (Question 0?).",
             "“p0” is left with 1 separate source of 2 (Question 0?).",
         ],
-        "Without Source 1 answer loses its last separate source, 1 other loses one.",
+        "Without Source 1 answer has no source left, 1 other has fewer.",
     );
     check(
         &corpus,
         Aside::Outlet(other),
         &["“p0” is left with 1 separate source of 2 (Question 0?)."],
-        "Without Other no answer loses its last separate source, 1 answer loses one.",
+        "Without Other 1 answer has fewer separate sources.",
     );
 }
 
@@ -55,18 +55,18 @@ fn without_a_document_or_a_voice_only_their_claims_go() {
         &[],
         "Without the document Source no answer loses a separate source.",
     );
-    let last = "“p1” loses its last separate source (Question 0?).";
+    let last = "“p1” has no source left (Question 0?).";
     check(
         &corpus,
         Aside::Document(copy),
         &[last],
-        "Without the document Copier 1 answer loses its last separate source.",
+        "Without the document Copier 1 answer has no source left.",
     );
     check(
         &corpus,
         Aside::Voice(crosscheck_model::VoiceId(0)),
         &[last],
-        "Without Speaker 1 answer loses its last separate source.",
+        "Without Speaker 1 answer has no source left.",
     );
 }
 

@@ -107,8 +107,8 @@ fn exclusive_answers_contradict_unless_place_or_time_keeps_them_apart() {
     edit(&mut corpus, one).scope.to = Some(date("2016"));
     edit(&mut corpus, two).happened = Some(date("2019"));
     let updates = (
-        "updates",
-        "“p0” and “p1” exclude each other, but of different times: until 2016 and 2019.",
+        "gives a later answer than",
+        "“p0” and “p1” exclude each other, but they are about different times: until 2016 and 2019.",
     );
     check(&corpus, &[updates]);
     // Whichever comes first in the corpus, the later state is the one that bears.
@@ -122,7 +122,7 @@ fn exclusive_answers_contradict_unless_place_or_time_keeps_them_apart() {
     }
     let qualifies = (
         "qualifies (place)",
-        "“p0” and “p1” exclude each other, but of different places: North and South.",
+        "“p0” and “p1” exclude each other, but they are about different places: North and South.",
     );
     check(&corpus, &[qualifies]);
     relate(&mut corpus, two, RelationKind::Elaborates, one);
@@ -203,6 +203,6 @@ fn authored_relations_come_first_and_only_between_claims_in_view() {
     let one = own(&mut corpus, story, question, 0);
     let two = own(&mut corpus, other, question, 1);
     relate(&mut corpus, two, RelationKind::Updates, one);
-    check(&corpus, &[("updates", "Because.")]);
+    check(&corpus, &[("gives a later answer than", "Because.")]);
     assert_eq!(issue(&corpus, &[one], question).relations, []);
 }

@@ -100,7 +100,7 @@ fn split_when_one_answer_is_affirmed_and_denied() {
 fn changed_when_an_answer_gives_way_to_another() {
     let mut corpus = reports(2, &[(0, 1)], &[("2016", 0), ("2017", 1), ("2020", 1)]);
     updates(&mut corpus);
-    check(&corpus, "Replaced", "“p0” in 2016, “p1” in 2017–2020");
+    check(&corpus, "Replaced", "“p0” as of 2016, “p1” as of 2017–2020");
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn changed_goes_by_the_years_spoken_of_before_those_of_print() {
     let mut corpus = reports(2, &[(0, 1)], &[("2016", 0), ("2016", 1)]);
     updates(&mut corpus);
     edit(&mut corpus, ClaimId(0)).scope.to = Some(date("2007"));
-    check(&corpus, "Replaced", "“p0” up to 2007, “p1” in 2016");
+    check(&corpus, "Replaced", "“p0” up to 2007, “p1” as of 2016");
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn not_changed_when_the_question_is_of_one_period_or_of_none() {
     check(
         &corpus,
         "No contradiction",
-        "2 positions, kept apart by place, time or an editor",
+        "2 positions about different places or times, or judged compatible",
     );
     corpus.questions[0].kind = QuestionKind::Identity;
     corpus.questions[0].scope.from = Some(date("2007"));
@@ -155,7 +155,7 @@ fn not_changed_when_the_question_is_of_one_period_or_of_none() {
     check(
         &corpus,
         "No contradiction",
-        "2 positions, kept apart by place, time or an editor",
+        "2 positions about different places or times, or judged compatible",
     );
 }
 
@@ -167,7 +167,7 @@ fn no_contradiction_where_place_or_time_keeps_the_answers_apart() {
     check(
         &corpus,
         "No contradiction",
-        "2 positions, kept apart by place, time or an editor",
+        "2 positions about different places or times, or judged compatible",
     );
 }
 

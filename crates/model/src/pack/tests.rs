@@ -20,7 +20,7 @@ fn other_bytes_are_refused() {
     assert_eq!(decode(b""), Err(PackError::NotAPack));
     assert_eq!(decode(b"CXPK"), Err(PackError::Damaged));
     assert_eq!(decode(b"CXPK\x09"), Err(PackError::Version(9)));
-    assert_eq!(decode(b"CXPK\x06\xff"), Err(PackError::Damaged));
+    assert_eq!(decode(b"CXPK\x07\xff"), Err(PackError::Damaged));
 }
 
 /// Not SHA-256, but a digest all the same: these tests want none of a real one's virtues.
@@ -211,6 +211,7 @@ fn corpora() -> impl Strategy<Value = Corpus> {
         } else {
             Institution::Entity(EntityId(entity))
         }),
+        belongs_to: vec![EntityId(entity); usize::from(words)],
         standing: entity.is_multiple_of(2).then_some(Standing::Expert),
         roles: Vec::new(),
         party: Vec::new(),

@@ -183,7 +183,7 @@ facets! {
     /// The newsroom behind the outlet, which may have several.
     Newsroom = Definition {
         key: "newsroom",
-        title: "Newsrooms",
+        title: "Printed by",
         noun: "newsroom",
         none: "no newsroom recorded",
         field: Field {

@@ -33,6 +33,7 @@ impl Sketch {
             naming: Naming::Named,
             entity: None,
             institution: None,
+            belongs_to: Vec::new(),
             standing: None,
             roles: vec![],
             party: vec![],

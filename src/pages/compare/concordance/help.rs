@@ -12,7 +12,7 @@ const KEYS: [(&str, &str); 11] = [
     ("N", "next question the reports contradict each other on"),
     ("P", "previous one"),
     ("E", "the evidence behind a cell, and why"),
-    ("L", "the lineage: how it reaches you"),
+    ("L", "the lineage: how it reaches the reader"),
     ("X", "leave the column out and recount"),
     ("Esc", "close the evidence, or leave the table"),
     ("/", "search"),

@@ -40,7 +40,7 @@ impl FacesFacts {
         if differences {
             face.keep_differences();
             // That only one speaks is counted under the heading; here stands what they say differently.
-            face.rows.retain(|row| row.difference == Difference::Differ);
+            face.rows.retain(|row| row.difference.is_one());
         }
         Self {
             dates: arrange_dates(reading, face.dates.clone()),
@@ -90,7 +90,9 @@ fn is_source_pinned(came: &Transmission, pins: &[Pin]) -> bool {
 /// How many questions there are of each kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Counts {
+    contradict: usize,
     differ: usize,
+    overlap: usize,
     same: usize,
     only_one: usize,
 }
@@ -99,27 +101,43 @@ impl Counts {
     fn of(face: &Face) -> Self {
         let count = |difference| face.rows.iter().filter(|row| row.difference == difference).count();
         Self {
+            contradict: count(Difference::Contradict),
             differ: count(Difference::Differ),
+            overlap: count(Difference::Overlap),
             same: count(Difference::Same),
             only_one: count(Difference::OnlyOne),
         }
     }
 
-    /// "they differ on 3 of 8 questions".
+    /// What they do on how many questions, the sharpest first.
+    fn told(self) -> Vec<(&'static str, usize)> {
+        let all = [
+            ("contradict each other", self.contradict),
+            ("give different answers", self.differ),
+            ("agree in part", self.overlap),
+            ("say the same", self.same),
+        ];
+        all.into_iter().filter(|&(_, count)| count > 0).collect()
+    }
+
+    /// "they contradict each other on 3 of 8 questions".
     fn finding(self) -> String {
-        let all = counted(self.differ + self.same + self.only_one, "question", "questions");
-        match (self.differ, self.same) {
-            (0, 0) => "they never address the same question".to_owned(),
-            (0, same) => format!("they say the same on {same} of {all}"),
-            (differ, _) => format!("they differ on {differ} of {all}"),
+        let together: usize = self.told().iter().map(|(_, count)| count).sum();
+        let all = counted(together + self.only_one, "question", "questions");
+        match self.told().first() {
+            Some((what, count)) => format!("they {what} on {count} of {all}"),
+            None => "they never address the same question".to_owned(),
         }
     }
 
-    /// What the questions that are not in the title are: "They say the same on 2; on 3 only one of them speaks."
+    /// What the questions that are not in the title are: "They agree in part on 1 and say the same on 2; on 3 only one of them
+    /// speaks."
     pub(super) fn sentence(self) -> String {
+        let told = self.told().into_iter().skip(1);
+        let told: Vec<String> = told.map(|(what, count)| format!("{what} on {count}")).collect();
         let mut parts = Vec::new();
-        if self.differ > 0 && self.same > 0 {
-            parts.push(format!("they say the same on {}", self.same));
+        if !told.is_empty() {
+            parts.push(format!("they {}", joined(&told)));
         }
         if self.only_one > 0 {
             parts.push(format!("on {} only one of them speaks", self.only_one));
@@ -135,9 +153,16 @@ impl Counts {
 mod tests {
     use super::*;
 
-    /// What is said of so many questions on which they differ, say the same, and only one speaks.
-    fn check([differ, same, only_one]: [usize; 3], finding: &str, sentence: &str) {
-        let counts = Counts { differ, same, only_one };
+    /// What is said of so many questions on which they contradict each other, give different answers, agree in part, say the same,
+    /// and only one speaks.
+    fn check([contradict, differ, overlap, same, only_one]: [usize; 5], finding: &str, sentence: &str) {
+        let counts = Counts {
+            contradict,
+            differ,
+            overlap,
+            same,
+            only_one,
+        };
         assert_eq!(
             (counts.finding().as_str(), counts.sentence().as_str()),
             (finding, sentence)
@@ -146,17 +171,17 @@ mod tests {
 
     #[test]
     fn every_question_is_told_once() {
-        check([0, 0, 0], "they never address the same question", "");
+        check([0, 0, 0, 0, 0], "they never address the same question", "");
         check(
-            [0, 0, 2],
+            [0, 0, 0, 0, 2],
             "they never address the same question",
             "On 2 only one of them speaks.",
         );
-        check([0, 1, 0], "they say the same on 1 of 1 question", "");
+        check([0, 0, 0, 1, 0], "they say the same on 1 of 1 question", "");
         check(
-            [3, 2, 3],
-            "they differ on 3 of 8 questions",
-            "They say the same on 2; on 3 only one of them speaks.",
+            [3, 0, 1, 2, 3],
+            "they contradict each other on 3 of 9 questions",
+            "They agree in part on 1 and say the same on 2; on 3 only one of them speaks.",
         );
     }
 }
@@ -179,7 +204,10 @@ mod corpus_tests {
         let [all, differences] =
             [false, true].map(|only| FacesFacts::new(&reading, &reading.claims(), &pair(&corpus), only));
         assert_eq!(all.counts, differences.counts);
-        assert_eq!(differences.face.rows.len(), all.counts.differ);
+        assert_eq!(
+            differences.face.rows.len(),
+            all.counts.contradict + all.counts.differ + all.counts.overlap
+        );
         assert!(all.face.rows.len() > differences.face.rows.len());
         assert_eq!(all.title(&corpus), differences.title(&corpus));
     }

@@ -75,7 +75,7 @@ fn ColumnHead(column: FaceColumn) -> impl IntoView {
             <PinnedName pin label=label.clone() />
             <span class="doc__when">{kind_word(pin)} ", " {counted(claims.len(), "claim", "claims")}</span>
             <a class="small" href=off>
-                "take off" <span class="vh">" " {label}</span>
+                "remove" <span class="vh">" " {label}</span>
             </a>
         </th>
     }
@@ -169,7 +169,7 @@ fn QuestionHead(question: QuestionId, row: Memo<Option<FaceRow>>) -> impl IntoVi
     let href = move || explorer.link(&explorer.state().comparing(View::Issue(question)));
     let about = Signal::derive(move || how.get().map_or("", difference_words).to_owned());
     let class = move || match how.get() {
-        Some(Difference::Differ) => "faces__how faces__how--differ",
+        Some(Difference::Contradict) => "faces__how faces__how--differ",
         _ => "faces__how",
     };
     view! {
@@ -189,7 +189,9 @@ fn nothing_behind(reading: &Reading) -> Why {
 
 fn difference_words(difference: Difference) -> &'static str {
     match difference {
-        Difference::Differ => "They differ",
+        Difference::Contradict => "They contradict each other",
+        Difference::Differ => "They give different answers",
+        Difference::Overlap => "They agree in part",
         Difference::OnlyOne => "Only one speaks on it",
         Difference::Same => "They say the same",
     }

@@ -2,7 +2,7 @@
 
 use crosscheck_compare::{Card, Figures, Reading, Rule, Stake, Why};
 use crosscheck_messages::EN;
-use crosscheck_model::{ClaimId, PositionId, QuestionId};
+use crosscheck_model::{ClaimId, PositionId, QuestionId, VoiceKind};
 use leptos::prelude::*;
 
 use super::Facts;
@@ -152,11 +152,18 @@ fn RestsOn(id: String, answer: Memo<Option<Answer>>) -> impl IntoView {
 fn Stakes(id: String, stakes: Memo<Vec<Stake>>) -> impl IntoView {
     let explorer = Explorer::here();
     let line = move |stake: Stake| {
-        let because = Why::new(&explorer.site().corpus, Rule::Stake, &stake.claims);
+        let site = explorer.site();
+        let because = Why::new(&site.corpus, Rule::Stake, &stake.claims);
+        let is_group = site
+            .corpus
+            .voice(stake.voice)
+            .is_some_and(|voice| voice.kind == VoiceKind::Group);
+        let party = if is_group { " are a party" } else { " is a party" };
         view! {
             <div class="small">
                 <bdi>{stake.name}</bdi>
-                " is a party to the question. "
+                {party}
+                " to the question. "
                 <WhyButton id=format!("stake-{id}-{}", stake.voice.0) about="a party to the question" because />
             </div>
         }

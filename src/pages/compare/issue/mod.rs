@@ -88,7 +88,7 @@ fn Contents(facts: Facts) -> impl IntoView {
     view! {
         <nav aria-label="On this page">
             <ul class="on-page">
-                <LeadTo there=has(|facts| !facts.claims.is_empty()) id="h-way" words="The ways it reaches you" />
+                <LeadTo there=has(|facts| !facts.claims.is_empty()) id="h-way" words="The routes to the reader" />
                 <LeadTo there=has(|facts| !facts.numbers.is_empty()) id="h-numbers" words="Numbers" />
                 <LeadTo there=has(|facts| facts.dates.is_some()) id="h-dates" words="Dates" />
             </ul>

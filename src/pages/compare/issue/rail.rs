@@ -57,7 +57,7 @@ fn Independence(facts: Facts) -> impl IntoView {
                     name="origins"
                     rule=Rule::Origins
                     count=|figures| figures.origins
-                    note=|_| "unnamed voices merged".to_owned()
+                    note=|_| "unnamed ones counted as one".to_owned()
                 />
                 <FigureRow
                     facts
@@ -105,7 +105,7 @@ fn HowItReachesYou(facts: Facts) -> impl IntoView {
     let because = Memo::new(move |_| facts.with(|facts| facts.why(&explorer.site().corpus, Rule::Bottleneck)));
     view! {
         <section aria-labelledby="r-neck">
-            <h2 id="r-neck">"How it reaches you"</h2>
+            <h2 id="r-neck">"How it reaches the reader"</h2>
             <Show when=move || sentence.with(|sentence| !sentence.is_empty())>
                 <p class="neck">{live(move || sentence.get())}</p>
                 <WhyButton id="neck" about=sentence because />
@@ -153,7 +153,7 @@ fn NotHeard(facts: Facts) -> impl IntoView {
     view! {
         <Show when=move || quiet.with(|quiet| !quiet.is_empty())>
             <section aria-labelledby="r-unheard">
-                <h2 id="r-unheard">"Not heard"</h2>
+                <h2 id="r-unheard">"Not heard on this question"</h2>
                 <ul class="unheard">
                     <Rows
                         each=move || quiet.get()

@@ -48,9 +48,9 @@ pub(super) fn Lineage(
     }
 }
 
-/// "5 ways it reaches you".
+/// "5 routes to the reader".
 fn title(ways: &Lineages) -> String {
-    format!("{} it reaches you", counted(ways.ways.len(), "way", "ways"))
+    format!("{} to the reader", counted(ways.ways.len(), "route", "routes"))
 }
 
 /// The list, and the button that opens it where the drawing is shown.

@@ -1,60 +1,65 @@
-//! The finished bundle into one file, `crosscheck.html`: it opens from a disk and in a sandboxed frame, where a page cannot fetch
+//! A finished bundle into one file, `crosscheck.html`: it opens from a disk and in a sandboxed frame, where a page cannot fetch
 //! what stands beside it.
 //!
 //! Scripts become modules of the page, which enter what they export in `crosscheck_inside` (boot.js). Programs become data
 //! blocks, compressed and in base64. The policy names each script and the style by its digest and allows no network at all.
 
-use std::fs;
-use std::path::Path;
+use std::io::Write;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use flate2::{Compression, GzBuilder};
 use sha2::{Digest, Sha256};
 
-use super::page::POLICY;
-use super::program::Program;
-use super::weight::gzipped;
-use crate::run::Failure;
+use crate::page::{Loads, MANIFEST, POLICY};
+use crate::{Files, text_of, without_comments};
 
 /// What the file is called.
-pub(super) const NAME: &str = "crosscheck.html";
+pub const NAME: &str = "crosscheck.html";
 
-/// What the page has in this file alone.
-pub(super) const OURS: &str = "single.js";
+/// What only this file has, as it stands in public/.
+const OURS: (&str, &str) = ("single.js", include_str!("../../../public/single.js"));
 
 /// Scripts beside the page's own, and the program of those that make files.
-const SCRIPTS: [&str; 3] = ["crosscheck.js", "export.js", OURS];
+const SCRIPTS: [&str; 2] = ["crosscheck.js", "export.js"];
 const EXPORTS: &str = "crosscheck.wasm";
 
 /// The pages that are shown in place, as far as the bundle has them.
 const PAGES: [&str; 2] = ["codebook.html", "notice.html"];
 
-/// Writes the single file beside the files that it is made of.
-pub(super) fn write(dist: &Path, program: &Program) -> Result<(), Failure> {
-    let read = |name: &str| Ok::<_, Failure>(fs::read_to_string(dist.join(name))?);
-    let (boot, style) = (read("boot.js")?, read("boot.css")?);
+/// The single file of the files that it is made of.
+///
+/// # Errors
+/// When one of them is missing, or is written in a way that cannot stand in a page.
+pub fn single(files: &Files) -> Result<String, String> {
+    let read = |name: &str| text_of(files, name);
+    let (index, boot, style) = (read("index.html")?, read("boot.js")?, read("boot.css")?);
+    let loads = Loads::of(index)?;
     let mut modules = Vec::new();
-    for name in [program.script.as_str()].iter().chain(&SCRIPTS) {
-        modules.push(module(name, &read(name)?)?);
+    for name in [loads.script.as_str()].iter().chain(&SCRIPTS) {
+        modules.push(module(name, read(name)?)?);
     }
+    modules.push(module(OURS.0, &without_comments(OURS.1))?);
     let mut end = String::new();
-    for name in PAGES.iter().filter(|name| dist.join(name).is_file()) {
-        let main = main_of(&read(name)?).ok_or_else(|| odd(name, "has no `main`"))?;
+    for name in PAGES.iter().filter(|name| files.contains_key(**name)) {
+        let main = main_of(read(name)?).ok_or_else(|| odd(name, "has no `main`"))?;
         end.push_str(&tagged(&format!("template id=\"{name}\""), &main));
     }
-    let wasm = std::iter::once(&program.wasm).chain(&program.chunks);
-    for name in wasm.map(|file| file.name.as_str()).chain([EXPORTS]) {
-        let packed = STANDARD.encode(gzipped(&fs::read(dist.join(name))?)?);
+    let wasm = std::iter::once(&loads.program).chain(&loads.chunks);
+    for name in wasm.map(String::as_str).chain([EXPORTS]) {
+        let bytes = files.get(name).ok_or_else(|| odd(name, "is missing"))?;
+        let packed = STANDARD.encode(gzipped(bytes).map_err(|error| odd(name, &error.to_string()))?);
         end.push_str(&tagged(&format!("script type=\"text/plain\" id=\"./{name}\""), &packed));
     }
     // boot.js looks for the last script to see that the file is whole.
     end.extend(modules.iter().map(|module| tagged("script type=\"module\"", module)));
-    let icon = STANDARD.encode(fs::read(dist.join("icon.svg"))?);
-    let scripts: Vec<&str> = std::iter::once(&boot).chain(&modules).map(String::as_str).collect();
-    let policy = policy(&scripts, &style);
-    let page = read("index.html")?;
-    let page = without_preloads(&page)?;
-    let page = once(&page, POLICY, &policy)?;
+    let icon = STANDARD.encode(read("icon.svg")?);
+    let scripts: Vec<&str> = std::iter::once(boot)
+        .chain(modules.iter().map(String::as_str))
+        .collect();
+    // A file that is sent to somebody is not installed from where it was made.
+    let page = without_preloads(index)?.replace(MANIFEST, "");
+    let page = once(&page, POLICY, &policy(&scripts, style))?;
     let page = once(
         &page,
         "\"./icon.svg\"",
@@ -67,18 +72,25 @@ pub(super) fn write(dist: &Path, program: &Program) -> Result<(), Failure> {
     )?;
     let page = once(&page, "<script src=\"./boot.js\"", "<script data-inside")?;
     let page = once(&page, "_bg.wasm\"></script>", &format!("_bg.wasm\">{boot}</script>"))?;
-    let page = once(&page, "</body>", &format!("{end}</body>"))?;
-    fs::write(dist.join(NAME), page)?;
-    Ok(())
+    once(&page, "</body>", &format!("{end}</body>"))
+}
+
+/// Its bytes as gzip at its best, which browsers unpack by themselves. The header says neither when nor where it was made.
+fn gzipped(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut packed = GzBuilder::new()
+        .operating_system(255)
+        .write(Vec::new(), Compression::best());
+    packed.write_all(bytes)?;
+    packed.finish()
 }
 
 /// A script as a module of the page.
-fn module(name: &str, script: &str) -> Result<String, Failure> {
+fn module(name: &str, script: &str) -> Result<String, String> {
     let exported = exported(script);
     if exported.is_empty() || script.contains("\nexport default ") {
         return Err(odd(
             name,
-            "exports in a way that xtask/src/bundle/single.rs does not know",
+            "exports in a way that crates/bundle/src/single.rs does not know",
         ));
     }
     // Inside a script element these would begin or end something.
@@ -116,7 +128,7 @@ fn main_of(page: &str) -> Option<String> {
 }
 
 /// The page without the links that have a browser fetch the program before boot.js asks for it.
-fn without_preloads(page: &str) -> Result<String, Failure> {
+fn without_preloads(page: &str) -> Result<String, String> {
     let (before, rest) = page
         .split_once("<link rel=\"modulepreload\"")
         .ok_or_else(|| odd("index.html", "does not preload its script"))?;
@@ -144,7 +156,7 @@ fn tagged(tag: &str, inside: &str) -> String {
 }
 
 /// Puts something in the place of what must be there exactly once.
-fn once(page: &str, old: &str, new: &str) -> Result<String, Failure> {
+fn once(page: &str, old: &str, new: &str) -> Result<String, String> {
     match page.matches(old).count() {
         1 => Ok(page.replacen(old, new, 1)),
         times => Err(odd(
@@ -154,14 +166,14 @@ fn once(page: &str, old: &str, new: &str) -> Result<String, Failure> {
     }
 }
 
-fn odd(name: &str, how: &str) -> Failure {
-    Failure(format!("{NAME} cannot be made: {name} {how}"))
+fn odd(name: &str, how: &str) -> String {
+    format!("{NAME} cannot be made: {name} {how}")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::program::File;
     use super::*;
+    use crate::sample;
 
     #[test]
     fn a_script_says_what_it_exports() {
@@ -186,51 +198,15 @@ mod tests {
 
     #[test]
     fn everything_is_in_the_file_and_named_by_its_digest() {
-        let dist = std::env::temp_dir().join(format!("crosscheck-single-{}", std::process::id()));
-        fs::create_dir_all(&dist).unwrap();
-        let page = format!(
-            "<html><head><meta content=\"{POLICY}\"><link rel=\"icon\" href=\"./icon.svg\"><link rel=\"stylesheet\" href=\"./boot.css\">\
-             <link rel=\"modulepreload\" href=\"./b.js\"><link rel=\"preload\" href=\"./b_bg.wasm\">\
-             <script src=\"./boot.js\" data-script=\"./b.js\" data-program=\"./b_bg.wasm\"></script></head><body></body></html>"
-        );
-        for (name, text) in [
-            ("index.html", page.as_str()),
-            ("boot.js", "boot();\n"),
-            ("boot.css", "p{}"),
-            ("icon.svg", "<svg/>"),
-            ("b.js", "export const d = 1;\n"),
-            ("crosscheck.js", "export const open = 1;\n"),
-            ("export.js", "export { a as default };\n"),
-            ("single.js", "export const f = 1;\n"),
-            ("crosscheck.wasm", "wasm"),
-            ("b_bg.wasm", "wasm"),
-            ("c_chunk.wasm", "wasm"),
-            (
-                "notice.html",
-                "<body><main id=\"a\">\n<a href=\"./#/about\">Notice</a>\n</main></body>",
-            ),
-        ] {
-            fs::write(dist.join(name), text).unwrap();
-        }
-        let file = |name: &str| File {
-            name: name.to_owned(),
-            bytes: 4,
-        };
-        let program = Program {
-            script: "b.js".to_owned(),
-            wasm: file("b_bg.wasm"),
-            chunks: vec![file("c_chunk.wasm")],
-        };
-        write(&dist, &program).unwrap();
-        let single = fs::read_to_string(dist.join(NAME)).unwrap();
-        fs::remove_dir_all(&dist).unwrap();
+        let single = single(&sample::files()).unwrap();
         for part in [
             "script-src 'sha256-",
             "<style>p{}</style>",
-            "data-program=\"./b_bg.wasm\">boot();\n</script>",
-            "<script type=\"module\">export const d = 1;\ncrosscheck_inside[\"./b.js\"] = { d };\n</script>",
-            "<script type=\"text/plain\" id=\"./c_chunk.wasm\">H4sI",
+            "data-program=\"./crosscheck-1_bg.wasm\">boot();\n</script>",
+            "<script type=\"module\">export const program = \"crosscheck-1_bg.wasm\";\ncrosscheck_inside[\"./crosscheck-1.js\"] = { program };\n</script>",
+            "<script type=\"text/plain\" id=\"./crosscheck-2_chunk.wasm\">H4sI",
             "<template id=\"notice.html\"><a href=\"#/about\">Notice</a></template>",
+            "crosscheck_inside[\"./single.js\"] = { drawn, framed, tell };\n</script>\n</body>",
         ] {
             assert!(single.contains(part), "{part} is missing in {single}");
         }
@@ -239,5 +215,13 @@ mod tests {
         }
         let digests = single.matches("'sha256-").count();
         assert_eq!(digests, 6, "boot, four modules and the style");
+    }
+
+    #[test]
+    fn what_is_packed_says_neither_when_nor_where() {
+        let packed = gzipped(b"abc").unwrap();
+        assert_eq!(packed.get(..2), Some(&[0x1f, 0x8b][..]));
+        assert_eq!(packed.get(4..8), Some(&[0; 4][..]), "the time");
+        assert_eq!(packed.get(9), Some(&255), "the system");
     }
 }
