@@ -189,8 +189,11 @@ pub static FORMATS: [FileFormat; 11] = [
     },
 ];
 
+/// A file, and of which kind it is.
+type Told = (Source, &'static FileFormat);
+
 /// The files to read, each with its kind, and which files of a folder are left out.
-fn sources(from: &Path, options: &Options) -> Result<(Vec<(Source, &'static FileFormat)>, Vec<String>), String> {
+fn sources(from: &Path, options: &Options) -> Result<(Vec<Told>, Vec<String>), String> {
     let encoding = match &options.encoding {
         None => None,
         Some(name) => Some(encoding_rs::Encoding::for_label(name.as_bytes()).ok_or_else(|| {

@@ -125,7 +125,7 @@ impl Profile {
     pub(crate) fn of<'c>(columns: impl Iterator<Item = &'c str> + Clone) -> Option<&'static Self> {
         PROFILES.iter().find(|profile| {
             let has = |sign: &&str| columns.clone().any(|column| column.eq_ignore_ascii_case(sign));
-            profile.signs.iter().all(|sign| has(sign))
+            profile.signs.iter().all(has)
         })
     }
 }
