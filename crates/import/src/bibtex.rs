@@ -69,9 +69,9 @@ fn row(line: u64, entry: &Entry) -> Row {
             .find_map(|name| fields.remove(*name))
             .map(|value| value.format_verbatim())
     };
-    let year_and_month = take(&["month"]);
-    let date = take(&["date", "year"]).map(|date| match year_and_month {
-        Some(month) if date.len() == 4 => dated(&date, &month),
+    let (month, day) = (take(&["month"]), take(&["day"]));
+    let date = take(&["date", "year"]).map(|date| match month {
+        Some(month) if date.len() == 4 => dated(&date, &month, day.as_deref()),
         _ => date,
     });
     let mut row = Row::of_texts(
@@ -121,10 +121,14 @@ fn row(line: u64, entry: &Entry) -> Row {
     row
 }
 
-/// A year and what BibTeX has for its month: a name, or a number.
-fn dated(year: &str, month: &str) -> String {
-    match month.trim().parse::<u32>() {
-        Ok(number) => format!("{year}-{number:02}"),
-        Err(_) => format!("{month} {year}"),
+/// A year and what BibTeX has for its month, a name or a number, and for its day.
+fn dated(year: &str, month: &str, day: Option<&str>) -> String {
+    let month = month.trim();
+    let number = |text: &str| text.trim().parse::<u32>().ok();
+    match (number(month), day.and_then(number)) {
+        (Some(month), Some(day)) => format!("{year}-{month:02}-{day:02}"),
+        (Some(month), None) => format!("{year}-{month:02}"),
+        (None, Some(day)) => format!("{day} {month} {year}"),
+        (None, None) => format!("{month} {year}"),
     }
 }
