@@ -187,6 +187,18 @@ extern "C" {
     fn page_listeners() -> i32;
 }
 
+/// What waits for the next frame finds nothing to act on, and stops nothing: a panic here would end every explorer of the page.
+#[wasm_bindgen_test]
+async fn an_explorer_may_go_before_its_first_frame() {
+    for address in ["#/", "#/explore?q=iran", "#/compare", "#/names", "#/about"] {
+        let corner = Corner::new();
+        corner.instance.go(address);
+        drop(corner);
+    }
+    TimeoutFuture::new(100).await;
+    assert!(!Corner::new().text().is_empty());
+}
+
 #[wasm_bindgen_test]
 async fn what_an_explorer_had_is_free_when_it_goes() {
     let pages = || {

@@ -297,6 +297,15 @@ impl Explorer {
         });
     }
 
+    /// Acts in the next frame, unless the explorer is gone by then.
+    pub(crate) fn in_next_frame(self, act: impl FnOnce() + 'static) {
+        request_animation_frame(move || {
+            if self.is_there() {
+                act();
+            }
+        });
+    }
+
     /// Whether it is still drawn.
     pub(crate) fn is_there(self) -> bool {
         self.0.try_get_value().is_some()

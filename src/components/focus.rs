@@ -13,14 +13,14 @@ const BAR_AND_HEAD: f64 = 230.0;
 
 /// Gives the focus to the first of these that is there once the page is redrawn. For a button that is gone after it was pressed.
 pub(crate) fn focus_first(explorer: Explorer, ids: Vec<String>) {
-    request_animation_frame(move || {
+    explorer.in_next_frame(move || {
         ids.iter().any(|id| explorer.focus(id));
     });
 }
 
 /// Leads to a heading that is about to be drawn: it takes the focus and comes into sight.
 pub(crate) fn lead_to_heading(explorer: Explorer, id: &'static str) {
-    after_arrival(move || {
+    after_arrival(explorer, move || {
         if let Some(heading) = explorer.element(id) {
             let _ = heading.set_attribute("tabindex", "-1");
             show(explorer, id, &heading);
@@ -64,7 +64,7 @@ pub(crate) fn HeadingLink(
 
 /// Leads to the first of these controls that can be seen, as one that has moved to another place of the page.
 pub(crate) fn lead_to_control(explorer: Explorer, ids: Vec<String>) {
-    after_arrival(move || {
+    after_arrival(explorer, move || {
         let seen = ids
             .iter()
             .filter_map(|id| Some((id, explorer.element(id)?)))
@@ -76,8 +76,8 @@ pub(crate) fn lead_to_control(explorer: Explorer, ids: Vec<String>) {
 }
 
 /// In the frame after the one in which a new page is drawn and its heading takes the focus.
-fn after_arrival(act: impl FnOnce() + 'static) {
-    request_animation_frame(move || request_animation_frame(act));
+fn after_arrival(explorer: Explorer, act: impl FnOnce() + 'static) {
+    explorer.in_next_frame(move || explorer.in_next_frame(act));
 }
 
 fn show(explorer: Explorer, id: &str, element: &Element) {

@@ -22,12 +22,12 @@ pub(crate) fn arrive(explorer: Explorer) -> Callback<View> {
     let before = StoredValue::new(None);
     let drawn = Callback::new(move |view: View| {
         let before = before.try_update_value(|before| before.replace(view)).flatten();
-        request_animation_frame(move || settle(explorer, before, view));
+        explorer.in_next_frame(move || settle(explorer, before, view));
     });
     // Presets and narrowing change what a page is called.
     Effect::new(move || {
         let _ = explorer.state();
-        request_animation_frame(move || name_window(explorer));
+        explorer.in_next_frame(move || name_window(explorer));
     });
     // Another paragraph of the same document is another place on the page that is there already.
     let paragraph = explorer.part(|state| match state.view {
@@ -40,7 +40,7 @@ pub(crate) fn arrive(explorer: Explorer) -> Callback<View> {
             && before == document
             && from != to
         {
-            request_animation_frame(move || {
+            explorer.in_next_frame(move || {
                 scroll_to_paragraph(explorer);
             });
         }

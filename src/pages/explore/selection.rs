@@ -19,7 +19,7 @@ pub(super) fn Selection(
     let open_panel = move |_| {
         panel_open.set(true);
         // The panel cannot have the focus before it is shown.
-        request_animation_frame(move || {
+        explorer.in_next_frame(move || {
             explorer.focus("narrow-done");
         });
     };

@@ -110,7 +110,7 @@ fn keep_focus(explorer: Explorer) {
     let focused = explorer.focused_id();
     if focused.starts_with("in-") || focused.starts_with("out-") {
         queue_microtask(move || {
-            if explorer.focused_id().is_empty() {
+            if explorer.is_there() && explorer.focused_id().is_empty() {
                 explorer.focus(&focused);
             }
         });

@@ -35,9 +35,18 @@ impl Keyboard {
             grid.rows.track();
             grid.columns.track();
             grid.opened.questions.track();
-            request_animation_frame(move || keyboard.settle());
+            keyboard.in_next_frame(Self::settle);
         });
         keyboard
+    }
+
+    /// Acts in the next frame, unless the table is gone by then.
+    fn in_next_frame(self, act: impl FnOnce(Self) + 'static) {
+        self.grid.explorer.in_next_frame(move || {
+            if self.along.try_get_value().is_some() {
+                act(self);
+            }
+        });
     }
 
     /// Gives the Tab key to the first stop where the stop that had it can no longer be seen.
@@ -178,7 +187,7 @@ impl Keyboard {
         for aside in Alterations::parse(&site.corpus, &key).0.aside {
             self.grid.explorer.go(|state| state.altered.toggle_aside(aside));
         }
-        request_animation_frame(move || self.return_to(left));
+        self.in_next_frame(move |keyboard| keyboard.return_to(left));
     }
 
     /// Gives the focus to what now stands at a place, where nothing in the grid has it.
