@@ -48,7 +48,7 @@ pub(crate) fn NewsroomHeads(
         let unknown = newsroom.is_none_or(|outlet| outlet.kind == OutletKind::Unknown);
         let label = match newsroom {
             Some(outlet) if !unknown => format!("{}’s newsroom", outlet.label()),
-            _ => "Newsroom not known".to_owned(),
+            _ => "Unknown".to_owned(),
         };
         view! {
             <th scope="colgroup" colspan=count.to_string() role="columnheader" class="g">

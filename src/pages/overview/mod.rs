@@ -24,7 +24,7 @@ use small::SmallConcordance;
 use strip::TimeStrip;
 
 /// How many contradictions are shown.
-const CONTRADICTIONS: usize = 4;
+const CONTRADICTIONS: usize = 3;
 
 /// The page.
 #[component]
