@@ -67,9 +67,9 @@ impl Page {
     /// # Errors
     /// When they are none that a release build wrote, or one of another version.
     pub fn of(mut files: Files) -> Result<Self, String> {
+        let loads = Loads::of(text_of(&files, INDEX)?)?;
         files.retain(|name, _| !whole::is_made(name));
         whole::plain(&mut files)?;
-        let loads = Loads::of(text_of(&files, INDEX)?)?;
         let pack = exchange::pack_of(bytes_of(&files, &loads.program)?)?;
         let corpus = decode(&pack).map_err(|error| error.to_string())?;
         Ok(Self { files, corpus, pack })

@@ -202,7 +202,7 @@ mod tests {
         for part in [
             "script-src 'sha256-",
             "<style>p{}</style>",
-            "data-program=\"./crosscheck-1_bg.wasm\">boot();\n</script>",
+            "data-program=\"./crosscheck-1_bg.wasm\">imported(\"./export.js\");\n</script>",
             "<script type=\"module\">export const program = \"crosscheck-1_bg.wasm\";\ncrosscheck_inside[\"./crosscheck-1.js\"] = { program };\n</script>",
             "<script type=\"text/plain\" id=\"./crosscheck-2_chunk.wasm\">H4sI",
             "<template id=\"notice.html\"><a href=\"#/about\">Notice</a></template>",

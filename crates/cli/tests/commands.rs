@@ -395,6 +395,7 @@ fn completions_and_manual_pages_follow_the_commands() {
             "crosscheck-new.1",
             "crosscheck-search.1",
             "crosscheck-serve.1",
+            "crosscheck-verify.1",
             "crosscheck-wording.1",
             "crosscheck.1"
         ]

@@ -84,7 +84,7 @@ fn a_corpus_becomes_a_folder_with_its_name_in_it() {
     let here = begun("folder");
     let said = built(&here, &["mine"]);
     assert!(
-        said.starts_with("site is the explorer of “The bridge at Ferry Lane” now, 13 files of 0.0 MB: put the folder on any web server, or open site"),
+        said.starts_with("site is the explorer of “The bridge at Ferry Lane” now, 24 files of 0.1 MB: put the folder on any web server, or open site"),
         "{said}"
     );
     let site = files(&here.join("site"));
@@ -383,7 +383,7 @@ fn the_server_answers_this_machine_alone() {
     };
     assert_eq!(
         status("GET /boot.js", "localhost"),
-        ("200".to_owned(), "boot();\n".to_owned())
+        ("200".to_owned(), "imported(\"./export.js\");\n".to_owned())
     );
     assert_eq!(status("HEAD /boot.js", "127.0.0.1"), ("200".to_owned(), String::new()));
     assert_eq!(status("GET /../mine/corpus.toml", "localhost").0, "404");

@@ -18,8 +18,10 @@ mod json;
 mod mail;
 mod manifest;
 mod markup;
+mod options;
 mod outlets;
 mod own;
+mod part;
 mod profiles;
 mod report;
 mod ris;
@@ -35,25 +37,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 pub use dates::Order;
+pub use options::Options;
 pub use report::{Imported, Place};
 
-use columns::{Columns, Part};
+use columns::Columns;
+use part::Part;
 use row::Row;
 use source::Source;
 use write::Writing;
-
-/// What the author says of an import beside the file and the folder.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// What columns are whose names do not tell, as `("event_date", "date")`.
-    pub columns: Vec<(String, String)>,
-    /// How the file is encoded.
-    pub encoding: Option<String>,
-    /// Which of two numbers of a date is the day.
-    pub order: Option<Order>,
-    /// Whether to write nothing and only say what would become of the file.
-    pub dry_run: bool,
-}
 
 /// Makes a corpus folder of a file, or of all files of a folder. Columns are found by their names and values.
 ///

@@ -1,7 +1,7 @@
 //! The tables that many have, by the names of their columns: what each column of theirs is to a document. Sources of the names are in
 //! docs/import.md.
 
-use crate::columns::Part;
+use crate::part::Part;
 
 /// A table that is known.
 pub(crate) struct Profile {

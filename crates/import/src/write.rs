@@ -7,14 +7,15 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
-use crate::Options;
 use crate::clean::{Lines, in_paragraphs, is_garbled, plain_letters};
-use crate::columns::{Becomes, Columns, Part};
+use crate::columns::{Becomes, Columns};
 use crate::dates::{Order, date};
 use crate::ids::{Ids, plain_id};
 use crate::manifest;
 use crate::markup::plain;
+use crate::options::Options;
 use crate::outlets::Outlets;
+use crate::part::Part;
 use crate::report::{Imported, Place};
 use crate::row::{Row, spaced, text_of};
 use crosscheck_compiler::table::{LONGEST_TEXT, LONGEST_VALUE};

@@ -39,7 +39,7 @@ fn json_lines_become_a_corpus() {
          tags          kept as a facet with 2 values\n\
          \n\
          3 of 6 rows are documents, of 2 outlets\n\
-         a date not understood became a note: 1 row, in line 5\n\
+         a date that may be two became a note; `--dates day-first` or `--dates month-first` reads them: 1 row, in line 5\n\
          not imported, not a JSON object: 1 row, in line 6\n\
          not imported, not valid JSON: 1 row, in line 4\n\
          not imported, nothing that belongs to a document: 1 row, in line 7\n"

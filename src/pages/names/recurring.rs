@@ -140,7 +140,7 @@ mod tests {
         };
         assert_eq!(
             deck(&corpus, &[person], 1),
-            "1 of them is a person. 1 other is heard in one."
+            "1 of them is a person. 1 other is heard in one document."
         );
     }
 }
