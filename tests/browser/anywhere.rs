@@ -481,7 +481,7 @@ fn what_is_shared_shows_the_same_elsewhere(stage: &Stage) {
             .unwrap_or_default()
             .to_owned()
     };
-    let (element, frame) = (code("Element"), code("Frame"));
+    let (element, frame) = (code("Embed code"), code("iframe"));
     assert!(
         element.contains("<crosscheck-explorer") && frame.contains("<iframe"),
         "{element} {frame}"
