@@ -190,12 +190,10 @@ extern "C" {
 /// What waits for the next frame finds nothing to act on, and stops nothing: a panic here would end every explorer of the page.
 #[wasm_bindgen_test]
 async fn an_explorer_may_go_before_its_first_frame() {
-    for address in ["#/", "#/explore?q=iran", "#/compare", "#/names", "#/about"] {
-        let corner = Corner::new();
-        corner.instance.go(address);
-        drop(corner);
+    for _ in 0..2 {
+        drop(Corner::new());
+        TimeoutFuture::new(50).await;
     }
-    TimeoutFuture::new(100).await;
     assert!(!Corner::new().text().is_empty());
 }
 
