@@ -82,8 +82,10 @@ fn in_sight(page: &Page) -> bool {
 fn a_contradiction_leads_to_both(stage: &Stage) {
     let page = stage.open("");
     page.follow("See both");
-    assert!(page.route().starts_with("#/compare/"), "{}", page.route());
-    assert!(page.text().contains("How many are independent?"), "{}", page.text());
+    assert!(page.route().starts_with("#/compare/face?pin=c:"), "{}", page.route());
+    assert!(page.heading().starts_with("Two face to face"), "{}", page.heading());
+    let text = page.text();
+    assert!(text.contains("Iran does not support the PMU") && text.contains("rebuts"), "{text}");
     page.sound();
 }
 
