@@ -85,7 +85,10 @@ fn a_contradiction_leads_to_both(stage: &Stage) {
     assert!(page.route().starts_with("#/compare/face?pin=c:"), "{}", page.route());
     assert!(page.heading().starts_with("Two face to face"), "{}", page.heading());
     let text = page.text();
-    assert!(text.contains("Iran does not support the PMU") && text.contains("rebuts"), "{text}");
+    assert!(
+        text.contains("Iran does not support the PMU") && text.contains("rebuts"),
+        "{text}"
+    );
     page.sound();
 }
 
