@@ -298,7 +298,8 @@ fn presets_are_counted_alike(stage: &Stage) {
 fn separate_sources_are_counted_alike(stage: &Stage) {
     let page = stage.open("#/");
     assert!(
-        page.text().contains("separate sources an answer has: ways to you"),
+        page.text()
+            .contains("Separate sources are those that do not depend on each other"),
         "explained where it first stands"
     );
     let question = "direction";
