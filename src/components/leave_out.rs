@@ -228,7 +228,7 @@ pub(crate) fn Institutions() -> impl IntoView {
             aria-pressed=move || aria(once.get())
             on:click=move |_| explorer.go(|state| state.altered.institutions = !state.altered.institutions)
         >
-            "Count people of one institution as one"
+            "Count each institution once"
         </button>
     }
 }

@@ -201,7 +201,7 @@ fn a_name_is_taken_apart_and_joined_again(stage: &Stage) {
 
 fn one_institution_counts_once(stage: &Stage) {
     let page = stage.open("#/compare");
-    page.press("Count people of one institution as one");
+    page.press("Count each institution once");
     assert_eq!(page.route(), "#/compare?altered=i");
     assert!(has(&page, "one institution counts once."));
     assert!(page.title().starts_with(&page.heading()), "{}", page.title());
