@@ -470,6 +470,9 @@ fn main() {
     }
     let build = (processor() - begun) / runs * 1e6;
     let queries = queries(&words_of, &sources);
+    if let Some(at) = std::env::args().position(|argument| argument == "--pack") {
+        return write_pack(&std::env::args().nth(at + 1).unwrap(), &corpus, &bytes, &queries);
+    }
     if let Some(at) = std::env::args().position(|argument| argument == "--again") {
         let index = Index::open(&corpus, bytes.into()).ok().unwrap();
         return again(&std::env::args().nth(at + 1).unwrap(), &queries, &index, &corpus);
@@ -526,6 +529,17 @@ fn main() {
     );
     facets(&queries, &index, &corpus);
     println!("memory {:.0} bytes a document", (resident() - before) / count);
+}
+
+/// Writes the corpus as a pack, and beside it the questions, a line each: for a look at the JavaScript API.
+fn write_pack(file: &str, corpus: &Corpus, index: &[u8], queries: &[Query]) {
+    let packed = crosscheck_model::encode_in_parts(corpus, index, usize::MAX, &|_| [0; 32]);
+    std::fs::write(file, packed.pack).unwrap();
+    let lines: Vec<String> = queries
+        .iter()
+        .map(|query| format!("{}\t{}", query.kind, query.typed))
+        .collect();
+    std::fs::write(format!("{file}.queries"), lines.join("\n")).unwrap();
 }
 
 /// Asks one kind of question for some seconds: for a look at where the time goes (`perf record`).
@@ -663,7 +677,7 @@ fn facets(queries: &[Query], index: &Index, corpus: &Corpus) {
 
 /// Recall and precision, or how high the document stands whose title was typed.
 fn quality(kind: &str, queries: &[Query], words_of: &WordsOf, index: &Index, corpus: &Corpus) -> String {
-    let (mut recall, mut precision, mut rank, mut asked) = (0.0, 0.0, 0.0, 0.0);
+    let (mut recall, mut precision, mut rank, mut first_ten, mut asked) = (0.0, 0.0, 0.0, 0.0, 0.0);
     for query in queries.iter().filter(|query| query.kind == kind) {
         asked += 1.0;
         let mut request = request(query);
@@ -677,6 +691,7 @@ fn quality(kind: &str, queries: &[Query], words_of: &WordsOf, index: &Index, cor
             }
             continue;
         }
+        let first = index.answer(corpus, &request).ranked(0, 10);
         // Stems would be wrong here: words are compared as they stand.
         request.exactly = kind != "typo";
         if kind == "prefix" {
@@ -689,6 +704,9 @@ fn quality(kind: &str, queries: &[Query], words_of: &WordsOf, index: &Index, cor
             })
         };
         let wanted: BTreeSet<usize> = (0..words_of.of.len()).filter(|at| fits(*at)).collect();
+        let is_wanted = |item: &Item| matches!(item, Item::Document(document) if wanted.contains(&document.index()));
+        let right = first.iter().filter(|(item, _)| is_wanted(item)).count() as f64;
+        first_ten += right / wanted.len().clamp(1, 10) as f64;
         let hits = index.answer(corpus, &request).hits(0, usize::MAX);
         let found: BTreeSet<usize> = hits
             .iter()
@@ -716,6 +734,11 @@ fn quality(kind: &str, queries: &[Query], words_of: &WordsOf, index: &Index, cor
     if kind.starts_with("title") {
         format!("MRR {:.3}", rank / asked)
     } else {
-        format!("recall {:.3} precision {:.3}", recall / asked, precision / asked)
+        format!(
+            "recall {:.3} precision {:.3} first ten {:.3}",
+            recall / asked,
+            precision / asked,
+            first_ten / asked
+        )
     }
 }

@@ -11,7 +11,7 @@
 //! - what an index holds: `bytes` and `bits` (the layout), `dictionary`, `postings`, `encode` (which writes it), `catalogue` (what
 //!   is listed), `names` (who is called what), `tables` (who has which value of a facet);
 //! - a request: `searcher` lends it the index, `planner` makes a `plan` of the query, `weigh` finds the items of each word,
-//!   `matched` those of the query, `filter` those of the choices, `counts` counts, `rank` orders, `marks` marks;
+//!   `matched` those of the query, `filter` those of the choices, `counts` counts, `rank` orders (`exact` forms first), `marks` marks;
 //! - `answer` gives all that out, and `index` is what others hold.
 
 mod answer;
@@ -24,6 +24,7 @@ mod counts;
 mod dates;
 mod dictionary;
 mod encode;
+mod exact;
 mod facets;
 mod fields;
 mod filter;
@@ -66,7 +67,9 @@ pub use fields::{FIELDS, FieldKind, QueryField, folded, is_taken, quoted};
 pub use index::{Index, shown};
 pub use page::{HITS_ON_A_PAGE, HitRecord, Page};
 pub use request::{Choice, Dates, Mode, Order, Request, Unit};
-pub use results::{Facet, FacetValue, Field, Hit, How, Item, Notice, ReadAs, Results, Why, YearBar};
+pub use results::{
+    Facet, FacetCounts, FacetValue, Field, Hit, How, Item, Notice, ReadAs, Results, ValueCount, Why, YearBar,
+};
 pub use sizes::{Sizes, sizes};
 pub use sketch::{sketch, stems};
 pub use tokens::{Token, tokens};

@@ -34,6 +34,8 @@ pub(crate) struct Leaf {
     pub(crate) typed: String,
     /// Whether it counts for rank, marks and reasons. What a minus excludes does not.
     pub(crate) wanted: bool,
+    /// Whether whatever begins so was asked for, by a star.
+    pub(crate) starred: bool,
     pub(crate) kind: LeafKind,
     /// Documents whose original, which the corpus does not hold, has the word.
     pub(crate) originals: Vec<(u32, Near)>,

@@ -369,7 +369,7 @@ impl Planner<'_> {
         };
         let last_words = self.expand(last, goes_on);
         if parts.is_empty() {
-            let tree = self.leaf(term.typed.clone(), LeafKind::Words(last_words));
+            let tree = self.leaf_of(term, LeafKind::Words(last_words));
             if let (Some(leaf), true) = (self.plan.leaves.last_mut(), self.spellings) {
                 leaf.originals = originals::documents(self.corpus, self.searcher.catalogue, last, goes_on);
             }
@@ -400,7 +400,7 @@ impl Planner<'_> {
             texts: found.texts,
             compounds,
         };
-        self.leaf(term.typed.clone(), row)
+        self.leaf_of(term, row)
     }
 
     /// Plans the words and names nearest to a word that nothing has, and notes how it was read.
@@ -426,7 +426,7 @@ impl Planner<'_> {
         }
         self.say_meant(term, &near.spelt.words, &entities);
         let after = self.plan.leaves.len();
-        let words = self.leaf(term.typed.clone(), LeafKind::Words(near));
+        let words = self.leaf_of(term, LeafKind::Words(near));
         if entities.is_empty() {
             return words;
         }
@@ -462,7 +462,7 @@ impl Planner<'_> {
         let leaf = self.plan.leaves.len();
         let tree = match positions.pop() {
             // Of a single word it is known where it stands.
-            Some(only) if positions.is_empty() => self.leaf(term.typed.clone(), LeafKind::Words(only)),
+            Some(only) if positions.is_empty() => self.leaf_of(term, LeafKind::Words(only)),
             last => {
                 positions.extend(last);
                 self.row(term, positions, Expansion::default())
@@ -474,10 +474,19 @@ impl Planner<'_> {
         tree
     }
 
+    fn leaf_of(&mut self, term: &Term, kind: LeafKind) -> Tree {
+        let tree = self.leaf(term.typed.clone(), kind);
+        if let Some(leaf) = self.plan.leaves.last_mut() {
+            leaf.starred = term.starred;
+        }
+        tree
+    }
+
     fn leaf(&mut self, typed: String, kind: LeafKind) -> Tree {
         self.plan.leaves.push(Leaf {
             typed,
             wanted: self.wanted,
+            starred: false,
             kind,
             originals: Vec::new(),
         });

@@ -1,11 +1,13 @@
 //! Turns the items that match into an order, the best first, and says why each matches.
 //!
 //! BM25 over weighted fields: a word in a title or a name weighs more than one in a digest, a near word less than the word
-//! itself, and a rare word more than a common one. Long items need more.
+//! itself, and a rare word more than a common one. Long items need more. Items that hold the words as typed stand before those
+//! that hold other forms of them (`exact`).
 
 use crosscheck_model::{Date, EntityId};
 
 use crate::bm25::SATURATION;
+use crate::exact::Exactness;
 use crate::plan::{LeafKind, Plan};
 use crate::searcher::Searcher;
 use crate::weigh::{LeafItems, reason};
@@ -26,13 +28,15 @@ pub(crate) fn scores(
     let mut scores = vec![0.0; items.len()];
     let norms = searcher.words.norms(unit);
     let lengths = searcher.words.lengths(unit);
-    for (leaf, weighed) in plan.leaves.iter().zip(weighed) {
+    let mut exactness = Exactness::new(plan, items.len());
+    for (at, (leaf, weighed)) in plan.leaves.iter().zip(weighed).enumerate() {
         if !leaf.wanted {
             continue;
         }
+        let mut as_typed = exactness.of_leaf(at, leaf);
         let mut having = weighed.items.iter();
         let mut next = having.next();
-        for (item, score) in items.iter().zip(&mut scores) {
+        for (place, (item, score)) in items.iter().zip(&mut scores).enumerate() {
             while let Some(other) = next
                 && other.item < *item
             {
@@ -43,9 +47,11 @@ pub(crate) fn scores(
                 let length = lengths.get(*item as usize).copied().unwrap_or_default();
                 let norm = norms.get(usize::from(length)).copied().unwrap_or(SATURATION);
                 *score += weighed.rarity * other.weight / (other.weight + norm);
+                as_typed.note(place, other.reasons);
             }
         }
     }
+    exactness.add_to(&mut scores, weighed);
     scores
 }
 

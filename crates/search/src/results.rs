@@ -1,15 +1,17 @@
 //! The answer to a request in types: hits with their reasons, counts, and notices worded for the reader.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crosscheck_model::{ClaimId, DocumentId, EntityId, Source};
 
-use crate::{FacetKind, Value};
+use crate::{FacetKind, Mode, Value};
 
 /// The answer to a [`Request`](crate::Request). All counts are in the request's unit unless they say otherwise.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Results {
-    /// Those asked for, in the order asked for. Unless said, best first; equal ones by date, then id. Without words to rank by: by
+    /// Those asked for, in the order asked for. Unless said, best first: those that hold most words of the query as typed, and
+    /// among them those with the highest score by BM25; equal ones by date, then id. Without words to rank by: by
     /// date, then id.
     pub hits: Vec<Hit>,
     /// How many there are.
@@ -121,6 +123,40 @@ pub struct Facet {
     /// Every value of the corpus, zero counts too: by count, then label. "None recorded" is among them where some item
     /// of the unit has none.
     pub values: Vec<FacetValue>,
+}
+
+/// The counts of one facet, without what a click on each value would do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FacetCounts<'a> {
+    /// Which facet.
+    pub kind: FacetKind,
+    /// Its place among [`FacetKind::all`].
+    pub place: usize,
+    /// Whether one of the included values is enough.
+    pub mode: Mode,
+    /// The same values as of [`Facet::values`], in the same order.
+    pub values: Vec<ValueCount<'a>>,
+}
+
+/// The counts of one value: see [`FacetValue`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct ValueCount<'a> {
+    /// Which value.
+    pub value: Value,
+    /// Its place among [`Index::facet_values`](crate::Index::facet_values). Nothing of a chosen value that no item has.
+    pub place: Option<u32>,
+    /// For readers.
+    pub label: Cow<'a, str>,
+    /// As of [`FacetValue::count`].
+    pub count: usize,
+    /// As of [`FacetValue::adds`].
+    pub adds: usize,
+    /// As of [`FacetValue::removes`].
+    pub removes: usize,
+    /// Whether the request includes it.
+    pub included: bool,
+    /// Whether the request excludes it.
+    pub excluded: bool,
 }
 
 /// The numbers of one value.

@@ -59,6 +59,23 @@ fn kept_length(length: u32) -> u32 {
 
 /// BM25 as the books have it, passage by passage.
 fn scores(corpus: &Corpus, words: &[&str]) -> Vec<(Source, f32)> {
+    let weigh = |typed: &str, word: &str| if typed == word { 1.0 } else { 0.0 };
+    let all = weighed_scores(corpus, words, &weigh).into_iter();
+    let some = all.filter(|row| row.held.contains(&true));
+    some.map(|row| (row.source, row.score)).collect()
+}
+
+/// What a passage has of some words.
+struct Row {
+    source: Source,
+    score: f32,
+    /// By word: whether the passage has it in any form, and whether as typed.
+    held: Vec<bool>,
+    as_typed: Vec<bool>,
+}
+
+/// The same of words that are also found in other forms: `weigh` says how much a word counts for a typed one.
+fn weighed_scores(corpus: &Corpus, words: &[&str], weigh: &dyn Fn(&str, &str) -> f32) -> Vec<Row> {
     let passages = passages(corpus);
     let mut rows = Vec::new();
     for &source in &passages {
@@ -74,19 +91,27 @@ fn scores(corpus: &Corpus, words: &[&str]) -> Vec<(Source, f32)> {
     let all = rows.len() as f32;
     let mean = rows.iter().map(|row| row.2).sum::<u32>() / u32::try_from(rows.len().max(1)).unwrap();
     let mean = (mean as f32 / 10.0).max(1.0);
+    let weight = |typed: &str, having: &BTreeMap<String, u32>| -> f32 {
+        having
+            .iter()
+            .map(|(word, tenths)| weigh(typed, word) * *tenths as f32 / 10.0)
+            .sum()
+    };
     let mut scores = Vec::new();
     for (source, having, length) in &rows {
         let mut score = 0.0;
         for word in words {
-            let with = rows.iter().filter(|row| row.1.contains_key(*word)).count() as f32;
+            let with = rows.iter().filter(|row| weight(word, &row.1) > 0.0).count() as f32;
             let rarity = (1.0 + (all - with + 0.5) / (with + 0.5)).ln();
-            let weight = having.get(*word).copied().unwrap_or(0) as f32 / 10.0;
             let norm = 1.2 * (0.4 + 0.6 * kept_length(*length) as f32 / 10.0 / mean);
-            score += rarity * weight / (weight + norm);
+            score += rarity * weight(word, having) / (weight(word, having) + norm);
         }
-        if words.iter().any(|word| having.contains_key(*word)) {
-            scores.push((*source, score));
-        }
+        scores.push(Row {
+            source: *source,
+            score,
+            held: words.iter().map(|word| weight(word, having) > 0.0).collect(),
+            as_typed: words.iter().map(|word| having.contains_key(*word)).collect(),
+        });
     }
     scores
 }
@@ -129,6 +154,57 @@ fn forms(chance: &mut Chance) -> Corpus {
     sketch.corpus
 }
 
+/// How much a word counts for another that was typed, of the forms below.
+fn weight_of_form(typed: &str, word: &str, unfinished: bool) -> f32 {
+    let stem = |word: &str| {
+        ["militia", "control", "force", "commander", "army"]
+            .iter()
+            .position(|stem| word.starts_with(stem))
+    };
+    match (stem(typed), stem(word)) {
+        _ if typed == word => 1.0,
+        (Some(one), Some(other)) if one == other => 0.9,
+        _ if unfinished && word.starts_with(typed) => 0.6,
+        _ => 0.0,
+    }
+}
+
+/// Passages of forms of a few words, and of words that begin so, in their digests and their claims.
+fn inflected(chance: &mut Chance) -> Corpus {
+    const FORMS: [&str; 12] = [
+        "militia",
+        "militias",
+        "control",
+        "controls",
+        "controlled",
+        "force",
+        "forces",
+        "commander",
+        "commanders",
+        "army",
+        "forcible",
+        "con",
+    ];
+    let mut sketch = Sketch::default();
+    let (outlet, voice) = (sketch.outlet("outlet"), sketch.voice("voice"));
+    let question = sketch.question("question");
+    for _ in 0..=chance.below(4) {
+        sketch.document(outlet, "", None);
+        for _ in 0..=chance.below(12) {
+            let mut digest = || {
+                let words: Vec<&str> = (0..chance.below(9)).map(|_| *chance.pick(&FORMS)).collect();
+                words.join(" ")
+            };
+            let (paragraph, claim) = (digest(), digest());
+            sketch.paragraph(ParagraphRole::Body, &paragraph);
+            if chance.one_in(4) {
+                sketch.claim(question, &[voice], &claim);
+            }
+        }
+    }
+    sketch.corpus
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -147,6 +223,40 @@ proptest! {
         for hit in hits {
             let (_, score) = expected.iter().find(|(source, _)| Item::Passage(*source) == hit.item).unwrap();
             prop_assert!((hit.score - score).abs() < 1e-4 * score, "{} {score}", hit.score);
+        }
+    }
+
+    /// Hits that hold the words as typed come first, and among equals BM25 decides.
+    #[test]
+    fn words_as_typed_come_before_other_forms(
+        seed: u64,
+        typed in "(militias?|control|controlled|forces?|commander|army)(( OR)? (militia|controls|forces|commanders|army|con))? ?",
+    ) {
+        let corpus = inflected(&mut Chance(seed));
+        let index = Index::build(&corpus);
+        let either = typed.contains(" OR ");
+        let words: Vec<&str> = typed.split_whitespace().filter(|word| *word != "OR").collect();
+        let unfinished = |word: &str| !typed.ends_with(' ') && words.last() == Some(&word);
+        let rows = weighed_scores(&corpus, &words, &|typed, word| weight_of_form(typed, word, unfinished(typed)));
+        // A word that nothing has in any form is read as another one.
+        prop_assume!((0..words.len()).all(|at| rows.iter().any(|row| row.held[at])));
+        let level = |row: &Row| {
+            let held = row.as_typed.iter().filter(|held| **held).count();
+            if either { held.min(1) } else { held }
+        };
+        let matches = |row: &&Row| if either { row.held.contains(&true) } else { !row.held.contains(&false) };
+        let wanted: BTreeSet<Item> = rows.iter().filter(matches).map(|row| Item::Passage(row.source)).collect();
+        let hits = index.search(&corpus, &Request { query: typed.clone(), ..Request::default() }).hits;
+        prop_assert_eq!(hits.iter().map(|hit| hit.item).collect::<BTreeSet<_>>(), wanted);
+        let row = |item: Item| rows.iter().find(|row| Item::Passage(row.source) == item).unwrap();
+        for (first, second) in hits.iter().zip(hits.iter().skip(1)) {
+            prop_assert!(first.score >= second.score);
+            let (one, other) = (row(first.item), row(second.item));
+            prop_assert!(level(one) >= level(other), "{:?} {:?}", first, second);
+            if level(one) == level(other) {
+                prop_assert!(one.score >= other.score * 0.9999, "{} {}", one.score, other.score);
+                prop_assert!(first.score > second.score || first.item < second.item);
+            }
         }
     }
 
