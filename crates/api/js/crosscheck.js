@@ -169,21 +169,30 @@ const searchResult = ({ total, kind, texts, paragraphs, scores, notices }) => {
   return { total, hits: rows(0, scores.length, hitAt), notices };
 };
 
-const facetsResult = ({ total, unit, facets, texts, counts, chosen, years, yearCounts, undated, notices }) => {
-  const textAt = textsOf(texts);
-  const valueAt = (at) => ({
-    value: textAt(2 * at), label: textAt(2 * at + 1), count: counts[3 * at], adds: counts[3 * at + 1], removes: counts[3 * at + 2],
-    included: (chosen[at] & 1) !== 0, excluded: (chosen[at] & 2) !== 0,
-  });
-  let first = 0;
-  const facetOf = ({ key, title, mode, length }) => {
-    const values = rows(first, length, valueAt);
-    first += length;
-    return { key, title, mode, values };
-  };
-  const yearAt = (at) => ({ year: years[at], count: yearCounts[2 * at], inside: yearCounts[2 * at + 1] });
-  return { total, unit, facets: facets.map(facetOf), years: rows(0, years.length, yearAt), undated, notices };
+// The words of facets and values are the same in every answer: `wordsAt` gives those of the facet at a place.
+const facetsResult = ({ numbers, unit, notices, strays }, wordsAt) => {
+  const [total, undated, count, span] = numbers;
+  let at = 4 + 3 * count;
+  let stray = 0;
+  const facets = [];
+  for (let head = 4; head < 4 + 3 * count; head += 3) {
+    const { key, title, texts } = wordsAt(numbers[head]);
+    const values = [];
+    for (const end = at + 5 * numbers[head + 2]; at < end; at += 5) {
+      const place = 2 * numbers[at];
+      const chosen = numbers[at + 4];
+      values.push({
+        value: place < 0 ? strays[stray++] : texts[place], label: place < 0 ? strays[stray++] : texts[place + 1],
+        count: numbers[at + 1], adds: numbers[at + 2], removes: numbers[at + 3], included: (chosen & 1) !== 0, excluded: (chosen & 2) !== 0,
+      });
+    }
+    facets.push({ key, title, mode: numbers[head + 1] === 1 ? "all" : "any", values });
+  }
+  const yearAt = (year) => ({ year: numbers[at + 3 * year], count: numbers[at + 3 * year + 1], inside: numbers[at + 3 * year + 2] });
+  return { total, unit, facets, years: rows(0, span, yearAt), undated, notices };
 };
+
+const wordsOf = ({ key, title, texts }) => ({ key, title, texts: rows(0, texts.ends.length, textsOf(texts)) });
 
 // ---- The program -------------------------------------------------------------------------------------------------------
 
@@ -249,14 +258,17 @@ class Crosscheck {
 
   #isOther;
   #mounted = new Set();
+  // Of facets, by their places.
+  #words = [];
 
   constructor(explorer, isOther) {
     this.#explorer = explorer;
     this.#isOther = isOther;
   }
 
-  // The program answers at once, so that calls are answered one after another, in the order in which they were made.
-  async #ask(method, name, argument, options, defaults) {
+  // The program answers at once, so that calls are answered one after another, in the order in which they were made. `rowsOf`
+  // makes what is documented of an answer in columns.
+  async #ask(method, name, argument, options, defaults, rowsOf = (answer) => answer) {
     if (!this.#explorer) throw this.#gone();
     const given = record("options", options);
     const signal = signalOf(given);
@@ -269,7 +281,7 @@ class Crosscheck {
     unlessAborted(signal);
     if (!this.#explorer) throw this.#gone();
     try {
-      return this.#explorer[method](argument, asked);
+      return rowsOf(this.#explorer[method](argument, asked));
     } catch (reason) {
       const refusal = understood(reason);
       if (refusal) throw refusal;
@@ -284,8 +296,11 @@ class Crosscheck {
   // A new error each time, so that it says where the call was made.
   #gone() { return new CrosscheckError(this.#over.code, this.#over.message, this.#over.cause); }
 
-  async search(query = "", options) { return searchResult(await this.#ask("search", "query", query, options)); }
-  async facets(query = "", options) { return facetsResult(await this.#ask("facets", "query", query, options)); }
+  async search(query = "", options) { return this.#ask("search", "query", query, options, undefined, searchResult); }
+  async facets(query = "", options) {
+    return this.#ask("facets", "query", query, options, undefined, (answer) =>
+      facetsResult(answer, (place) => this.#words[place] ??= wordsOf(this.#explorer.words(place))));
+  }
   async compare(question, options) { return this.#ask("compare", "question", question, options); }
   async document(id, options) { return this.#ask("document", "id", id, options); }
   async entity(id, options) { return this.#ask("entity", "id", id, options); }

@@ -1,8 +1,8 @@
 //! The answers of `search` and `facets`, as a script sees them. Their TypeScript declarations are made from these structs;
 //! `columns` hands them over.
 
-use crosscheck_search::{FacetKind, FacetValue, HITS_ON_A_PAGE, HitRecord, Item, Mode, Unit};
-use serde::Serialize;
+use crosscheck_search::{FacetCounts, HITS_ON_A_PAGE, HitRecord, Item, Mode, Unit, ValueCount};
+use serde::{Serialize, Serializer};
 use tsify::Tsify;
 
 use crate::Refusal;
@@ -81,7 +81,7 @@ fn hit(record: HitRecord<'_>) -> Hit<'_> {
 }
 
 /// One value of a facet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize, Tsify)]
 #[tsify(rename = "FacetValue")]
 pub(crate) struct Value {
     /// For `include` and `exclude`.
@@ -96,8 +96,43 @@ pub(crate) struct Value {
     pub(crate) excluded: bool,
 }
 
+/// The values of a facet: numbers, which become words where they are written out.
+pub(crate) struct Values<'a> {
+    opened: &'a Opened,
+    pub(crate) counts: FacetCounts,
+}
+
+impl Values<'_> {
+    /// Key and label of a value.
+    pub(crate) fn words(&self, value: crosscheck_search::Value) -> [String; 2] {
+        let Opened { index, corpus } = self.opened;
+        let kind = self.counts.kind;
+        [
+            index.value_key(corpus, kind, value),
+            index.value_label(corpus, kind, value),
+        ]
+    }
+}
+
+impl Serialize for Values<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.counts.values.iter().map(|counted| {
+            let [value, label] = self.words(counted.value);
+            Value {
+                value,
+                label,
+                count: counted.count,
+                adds: counted.adds,
+                removes: counted.removes,
+                included: counted.included,
+                excluded: counted.excluded,
+            }
+        }))
+    }
+}
+
 /// One facet with its values: those with the highest counts first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Serialize, Tsify)]
 pub(crate) struct Facet<'a> {
     #[tsify(type = "FacetKey | (string & {})")]
     pub(crate) key: &'a str,
@@ -105,7 +140,7 @@ pub(crate) struct Facet<'a> {
     #[tsify(type = "\"any\" | \"all\"")]
     pub(crate) mode: &'static str,
     #[tsify(type = "FacetValue[]")]
-    pub(crate) values: Vec<Value>,
+    pub(crate) values: Values<'a>,
 }
 
 /// A publication year.
@@ -119,7 +154,7 @@ pub(crate) struct Year {
 }
 
 /// What `facets` gives.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Serialize, Tsify)]
 pub(crate) struct FacetsResult<'a> {
     pub(crate) total: usize,
     #[tsify(type = "Unit")]
@@ -147,16 +182,19 @@ pub(crate) fn facets<'a>(
     let answer = opened.answer(&asked);
     let most = most.map_or(usize::MAX, |most| most as usize);
     let counted = answer
-        .facets(&|kind| of.is_none() || wanted.contains(&kind))
+        .counts(&|kind| of.is_none() || wanted.contains(&kind))
         .into_iter();
-    let facets = counted.map(|facet| Facet {
-        key: facet.kind.key(&opened.corpus),
-        title: facet.kind.title(&opened.corpus),
-        mode: match asked.request.facets.get(&facet.kind).map(|choice| choice.mode) {
-            Some(Mode::All) => "all",
-            Some(Mode::Any) | None => "any",
-        },
-        values: values(opened, facet.kind, facet.values, most),
+    let facets = counted.map(|mut counts| {
+        first(&mut counts.values, most);
+        Facet {
+            key: counts.kind.key(&opened.corpus),
+            title: counts.kind.title(&opened.corpus),
+            mode: match counts.mode {
+                Mode::All => "all",
+                Mode::Any => "any",
+            },
+            values: Values { opened, counts },
+        }
     });
     let (years, undated) = answer.histogram();
     let years = years.iter().map(|bar| Year {
@@ -174,18 +212,11 @@ pub(crate) fn facets<'a>(
     })
 }
 
-/// The first values, which are the most frequent ones, and those that are chosen.
-fn values(opened: &Opened, kind: FacetKind, values: Vec<FacetValue>, most: usize) -> Vec<Value> {
-    let ranked = values.into_iter().enumerate();
-    let given = ranked.filter(|(rank, value)| *rank < most || value.included || value.excluded);
-    let given = given.map(|(_, value)| Value {
-        value: opened.index.value_key(&opened.corpus, kind, value.value),
-        label: value.label,
-        count: value.count,
-        adds: value.adds,
-        removes: value.removes,
-        included: value.included,
-        excluded: value.excluded,
+/// Keeps the first values, which are the most frequent ones, and those that are chosen.
+fn first(values: &mut Vec<ValueCount>, most: usize) {
+    let mut rank = 0;
+    values.retain(|value| {
+        rank += 1;
+        rank <= most || value.included || value.excluded
     });
-    given.collect()
 }

@@ -2,12 +2,14 @@
 //! numbers as typed arrays, texts as one string with the places where each of them ends. crosscheck.js makes the rows again.
 //! Everything else crosses as the object it is.
 
-use js_sys::{Float64Array, Int32Array, Uint8Array, Uint32Array};
+use crosscheck_search::{FacetKind, Mode};
+use js_sys::{Float64Array, Int32Array, Uint32Array};
 use serde::Serialize;
 use serde_wasm_bindgen::{Serializer, preserve};
 use wasm_bindgen::JsValue;
 
-use crate::answers::{Facet, FacetsResult, HitKind, SearchResult};
+use crate::answers::{FacetsResult, HitKind, SearchResult};
+use crate::engine::Opened;
 
 /// What a script is handed: plain objects throughout, and null for what is unknown.
 pub(crate) fn handed_over(answer: &impl Serialize) -> Result<JsValue, JsValue> {
@@ -77,64 +79,86 @@ pub(crate) fn search(answer: &SearchResult<'_>) -> Result<JsValue, JsValue> {
 
 #[derive(Serialize)]
 struct FacetColumns<'a> {
-    total: usize,
+    /// The total, the undated, how many facets and how many years; of each facet its place, 1 where all values are asked for,
+    /// and how many of the values are its own; of each value its place among the words of its facet (-1 where it has none),
+    /// its count, what it adds, what it removes, and 1 if it is included, 2 if it is excluded; of each year itself, its count, and
+    /// how many are inside.
+    #[serde(with = "preserve")]
+    numbers: Int32Array,
     unit: &'static str,
-    undated: usize,
     notices: &'a [String],
-    facets: Vec<Head<'a>>,
-    /// Of each value its key and its label.
-    texts: Texts,
-    /// Of each value its count, what it adds and what it removes.
-    #[serde(with = "preserve")]
-    counts: Uint32Array,
-    /// Of each value 1 if it is included, 2 if it is excluded.
-    #[serde(with = "preserve")]
-    chosen: Uint8Array,
-    #[serde(with = "preserve")]
-    years: Int32Array,
-    /// Of each year its count, and how many of it are inside.
-    #[serde(rename = "yearCounts", with = "preserve")]
-    year_counts: Uint32Array,
+    /// Key and label of each value without a place.
+    strays: Vec<String>,
 }
 
-/// A facet without its values.
-#[derive(Serialize)]
-struct Head<'a> {
-    key: &'a str,
-    title: &'a str,
-    mode: &'static str,
-    /// How many of the values are its own.
-    length: usize,
-}
-
-/// Hands over the answer of `facets`.
+/// Hands over the answer of `facets`. The keys and labels of facets and values stay behind: they are the same in every answer, and
+/// crosscheck.js asks once for those of each facet ([`words`]).
 pub(crate) fn facets(answer: &FacetsResult<'_>) -> Result<JsValue, JsValue> {
-    let values = || answer.facets.iter().flat_map(|facet| &facet.values);
-    let chosen: Vec<u8> = values()
-        .map(|value| u8::from(value.included) + 2 * u8::from(value.excluded))
-        .collect();
-    let years: Vec<i32> = answer.years.iter().map(|year| year.year).collect();
+    let mut numbers = Vec::new();
+    for number in [answer.total, answer.undated, answer.facets.len(), answer.years.len()] {
+        numbers.push(whole(number));
+    }
+    for facet in &answer.facets {
+        let counts = &facet.values.counts;
+        numbers.extend([
+            whole(counts.place),
+            i32::from(counts.mode == Mode::All),
+            whole(counts.values.len()),
+        ]);
+    }
+    let mut strays = Vec::new();
+    for values in answer.facets.iter().map(|facet| &facet.values) {
+        for value in &values.counts.values {
+            if value.place.is_none() {
+                strays.extend(values.words(value.value));
+            }
+            let place = value.place.and_then(|place| i32::try_from(place).ok());
+            let chosen = i32::from(value.included) + 2 * i32::from(value.excluded);
+            numbers.extend([
+                place.unwrap_or(-1),
+                whole(value.count),
+                whole(value.adds),
+                whole(value.removes),
+                chosen,
+            ]);
+        }
+    }
+    for year in &answer.years {
+        numbers.extend([year.year, whole(year.count), whole(year.inside)]);
+    }
     handed_over(&FacetColumns {
-        total: answer.total,
+        numbers: numbers.as_slice().into(),
         unit: answer.unit,
-        undated: answer.undated,
         notices: &answer.notices,
-        facets: answer.facets.iter().map(Head::new).collect(),
-        texts: Texts::new(values().flat_map(|value| [value.value.as_str(), &value.label])),
-        counts: numbers(values().flat_map(|value| [value.count, value.adds, value.removes])),
-        chosen: chosen.as_slice().into(),
-        years: years.as_slice().into(),
-        year_counts: numbers(answer.years.iter().flat_map(|year| [year.count, year.inside])),
+        strays,
     })
 }
 
-impl<'a> Head<'a> {
-    fn new(facet: &Facet<'a>) -> Self {
-        Self {
-            key: facet.key,
-            title: facet.title,
-            mode: facet.mode,
-            length: facet.values.len(),
-        }
+#[derive(Serialize)]
+struct Words<'a> {
+    key: &'a str,
+    title: &'a str,
+    /// Of each value its key and its label.
+    texts: Texts,
+}
+
+/// The words of a facet: its key and title, and those of its values.
+pub(crate) fn words(opened: &Opened, place: usize) -> Result<JsValue, JsValue> {
+    let all = FacetKind::all(&opened.corpus);
+    let Some(&kind) = all.get(place) else {
+        return Ok(JsValue::UNDEFINED);
+    };
+    let mut texts = Vec::new();
+    for (value, label) in opened.index.facet_values(&opened.corpus, kind) {
+        texts.extend([opened.index.value_key(&opened.corpus, kind, value), label.to_owned()]);
     }
+    handed_over(&Words {
+        key: kind.key(&opened.corpus),
+        title: kind.title(&opened.corpus),
+        texts: Texts::new(texts.iter().map(String::as_str)),
+    })
+}
+
+fn whole(number: usize) -> i32 {
+    i32::try_from(number).unwrap_or(i32::MAX)
 }

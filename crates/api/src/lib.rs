@@ -128,6 +128,14 @@ impl Explorer {
         columns::facets(&answers::facets(&self.0, query, &read(options)?)?)
     }
 
+    /// The words of the facet at a place, which [`Explorer::facets`] leaves out.
+    ///
+    /// # Errors
+    /// Never: a facet has words.
+    pub fn words(&self, place: usize) -> Result<JsValue, JsValue> {
+        columns::words(&self.0, place)
+    }
+
     /// The comparison of one question.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use crate::counts::facet;
+use crate::counts::{counts, facet};
 use crate::dates::in_order;
 use crate::filter::{Filter, FilterInput};
 use crate::marks::Marker;
@@ -15,7 +15,9 @@ use crate::rank::{best, newest, scores as scores_of, why};
 use crate::searcher::Searcher;
 use crate::tables::Table;
 use crate::weigh::{LeafItems, weigh};
-use crate::{Dates, Facet, FacetKind, Hit, Item, Notice, Order, ReadAs, Request, Results, Unit, YearBar};
+use crate::{
+    Dates, Facet, FacetCounts, FacetKind, Hit, Item, Notice, Order, ReadAs, Request, Results, Unit, Value, YearBar,
+};
 
 /// The answer to a request. Only what matches is worked out at once; each method works out the rest when it is called.
 pub struct Answer<'a> {
@@ -224,24 +226,41 @@ impl<'a> Answer<'a> {
         })
     }
 
-    /// The counts of the wanted facets, in the order of [`FacetKind::all`].
+    /// The counts of the wanted facets, in the order of [`FacetKind::all`], and what a click on each value would do.
     #[must_use]
     pub fn facets(&self, wanted: &dyn Fn(FacetKind) -> bool) -> Vec<Facet> {
-        let filter = self.counting();
-        let values = self.searcher.values;
-        let label = |kind: FacetKind, value| {
-            let crate::Value::Recorded(recorded) = value else {
-                return Some(kind.none().to_owned());
-            };
-            kind.describe(values, recorded).map(|(_, label)| label)
+        let counts = self.counts(wanted);
+        let shown = |counts| {
+            facet(
+                self.counting(),
+                &self.request,
+                self.inside.len(),
+                counts,
+                &|kind, value| self.label(kind, value),
+            )
         };
+        counts.iter().map(shown).collect()
+    }
+
+    /// The same without words and without the clicks.
+    #[must_use]
+    pub fn counts(&self, wanted: &dyn Fn(FacetKind) -> bool) -> Vec<FacetCounts> {
+        let filter = self.counting();
         let mut facets = Vec::new();
         for (at, table) in self.searcher.tables().iter().enumerate() {
             if wanted(table.kind) {
-                facets.extend(facet(filter, &self.request, at, &self.inside, &label));
+                let label = |kind, value| self.label(kind, value);
+                facets.extend(counts(filter, &self.request, at, &self.inside, &label));
             }
         }
         facets
+    }
+
+    fn label(&self, kind: FacetKind, value: Value) -> Option<String> {
+        let Value::Recorded(recorded) = value else {
+            return Some(kind.none().to_owned());
+        };
+        kind.describe(self.searcher.values, recorded).map(|(_, label)| label)
     }
 
     /// A bar for every year from the corpus's first to its last, and how many items of undated documents match everything

@@ -4,11 +4,9 @@
 //! on a chosen value changes which are turned away at all. So the filter judges groups of items that are alike in all a
 //! request looks at, and the result of any other choice among the same values is the sum of the groups that it lets through.
 
-use std::cmp::Reverse;
-
 use crate::filter::{Condition, Filter, FilterInput, Lacks, Verdict, conditions};
 use crate::tables::Table;
-use crate::{Choice, Facet, FacetKind, FacetValue, Mode, Request, Value, YearBar};
+use crate::{Choice, Facet, FacetCounts, FacetKind, FacetValue, Mode, Request, Value, ValueCount, YearBar};
 
 impl Filter<'_> {
     /// The counts of every value of one facet. `inside` are the items let through.
@@ -93,17 +91,21 @@ impl Filter<'_> {
         let Some(at) = self.input.tables.iter().position(is_year) else {
             return (Vec::new(), 0);
         };
-        let values = &self.input.tables[at].values;
+        let FilterInput {
+            tables,
+            catalogue,
+            unit,
+            ..
+        } = self.input;
+        let (table, values) = (&tables[at], &tables[at].values);
+        let elsewhen = table.tally(catalogue, unit, &self.items_that(Verdict::Elsewhen));
         let mut numbers = vec![(0, 0); values.len()];
-        for (items, is_inside) in [(inside, true), (&self.items_that(Verdict::Elsewhen), false)] {
-            for item in items {
-                for value in self.input.of(at, *item) {
-                    if let Some((all, inside)) = numbers.get_mut(*value as usize) {
-                        *all += 1;
-                        *inside += usize::from(is_inside);
-                    }
-                }
-            }
+        for ((numbers, inside), elsewhen) in numbers
+            .iter_mut()
+            .zip(table.tally(catalogue, unit, inside))
+            .zip(elsewhen)
+        {
+            *numbers = ((inside + elsewhen) as usize, inside as usize);
         }
         let mut bars: Vec<YearBar> = Vec::new();
         let mut undated = 0;
@@ -142,80 +144,127 @@ pub(crate) struct ValueCounts {
     last: u32,
 }
 
-/// A facet as shown. `label` names a chosen value that no item has.
+/// Gives the label of a value, whether or not some item has it.
+type Label<'a> = &'a dyn Fn(FacetKind, Value) -> Option<String>;
+
+/// The counts of a facet.
+pub(crate) fn counts(
+    filter: &Filter<'_>,
+    request: &Request,
+    place: usize,
+    inside: &[u32],
+    label: Label<'_>,
+) -> Option<FacetCounts> {
+    let table = filter.input.tables.get(place)?;
+    let (kind, total) = (table.kind, inside.len());
+    let choosing = Choosing {
+        filter,
+        request,
+        total,
+        kind,
+    };
+    Some(FacetCounts {
+        kind,
+        place,
+        mode: request.facets.get(&kind).map_or(Mode::Any, |choice| choice.mode),
+        values: choosing.values(table, &filter.count(place, inside), label),
+    })
+}
+
+/// The same as shown, with what a click on each value would do.
 pub(crate) fn facet(
     filter: &Filter<'_>,
     request: &Request,
-    table: usize,
-    inside: &[u32],
-    label: &dyn Fn(FacetKind, Value) -> Option<String>,
-) -> Option<Facet> {
-    let shown = Shown {
+    total: usize,
+    counts: &FacetCounts,
+    label: Label<'_>,
+) -> Facet {
+    let kind = counts.kind;
+    let choosing = Choosing {
         filter,
         request,
-        total: inside.len(),
+        total,
+        kind,
     };
-    let numbers = filter.count(table, inside);
-    Some(shown.facet(filter.input.tables.get(table)?, &numbers, label))
+    let labels = filter
+        .input
+        .tables
+        .get(counts.place)
+        .map_or(&[][..], |table| &table.labels);
+    let shown = |counted: &ValueCount| {
+        let known = counted.place.and_then(|place| labels.get(place as usize));
+        let label = known.cloned().or_else(|| label(kind, counted.value));
+        choosing.after_clicks(counted, label.unwrap_or_default())
+    };
+    Facet {
+        kind,
+        values: counts.values.iter().map(shown).collect(),
+    }
 }
 
-struct Shown<'a> {
+/// The choice in one facet, and what it does.
+struct Choosing<'a> {
     filter: &'a Filter<'a>,
     request: &'a Request,
     total: usize,
+    kind: FacetKind,
 }
 
-impl Shown<'_> {
-    fn facet(
-        &self,
-        table: &Table,
-        numbers: &[ValueCounts],
-        label: &dyn Fn(FacetKind, Value) -> Option<String>,
-    ) -> Facet {
+impl Choosing<'_> {
+    /// By count, then label.
+    fn values(&self, table: &Table, numbers: &[ValueCounts], label: Label<'_>) -> Vec<ValueCount> {
         let nothing = Choice::default();
-        let choice = self.request.facets.get(&table.kind).unwrap_or(&nothing);
-        // The place of a value in the alphabet is doubled, so that values no item has fit in between.
-        let mut values: Vec<(usize, FacetValue)> = Vec::with_capacity(table.values.len());
-        for (((value, name), order), numbers) in table.values.iter().zip(&table.labels).zip(&table.order).zip(numbers) {
-            if *value == Value::NoneRecorded && !table.is_none_in(self.filter.input.unit) && !is_chosen(choice, *value)
+        let choice = self.request.facets.get(&self.kind).unwrap_or(&nothing);
+        let lists_none = table.is_none_in(self.filter.input.unit) || is_chosen(choice, Value::NoneRecorded);
+        let mut by_label = Vec::with_capacity(table.values.len());
+        for &number in &table.by_label {
+            if let (Some(&value), Some(numbers)) = (table.values.get(number as usize), numbers.get(number as usize))
+                && (lists_none || value != Value::NoneRecorded)
             {
-                continue;
+                by_label.push(self.value(choice, value, Some(number), numbers));
             }
-            let value = self.value(table.kind, choice, *value, name.clone(), numbers);
-            values.push((2 * *order as usize + 1, value));
         }
-        // A chosen value that no item has is listed too, so that it can be taken back.
+        self.add_strays(choice, table, label, &mut by_label);
+        // Most values often have no count, and are in order already.
+        let mut keys: Vec<u64> = Vec::new();
+        for (at, value) in (0..).zip(&by_label) {
+            if value.count > 0 {
+                keys.push((u64::from(u32::MAX) - value.count as u64) << 32 | at);
+            }
+        }
+        keys.sort_unstable();
+        let mut values = Vec::with_capacity(by_label.len());
+        for key in keys {
+            let at = usize::try_from(key & u64::from(u32::MAX)).unwrap_or_default();
+            values.extend(by_label.get(at));
+        }
+        values.extend(by_label.iter().filter(|value| value.count == 0));
+        values
+    }
+
+    /// Adds chosen values that no item has, so that they can be taken back.
+    fn add_strays(&self, choice: &Choice, table: &Table, label: Label<'_>, by_label: &mut Vec<ValueCount>) {
         let mut strays: Vec<(String, Value)> = Vec::new();
         for &value in choice.include.iter().chain(&choice.exclude) {
             if table.number(value).is_none()
-                && let Some(label) = label(table.kind, value)
+                && let Some(label) = label(self.kind, value)
             {
                 strays.push((label, value));
             }
         }
         for (name, value) in crosscheck_model::each_once(strays) {
-            let order = 2 * match table.kind {
-                FacetKind::Column(_) => table.values.iter().filter(|other| **other < value).count(),
-                _ => table.labels.iter().filter(|other| **other < name).count(),
+            let is_before = |other: &ValueCount| match (self.kind, other.place) {
+                (FacetKind::Column(_), _) => other.value < value,
+                // Those added before come before.
+                (_, None) => true,
+                (_, Some(place)) => table.labels.get(place as usize).is_some_and(|other| *other < name),
             };
-            let value = self.value(table.kind, choice, value, name, &ValueCounts::default());
-            values.push((order, value));
-        }
-        crosscheck_model::sort_by_key(&mut values, |(order, value)| (Reverse(value.count), *order));
-        Facet {
-            kind: table.kind,
-            values: values.into_iter().map(|(_, value)| value).collect(),
+            let at = by_label.partition_point(is_before);
+            by_label.insert(at, self.value(choice, value, None, &ValueCounts::default()));
         }
     }
 
-    fn value(
-        &self,
-        kind: FacetKind,
-        choice: &Choice,
-        value: Value,
-        label: String,
-        numbers: &ValueCounts,
-    ) -> FacetValue {
+    fn value(&self, choice: &Choice, value: Value, place: Option<u32>, numbers: &ValueCounts) -> ValueCount {
         let (included, excluded) = (choice.include.contains(&value), choice.exclude.contains(&value));
         let ValueCounts {
             mut count,
@@ -223,43 +272,61 @@ impl Shown<'_> {
             removes,
             ..
         } = *numbers;
-        let is_any = choice.mode == Mode::Any;
-        if is_any && !choice.asks() {
+        if choice.mode == Mode::Any && !choice.asks() {
             adds = count;
         }
-        let mut after_include = if is_any && choice.asks() {
-            self.total + adds
-        } else {
-            count
-        };
-        let mut after_exclude = self.total - removes;
-        // A click on a chosen value changes more than its own count: work the result out again.
-        if included || excluded {
-            after_include = self.size(&self.request.toggling_include(kind, value), kind);
-            after_exclude = self.size(&self.request.toggling_exclude(kind, value), kind);
-        }
         if excluded {
-            count = self.count_were_it_not_excluded(kind, choice, value);
+            count = self.count_were_it_not_excluded(choice, value);
             adds = match choice.mode {
                 Mode::Any if !choice.asks() => count,
-                Mode::Any => after_include.saturating_sub(self.total),
+                Mode::Any => self.after_include(value).saturating_sub(self.total),
                 Mode::All => 0,
             };
         }
-        FacetValue {
+        ValueCount {
             value,
-            label,
+            place,
             count,
             adds,
             removes,
             included,
             excluded,
-            after_include,
-            after_exclude,
         }
     }
 
-    fn count_were_it_not_excluded(&self, kind: FacetKind, choice: &Choice, value: Value) -> usize {
+    /// The size of the result after a click on Include of a chosen value: a click changes more than its own count, so the result is
+    /// worked out again.
+    fn after_include(&self, value: Value) -> usize {
+        self.size(&self.request.toggling_include(self.kind, value))
+    }
+
+    fn after_clicks(&self, counted: &ValueCount, label: String) -> FacetValue {
+        let choice = self.request.facets.get(&self.kind);
+        let asks_any = choice.is_some_and(|choice| choice.mode == Mode::Any && choice.asks());
+        let value = counted.value;
+        let is_chosen = counted.included || counted.excluded;
+        FacetValue {
+            after_include: match is_chosen {
+                true => self.after_include(value),
+                false if asks_any => self.total + counted.adds,
+                false => counted.count,
+            },
+            after_exclude: if is_chosen {
+                self.size(&self.request.toggling_exclude(self.kind, value))
+            } else {
+                self.total - counted.removes
+            },
+            value,
+            label,
+            count: counted.count,
+            adds: counted.adds,
+            removes: counted.removes,
+            included: counted.included,
+            excluded: counted.excluded,
+        }
+    }
+
+    fn count_were_it_not_excluded(&self, choice: &Choice, value: Value) -> usize {
         let mut choice = choice.clone();
         choice.toggle_exclude(value);
         if choice.mode == Mode::Any {
@@ -268,13 +335,13 @@ impl Shown<'_> {
         }
         choice.include.push(value);
         let mut request = self.request.clone();
-        request.facets.insert(kind, choice);
-        self.size(&request, kind)
+        request.facets.insert(self.kind, choice);
+        self.size(&request)
     }
 
-    /// The size of the result of another choice in one facet.
-    fn size(&self, request: &Request, kind: FacetKind) -> usize {
-        if kind.claim_field() {
+    /// The size of the result of another choice in this facet.
+    fn size(&self, request: &Request) -> usize {
+        if self.kind.claim_field() {
             return Filter::new(self.filter.input.clone(), request, self.filter.dates).size();
         }
         let filter = self.filter;

@@ -23,11 +23,6 @@ pub(crate) struct FilterInput<'a> {
 }
 
 impl<'a> FilterInput<'a> {
-    pub(crate) fn of(&self, table: usize, item: u32) -> &'a [u32] {
-        let table = self.tables.get(table);
-        table.map_or(&[], |table| table.of(self.catalogue, self.unit, item as usize))
-    }
-
     pub(crate) fn of_record(&self, table: usize, record: Option<usize>) -> &'a [u32] {
         let table = self.tables.get(table);
         table.map_or(&[], |table| table.of_record(self.catalogue, record))

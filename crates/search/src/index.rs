@@ -237,6 +237,19 @@ impl Index {
         kind.find(self.values(corpus), key).map(Value::Recorded)
     }
 
+    /// The values of a facet that the corpus has, then "none recorded", each with its label.
+    pub fn facet_values<'a>(
+        &'a self,
+        corpus: &'a Corpus,
+        kind: FacetKind,
+    ) -> impl Iterator<Item = (Value, &'a str)> + use<'a> {
+        let table = self.tables(corpus).iter().find(|table| table.kind == kind);
+        let values = table
+            .into_iter()
+            .flat_map(|table| table.values.iter().zip(&table.labels));
+        values.map(|(value, label)| (*value, label.as_str()))
+    }
+
     /// The value for readers. Empty for a value that is not of this corpus.
     #[must_use]
     pub fn value_label(&self, corpus: &Corpus, kind: FacetKind, value: Value) -> String {

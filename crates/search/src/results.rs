@@ -1,6 +1,5 @@
 //! The answer to a request in types: hits with their reasons, counts, and notices worded for the reader.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use crosscheck_model::{ClaimId, DocumentId, EntityId, Source};
@@ -125,9 +124,9 @@ pub struct Facet {
     pub values: Vec<FacetValue>,
 }
 
-/// The counts of one facet, without what a click on each value would do.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FacetCounts<'a> {
+/// The counts of one facet, without words and without what a click on each value would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetCounts {
     /// Which facet.
     pub kind: FacetKind,
     /// Its place among [`FacetKind::all`].
@@ -135,18 +134,16 @@ pub struct FacetCounts<'a> {
     /// Whether one of the included values is enough.
     pub mode: Mode,
     /// The same values as of [`Facet::values`], in the same order.
-    pub values: Vec<ValueCount<'a>>,
+    pub values: Vec<ValueCount>,
 }
 
 /// The counts of one value: see [`FacetValue`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct ValueCount<'a> {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ValueCount {
     /// Which value.
     pub value: Value,
     /// Its place among [`Index::facet_values`](crate::Index::facet_values). Nothing of a chosen value that no item has.
     pub place: Option<u32>,
-    /// For readers.
-    pub label: Cow<'a, str>,
     /// As of [`FacetValue::count`].
     pub count: usize,
     /// As of [`FacetValue::adds`].

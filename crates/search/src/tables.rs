@@ -63,8 +63,8 @@ pub(crate) struct Table {
     /// The values that the corpus has, in order, then "none recorded".
     pub(crate) values: Vec<Value>,
     pub(crate) labels: Vec<String>,
-    /// By value: the place of its label in the alphabet.
-    pub(crate) order: Vec<u32>,
+    /// The numbers of all values in the alphabet of their labels.
+    pub(crate) by_label: Vec<u32>,
     kept: Stored,
     nothing: [u32; 1],
     is_none_in: [bool; 3],
@@ -108,10 +108,10 @@ impl Table {
         let mut table = Self {
             kind,
             claim_field: kind.claim_field(),
-            order: match kind {
+            by_label: match kind {
                 // The compiler has put them in order, numbers as numbers.
                 FacetKind::Column(_) => (0..number(labels.len())).collect(),
-                _ => order(&labels),
+                _ => by_label(&labels),
             },
             values,
             labels,
@@ -369,17 +369,11 @@ fn others(items: &[u32], count: usize) -> Vec<u32> {
     others
 }
 
-/// The place of each label in the alphabet.
-fn order(labels: &[String]) -> Vec<u32> {
-    let mut sorted: Vec<(&String, usize)> = labels.iter().zip(0..).collect();
-    crosscheck_model::sort(&mut sorted);
-    let mut order = vec![0; labels.len()];
-    for (place, (_, at)) in sorted.into_iter().enumerate() {
-        if let Some(slot) = order.get_mut(at) {
-            *slot = number(place);
-        }
-    }
-    order
+/// The numbers of labels in the order of the alphabet.
+fn by_label(labels: &[String]) -> Vec<u32> {
+    let mut numbers: Vec<(&String, u32)> = labels.iter().zip(0..).collect();
+    crosscheck_model::sort(&mut numbers);
+    numbers.into_iter().map(|(_, number)| number).collect()
 }
 
 fn number(at: usize) -> u32 {
