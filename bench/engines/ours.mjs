@@ -36,7 +36,8 @@ const narrowed = (chosen, values) => ({
     [field, { include: labels.map((label) => values.get(field)?.get(label) ?? label) }])),
 });
 
-// Counts by field and label. “None recorded” is left out, since no peer has such a value.
+// Counts by field and label. “None recorded” is left out, since no peer has such a value; so are values that nothing has, as Orama
+// leaves them out.
 const counted = ({ facets }, fields) => Object.fromEntries(facets
   .filter(({ key }) => fields.includes(key))
   .map(({ key, values }) => [key, Object.fromEntries(
@@ -61,6 +62,6 @@ export default {
     return hits.map(id);
   },
   async facets(explorer, q, chosen, fields) {
-    return counted(await explorer.facets(q ?? '', { ...narrowed(chosen, await keys(explorer)), of: fields }), fields);
+    return counted(await explorer.facets(q ?? '', { ...narrowed(chosen, await keys(explorer)), of: fields, least: 1 }), fields);
   },
 };

@@ -270,6 +270,11 @@ export interface Counting {
    * How many values of each facet are given at most: those with the highest counts, in their order, and those that are chosen.
    */
   most?: number;
+  /**
+   * How high the count of a value is at least, unless it is chosen: with 1 those of which nothing is found are left out. 0 unless
+   * said.
+   */
+  least?: number;
 }
 
 /**

@@ -89,6 +89,19 @@ const plain = (name, value, depth = 0) => reading(name, () => {
   return copy;
 });
 
+// Whether two plain values are the same.
+const same = (one, other) => {
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return one === other;
+  if (Array.isArray(one) !== Array.isArray(other)) return false;
+  let more = 0;
+  for (const key in one) {
+    if (!same(one[key], other[key])) return false;
+    more += 1;
+  }
+  for (const key in other) if (key in one) more -= 1; else return false;
+  return more === 0;
+};
+
 // ---- Aborting ----------------------------------------------------------------------------------------------------------
 
 const isAborted = (signal) => reading("options.signal", () => signal.aborted);
@@ -258,6 +271,8 @@ class Crosscheck {
 
   #isOther;
   #mounted = new Set();
+  // The options of the last call, by method.
+  #last = { __proto__: null };
   // Of facets, by their places.
   #words = [];
 
@@ -281,7 +296,13 @@ class Crosscheck {
     unlessAborted(signal);
     if (!this.#explorer) throw this.#gone();
     try {
-      return rowsOf(this.#explorer[method](argument, asked));
+      // The program keeps the options of the last search and the last facets, unless it refused them.
+      const keeps = method === "search" || method === "facets";
+      const isLast = keeps && same(this.#last[method], asked);
+      this.#last[method] = undefined;
+      const answer = rowsOf(this.#explorer[method](argument, isLast ? undefined : asked));
+      this.#last[method] = asked;
+      return answer;
     } catch (reason) {
       const refusal = understood(reason);
       if (refusal) throw refusal;

@@ -173,7 +173,7 @@ pub(crate) fn facets<'a>(
     options: &FacetsOptions,
 ) -> Result<FacetsResult<'a>, Refusal> {
     let asked = asked(opened, query, &options.selection)?;
-    let Counting { of, most } = &options.counting;
+    let Counting { of, most, least } = &options.counting;
     let wanted = of
         .iter()
         .flatten()
@@ -182,7 +182,7 @@ pub(crate) fn facets<'a>(
     let answer = opened.answer(&asked);
     let most = most.map_or(usize::MAX, |most| most as usize);
     let counted = answer
-        .counts(&|kind| of.is_none() || wanted.contains(&kind))
+        .counts(&|kind| of.is_none() || wanted.contains(&kind), *least as usize)
         .into_iter();
     let facets = counted.map(|mut counts| {
         first(&mut counts.values, most);

@@ -16,6 +16,9 @@ mod options;
 #[cfg(test)]
 mod tests;
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use crosscheck_export::{DocumentRecord, EntityRecord};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -23,7 +26,7 @@ use wasm_bindgen::prelude::*;
 use crosscheck_model::{Bytes, Embedded};
 use engine::Opened;
 use given::FromOptions;
-use options::{NoOptions, SearchOptions};
+use options::{FacetsOptions, NoOptions, SearchOptions};
 
 /// The corpus compiled by build.rs, or what `crosscheck build` has put in its place since.
 static PACK: Embedded = Embedded::new(include_bytes!(concat!(env!("OUT_DIR"), "/corpus.pack")));
@@ -83,7 +86,14 @@ impl From<Refusal> for JsValue {
 /// No method changes it or waits for anything, so that calls cannot overlap. Options are taken as they are and read inside
 /// the methods: a refusal is then an ordinary result, after which everything is given back.
 #[wasm_bindgen]
-pub struct Explorer(Opened);
+pub struct Explorer {
+    opened: Opened,
+    searched: Kept<SearchOptions>,
+    counted: Kept<FacetsOptions>,
+}
+
+/// The options of the last call. A script often asks again with the same ones, which takes longer to read than to answer.
+type Kept<T> = RefCell<Option<Rc<T>>>;
 
 #[wasm_bindgen]
 impl Explorer {
@@ -94,38 +104,44 @@ impl Explorer {
     #[wasm_bindgen(constructor)]
     pub fn new(pack: Option<Vec<u8>>) -> Result<Explorer, JsValue> {
         // An instance is a program with a memory of its own, which ends with it: nothing else frees the pack.
-        Ok(Self(Opened::new(
-            pack.map_or(Bytes::from_static(PACK.pack()), Bytes::from),
-        )?))
+        Ok(Self {
+            opened: Opened::new(pack.map_or(Bytes::from_static(PACK.pack()), Bytes::from))?,
+            searched: Kept::default(),
+            counted: Kept::default(),
+        })
     }
 
     /// The paths of the parts that have not come: of the index, and of the texts where they are wanted. They are filled before
     /// the first question.
     #[must_use]
     pub fn lacking(&self, texts: bool) -> Vec<String> {
-        self.0.lacking(texts)
+        self.opened.lacking(texts)
     }
 
     /// Takes a part, with the SHA-256 that its bytes were found to have. Whether they are the right ones.
     #[must_use]
     pub fn fill(&self, path: &str, bytes: Vec<u8>, sha256: &[u8]) -> bool {
-        self.0.fill(path, bytes, sha256)
+        self.opened.fill(path, bytes, sha256)
     }
 
-    /// Hits, as columns.
+    /// Hits, as columns. Without options those of the last call hold again, which is crosscheck.js's to know.
     ///
     /// # Errors
     /// A [`Refusal`].
     pub fn search(&self, query: &str, options: JsValue) -> Result<JsValue, JsValue> {
-        columns::search(&answers::search(&self.0, query, &read(options)?)?)
+        columns::search(&answers::search(
+            &self.opened,
+            query,
+            &*again(options, &self.searched)?,
+        )?)
     }
 
-    /// Facets and years, as columns.
+    /// Facets and years, as columns. Without options those of the last call hold again.
     ///
     /// # Errors
     /// A [`Refusal`].
     pub fn facets(&self, query: &str, options: JsValue) -> Result<JsValue, JsValue> {
-        columns::facets(&answers::facets(&self.0, query, &read(options)?)?)
+        columns::facets(&answers::facets(&self.opened, query, &*again(options, &self.counted)?)?)
     }
 
     /// The words of the facet at a place, which [`Explorer::facets`] leaves out.
@@ -133,7 +149,7 @@ impl Explorer {
     /// # Errors
     /// Never: a facet has words.
     pub fn words(&self, place: usize) -> Result<JsValue, JsValue> {
-        columns::words(&self.0, place)
+        columns::words(&self.opened, place)
     }
 
     /// The comparison of one question.
@@ -141,7 +157,7 @@ impl Explorer {
     /// # Errors
     /// A [`Refusal`].
     pub fn compare(&self, question: &str, options: JsValue) -> Result<JsValue, JsValue> {
-        columns::handed_over(&comparison::compare(&self.0, question, &read(options)?)?)
+        columns::handed_over(&comparison::compare(&self.opened, question, &read(options)?)?)
     }
 
     /// The record of a document.
@@ -150,7 +166,7 @@ impl Explorer {
     /// A [`Refusal`].
     pub fn document(&self, id: &str, options: JsValue) -> Result<JsValue, JsValue> {
         read::<NoOptions>(options)?;
-        columns::handed_over(&document(&self.0, id)?)
+        columns::handed_over(&document(&self.opened, id)?)
     }
 
     /// The record of an entity.
@@ -159,7 +175,7 @@ impl Explorer {
     /// A [`Refusal`].
     pub fn entity(&self, id: &str, options: JsValue) -> Result<JsValue, JsValue> {
         read::<NoOptions>(options)?;
-        columns::handed_over(&entity(&self.0, id)?)
+        columns::handed_over(&entity(&self.opened, id)?)
     }
 
     /// The text of a file.
@@ -167,7 +183,7 @@ impl Explorer {
     /// # Errors
     /// A [`Refusal`].
     pub fn export(&self, format: &str, options: JsValue) -> Result<String, JsValue> {
-        Ok(exports::export(&self.0, format, &read(options)?)?)
+        Ok(exports::export(&self.opened, format, &read(options)?)?)
     }
 }
 
@@ -181,12 +197,24 @@ impl Explorer {
         options.selection.listing.unit = Some(unit.to_owned());
         options.sorting.sort = Some(sort.to_owned());
         options.paging.limit = Some(limit);
-        answers::search(&self.0, query, &options)
+        answers::search(&self.opened, query, &options)
     }
 }
 
 fn read<T: FromOptions>(options: JsValue) -> Result<T, JsValue> {
     Ok(given::read(serde_wasm_bindgen::from_value(options)?)?)
+}
+
+/// The same, or where none are given what was read last.
+fn again<T: FromOptions>(options: JsValue, kept: &Kept<T>) -> Result<Rc<T>, JsValue> {
+    if options.is_undefined()
+        && let Some(last) = &*kept.borrow()
+    {
+        return Ok(Rc::clone(last));
+    }
+    let options = Rc::new(read(options)?);
+    kept.replace(Some(Rc::clone(&options)));
+    Ok(options)
 }
 
 fn document<'a>(opened: &'a Opened, id: &str) -> Result<DocumentRecord<'a>, Refusal> {

@@ -104,6 +104,9 @@ pub(crate) struct Counting {
     /// How many values of each facet are given at most: those with the highest counts, in their order, and those that are chosen.
     #[tsify(type = "number")]
     pub(crate) most: Option<u32>,
+    /// How high the count of a value is at least, unless it is chosen: with 1 those of which nothing is found are left out. 0 unless
+    /// said.
+    pub(crate) least: u32,
 }
 
 /// The options of `facets`.

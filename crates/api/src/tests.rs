@@ -185,6 +185,18 @@ fn facets_that_are_listed_are_counted_and_no_more_values_than_asked() {
     let last = values(&all, "place").pop().unwrap();
     let chosen = json!({ "most": 1, "facets": { "place": { "exclude": [last["value"]] } } });
     assert_eq!(values(&ask("facets", "", chosen), "place").len(), 2);
+    let found = |query: &str, options: Value| values(&ask("facets", query, options), "place");
+    let every = found("falluja", json!({}));
+    let counted = every
+        .iter()
+        .filter(|value| value["count"] != 0)
+        .cloned()
+        .collect::<Vec<_>>();
+    assert!(counted.len() < every.len());
+    assert_eq!(found("falluja", json!({ "least": 1 })), counted);
+    let nowhere = &every.last().unwrap()["value"];
+    let chosen = json!({ "least": 1, "facets": { "place": { "exclude": [nowhere] } } });
+    assert!(found("falluja", chosen).iter().any(|value| value["value"] == *nowhere));
     assert_eq!(
         refused("facets", "", json!({ "of": ["colour"] })).0,
         Code::WrongArgument
@@ -367,9 +379,9 @@ fn parts_are_asked_for_and_checked() {
 
 const METHODS: [&str; 6] = ["search", "facets", "compare", "document", "entity", "export"];
 const ARGUMENTS: [&str; 5] = ["iran", "direction", "csv", "markdown", ""];
-const KEYS: [&str; 23] = [
+const KEYS: [&str; 24] = [
     "query", "unit", "facets", "from", "to", "certain", "offset", "limit", "question", "of", "leaveOut", "accessed",
-    "most", "include", "exclude", "mode", "place", "voice", "outlets", "computed", "altered", "preset", "",
+    "most", "least", "include", "exclude", "mode", "place", "voice", "outlets", "computed", "altered", "preset", "",
 ];
 
 fn any_value() -> impl Strategy<Value = Value> {

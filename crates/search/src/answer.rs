@@ -229,7 +229,7 @@ impl<'a> Answer<'a> {
     /// The counts of the wanted facets, in the order of [`FacetKind::all`], and what a click on each value would do.
     #[must_use]
     pub fn facets(&self, wanted: &dyn Fn(FacetKind) -> bool) -> Vec<Facet> {
-        let counts = self.counts(wanted);
+        let counts = self.counts(wanted, 0);
         let shown = |counts| {
             facet(
                 self.counting(),
@@ -242,15 +242,15 @@ impl<'a> Answer<'a> {
         counts.iter().map(shown).collect()
     }
 
-    /// The same without words and without the clicks.
+    /// The same without words and without the clicks, of values that have at least so many and of those chosen.
     #[must_use]
-    pub fn counts(&self, wanted: &dyn Fn(FacetKind) -> bool) -> Vec<FacetCounts> {
+    pub fn counts(&self, wanted: &dyn Fn(FacetKind) -> bool, least: usize) -> Vec<FacetCounts> {
         let filter = self.counting();
         let mut facets = Vec::new();
         for (at, table) in self.searcher.tables().iter().enumerate() {
             if wanted(table.kind) {
                 let label = |kind, value| self.label(kind, value);
-                facets.extend(counts(filter, &self.request, at, &self.inside, &label));
+                facets.extend(counts(filter, &self.request, at, &self.inside, least, &label));
             }
         }
         facets

@@ -147,12 +147,13 @@ pub(crate) struct ValueCounts {
 /// Gives the label of a value, whether or not some item has it.
 type Label<'a> = &'a dyn Fn(FacetKind, Value) -> Option<String>;
 
-/// The counts of a facet.
+/// The counts of a facet: of values that have at least so many, and of those chosen.
 pub(crate) fn counts(
     filter: &Filter<'_>,
     request: &Request,
     place: usize,
     inside: &[u32],
+    least: usize,
     label: Label<'_>,
 ) -> Option<FacetCounts> {
     let table = filter.input.tables.get(place)?;
@@ -167,7 +168,7 @@ pub(crate) fn counts(
         kind,
         place,
         mode: request.facets.get(&kind).map_or(Mode::Any, |choice| choice.mode),
-        values: choosing.values(table, &filter.count(place, inside), label),
+        values: choosing.values(table, &filter.count(place, inside), least, label),
     })
 }
 
@@ -212,14 +213,16 @@ struct Choosing<'a> {
 
 impl Choosing<'_> {
     /// By count, then label.
-    fn values(&self, table: &Table, numbers: &[ValueCounts], label: Label<'_>) -> Vec<ValueCount> {
+    fn values(&self, table: &Table, numbers: &[ValueCounts], least: usize, label: Label<'_>) -> Vec<ValueCount> {
         let nothing = Choice::default();
         let choice = self.request.facets.get(&self.kind).unwrap_or(&nothing);
         let lists_none = table.is_none_in(self.filter.input.unit) || is_chosen(choice, Value::NoneRecorded);
-        let mut by_label = Vec::with_capacity(table.values.len());
+        let chooses = !choice.is_empty();
+        let mut by_label = Vec::new();
         for &number in &table.by_label {
             if let (Some(&value), Some(numbers)) = (table.values.get(number as usize), numbers.get(number as usize))
                 && (lists_none || value != Value::NoneRecorded)
+                && (numbers.count >= least || chooses && is_chosen(choice, value))
             {
                 by_label.push(self.value(choice, value, Some(number), numbers));
             }

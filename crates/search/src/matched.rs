@@ -127,19 +127,24 @@ impl Asked<'_> {
 
     /// The items that are in the lists of all sides that have one.
     fn common(&self, sides: &[Tree]) -> Candidates {
-        let mut common: Option<Vec<u32>> = None;
-        let mut keep = |items: Vec<u32>| {
-            common = Some(match common.take() {
-                Some(before) => both(&before, &items),
-                None => items,
-            });
-        };
+        let mut common = Candidates::All;
         for side in sides {
-            if let Candidates::Those(items) = self.candidates(side) {
-                keep(items);
+            if let (Candidates::Those(items), Tree::Leaf(leaf)) = (&mut common, side) {
+                if self.ranks(*leaf) {
+                    let having = self.weighed.get(*leaf).map_or(&[][..], |weighed| &weighed.items);
+                    retain(items, having, |having| having.item);
+                }
+                continue;
             }
+            common = match (common, self.candidates(side)) {
+                (Candidates::Those(mut items), Candidates::Those(more)) => {
+                    retain(&mut items, &more, |item| *item);
+                    Candidates::Those(items)
+                }
+                (Candidates::All, other) | (other, Candidates::All) => other,
+            };
         }
-        common.map_or(Candidates::All, Candidates::Those)
+        common
     }
 
     /// Tests item by item.
@@ -253,19 +258,13 @@ impl Asked<'_> {
     }
 }
 
-/// What is in both sorted lists.
-fn both(one: &[u32], other: &[u32]) -> Vec<u32> {
-    let mut found = Vec::new();
-    let mut rest = one.iter().copied().peekable();
-    for item in other {
-        while rest.next_if(|before| before < item).is_some() {}
-        match rest.peek() {
-            Some(same) if same == item => found.push(*item),
-            Some(_) => {}
-            None => break,
-        }
-    }
-    found
+/// Keeps the items that are in another list too, both being in order.
+fn retain<T>(items: &mut Vec<u32>, others: &[T], number: impl Fn(&T) -> u32) {
+    let mut others = others.iter().map(number).peekable();
+    items.retain(|item| {
+        while others.next_if(|other| other < item).is_some() {}
+        others.peek() == Some(item)
+    });
 }
 
 /// What is in either of two sorted lists.

@@ -120,7 +120,9 @@ fn is_named(searcher: &Searcher<'_>, entity: EntityId, unit: Unit, item: usize) 
 /// `count` of these items from place `first` on, those with the highest scores first, equal ones in the order of the corpus.
 pub(crate) fn best(items: &[u32], scores: &[f32], first: usize, count: usize) -> Vec<(u32, f32)> {
     // The bits of floats that are not negative are ordered as the floats are.
-    let places = scores.iter().map(|score| u32::MAX - score.max(0.0).to_bits());
+    let places = scores
+        .iter()
+        .map(|score| u32::MAX - if *score > 0.0 { score.to_bits() } else { 0 });
     let mut best = Vec::new();
     for (place, item) in lowest(items, places, first, count) {
         best.push((item, f32::from_bits(u32::MAX - place)));

@@ -36,14 +36,21 @@ pub(crate) fn weigh(plan: &Plan, searcher: &Searcher<'_>, unit: Unit) -> Vec<Lea
     leaves.map(|leaf| weigh_leaf(leaf, searcher, unit, &mut sums)).collect()
 }
 
-/// Adds up the weights of one leaf in one unit. While items come in order (one run), they need no sums by item.
+/// Adds up the weights of one leaf in one unit. Within a run items come in order, so that a few runs are merged; more need sums
+/// by item.
 struct Weighing<'a> {
     catalogue: &'a Catalogue,
     unit: Unit,
     sums: &'a mut Sums,
+    /// Those of the runs before, and of this run.
+    merged: Vec<ItemWeight>,
     items: Vec<ItemWeight>,
     runs: usize,
+    sums_up: bool,
 }
+
+/// With as many words or entities runs are merged.
+const FEW: usize = 2;
 
 /// To which items of a unit the texts of a kind belong.
 #[derive(Clone, Copy)]
@@ -72,7 +79,9 @@ impl Weighing<'_> {
     /// Says that the items to come are in order again.
     fn begin_run(&mut self) {
         self.runs += 1;
-        if self.runs == 2 {
+        if !self.sums_up {
+            self.merge();
+        } else if self.runs == 2 {
             self.sums.make_room(self.catalogue.count(self.unit));
             for item in self.items.drain(..) {
                 self.sums.add(item.item as usize, item.weight, item.reasons);
@@ -80,8 +89,13 @@ impl Weighing<'_> {
         }
     }
 
+    fn merge(&mut self) {
+        let now = std::mem::take(&mut self.items);
+        self.merged = merged(std::mem::take(&mut self.merged), now);
+    }
+
     fn put(&mut self, item: usize, weight: f32, reasons: u32) {
-        if self.runs > 1 {
+        if self.sums_up && self.runs > 1 {
             return self.sums.add(item, weight, reasons);
         }
         let Ok(item) = u32::try_from(item) else { return };
@@ -150,7 +164,10 @@ impl Weighing<'_> {
     }
 
     fn finish(mut self, leaf: &Leaf) -> LeafItems {
-        if self.runs > 1 {
+        if !self.sums_up {
+            self.merge();
+            self.items = std::mem::take(&mut self.merged);
+        } else if self.runs > 1 {
             self.sums.take(&mut self.items);
         }
         if self.unit == Unit::Documents && !leaf.originals.is_empty() {
@@ -191,8 +208,15 @@ fn weigh_leaf(leaf: &Leaf, searcher: &Searcher<'_>, unit: Unit, sums: &mut Sums)
         catalogue: searcher.catalogue,
         unit,
         sums,
+        merged: Vec::new(),
         items: Vec::new(),
         runs: 0,
+        sums_up: match &leaf.kind {
+            LeafKind::Words(words) => words.found.len() > FEW,
+            LeafKind::Entities { entities, .. } => entities.len() > FEW,
+            LeafKind::Phrase { .. } => true,
+            LeafKind::Values { .. } | LeafKind::Published(_) => false,
+        },
     };
     match &leaf.kind {
         LeafKind::Words(words) => weighing.add_words(&words.found, searcher),
@@ -218,6 +242,27 @@ fn weigh_leaf(leaf: &Leaf, searcher: &Searcher<'_>, unit: Unit, sums: &mut Sums)
         LeafKind::Values { .. } | LeafKind::Published(_) => {}
     }
     weighing.finish(leaf)
+}
+
+/// What is in either of two lists in order; of an item in both, the sum.
+fn merged(one: Vec<ItemWeight>, other: Vec<ItemWeight>) -> Vec<ItemWeight> {
+    if one.is_empty() {
+        return other;
+    }
+    let mut merged = Vec::with_capacity(one.len() + other.len());
+    let mut rest = one.into_iter().peekable();
+    for mut item in other {
+        while let Some(before) = rest.next_if(|before| before.item < item.item) {
+            merged.push(before);
+        }
+        if let Some(same) = rest.next_if(|same| same.item == item.item) {
+            item.weight += same.weight;
+            item.reasons |= same.reasons;
+        }
+        merged.push(item);
+    }
+    merged.extend(rest);
+    merged
 }
 
 /// The bit of `ItemWeight::reasons` for a field and a nearness.
