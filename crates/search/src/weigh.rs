@@ -244,24 +244,28 @@ fn weigh_leaf(leaf: &Leaf, searcher: &Searcher<'_>, unit: Unit, sums: &mut Sums)
     weighing.finish(leaf)
 }
 
-/// What is in either of two lists in order; of an item in both, the sum.
+/// What is in either of two lists in order; of an item in both, the sum. The second is often short.
 fn merged(one: Vec<ItemWeight>, other: Vec<ItemWeight>) -> Vec<ItemWeight> {
     if one.is_empty() {
         return other;
     }
     let mut merged = Vec::with_capacity(one.len() + other.len());
-    let mut rest = one.into_iter().peekable();
+    let mut rest = one.as_slice();
     for mut item in other {
-        while let Some(before) = rest.next_if(|before| before.item < item.item) {
-            merged.push(before);
-        }
-        if let Some(same) = rest.next_if(|same| same.item == item.item) {
+        let before = rest.iter().take_while(|before| before.item < item.item).count();
+        let (passed, later) = rest.split_at(before);
+        merged.extend_from_slice(passed);
+        rest = later;
+        if let Some((same, later)) = later.split_first()
+            && same.item == item.item
+        {
             item.weight += same.weight;
             item.reasons |= same.reasons;
+            rest = later;
         }
         merged.push(item);
     }
-    merged.extend(rest);
+    merged.extend_from_slice(rest);
     merged
 }
 
