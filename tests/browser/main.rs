@@ -1,8 +1,8 @@
 //! End to end in headless Chromium, on the bundle. Every module tells one area from the reader's side; what they stand on
 //! is the library of this package, which also says how to run them.
 //!
-//! One browser serves all tests, one after the other, each from a blank page. After each the page must be sound: see
-//! [`Page::sound`].
+//! There are as many browsers as cores, and each takes one test after the other, from a blank page. After each the page must be
+//! sound: see [`Page::sound`].
 
 mod about;
 mod address;
@@ -28,14 +28,22 @@ mod start;
 mod text;
 mod voices;
 
+use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 use std::time::Instant;
 
 use browser_tests::{Browser, Driver, Page, Server};
 
 /// A test and its name.
 type Test = (&'static str, fn(&Stage));
+
+thread_local! {
+    /// The test that this thread runs, for the message of its failure.
+    static RUNNING: Cell<&'static str> = const { Cell::new("") };
+}
 
 /// What every test is given.
 pub(crate) struct Stage {
@@ -107,7 +115,11 @@ fn main() -> ExitCode {
     // A failure is about the page: where in the test and what, never how the test got there.
     panic::set_hook(Box::new(|failure| {
         let place = failure.location().map(ToString::to_string).unwrap_or_default();
-        println!("\n{place}:\n{}", failure.payload_as_str().unwrap_or_default());
+        println!(
+            "\n{}: {place}:\n{}",
+            RUNNING.get(),
+            failure.payload_as_str().unwrap_or_default()
+        );
     }));
     match panic::catch_unwind(|| run(&chosen, tests.len() - chosen.len())) {
         Ok(true) => ExitCode::SUCCESS,
@@ -115,22 +127,22 @@ fn main() -> ExitCode {
     }
 }
 
-/// Runs tests and says how many passed, in the words of Rust's own test programs.
+/// Runs tests, a browser a core, and says how many passed, in the words of Rust's own test programs.
 fn run(tests: &[&Test], others: usize) -> bool {
     let since = Instant::now();
-    let server = Server::new().start();
-    let driver = Driver::start();
-    let browser = Browser::start(&driver);
-    let stage = Stage {
-        driver,
-        browser,
-        server,
-    };
     println!("running {} tests", tests.len());
-    let failed: Vec<&&Test> = tests.iter().filter(|test| !passes(&stage, test)).collect();
+    let next = AtomicUsize::new(0);
+    let browsers = thread::available_parallelism().map_or(1, usize::from);
+    let failed: Vec<&str> = thread::scope(|scope| {
+        let workers: Vec<_> = (0..browsers.min(tests.len()))
+            .map(|_| scope.spawn(|| failures(tests, &next)))
+            .collect();
+        let each = workers.into_iter().map(|worker| worker.join().expect("a browser"));
+        each.flatten().collect()
+    });
     if !failed.is_empty() {
         println!("\nfailures:");
-        failed.iter().for_each(|(name, _)| println!("    {name}"));
+        failed.iter().for_each(|name| println!("    {name}"));
     }
     println!(
         "\ntest result: {}. {} passed; {} failed; 0 ignored; 0 measured; {others} filtered out; finished in {:.2?}",
@@ -142,9 +154,29 @@ fn run(tests: &[&Test], others: usize) -> bool {
     failed.is_empty()
 }
 
+/// Runs whichever tests come next in a browser of its own, until none is left, and returns the names of those that failed.
+fn failures<'a>(tests: &[&'a Test], next: &AtomicUsize) -> Vec<&'a str> {
+    let server = Server::new().start();
+    let driver = Driver::start();
+    let browser = Browser::start(&driver);
+    let stage = Stage {
+        driver,
+        browser,
+        server,
+    };
+    let mut failed = Vec::new();
+    while let Some(test) = tests.get(next.fetch_add(1, Ordering::Relaxed)) {
+        if !passes(&stage, test) {
+            failed.push(test.0);
+        }
+    }
+    failed
+}
+
 /// Runs one test from a blank page.
 fn passes(stage: &Stage, (name, test): &Test) -> bool {
     let since = Instant::now();
+    RUNNING.set(name);
     let passed = panic::catch_unwind(AssertUnwindSafe(|| {
         stage.browser.as_new();
         test(stage);
