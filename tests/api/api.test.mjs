@@ -500,3 +500,22 @@ test("the parts of a large corpus are fetched and checked", { skip: !parted }, a
     server.closeAllConnections();
   }
 });
+
+test("options that are given again are those of that call and of no other", async () => {
+  const options = () => ({ unit: "claims", of: ["place"], least: 1 });
+  const counted = await x.facets("falluja", options());
+  const { values } = counted.facets[0];
+  assert.ok(values.length > 0 && values.every(({ count }) => count > 0));
+  assert.deepEqual(await x.facets("falluja", options()), counted);
+  const all = await x.facets("falluja", { ...options(), least: 0 });
+  assert.ok(all.facets[0].values.length > values.length);
+  assert.deepEqual(all.facets[0].values.slice(0, values.length), values);
+  await refused(x.facets("falluja", { ...options(), of: ["colour"] }), "wrong-argument", /is no facet/);
+  await refused(x.facets("falluja", { ...options(), least: NaN }), "wrong-argument", /options\.least/);
+  const again = await x.facets("falluja", options());
+  assert.deepEqual(again, counted);
+  // What a script does to an answer is not seen in the next.
+  again.facets[0].values[0].label = "changed";
+  assert.deepEqual(await x.facets("falluja", options()), counted);
+  assert.equal((await x.search("falluja", { unit: "claims" })).total, counted.total);
+});
