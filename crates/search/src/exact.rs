@@ -17,7 +17,11 @@ const FEW: usize = 8;
 /// Which leaves of a plan each item holds as typed.
 pub(crate) struct Exactness<'a> {
     plan: &'a Plan,
-    /// By item: a bit for each leaf. Empty where items need not be told apart.
+    /// What a level is worth: more than all leaves can add to a score, each of which adds less than its rarity.
+    step: f32,
+    /// Whether every leaf held as typed is a level, as where there are no alternatives. Then it is added at once.
+    adds: bool,
+    /// Else, by item, a bit for each leaf. Empty where items need not be told apart.
     held: Vec<u64>,
 }
 
@@ -25,19 +29,23 @@ pub(crate) struct Exactness<'a> {
 pub(crate) struct AsTyped<'a> {
     held: &'a mut [u64],
     bit: u64,
+    /// What it is worth at once.
+    worth: f32,
     /// The reasons that say so.
     reasons: u32,
 }
 
 impl AsTyped<'_> {
-    /// Notes why the item at a place has the leaf.
+    /// Notes why the item at a place has the leaf. Gives what that adds to its score at once.
     #[inline]
-    pub(crate) fn note(&mut self, place: usize, reasons: u32) {
-        if (reasons & self.reasons != 0 || self.reasons == ANY)
-            && let Some(held) = self.held.get_mut(place)
-        {
+    pub(crate) fn note(&mut self, place: usize, reasons: u32) -> f32 {
+        if reasons & self.reasons == 0 && self.reasons != ANY {
+            return 0.0;
+        }
+        if let Some(held) = self.held.get_mut(place) {
             *held |= self.bit;
         }
+        self.worth
     }
 }
 
@@ -46,13 +54,17 @@ const ANY: u32 = u32::MAX;
 
 impl<'a> Exactness<'a> {
     /// Nothing is noted yet of so many items.
-    pub(crate) fn new(plan: &'a Plan, items: usize) -> Self {
+    pub(crate) fn new(plan: &'a Plan, weighed: &[LeafItems], items: usize) -> Self {
         let wanted = || plan.leaves.iter().enumerate().filter(|(_, leaf)| leaf.wanted);
         let differs =
             wanted().any(|(_, leaf)| is_found_otherwise(leaf)) && wanted().any(|(at, leaf)| is_found_so(leaf, at));
+        let adds = plan.root.as_ref().is_some_and(has_no_alternatives);
+        let leaves = plan.leaves.iter().zip(weighed).filter(|(leaf, _)| leaf.wanted);
         Self {
             plan,
-            held: if differs { vec![0; items] } else { Vec::new() },
+            step: leaves.map(|(_, weighed)| weighed.rarity).sum(),
+            adds: differs && adds,
+            held: if differs && !adds { vec![0; items] } else { Vec::new() },
         }
     }
 
@@ -60,21 +72,17 @@ impl<'a> Exactness<'a> {
         AsTyped {
             held: &mut self.held,
             bit: u32::try_from(at).map_or(0, |at| 1_u64.checked_shl(at).unwrap_or_default()),
+            worth: if self.adds { self.step } else { 0.0 },
             reasons: reasons_as_typed(leaf, at),
         }
     }
 
-    /// Adds what the level of each item is worth to its score.
-    pub(crate) fn add_to(&self, scores: &mut [f32], weighed: &[LeafItems]) {
+    /// Adds what the level of each item is worth to its score, where that was not done at once.
+    pub(crate) fn add_to(&self, scores: &mut [f32]) {
         let Some(root) = self.plan.root.as_ref().filter(|_| !self.held.is_empty()) else {
             return;
         };
-        let leaves = self.plan.leaves.iter().zip(weighed);
-        // What a leaf adds to a score is below its rarity.
-        let step: f32 = leaves
-            .filter(|(leaf, _)| leaf.wanted)
-            .map(|(_, weighed)| weighed.rarity)
-            .sum();
+        let step = self.step;
         let mut levels = Vec::new();
         if self.plan.leaves.len() <= FEW {
             levels.extend((0..1_u64 << self.plan.leaves.len()).map(|held| small(level(root, held)) * step));
@@ -127,6 +135,14 @@ fn reasons_as_typed(leaf: &Leaf, at: usize) -> u32 {
             }
             reasons
         }
+    }
+}
+
+fn has_no_alternatives(tree: &Tree) -> bool {
+    match tree {
+        Tree::Leaf(_) | Tree::Not(_) => true,
+        Tree::And(sides) => sides.iter().all(has_no_alternatives),
+        Tree::Or(_) => false,
     }
 }
 

@@ -28,7 +28,7 @@ pub(crate) fn scores(
     let mut scores = vec![0.0; items.len()];
     let norms = searcher.words.norms(unit);
     let lengths = searcher.words.lengths(unit);
-    let mut exactness = Exactness::new(plan, items.len());
+    let mut exactness = Exactness::new(plan, weighed, items.len());
     for (at, (leaf, weighed)) in plan.leaves.iter().zip(weighed).enumerate() {
         if !leaf.wanted {
             continue;
@@ -47,11 +47,11 @@ pub(crate) fn scores(
                 let length = lengths.get(*item as usize).copied().unwrap_or_default();
                 let norm = norms.get(usize::from(length)).copied().unwrap_or(SATURATION);
                 *score += weighed.rarity * other.weight / (other.weight + norm);
-                as_typed.note(place, other.reasons);
+                *score += as_typed.note(place, other.reasons);
             }
         }
     }
-    exactness.add_to(&mut scores, weighed);
+    exactness.add_to(&mut scores);
     scores
 }
 
