@@ -36,7 +36,7 @@ const LATER: [&str; 22] = [
     "pages/explore/explore",
     "pages/explore/query_box",
     "pages/explore/facet_panel",
-    "pages/explore/dates",
+    "components/years/years",
     "pages/explore/results",
     "pages/read/read",
     "pages/names/entity",

@@ -298,6 +298,8 @@ fn view() -> impl Strategy<Value = View> {
         Just(View::Names),
         Just(View::Compare),
         Just(View::Faces),
+        Just(View::Time),
+        Just(View::Network),
         Just(View::About),
         documents.prop_map(|(document, paragraph)| View::Read(DocumentId::from(document), paragraph)),
         (0..corpus.entities.len().max(1)).prop_map(|entity| View::Entity(EntityId::from(entity))),

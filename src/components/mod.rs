@@ -24,6 +24,7 @@ mod strip;
 mod views;
 mod why;
 mod words;
+mod years;
 
 pub(crate) use altered::{AlteredBanner, AlteredSaid, Banner, Said, UndoLinks, alterations};
 pub(crate) use chips::{RequestChips, is_narrowed};
@@ -51,4 +52,5 @@ pub(crate) use source_links::SourceLinks;
 pub(crate) use strip::NameStrips;
 pub(crate) use views::CollectViews;
 pub(crate) use why::{WhyButton, WhyPanel};
-pub(crate) use words::{aria, capital, cardinal, counted, joined, plural, px};
+pub(crate) use words::{aria, capital, cardinal, counted, joined, plural, px, unit_words};
+pub(crate) use years::{CountedYears, PublicationDates, YearCounts};

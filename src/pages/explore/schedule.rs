@@ -40,15 +40,6 @@ pub(super) struct CountedFacet {
     pub(super) choice: Choice,
 }
 
-/// The numbers of the years.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct CountedYears {
-    /// From the first year of the corpus to its last.
-    pub(super) bars: Vec<YearBar>,
-    /// Results without a date.
-    pub(super) undated: usize,
-}
-
 /// How many results there are, beside those of the unit that is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Totals {
@@ -121,7 +112,7 @@ pub(super) struct Schedule {
     /// How many results there are in each unit.
     pub(super) totals: RwSignal<Option<Totals>>,
     /// The numbers of the years.
-    pub(super) years: RwSignal<Option<Arc<CountedYears>>>,
+    pub(super) years: YearCounts,
     /// Whether everything was counted once.
     pub(super) counted: RwSignal<bool>,
     /// Whether parts of the page still show what was asked before.
@@ -291,9 +282,10 @@ impl Schedule {
     }
 
     fn count_years(self, found: Found) {
+        let unit = self.explorer.now().request.unit;
         let counted = found.ask(|answer| {
             let (bars, undated) = answer.histogram();
-            Arc::new(CountedYears { bars, undated })
+            Arc::new(CountedYears { unit, bars, undated })
         });
         self.years.set(counted);
     }
