@@ -16,6 +16,7 @@ mod live;
 mod mark;
 mod names;
 mod paged;
+mod picture;
 mod places;
 mod recent;
 mod rows;
@@ -45,6 +46,7 @@ pub(crate) use names::{
     narrow_to_naming, outlet_of,
 };
 pub(crate) use paged::{Paged, PagedMore, PagedRows};
+pub(crate) use picture::{PictureOf, SavePicture, width_of};
 pub(crate) use places::{Evidence, PlaceLink, PlacesOf};
 pub(crate) use recent::RecentSearches;
 pub(crate) use rows::Rows;
