@@ -19,7 +19,7 @@ const SHEETS: [&str; 8] = [
 
 /// Those of the other views, which come with the rest of the program. What holds for all in the browser's own modes stands
 /// last in both.
-const LATER: [&str; 23] = [
+const LATER: [&str; 24] = [
     "components/names",
     "components/claim_card",
     "pages/compare/concordance/grid",
@@ -42,6 +42,7 @@ const LATER: [&str; 23] = [
     "pages/names/entity",
     "pages/about/about",
     "pages/time/time",
+    "pages/network/network",
     "theme/modes",
 ];
 

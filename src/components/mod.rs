@@ -10,6 +10,7 @@ mod digest;
 mod disclosure;
 mod exports;
 mod focus;
+mod in_view;
 mod leave_out;
 mod lines;
 mod live;
@@ -37,6 +38,7 @@ pub(crate) use digest::{Digest, MarkedText};
 pub(crate) use disclosure::{DisclosureButton, OpenPanels, Panel};
 pub(crate) use exports::{CITATIONS, CLAIMS, COMPARISON, ExportGroup, ExportMenu, Options, RESULTS, options_now};
 pub(crate) use focus::{HeadingLink, focus_first, lead_to_control, lead_to_heading};
+pub(crate) use in_view::{documents_in_view, passages_in_view};
 pub(crate) use leave_out::{AsideButton, Institutions, Without, aside_id};
 pub(crate) use lines::{SEPARATE_SOURCES, SeparateSources};
 pub(crate) use live::{Show, live};
@@ -46,7 +48,7 @@ pub(crate) use names::{
     narrow_to_naming, outlet_of,
 };
 pub(crate) use paged::{Paged, PagedMore, PagedRows};
-pub(crate) use picture::{PictureOf, SavePicture, width_of};
+pub(crate) use picture::{PictureOf, SavePicture, WhenReady, width_of};
 pub(crate) use places::{Evidence, PlaceLink, PlacesOf};
 pub(crate) use recent::RecentSearches;
 pub(crate) use rows::Rows;

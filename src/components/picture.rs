@@ -1,11 +1,58 @@
 //! What every picture has: buttons that save its drawing as a file, how wide it may be, and what narrows it.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::exports::save_picture;
 use super::{RequestChips, Show, is_narrowed, live};
 use crate::memo::Memo;
 use crate::store::{Explorer, View, ViewState, keep};
+
+/// From how many documents on the search is made ready in slices before anything is drawn.
+const LARGE: usize = 500;
+
+/// A picture, once what narrows it can be asked without holding up the browser.
+#[component]
+pub(crate) fn WhenReady(
+    /// What the page is called until then.
+    heading: &'static str,
+    /// The picture.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let explorer = Explorer::here();
+    let ready = RwSignal::new(explorer.site().corpus.documents.len() < LARGE);
+    make_ready(explorer, ready);
+    let wait = move || {
+        view! {
+            <h1>{heading}</h1>
+            <p role="status">"Laying out…"</p>
+        }
+    };
+    view! {
+        <Show when=move || ready.get() fallback=wait>
+            {children()}
+        </Show>
+    }
+}
+
+/// Works out what the search of a large corpus needs, a little in each task.
+fn make_ready(explorer: Explorer, ready: RwSignal<bool>) {
+    if ready.get_untracked() {
+        return;
+    }
+    let again = move || {
+        if !explorer.is_there() {
+            return;
+        }
+        if explorer.as_read().prepare() {
+            make_ready(explorer, ready);
+        } else {
+            let _ = ready.try_set(true);
+        }
+    };
+    set_timeout(again, Duration::ZERO);
+}
 
 /// Buttons that save the drawing with an id.
 #[component]

@@ -1,6 +1,6 @@
 //! Sentences for pictures: what a drawing of time or of a network shows.
 
-use crosscheck_compare::{Before, TimeFigures, TimeRow};
+use crosscheck_compare::{Before, Cut, Graph, Network, TimeFigures, TimeRow};
 
 /// Sentences for pictures.
 pub trait Pictures {
@@ -21,4 +21,19 @@ pub trait Pictures {
 
     /// Over such claims: "2 claims came before what they speak of".
     fn befores(&self, count: usize) -> String;
+
+    /// The title of Network: "Iraq and Iran are named together most often: in 23 passages", "Without Reuters seven are not heard".
+    fn network_title(&self, network: &Network, around: Option<&str>) -> String;
+
+    /// Which graph, as a choice: "Named together".
+    fn graph(&self, graph: Graph) -> &'static str;
+
+    /// What a tie of a graph is, and which are drawn.
+    fn graph_rule(&self, graph: Graph) -> &'static str;
+
+    /// What a tie weighs: "3 passages".
+    fn tie_weight(&self, graph: Graph, weight: usize) -> String;
+
+    /// A cut point: "Without Reuters two are no longer heard: A and B."
+    fn cut(&self, graph: Graph, cut: &Cut) -> String;
 }

@@ -9,12 +9,13 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crosscheck_search::{Choice, Facet, FacetKind, Hit, Unit, YearBar};
+use crosscheck_search::{Choice, Facet, FacetKind, Hit, Unit};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use super::answer::Found;
 use super::hit_list::HitList;
+use crate::components::{CountedYears, YearCounts};
 use crate::memo::Memo;
 use crate::store::Explorer;
 

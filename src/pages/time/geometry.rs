@@ -2,7 +2,7 @@
 //! touch, or bars of how many there are where marks would be too many. Nothing here knows of the page.
 
 use crosscheck_compare::{Moment, TimeRow};
-use crosscheck_model::{Date, Day};
+use crosscheck_model::Day;
 
 /// Where the axis begins and ends.
 pub(super) const EDGE: f64 = 10.0;
@@ -368,7 +368,7 @@ pub(super) fn between(window: Window, width: f64, one: f64, two: f64) -> Option<
 #[cfg(test)]
 mod tests {
     use crosscheck_compare::MomentOf;
-    use crosscheck_model::DocumentId;
+    use crosscheck_model::{Date, DocumentId};
 
     use super::*;
 

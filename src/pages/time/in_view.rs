@@ -1,50 +1,26 @@
-//! Turns what narrows the page into the documents and events that are drawn. Where nothing narrows, the search is not asked.
+//! Turns what narrows the page into the documents and events that are drawn.
 
 use crosscheck_model::{DocumentId, EventId, Source};
-use crosscheck_search::{Item, Order, Request, Unit};
+use crosscheck_search::Request;
 
+use crate::components::{documents_in_view, passages_in_view};
 use crate::store::Site;
 
 /// The documents and events in view. An event is where a paragraph that tells of it is.
 pub(super) fn in_view(site: &Site, request: &Request) -> (Vec<DocumentId>, Vec<EventId>) {
-    let corpus = &site.corpus;
-    let events = || corpus.events.iter().enumerate();
-    if request.is_everything() {
-        let documents = (0..corpus.documents.len()).map(DocumentId::from);
-        return (documents.collect(), events().map(|(index, _)| index.into()).collect());
-    }
-    let documents = items(site, request, Unit::Documents);
-    let documents = documents.into_iter().filter_map(|item| match item {
-        Item::Document(document) => Some(document),
-        _ => None,
-    });
-    let passages: Vec<Source> = match corpus.events.is_empty() {
-        true => Vec::new(),
-        false => items(site, request, Unit::Passages)
-            .into_iter()
-            .filter_map(|item| match item {
-                Item::Passage(source) => Some(source),
-                _ => None,
-            })
-            .collect(),
+    let events = site.corpus.events.iter().enumerate();
+    let passages = (!site.corpus.events.is_empty())
+        .then(|| passages_in_view(site, request))
+        .flatten();
+    let is_told = |reports: &[Source]| match &passages {
+        None => true,
+        Some(passages) => reports.iter().any(|report| passages.binary_search(report).is_ok()),
     };
-    let is_told = |reports: &[Source]| reports.iter().any(|report| passages.binary_search(report).is_ok());
-    let told = events().filter(|(_, event)| is_told(&event.reports));
-    (documents.collect(), told.map(|(index, _)| index.into()).collect())
-}
-
-/// The items of a unit, in the order of the corpus.
-fn items(site: &Site, request: &Request, unit: Unit) -> Vec<Item> {
-    let request = Request {
-        unit,
-        order: Order::Document,
-        ..request.clone()
-    };
-    let answer = site.index().answer(&site.corpus, &request);
-    let ranked = answer.ranked(0, answer.total());
-    let mut items: Vec<Item> = ranked.into_iter().map(|(item, _)| item).collect();
-    crosscheck_model::sort(&mut items);
-    items
+    let told = events.filter(|(_, event)| is_told(&event.reports));
+    (
+        documents_in_view(site, request),
+        told.map(|(index, _)| index.into()).collect(),
+    )
 }
 
 #[cfg(test)]

@@ -21,42 +21,20 @@ use self::geometry::{Window, suggested, whole};
 use self::sections::{SaidBefore, ToldBySeveralSection};
 use self::table::MomentsTable;
 use self::zoom::ZoomBar;
-use crate::components::{Comparison, CountedYears, PictureOf, PublicationDates, SavePicture, Show, live, outlet_of};
+use crate::components::{
+    Comparison, CountedYears, PictureOf, PublicationDates, SavePicture, Show, WhenReady, live, outlet_of,
+};
 use crate::memo::Memo;
 use crate::store::{Explorer, Site, View, ViewState};
-
-/// From how many documents on the search is made ready in slices before anything is drawn.
-const LARGE: usize = 500;
 
 /// The page.
 #[component]
 pub(crate) fn TimePage() -> impl IntoView {
-    let explorer = Explorer::here();
-    let ready = RwSignal::new(explorer.site().corpus.documents.len() < LARGE);
-    make_ready(explorer, ready);
     view! {
-        <Show when=move || ready.get() fallback=|| view! { <h1>"Time"</h1> <p role="status">"Laying out the time line…"</p> }>
+        <WhenReady heading="Time">
             <TimeLine />
-        </Show>
+        </WhenReady>
     }
-}
-
-/// Works out what the search of a large corpus needs, a little in each task.
-fn make_ready(explorer: Explorer, ready: RwSignal<bool>) {
-    if ready.get_untracked() {
-        return;
-    }
-    let again = move || {
-        if !explorer.is_there() {
-            return;
-        }
-        if explorer.as_read().prepare() {
-            make_ready(explorer, ready);
-        } else {
-            ready.try_set(true);
-        }
-    };
-    set_timeout(again, std::time::Duration::ZERO);
 }
 
 /// What is drawn, and which part of it.

@@ -50,13 +50,14 @@ fn told_table(shown: Shown, told: ToldBySeveral) -> impl IntoView {
     let site = shown.explorer.as_read();
     let event = site.corpus.event(told.event);
     let name = event.map(|event| event.name.clone());
+    let label = name.clone();
     let when = event
         .and_then(|event| event.date.as_ref())
         .map_or_else(|| "undated".to_owned(), |date| EN.date(&date.value));
     let date = event.and_then(|event| event.date.as_ref()).map(|date| date.value);
     let rows = told.told.into_iter().map(|row| told_row(&site, date, row));
     view! {
-        <div class="data__scroll" role="region" aria-label=name.clone() tabindex="0">
+        <div class="data__scroll" role="region" aria-label=label tabindex="0">
             <table class="tm__told">
                 <caption>
                     <bdi>{name}</bdi>

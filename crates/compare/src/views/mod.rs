@@ -21,7 +21,7 @@ pub use columns::{Column, ColumnOf, Columns, Derivation, Derived};
 pub use concordance::{Cell, Concordance, PositionRow, Row, Sort, concordance, sort};
 pub use face::{Chip, Difference, Face, FaceColumn, FaceRow, face};
 pub use issue::{IssuePosition, IssueSheet, issue};
-pub use network::{Graph, Stop};
+pub use network::{Asked, Cut, Graph, Named, Network, Stop, Tie, network};
 pub use pin::{MOST_PINS, Pin};
 pub use preset::{Filter, PRESETS, Preset, apply_preset, preset};
 pub use printed::FaceNames;

@@ -1,10 +1,10 @@
 //! What pictures show, in English sentences.
 
-use crosscheck_compare::{Before, TimeFigures, TimeRow};
+use crosscheck_compare::{Before, Cut, Graph, Network, TimeFigures, TimeRow};
 
 use super::English;
 use crate::pictures::Pictures;
-use crate::words::{Noun, Words};
+use crate::words::{Join, Noun, Words};
 
 impl Pictures for English {
     fn time_title(&self, figures: &TimeFigures) -> String {
@@ -94,6 +94,96 @@ impl Pictures for English {
             1 => "1 claim came before what it speaks of".to_owned(),
             many => format!("{many} claims came before what they speak of"),
         }
+    }
+
+    fn network_title(&self, network: &Network, around: Option<&str>) -> String {
+        let name = |place: usize| network.names.get(place).map_or("", |name| name.label.as_str());
+        if network.ties.is_empty() {
+            return match around {
+                Some(name) => format!("Nothing in view is tied to {name} here"),
+                None => "Nothing in view is tied to anything here".to_owned(),
+            };
+        }
+        let strongest = network.ties.first();
+        let weight = strongest.map_or_else(String::new, |tie| self.tie_weight(network.graph, tie.weight));
+        let pair = strongest.map_or(("", ""), |tie| (name(tie.from), name(tie.to)));
+        match (network.graph, network.cuts.first()) {
+            (Graph::Named, _) => match around {
+                Some(around) => {
+                    let other = if pair.0 == around { pair.1 } else { pair.0 };
+                    format!("{around} is named beside {other} most often: in {weight}")
+                }
+                None => format!("{} and {} are named together most often: in {weight}", pair.0, pair.1),
+            },
+            (Graph::Heard, Some(cut)) if around.is_none() => {
+                let count = self.number(cut.fall.len());
+                let are = if cut.fall.len() == 1 { "is" } else { "are" };
+                format!("Without {} {count} {are} not heard at all", cut.label)
+            }
+            (Graph::Heard, _) => format!("{} is heard most often through {}: in {weight}", pair.0, pair.1),
+            (Graph::Copied, _) => {
+                let silent = network
+                    .ties
+                    .iter()
+                    .filter(|tie| tie.credit != crosscheck_compare::Credit::Stated);
+                let silent = silent.count();
+                format!(
+                    "{} of {} ways of copying {} not said in the text",
+                    sentence(&self.number(silent)),
+                    network.ties.len(),
+                    if silent == 1 { "is" } else { "are" }
+                )
+            }
+        }
+    }
+
+    fn graph(&self, graph: Graph) -> &'static str {
+        match graph {
+            Graph::Named => "Named together",
+            Graph::Heard => "Heard through",
+            Graph::Copied => "Copied from",
+        }
+    }
+
+    fn graph_rule(&self, graph: Graph) -> &'static str {
+        match graph {
+            Graph::Named => {
+                "A line joins two that are named in one passage; it is thicker the more passages. Of every name the three \
+                 strongest lines are drawn."
+            }
+            Graph::Heard => {
+                "From left to right: documents, the outlets and voices that pass words on, and whoever says them. A line is \
+                 thicker the more claims came along it; a broken one is not credited in the text."
+            }
+            Graph::Copied => {
+                "Left the documents, right what they were copied or rewritten from. A line is thicker the more passages were \
+                 taken; a broken one is not credited in the text."
+            }
+        }
+    }
+
+    fn tie_weight(&self, graph: Graph, weight: usize) -> String {
+        match graph {
+            Graph::Named | Graph::Copied => counted(weight, "passage"),
+            Graph::Heard => counted(weight, "claim"),
+        }
+    }
+
+    fn cut(&self, graph: Graph, cut: &Cut) -> String {
+        const MOST: usize = 8;
+        let count = cut.fall.len();
+        let mut names: Vec<String> = cut.fall.iter().take(MOST).cloned().collect();
+        if count > MOST {
+            names.push(format!("{} more", count - MOST));
+        }
+        let what = match (graph, count) {
+            (Graph::Heard, 1) => "is no longer heard",
+            (Graph::Heard, _) => "are no longer heard",
+            (_, 1) => "falls away from the rest",
+            _ => "fall away from the rest",
+        };
+        let names = self.list(&names, Join::And);
+        format!("Without {} {} {what}: {names}.", cut.label, self.number(count))
     }
 }
 
