@@ -31,7 +31,7 @@ pub use server::{Fault, Server};
 use std::path::PathBuf;
 
 /// Every view of the explorer, on the corpus of this repository.
-pub const VIEWS: [&str; 11] = [
+pub const VIEWS: [&str; 14] = [
     "#/",
     "#/explore",
     "#/explore?q=suleimani&organisation=popular-mobilization-units&not-place=baghdad",
@@ -42,6 +42,9 @@ pub const VIEWS: [&str; 11] = [
     "#/entity/qassem-soleimani",
     "#/compare",
     "#/compare/direction",
+    "#/time",
+    "#/network",
+    "#/network?graph=heard",
     "#/about",
 ];
 

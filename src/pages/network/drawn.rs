@@ -120,7 +120,9 @@ fn dot_svg(shown: Shown, stop: Stop, label: String, dot: &Dot, strong: bool) -> 
         if strong { " net__dot--strong" } else { "" }
     );
     let anchor = if dot.before { "end" } else { "start" };
+    // Only inside of an element of SVG is `a` one, too.
     view! {
+        <g>
         <a class=class href=around(shown, stop) tabindex="-1">
             <title>{label}</title>
             <circle cx=px(dot.at.x) cy=px(dot.at.y) r=px(dot.r)></circle>
@@ -128,6 +130,7 @@ fn dot_svg(shown: Shown, stop: Stop, label: String, dot: &Dot, strong: bool) -> 
                 {dot.label.clone()}
             </text>
         </a>
+        </g>
     }
     .into_any()
 }

@@ -225,8 +225,8 @@ fn pushed(network: &Network, width: f64) -> (Vec<Point>, f64, f64) {
                 let far = (x * x + y * y).max(1.0);
                 let push = near * near / far;
                 if let Some(step) = moves.get_mut(one).filter(|_| one != other) {
-                    step.x += x * push / far.sqrt() * 1.2;
-                    step.y += y * push / far.sqrt() * 0.8;
+                    step.x += x * push * 1.2;
+                    step.y += y * push * 0.8;
                 }
             }
         }

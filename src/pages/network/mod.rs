@@ -8,7 +8,7 @@ mod table;
 
 use std::sync::Arc;
 
-use crosscheck_compare::{Asked, Network, Stop, Tie, network};
+use crosscheck_compare::{Asked, Graph, Network, Stop, Tie, network};
 use crosscheck_messages::EN;
 use crosscheck_model::{Corpus, EntityId, Source};
 use leptos::prelude::*;
@@ -23,9 +23,10 @@ use crate::components::{
 use crate::memo::Memo;
 use crate::store::{Explorer, Picture, View, ViewState};
 
-/// So many names can be read beside each other, and so many on a phone.
+/// So many names can be read where all join all, so many on a phone, and so many in columns, which a phone scrolls.
 const MOST: usize = 36;
 const MOST_ON_A_PHONE: usize = 18;
+const MOST_IN_COLUMNS: usize = 90;
 
 /// More places of one tie are counted.
 const PLACES: usize = 40;
@@ -65,7 +66,11 @@ fn WholeNetwork() -> impl IntoView {
             graph,
             around,
             until: to,
-            most: most.get(),
+            most: if graph == Graph::Named {
+                most.get()
+            } else {
+                MOST_IN_COLUMNS
+            },
         };
         passages.with(|passages| Arc::new(network(reading, passages.as_deref(), claims, asked)))
     });

@@ -98,9 +98,12 @@ fn row_svg(shown: Shown, site: &Site, row: &RowDrawing, width: f64) -> AnyView {
             .collect_views()
     });
     let bars = row.bars.iter().map(|bar| bar_svg(shown, bar));
+    let over = px(row.top - 22.0);
+    let rule = (row.top > 40.0)
+        .then(|| view! { <line class="tm__rule" x1=px(EDGE) x2=px(width - EDGE) y1=over.clone() y2=over></line> });
     view! {
         <g class=class>
-            <line class="tm__rule" x1=px(EDGE) x2=px(width - EDGE) y1=px(row.top - 22.0) y2=px(row.top - 22.0)></line>
+            {rule}
             <text class="tm__title" x=px(EDGE) y=px(row.top)>
                 {EN.time_row(row.row, within)}
                 <tspan class="tm__rest">{rest}</tspan>
@@ -134,7 +137,9 @@ fn mark_svg(shown: Shown, site: &Site, moment: &Moment, mark: &MarkDrawing) -> A
         "tm__mark"
     };
     let anchor = if mark.before { "end" } else { "start" };
+    // Only inside of an element of SVG is `a` one, too.
     view! {
+        <g>
         <a
             class=class
             href=href
@@ -151,6 +156,7 @@ fn mark_svg(shown: Shown, site: &Site, moment: &Moment, mark: &MarkDrawing) -> A
                 {mark.label.clone()}
             </text>
         </a>
+        </g>
     }
     .into_any()
 }
@@ -210,11 +216,13 @@ fn bar_svg(shown: Shown, bar: &BarDrawing) -> AnyView {
         }
     });
     view! {
+        <g>
         <a class="tm__mark" tabindex="-1" on:click=move |_| shown.zoom(Some(days))>
             <title>{format!("{} in {}", bar.count, window_words(days))}</title>
             <rect class="tm__bar" x=px(x1 + 0.5) y=px(y1) width=px((x2 - x1 - 1.0).max(1.0)) height=px(y2 - y1)></rect>
             {label}
         </a>
+        </g>
     }
     .into_any()
 }

@@ -302,7 +302,7 @@ pub(super) fn suggested(moments: &[Moment]) -> Option<Window> {
     let mut middles: Vec<i32> = moments.iter().map(|moment| moment.middle().0).collect();
     crosscheck_model::sort(&mut middles);
     let at = |share: usize| middles.get((middles.len() * share / 100).min(middles.len() - 1));
-    let (first, last) = (*at(10)?, *at(97)?);
+    let (first, last) = (*at(15)?, *at(97)?);
     let most = snapped(Day(first), Day(last));
     let days = |window: Window| f64::from(window.1.0 - window.0.0);
     Some(if days(most) * 2.0 < days(whole) { most } else { whole })

@@ -1,6 +1,6 @@
 //! What pictures show, in English sentences.
 
-use crosscheck_compare::{Before, Cut, Graph, Network, TimeFigures, TimeRow};
+use crosscheck_compare::{Before, Cut, Graph, Network, Tie, TimeFigures, TimeRow};
 
 use super::English;
 use crate::pictures::Pictures;
@@ -104,7 +104,8 @@ impl Pictures for English {
                 None => "Nothing in view is tied to anything here".to_owned(),
             };
         }
-        let strongest = network.ties.first();
+        let touches = |tie: &&Tie| around.is_none_or(|around| name(tie.from) == around || name(tie.to) == around);
+        let strongest = network.ties.iter().find(touches);
         let weight = strongest.map_or_else(String::new, |tie| self.tie_weight(network.graph, tie.weight));
         let pair = strongest.map_or(("", ""), |tie| (name(tie.from), name(tie.to)));
         match (network.graph, network.cuts.first()) {
@@ -118,7 +119,8 @@ impl Pictures for English {
             (Graph::Heard, Some(cut)) if around.is_none() => {
                 let count = self.number(cut.fall.len());
                 let are = if cut.fall.len() == 1 { "is" } else { "are" };
-                format!("Without {} {count} {are} not heard at all", cut.label)
+                let speakers = if cut.fall.len() == 1 { "speaker" } else { "speakers" };
+                format!("Without {} {count} {speakers} {are} not heard at all", cut.label)
             }
             (Graph::Heard, _) => format!("{} is heard most often through {}: in {weight}", pair.0, pair.1),
             (Graph::Copied, _) => {
