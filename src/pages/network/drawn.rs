@@ -28,7 +28,13 @@ pub(super) fn Drawn(shown: Shown) -> impl IntoView {
             })}
         </div>
         <p class="small dim pict__key">
-            "Choose a name to draw those around it, or a line for the passages behind it."
+            {live(move || {
+                let kinds = match shown.picture.get().graph {
+                    Graph::Named => "Brown dots are people, blue ones organisations, green ones places, red ones events. ",
+                    Graph::Heard | Graph::Copied => "",
+                };
+                [kinds, "Choose a name to draw those around it, or a line for the passages behind it."].concat()
+            })}
         </p>
         <Picked shown />
     }

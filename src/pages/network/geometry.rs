@@ -93,13 +93,16 @@ pub(super) fn drawing(network: &Network, width: f64) -> Drawing {
     }
 }
 
-/// The ties that are drawn: where all join all, the strongest of every name and those of the chain.
+/// The ties that are drawn. Where all join all: the strongest of every name, those of the chain, and all of the name in the middle,
+/// beside which the others have one.
 fn shown_ties(network: &Network) -> Vec<usize> {
     let ties = 0..network.ties.len();
     if network.graph != Graph::Named {
         return ties.collect();
     }
     let mut drawn = vec![0usize; network.names.len()];
+    let strongest = if network.around.is_some() { 1 } else { STRONGEST };
+    let is_middle = |end: usize| network.around == Some(end);
     let chain = network.chain.as_deref().unwrap_or_default();
     let in_chain = |one: usize, other: usize| {
         let mut pairs = chain.windows(2);
@@ -112,13 +115,13 @@ fn shown_ties(network: &Network) -> Vec<usize> {
         };
         let lacks = [tie.from, tie.to]
             .iter()
-            .any(|&end| drawn.get(end).is_some_and(|count| *count < STRONGEST));
+            .any(|&end| drawn.get(end).is_some_and(|count| *count < strongest));
         if lacks {
             for end in [tie.from, tie.to] {
                 drawn.iter_mut().skip(end).take(1).for_each(|count| *count += 1);
             }
         }
-        lacks || in_chain(tie.from, tie.to)
+        lacks || in_chain(tie.from, tie.to) || is_middle(tie.from) || is_middle(tie.to)
     };
     ties.filter(wanted).collect()
 }
@@ -188,10 +191,10 @@ fn wanted(network: &Network, heights: &[f64], place: usize) -> i64 {
 }
 
 /// Names push each other away and drawn ties pull (after Fruchterman and Reingold), less from round to round. Names are wider than
-/// high, so they push farther to the side. The first is held in the middle.
+/// high, so they push farther to the side. The one that all is about, or the heaviest, is held in the middle at first.
 fn pushed(network: &Network, width: f64) -> (Vec<Point>, f64, f64) {
     let count = network.names.len();
-    let height = (width * 0.62).max(count as f64 * 15.0).max(260.0);
+    let height = (width * 0.54).max(count as f64 * 18.0).max(220.0);
     let middle = Point {
         x: width / 2.0,
         y: height / 2.0,
@@ -251,14 +254,33 @@ fn pushed(network: &Network, width: f64) -> (Vec<Point>, f64, f64) {
             );
             let far = (x * x + y * y).sqrt().max(0.01);
             let by = far.min(warm) / far;
-            if index > 0 || count < 3 {
+            if index != network.around.unwrap_or(0) || count < 3 {
                 point.x = (point.x + x * by).clamp(EDGE, width - EDGE);
                 point.y = (point.y + y * by).clamp(EDGE, height - EDGE);
             }
         }
     }
+    stretch(&mut points, width, height);
     apart(network, &mut points, width, height);
     (points, width, height)
+}
+
+/// Stretches what was drawn until it fills the drawing, with room for labels at the right.
+fn stretch(points: &mut [Point], width: f64, height: f64) {
+    let ends = |along: fn(&Point) -> f64| {
+        let values = points.iter().map(along);
+        values.fold((f64::MAX, f64::MIN), |(least, most), value| {
+            (least.min(value), most.max(value))
+        })
+    };
+    let (x, y) = (ends(|point| point.x), ends(|point| point.y));
+    let room = (width - 2.0 * EDGE - (width * 0.12).min(150.0), height - 2.0 * EDGE);
+    let by = |ends: (f64, f64), room: f64| (room / (ends.1 - ends.0).max(1.0)).min(2.2);
+    let (across, down) = (by(x, room.0), by(y, room.1));
+    for point in points {
+        point.x = EDGE + (point.x - x.0) * across;
+        point.y = EDGE + (point.y - y.0) * down;
+    }
 }
 
 /// Moves names up or down until no label lies on another.

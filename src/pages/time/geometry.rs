@@ -167,9 +167,11 @@ impl Axis {
         let (left, right) = (EDGE, self.width - EDGE);
         let mut x = [self.at(first.0).max(left), self.at(last.0 + 1).min(right)];
         let point = first == last;
-        if x[1] - x[0] < 4.0 || point {
+        let least = if point { 4.0 } else { 9.0 };
+        if x[1] - x[0] < least || point {
             let middle = (self.at(first.0) + self.at(last.0 + 1)) / 2.0;
-            x = [middle - 2.0, middle + 2.0];
+            let middle = middle.clamp(left + least / 2.0, right - least / 2.0);
+            x = [middle - least / 2.0, middle + least / 2.0];
         }
         let open = [moment.from.is_none(), moment.to.is_none()];
         let fade = open.map(|open| if open { FADE } else { 0.0 });

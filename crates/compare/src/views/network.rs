@@ -131,6 +131,8 @@ pub struct Network {
     pub of: usize,
     /// The cut points of all that is in view, those without which most fall away first.
     pub cuts: Vec<Cut>,
+    /// The place of the name that it is drawn around.
+    pub around: Option<usize>,
     /// The shortest chain that was asked for, as places among the names; nothing where none was asked for.
     pub chain: Option<Vec<usize>>,
 }
@@ -204,6 +206,7 @@ pub fn network(reading: &Reading, passages: Option<&[Source]>, claims: &[ClaimId
         ties,
         of,
         cuts,
+        around: around.and_then(new_place),
         chain: chain.map(|chain| chain.into_iter().filter_map(new_place).collect()),
     }
 }
