@@ -22,7 +22,7 @@ use self::sections::{SaidBefore, ToldBySeveralSection};
 use self::table::MomentsTable;
 use self::zoom::ZoomBar;
 use crate::components::{
-    Comparison, CountedYears, PictureOf, PublicationDates, SavePicture, Show, WhenReady, live, outlet_of,
+    Comparison, CountedYears, PictureOf, PublicationDates, SavePicture, Show, WhenReady, document_year, live,
 };
 use crate::memo::Memo;
 use crate::store::{Explorer, Site, View, ViewState};
@@ -135,7 +135,7 @@ fn Undated(shown: Shown) -> impl IntoView {
 fn name_of(site: &Site, moment: &Moment) -> String {
     match &moment.of {
         MomentOf::Event(event) => site.corpus.event(*event).map(|event| event.name.clone()),
-        MomentOf::Document(document) => outlet_of(site, *document).map(|outlet| outlet.label().to_owned()),
+        MomentOf::Document(document) => Some(document_year(site, *document)),
         MomentOf::Claims(claims) => Some(claims.len().to_string()),
     }
     .unwrap_or_default()
