@@ -1,6 +1,6 @@
 //! Network: who is named with whom, heard through whom, copied by whom, and what each tie rests on.
 
-use browser_tests::{PHONE, Page};
+use browser_tests::PHONE;
 use serde_json::Value;
 
 use crate::Stage;
@@ -51,7 +51,7 @@ fn a_tie_opens_the_passages_it_counts(stage: &Stage) {
         let page = stage.open(route);
         let click = "new MouseEvent('click', { bubbles: true, cancelable: true })";
         let pick = format!("document.querySelector('#network-svg .net__reach').dispatchEvent({click}); return ''");
-        page.string(&pick, Value::Null);
+        let _ = page.string(&pick, Value::Null);
         page.wait(
             "its passages are listed",
             "document.querySelector('.tm__picked .places a')",

@@ -29,7 +29,7 @@ pub trait Pictures {
     fn graph(&self, graph: Graph) -> &'static str;
 
     /// What a tie of a graph is, and which are drawn.
-    fn graph_rule(&self, graph: Graph) -> &'static str;
+    fn graph_rule(&self, graph: Graph, around_one: bool) -> &'static str;
 
     /// What a tie weighs: "3 passages".
     fn tie_weight(&self, graph: Graph, weight: usize) -> String;

@@ -95,7 +95,7 @@ fn WholeNetwork() -> impl IntoView {
     view! {
         <header>
             <h1>{live(move || title.get())}</h1>
-            <p class="deck">{live(move || EN.graph_rule(picture.get().graph))}</p>
+            <p class="deck">{live(move || EN.graph_rule(picture.get().graph, picture.get().around.is_some()))}</p>
         </header>
         <PictureOf />
         <section class="pict" aria-labelledby="h-network">

@@ -173,13 +173,24 @@ impl Axis {
             let middle = middle.clamp(left + least / 2.0, right - least / 2.0);
             x = [middle - least / 2.0, middle + least / 2.0];
         }
-        let open = [moment.from.is_none(), moment.to.is_none()];
+        // Beyond the edge of the drawing nothing fades.
+        let open = [
+            moment.from.is_none() && x[0] > left + FADE,
+            moment.to.is_none() && x[1] < right - FADE,
+        ];
         let fade = open.map(|open| if open { FADE } else { 0.0 });
         let room = [x[0] - fade[0] - 6.0 - left, right - x[1] - fade[1] - 6.0];
-        // After the mark where it fits; else where there is more room, shortened to it.
+        // After the mark where it fits; else where there is more room, shortened to it; or over the end of a mark that is as long as
+        // the drawing.
         let wanted = label.chars().count() as f64 * LETTER;
-        let before = room[1] < wanted && room[1] < room[0];
-        let label = shortened(&label, if before { room[0] } else { room[1] });
+        let over = room[0].max(room[1]) < wanted.min(40.0);
+        let before = over || (room[1] < wanted && room[1] < room[0]);
+        let (label_x, fits) = match (over, before) {
+            (true, _) => (x[1] - 8.0, x[1] - x[0] - 16.0),
+            (false, true) => (x[0] - fade[0] - 6.0, room[0]),
+            (false, false) => (x[1] + fade[1] + 6.0, room[1]),
+        };
+        let label = shortened(&label, fits);
         MarkDrawing {
             moment: index,
             x,
@@ -189,11 +200,7 @@ impl Axis {
             open,
             inferred: moment.inferred,
             label,
-            label_x: if before {
-                x[0] - fade[0] - 6.0
-            } else {
-                x[1] + fade[1] + 6.0
-            },
+            label_x,
             before,
         }
     }
@@ -272,9 +279,10 @@ impl MarkDrawing {
     fn room(&self) -> [f64; 2] {
         let label = self.label.chars().count() as f64 * LETTER;
         let fade = self.open.map(|open| if open { FADE } else { 0.0 });
+        let marked = [self.x[0] - fade[0] - 4.0, self.x[1] + fade[1] + 4.0];
         match self.before {
-            true => [self.label_x - label - 4.0, self.x[1] + fade[1] + 4.0],
-            false => [self.x[0] - fade[0] - 4.0, self.label_x + label + 4.0],
+            true => [marked[0].min(self.label_x - label - 4.0), marked[1]],
+            false => [marked[0], self.label_x + label + 4.0],
         }
     }
 }
@@ -405,8 +413,12 @@ mod tests {
             [true, false, false]
         );
         assert!(marks[1].x[1] - marks[1].x[0] > 70.0, "{marks:?}");
-        assert_eq!(marks[2].open, [true, false]);
-        assert_eq!(marks[2].x, [EDGE, 990.0]);
+        // What reaches beyond the drawing fades nowhere, and its label stands over it.
+        assert_eq!((marks[2].open, marks[2].x), ([false, false], [EDGE, 990.0]));
+        assert!(marks[2].label_x < 990.0 && marks[2].before);
+        let mut open = moment(0, "2016-07");
+        open.to = None;
+        assert_eq!(drawn(&[open], "2016", 1000.0).rows[0].marks[0].open, [false, true]);
     }
 
     #[test]

@@ -147,8 +147,12 @@ impl Pictures for English {
         }
     }
 
-    fn graph_rule(&self, graph: Graph) -> &'static str {
+    fn graph_rule(&self, graph: Graph, around_one: bool) -> &'static str {
         match graph {
+            Graph::Named if around_one => {
+                "A line joins two that are named in one passage; it is thicker the more passages. All lines of this name are \
+                 drawn, and the strongest of every other."
+            }
             Graph::Named => {
                 "A line joins two that are named in one passage; it is thicker the more passages. Of every name the three \
                  strongest lines are drawn."
