@@ -18,17 +18,29 @@ fn three_graphs_state_their_finding(stage: &Stage) {
     let heading = page.heading();
     assert!(heading.contains(" are named together most often: in "), "{heading}");
     let many = page.text_of("#net-many");
-    assert!(many.starts_with("36 of ") && many.ends_with("in most passages or claims."), "{many}");
+    assert!(
+        many.starts_with("36 of ") && many.ends_with("in most passages or claims."),
+        "{many}"
+    );
     page.press("Heard through");
     assert_eq!(page.route(), "#/network?graph=heard");
     let heading = page.heading();
-    assert!(heading.starts_with("Without ") && heading.ends_with(" not heard at all"), "{heading}");
+    assert!(
+        heading.starts_with("Without ") && heading.ends_with(" not heard at all"),
+        "{heading}"
+    );
     assert!(page.text().contains(" are no longer heard: "), "{}", page.text());
     page.press("Copied from");
     let heading = page.heading();
     assert!(heading.contains(" ways of copying "), "{heading}");
-    let ties = page.string("return String(document.querySelectorAll('#network-svg .net__tie').length)", Value::Null);
-    assert_eq!(page.text_of("#net-table summary"), format!("The same as a table: {ties} ties"));
+    let ties = page.string(
+        "return String(document.querySelectorAll('#network-svg .net__tie').length)",
+        Value::Null,
+    );
+    assert_eq!(
+        page.text_of("#net-table summary"),
+        format!("The same as a table: {ties} ties")
+    );
     page.visit("#/network?graph=friends");
     assert_eq!(
         page.notices(),
@@ -60,7 +72,11 @@ fn around_one_name_and_a_chain_to_another(stage: &Stage) {
     let page = stage.open("#/network");
     page.fill("Around", "Falluja");
     assert_eq!(page.route(), "#/network?around=e:falluja");
-    assert!(page.heading().starts_with("Falluja is named beside "), "{}", page.heading());
+    assert!(
+        page.heading().starts_with("Falluja is named beside "),
+        "{}",
+        page.heading()
+    );
     page.fill("Shortest chain to", "David Petraeus");
     assert!(page.text().contains("The shortest chain has"), "{}", page.text());
     assert!(page.route().contains("&until=e:david-petraeus"), "{}", page.route());

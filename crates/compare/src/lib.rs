@@ -37,6 +37,7 @@ pub use views::{
     Absent, Asked, Before, Card, Cell, Change, Chip, ClaimChange, Column, ColumnOf, Columns, Concordance, Cut,
     Derivation, Derived, Difference, Face, FaceColumn, FaceNames, FaceRow, Fate, Filter, Graph, IssuePosition,
     IssueSheet, MOST_PINS, Moment, MomentOf, Named, Network, Origin, PRESETS, Pin, PositionRow, Preset, Rewriting, Row,
-    Sort, Stop, Tie, TimeFigures, TimeRow, Timeline, ToldBySeveral, Transmission, Turn, absent, apply_preset, card,
-    concordance, face, issue, network, origins, preset, rewritings, sort, timeline, transmission, turns, why_cell,
+    Sort, Stop, Telling, Tie, TimeFigures, TimeRow, Timeline, ToldBySeveral, Transmission, Turn, absent, apply_preset,
+    card, concordance, face, issue, network, origins, preset, rewritings, sort, timeline, transmission, turns,
+    why_cell,
 };

@@ -1,8 +1,8 @@
 //! One event as several documents tell it, side by side, and claims that came before what they speak of.
 
-use crosscheck_compare::{Before, ToldBySeveral};
+use crosscheck_compare::{Before, Telling, ToldBySeveral};
 use crosscheck_messages::EN;
-use crosscheck_model::{ClaimId, Date, DocumentId};
+use crosscheck_model::Date;
 use leptos::prelude::*;
 
 use super::Shown;
@@ -77,11 +77,12 @@ fn told_table(shown: Shown, told: ToldBySeveral) -> impl IntoView {
 }
 
 /// A document, whether it could know, and the dates it gives.
-fn told_row(
-    site: &Site,
-    event: Option<Date>,
-    (document, when, dates): (DocumentId, Option<Date>, Vec<(ClaimId, Date)>),
-) -> impl IntoView + use<> {
+fn told_row(site: &Site, event: Option<Date>, telling: Telling) -> impl IntoView + use<> {
+    let Telling {
+        document,
+        appeared: when,
+        dates,
+    } = telling;
     let appeared = when.map_or_else(|| "undated".to_owned(), |date| EN.date(&date));
     let early = when.zip(event).is_some_and(|(when, event)| when.last < event.first);
     let none = dates.is_empty();

@@ -25,6 +25,6 @@ pub use network::{Asked, Cut, Graph, Named, Network, Stop, Tie, network};
 pub use pin::{MOST_PINS, Pin};
 pub use preset::{Filter, PRESETS, Preset, apply_preset, preset};
 pub use printed::FaceNames;
-pub use timeline::{Before, Moment, MomentOf, TimeFigures, TimeRow, Timeline, ToldBySeveral, timeline};
+pub use timeline::{Before, Moment, MomentOf, Telling, TimeFigures, TimeRow, Timeline, ToldBySeveral, timeline};
 pub use transmission::{Change, ClaimChange, Fate, Origin, Transmission, origins, transmission};
 pub use why::why_cell;

@@ -91,13 +91,27 @@ pub struct Before {
     pub of: Date,
 }
 
+/// What one document tells of an event.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Telling {
+    /// The document.
+    pub document: DocumentId,
+    /// When it appeared.
+    pub appeared: Option<Date>,
+    /// What claims in the paragraphs that tell of the event say happened when, where that may be its date.
+    pub dates: Vec<(ClaimId, Date)>,
+}
+
+/// Where something begins and ends; nothing at a side where it is open.
+type Ends = (Option<Date>, Option<Date>);
+
 /// An event that several documents tell of.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ToldBySeveral {
     /// The event.
     pub event: EventId,
-    /// The documents, in order, with their date and what claims in the paragraphs that tell of it say happened when.
-    pub told: Vec<(DocumentId, Option<Date>, Vec<(ClaimId, Date)>)>,
+    /// The documents, in order.
+    pub told: Vec<Telling>,
 }
 
 /// Everything in view, in time.
@@ -172,7 +186,7 @@ pub fn timeline(reading: &Reading, documents: &[DocumentId], events: &[EventId],
 }
 
 /// The time a claim speaks of, open at the side on which its scope is.
-fn spoken_of(claim: &Claim) -> Option<(Option<Date>, Option<Date>)> {
+fn spoken_of(claim: &Claim) -> Option<Ends> {
     if claim.happened.is_some() {
         return Some((claim.happened, claim.happened));
     }
@@ -200,11 +214,14 @@ impl Timeline {
         let corpus = reading.corpus();
         let Some(event) = corpus.event(id) else { return };
         let kept = event.reports.iter().filter(|report| reading.keeps(report.document));
-        let mut told: Vec<(DocumentId, Option<Date>, Vec<(ClaimId, Date)>)> = Vec::new();
+        let mut told: Vec<Telling> = Vec::new();
         for &report in kept {
-            if told.last().is_none_or(|last| last.0 != report.document) {
-                let when = corpus.document(report.document).and_then(time_of);
-                told.push((report.document, when, Vec::new()));
+            if told.last().is_none_or(|last| last.document != report.document) {
+                told.push(Telling {
+                    document: report.document,
+                    appeared: corpus.document(report.document).and_then(time_of),
+                    dates: Vec::new(),
+                });
             }
             // A paragraph may tell of several events: of its claims we take those whose date may be that of this one.
             let dated = corpus.claims_in(report).filter_map(|(id, claim)| {
@@ -213,7 +230,7 @@ impl Timeline {
                 same.then_some((id, date))
             });
             if let Some(last) = told.last_mut() {
-                last.2.extend(dated);
+                last.dates.extend(dated);
             }
         }
         if told.is_empty() {
@@ -254,9 +271,9 @@ impl Timeline {
         corpus: &Corpus,
         claims: &[ClaimId],
         row: TimeRow,
-        dates: &dyn Fn(&Claim) -> Option<(Option<Date>, Option<Date>)>,
+        dates: &dyn Fn(&Claim) -> Option<Ends>,
     ) {
-        let mut dated: Vec<((Option<Date>, Option<Date>), ClaimId)> = Vec::new();
+        let mut dated: Vec<(Ends, ClaimId)> = Vec::new();
         for &id in claims {
             dated.extend(corpus.claim(id).and_then(dates).map(|dates| (dates, id)));
         }
