@@ -96,7 +96,7 @@ fn line_svg(shown: Shown, network: &Network, line: &Line) -> Option<AnyView> {
     let pick = move |_| {
         shown
             .picked
-            .update(|now| *now = if *now == Some(index) { None } else { Some(index) })
+            .update(|now| *now = if *now == Some(index) { None } else { Some(index) });
     };
     Some(
         view! {
