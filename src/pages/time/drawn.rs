@@ -49,7 +49,8 @@ pub(super) fn Drawn(shown: Shown) -> impl IntoView {
             {live(move || stroke.over.get().map(band))}
         </div>
         <p class="small dim tm__key">
-            "A dot is a day, a bar a month, a year or longer; a hollow one is inferred; an end that fades is open. Draw over it to look closer."
+            "A dot is a day, a bar a month, a year or longer; a hollow one is inferred; an end that fades is open. Claims stand twice: when \
+             they were said, where their text tells, and at the time they speak of. Draw over it to look closer."
         </p>
         <Picked shown />
     }
@@ -89,7 +90,7 @@ fn row_svg(shown: Shown, site: &Site, row: &RowDrawing, width: f64) -> AnyView {
         .into_iter()
         .chain(beside(later, "later"))
         .collect();
-    let rest = (!rest.is_empty()).then(|| format!(" · {} not drawn", rest.join(", ")));
+    let rest = (!rest.is_empty()).then(|| format!(" · {}", rest.join(", ")));
     let class = format!("tm__row tm__row--{}", row_key(row.row));
     let marks = shown.line.with_untracked(|line| {
         let marks = row.marks.iter();

@@ -69,8 +69,8 @@ impl Pictures for English {
         match row {
             TimeRow::Happened => format!("Happened: {}", counted(count, "event")),
             TimeRow::Appeared => format!("Appeared: {}", counted(count, "document")),
-            TimeRow::Said => format!("Said: {} whose text says when", counted(count, "claim")),
-            TimeRow::SpokenOf => format!("Spoken of: the time of {}", counted(count, "claim")),
+            TimeRow::Said => format!("Said: {}", counted(count, "claim")),
+            TimeRow::SpokenOf => format!("Spoken of: {}", counted(count, "claim")),
         }
     }
 
