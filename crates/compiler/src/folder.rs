@@ -1,9 +1,9 @@
-//! Turns a folder into its files: the only place that reads and writes files.
+//! Turns a folder, on a disk or in memory, into its files: the only place that reads and writes files.
 //!
 //! Says which files belong to a corpus; what they mean is left to `parse`.
 
-use std::collections::BTreeSet;
-use std::fs;
+use std::collections::{BTreeMap, BTreeSet};
+use std::{fs, io};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Log};
@@ -18,6 +18,7 @@ impl Sources {
             ..Self::default()
         };
         if !root.is_dir() {
+            sources.is_missing = true;
             log.push(
                 Diagnostic::error(format!("there is no folder {}", root.display()))
                     .help("name the folder that holds corpus.toml"),
@@ -29,12 +30,26 @@ impl Sources {
             log.push(link(&sources.shown(path)));
         }
         for path in &listed.files {
-            sources.add(path, log);
+            sources.add(path, |full| fs::read(full), log);
         }
         sources
     }
 
-    fn add(&mut self, path: &str, log: &Log) {
+    /// The files of a folder in memory, by their paths in it. `name` is what reports call the folder.
+    pub(crate) fn of_memory(name: &str, files: BTreeMap<String, Vec<u8>>, log: &Log) -> Self {
+        let mut sources = Self {
+            root: name.into(),
+            ..Self::default()
+        };
+        for (path, bytes) in files {
+            if is_looked_at(&path) {
+                sources.add(&path, |_| Ok(bytes), log);
+            }
+        }
+        sources
+    }
+
+    fn add(&mut self, path: &str, read: impl FnOnce(&Path) -> io::Result<Vec<u8>>, log: &Log) {
         let holds = match classify(path) {
             Place::Part(holds) => holds,
             Place::Ignored => return,
@@ -45,7 +60,7 @@ impl Sources {
         };
         let full = self.root.join(path);
         self.inputs.push(full.clone());
-        let text = match fs::read(&full).map(String::from_utf8) {
+        let text = match read(&full).map(String::from_utf8) {
             Ok(Ok(text)) => text,
             Ok(Err(error)) => {
                 log.push(not_utf8(&self.shown(path), &error));
@@ -143,6 +158,13 @@ fn list(root: &Path, folders: &mut Vec<PathBuf>) -> Listed {
     }
     folders.sort();
     listed
+}
+
+/// Whether a walk through a folder comes to this path: see [`list`].
+fn is_looked_at(path: &str) -> bool {
+    let steps: Vec<&str> = path.split('/').collect();
+    let is_plain = |step: &&str| !step.is_empty() && !step.starts_with('.');
+    steps.iter().all(is_plain) && (steps.len() <= 2 || record_folder(path).is_some())
 }
 
 /// The folder of the corpus that a path lies in or is, where it is one for records or texts.

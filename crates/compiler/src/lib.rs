@@ -163,7 +163,7 @@ fn empty() -> Meta {
 /// A corpus says what it is; a folder without any file is an empty one.
 fn has_meta(sources: &Sources, log: &Log) {
     let holds = |wanted: Holds| sources.files().any(|(_, file)| file.holds == wanted);
-    if holds(Holds::Meta) || !sources.root.is_dir() || log.has_errors() && sources.files().next().is_none() {
+    if holds(Holds::Meta) || sources.is_missing || log.has_errors() && sources.files().next().is_none() {
         return;
     }
     let help = "write a file corpus.toml with `title = \"…\"` and `summary = \"…\"`";
