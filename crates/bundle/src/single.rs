@@ -22,7 +22,7 @@ const OURS: (&str, &str) = ("single.js", include_str!("../../../public/single.js
 
 /// Scripts beside the page's own, and the program of those that make files.
 const SCRIPTS: [&str; 2] = ["crosscheck.js", "export.js"];
-const EXPORTS: &str = "crosscheck.wasm";
+pub(crate) const EXPORTS: &str = "crosscheck.wasm";
 
 /// The pages that are shown in place, as far as the bundle has them.
 const PAGES: [&str; 2] = ["codebook.html", "notice.html"];
@@ -76,7 +76,7 @@ pub fn single(files: &Files) -> Result<String, String> {
 }
 
 /// Its bytes as gzip at its best, which browsers unpack by themselves. The header says neither when nor where it was made.
-fn gzipped(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+pub(crate) fn gzipped(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut packed = GzBuilder::new()
         .operating_system(255)
         .write(Vec::new(), Compression::best());
@@ -139,7 +139,7 @@ fn without_preloads(page: &str) -> Result<String, String> {
 }
 
 /// A policy without a source on any network: what runs and how it looks is in the file.
-fn policy(scripts: &[&str], style: &str) -> String {
+pub(crate) fn policy(scripts: &[&str], style: &str) -> String {
     let digest = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
     let scripts: Vec<String> = scripts.iter().map(|script| digest(script)).collect();
     format!(

@@ -10,8 +10,10 @@ mod diagnostic;
 mod folder;
 mod lower;
 mod parse;
+mod problem;
 mod resolve;
 mod source;
+mod steps;
 mod text;
 mod wording;
 mod words;
@@ -22,8 +24,8 @@ pub mod table {
     pub use crate::words::list;
 }
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use crosscheck_model::{Corpus, Fingerprint, Meta, Packed, Paragraph};
 
@@ -32,9 +34,9 @@ use crate::source::{Holds, Sources};
 
 pub use code::{CodeReport, DocumentCoverage, ParagraphCoverage, Proposal, Reporting, code};
 pub use diagnostic::Report;
+pub use problem::{Excerpt, Problem};
+pub use steps::{Compiling, Step};
 pub use wording::{SharedRun, Wording, wording};
-
-const NOT_COMPILED: &str = "corpus not compiled";
 
 /// A corpus without errors.
 #[derive(Debug)]
@@ -76,30 +78,18 @@ pub fn compile_dir_telling(dir: &Path, tell: impl Fn(&'static str, usize) + 'sta
     compile(dir, LARGEST_PACK, Log::telling(Box::new(tell)))
 }
 
+/// Begins to compile a folder that is in memory: its files by their paths in it, with `/`. All goes into the pack. Reports call
+/// the folder `name`.
+#[must_use]
+pub fn compile_files(name: &str, files: BTreeMap<String, Vec<u8>>) -> Compiling {
+    let log = Log::default();
+    let sources = Sources::of_memory(name, files, &log);
+    Compiling::new(sources, log, usize::MAX)
+}
+
 fn compile(dir: &Path, most: usize, log: Log) -> Result<Compiled, Report> {
-    let sources = Arc::new(Sources::read(dir, &log));
-    let authored = parse::parse(&sources, &log);
-    has_meta(&sources, &log);
-    let draft = resolve::resolve(authored, &sources, &log);
-    check::check(&draft, &log);
-    let failed = log.has_errors();
-    let inputs = sources.inputs.clone();
-    let warnings = log.into_report(sources, NOT_COMPILED);
-    if failed {
-        return Err(warnings);
-    }
-    let mut corpus = lower::lower(draft);
-    if corpus.meta == Meta::default() {
-        corpus.meta = empty();
-    }
-    let Packed { pack, parts } = pack(&mut corpus, most);
-    Ok(Compiled {
-        corpus,
-        warnings,
-        pack,
-        parts,
-        inputs,
-    })
+    let sources = Sources::read(dir, &log);
+    Compiling::new(sources, log, most).finish()
 }
 
 /// The most bytes the page of a bundle embeds.

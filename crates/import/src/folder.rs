@@ -59,6 +59,10 @@ impl<'a> Folder<'a> {
         }
     }
 
+    pub(crate) fn is_in_memory(&self) -> bool {
+        matches!(self, Self::Memory(_))
+    }
+
     /// What it is called where something is wrong with it.
     pub(crate) fn shown(&self) -> String {
         match self {

@@ -111,7 +111,7 @@ impl<'a> Writing<'a> {
         self.done.columns = columns
             .map(|column| (column.name.clone(), column.fate.clone()))
             .collect();
-        if self.is_dry {
+        if self.is_dry || self.folder.is_in_memory() {
             self.done.samples = self.columns.all.iter().map(|column| column.sample.clone()).collect();
         }
         self.write_rest(table)
