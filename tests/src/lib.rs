@@ -20,6 +20,7 @@
 mod axe;
 mod browser;
 mod driver;
+mod files;
 mod page;
 mod server;
 

@@ -25,7 +25,7 @@ use sha2::{Digest, Sha256};
 
 use page::{About, Loads, attribute};
 
-pub use refit::{program_with, with_pack};
+pub use refit::with_pack;
 pub use script::without_comments;
 pub use single::{NAME as SINGLE, single};
 

@@ -41,11 +41,8 @@ pub fn with_pack(single: &str, pack: &[u8]) -> Result<String, String> {
     with_policy(&without_codebook(html, &corpus)?)
 }
 
-/// A program of the page with another pack.
-///
-/// # Errors
-/// When it is none, or one that reads packs of another version.
-pub fn program_with(program: &[u8], pack: &[u8]) -> Result<Vec<u8>, String> {
+/// A program of the page with another pack, of the version that it reads.
+fn program_with(program: &[u8], pack: &[u8]) -> Result<Vec<u8>, String> {
     // The sign of a pack, and its version.
     const BEGINS: usize = 5;
     if pack_of(program)?.get(..BEGINS) != pack.get(..BEGINS) {

@@ -69,15 +69,6 @@ pub fn one_file(page: &str, pack: &[u8]) -> Result<String, JsValue> {
     Ok(crosscheck_bundle::with_pack(page, pack)?)
 }
 
-/// A program of the page with another pack in it.
-///
-/// # Errors
-/// In a sentence, when it is none.
-#[wasm_bindgen]
-pub fn program_with(program: &[u8], pack: &[u8]) -> Result<Vec<u8>, JsValue> {
-    Ok(crosscheck_bundle::program_with(program, pack)?)
-}
-
 fn plain(answer: &impl Serialize) -> JsValue {
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
     answer.serialize(&serializer).unwrap_or_default()
