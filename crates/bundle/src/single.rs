@@ -26,7 +26,7 @@ pub(crate) const EXPORTS: &str = "crosscheck.wasm";
 const DESK: &str = "desk.wasm";
 
 /// The pages that are shown in place, as far as the bundle has them.
-const PAGES: [&str; 2] = ["codebook.html", "notice.html"];
+const PAGES: [&str; 3] = ["codebook.html", "libraries.html", "notice.html"];
 
 /// The single file of the files that it is made of.
 ///

@@ -45,7 +45,7 @@ const KEPT: [&str; 11] = [
 ];
 
 /// What opens a reader's own reports: kept once it was asked for.
-const DESK: [&str; 2] = ["desk.js", "desk.wasm"];
+const DESK: [&str; 3] = ["desk.js", "desk.wasm", "libraries.html"];
 
 /// Scripts of fixed names that are loaded later than the page, where they are loaded from: the asker says of which build it is.
 const ASKED: [(&str, &str, &str); 4] = [

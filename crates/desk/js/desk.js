@@ -17,6 +17,7 @@ const STYLE = `
 .desk__drop[data-over] { border-color: var(--accent); background: var(--accent-wash); }
 .desk__acts { display: flex; flex-wrap: wrap; gap: var(--s2); align-items: center; margin-block: var(--s4) 0; }
 .desk__drop .desk__acts { justify-content: center; }
+.desk a { color: var(--accent); }
 .desk__small { color: var(--ink-2); font-size: var(--text-s); }
 .desk progress { display: block; inline-size: 100%; block-size: .5rem; accent-color: var(--accent); margin-block-end: var(--s3); }
 .desk__problems { display: grid; gap: var(--s5); list-style: none; padding: 0 !important; }
@@ -176,7 +177,7 @@ const choose = () => {
       make("li", {}, "A corpus folder, its zip, or a compiled pack."),
       make("li", {}, "Or what you have of reports: tables (CSV, TSV, JSON, XLSX, ODS), citations (RIS, BibTeX, CSL), feeds (RSS, Atom), saved web pages, e-mail, texts. You see what becomes of each field before anything is opened."),
       make("li", {}, "Up to 200 MB and 20,000 files. The command `crosscheck` takes more.")),
-    make("div", { className: "desk__acts" }, close()));
+    make("div", { className: "desk__acts" }, close(), make("a", { className: "desk__small", href: "./libraries.html" }, "What of others is in this program")));
 };
 
 // ---- Work --------------------------------------------------------------------------------------------------------------
