@@ -14,6 +14,7 @@ const STYLE = `
 .desk ul, .desk ol { margin: 0 0 var(--s3); padding-inline-start: var(--s5); }
 .desk li { overflow-wrap: anywhere; }
 .desk__drop { padding: var(--s6); margin-block-end: var(--s4); border: 2px dashed var(--rule); border-radius: var(--radius); text-align: center; background: var(--sunk); }
+.desk__drop p { margin-inline: auto; }
 .desk__drop[data-over] { border-color: var(--accent); background: var(--accent-wash); }
 .desk__acts { display: flex; flex-wrap: wrap; gap: var(--s2); align-items: center; margin-block: var(--s4) 0; }
 .desk__drop .desk__acts { justify-content: center; }
@@ -34,11 +35,19 @@ const STYLE = `
 .desk__says { display: flex; flex-wrap: wrap; gap: var(--s3); margin-block: var(--s3); }
 .desk__says label { display: grid; gap: var(--s1); color: var(--ink-2); font-size: var(--text-s); }
 .desk input[type=text] { font: inherit; color: var(--ink); background: var(--raised); border: 1px solid var(--rule); border-radius: var(--radius); min-block-size: max(30px, var(--target)); padding-inline: var(--s2); }
-.desk :focus-visible, .desk-bar :focus-visible { outline: var(--focus-ring); outline-offset: var(--focus-gap); }
+.desk :focus-visible:not(h2), .desk-bar :focus-visible { outline: var(--focus-ring); outline-offset: var(--focus-gap); }
 .desk-bar { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s4); align-items: center; padding: var(--s2) var(--s4); color: var(--ink); background: var(--accent-wash);
   border-block-end: 1px solid var(--rule); font: var(--text-s)/var(--leading-ui) var(--font-sans); overflow-wrap: anywhere; }
 .desk-bar p { margin: 0; flex: 1 1 24rem; }
 .desk-bar .btn { white-space: normal; }
+.desk code { font: .9em var(--font-mono); }
+@media (max-width: 600px) {
+  .desk { padding: var(--s4); }
+  .desk thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+  .desk tr { display: block; border-block-end: 1px solid var(--hair); padding-block: var(--s2); }
+  .desk th, .desk td { display: block; border: 0; }
+  .desk-bar p { flex-basis: 100%; }
+}
 @media print { .desk, .desk-bar { display: none; } }`;
 
 const FILES = 20_000;
@@ -126,7 +135,9 @@ const make = (tag, { on, data, ...props } = {}, ...children) => {
   made.append(...children.filter((child) => child !== undefined && child !== ""));
   return made;
 };
-const button = (words, act, first) => make("button", { type: "button", className: first ? "btn btn--primary" : "btn", on: { click: act } }, words);
+const button = (title, act, first) => make("button", { type: "button", className: first ? "btn btn--primary" : "btn", on: { click: act } }, title);
+// What the program puts between backticks is code: a key, a name of a column.
+const words = (text) => text.split("`").map((part, at) => at % 2 === 1 ? make("code", {}, part) : part);
 const counted = (count, one, more) => count === 1 ? `1 ${one}` : `${count.toLocaleString("en")} ${more}`;
 
 let styled;
@@ -176,7 +187,7 @@ const choose = () => {
     make("ul", { className: "desk__small" },
       make("li", {}, "A corpus folder, its zip, or a compiled pack."),
       make("li", {}, "Or what you have of reports: tables (CSV, TSV, JSON, XLSX, ODS), citations (RIS, BibTeX, CSL), feeds (RSS, Atom), saved web pages, e-mail, texts. You see what becomes of each field before anything is opened."),
-      make("li", {}, "Up to 200 MB and 20,000 files. The command `crosscheck` takes more.")),
+      make("li", {}, ...words("Up to 200 MB and 20,000 files. The command `crosscheck` takes more."))),
     make("div", { className: "desk__acts" }, close(), make("a", { className: "desk__small", href: "./libraries.html" }, "What of others is in this program")));
 };
 
@@ -235,13 +246,13 @@ const excerpt = ({ file, line, column, before, marked, after, label }) => {
     make("p", { className: "desk__small" }, make("bdi", {}, file), `, line ${line}, column ${column}`),
     make("pre", { tabIndex: 0, "aria-label": `Line ${line}` }, make("span", { className: "desk__line" }, number), before,
       make("mark", {}, marked), after, make("span", { className: "desk__line", "aria-hidden": "true" }, `\n${caret}`)),
-    label ? make("p", {}, label) : undefined,
+    label ? make("p", {}, ...words(label)) : undefined,
   ];
 };
 const problem = ({ isError, title, places, help, more }) => make("li", { className: "desk__problem", data: isError ? { error: "" } : {} },
-  make("h4", {}, `${isError ? "Error" : "Worth a look"}: ${title}`),
+  make("h4", {}, isError ? "Error: " : "Worth a look: ", ...words(title)),
   ...places.flatMap(excerpt),
-  help ? make("p", {}, make("b", {}, "Try: "), help) : undefined,
+  help ? make("p", {}, make("b", {}, "Try: "), ...words(help)) : undefined,
   more > 0 ? make("p", { className: "desk__small" }, `and ${more.toLocaleString("en")} more like it`) : undefined);
 // Of very many the first are enough to go on with.
 const SHOWN = 200;
@@ -252,7 +263,7 @@ const problems = (all) => [
 
 const PARTS = ["id", "title", "text", "outlet", "date", "address", "language", "note"];
 const choice = (label, value, entries) => {
-  const list = make("select", { "aria-label": label }, ...entries.map(([key, words]) => make("option", { value: key }, words)));
+  const list = make("select", { "aria-label": label }, ...entries.map(([key, said]) => make("option", { value: key }, said)));
   list.value = value;
   return list;
 };
@@ -261,9 +272,9 @@ const columnsOf = (columns, given, changed) => {
     const before = given.columns?.find(([column]) => column === name)?.[1] ?? "";
     const list = choice(`What ${name} is`, before, [["", "as found"], ...PARTS.map((part) => [part, `the ${part}`])]);
     list.addEventListener("change", () => changed(name, list.value));
-    return make("tr", {}, make("th", { scope: "row" }, make("bdi", {}, name)), make("td", {}, make("bdi", {}, first)), make("td", {}, fate), make("td", {}, list));
+    return make("tr", {}, make("th", { scope: "row" }, make("bdi", {}, name)), make("td", {}, make("bdi", {}, first)), make("td", {}, ...words(fate)), make("td", {}, list));
   };
-  const head = ["Field", "First value", "What became of it", "Take it as"].map((words) => make("th", { scope: "col" }, words));
+  const head = ["Field", "First value", "What became of it", "Take it as"].map((title) => make("th", { scope: "col" }, title));
   return make("div", { className: "desk__wide", tabIndex: 0, role: "region", "aria-label": "What became of each field" },
     make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...columns.map(row))));
 };
@@ -282,7 +293,7 @@ const imported = (items, options, answer) => {
     make("h3", {}, "What became of each field"),
     columnsOf(answer.columns, next, changed),
     make("h3", {}, "What else there is to know"),
-    make("ul", {}, ...answer.remarks.map((remark) => make("li", {}, remark))),
+    make("ul", {}, ...answer.remarks.map((remark) => make("li", {}, ...words(remark)))),
     make("div", { className: "desk__says" }, make("label", {}, "Dates such as 04/06/2016", dates), make("label", {}, "Encoding", encoding)),
     button("Read it again so", () => open(items, next)),
   ];
@@ -293,7 +304,7 @@ const report = (items, options, answer, pack) => {
   if (answer.refused) {
     const wanted = options.columns?.length || options.dates || options.encoding ? button("Read it as before", () => open(items)) : undefined;
     const lines = answer.refused.split("\n").filter((line) => line.trim());
-    return show("Nothing could be opened", ...lines.map((line) => make("p", {}, line)), make("div", { className: "desk__acts" }, again, wanted, close()));
+    return show("Nothing could be opened", ...lines.map((line) => make("p", {}, ...words(line))), make("div", { className: "desk__acts" }, again, wanted, close()));
   }
   if (answer.errors > 0) {
     return show(`${counted(answer.errors, "problem keeps", "problems keep")} this corpus from being opened`,
