@@ -172,7 +172,7 @@
     key: OWN,
     module: () => imported("./desk.js"),
     ask: (items) => desk.module().then((module) => module.default(desk, items))
-      .catch(() => alert("What opens your own reports could not be fetched, or is of a newer version. Check the connection, or load the page again.")),
+      .catch(() => alert("Nothing was opened: a part of the explorer could not be fetched, or is of a newer version. Load the page again.")),
   };
   const holdsFiles = (event) => desk.open && !over && event.dataTransfer?.types.includes("Files");
   addEventListener("dragover", (event) => { if (holdsFiles(event)) event.preventDefault(); });

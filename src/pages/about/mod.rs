@@ -10,7 +10,6 @@ use crosscheck_model::DocumentId;
 use leptos::prelude::*;
 
 use crate::components::{CollectViews, MarkKey, Paged, PagedMore, PagedRows, document_when, document_year};
-use crate::host::Root;
 use crate::store::{Explorer, View, ViewState};
 
 use answers::Answers;
@@ -26,7 +25,6 @@ pub(super) fn AboutPage() -> impl IntoView {
     let report = meta.report.clone().unwrap_or_else(|| {
         "Open an issue in the project’s repository and name the paragraph: each has an address of its own.".to_owned()
     });
-    let is_page = matches!(Explorer::here().root(), Root::Page(_));
     let reading = Reading::new(&site.corpus);
     let marks = reading.concordance(&reading.claims(), Columns::Documents).marks();
     view! {
@@ -80,7 +78,6 @@ pub(super) fn AboutPage() -> impl IntoView {
                     <li>"Silence means that these documents do not speak of it, not that nobody did."</li>
                 </ul>
             </section>
-            {is_page.then(|| view! { <YourOwn /> })}
             <section>
                 <h2>"Licence and errors"</h2>
                 <p>
@@ -95,24 +92,6 @@ pub(super) fn AboutPage() -> impl IntoView {
                 <p class="small dim">{concat!("Crosscheck ", env!("CARGO_PKG_VERSION"))}</p>
             </section>
         </article>
-    }
-}
-
-/// Where a reader opens reports of their own. boot.js hears the button.
-#[component]
-fn YourOwn() -> impl IntoView {
-    view! {
-        <section>
-            <h2>"Your own reports"</h2>
-            <p>
-                "Drop a corpus folder, its zip, or files that hold reports anywhere on this page, and it shows them instead: tables, citations, feeds, saved web pages, mail or texts. They are read in your browser and sent nowhere."
-            </p>
-            <p>
-                <button type="button" class="btn" data-desk="">
-                    "Open your own reports"
-                </button>
-            </p>
-        </section>
     }
 }
 
