@@ -1,8 +1,8 @@
 //! End to end in headless Chromium, on the bundle. Every module tells one area from the reader's side; what they stand on
 //! is the library of this package, which also says how to run them.
 //!
-//! One browser serves all tests, one after the other, each from a blank page. After each the page must be sound: see
-//! [`Page::sound`].
+//! There are as many browsers as cores, and each takes one test after the other, from a blank page. After each the page must be
+//! sound: see [`Page::sound`].
 
 mod about;
 mod address;
@@ -29,18 +29,25 @@ mod start;
 mod text;
 mod voices;
 
+use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 use std::time::Instant;
 
-use browser_tests::{Browser, Driver, Page, Server};
+use browser_tests::{Browser, Driver, Lacking, Page, Server};
 
 /// A test and its name.
 type Test = (&'static str, fn(&Stage));
 
+thread_local! {
+    /// The test that this thread runs, for the message of its failure.
+    static RUNNING: Cell<&'static str> = const { Cell::new("") };
+}
+
 /// What every test is given.
 pub(crate) struct Stage {
-    driver: Driver,
     browser: Browser,
     server: Server,
 }
@@ -58,7 +65,7 @@ impl Stage {
 
     /// Somebody else's browser.
     pub(crate) fn stranger(&self) -> Browser {
-        Browser::start(&self.driver)
+        Browser::start(&Driver::start())
     }
 }
 
@@ -108,8 +115,15 @@ fn main() -> ExitCode {
     }
     // A failure is about the page: where in the test and what, never how the test got there.
     panic::set_hook(Box::new(|failure| {
+        if failure.payload().is::<Lacking>() {
+            return;
+        }
         let place = failure.location().map(ToString::to_string).unwrap_or_default();
-        println!("\n{place}:\n{}", failure.payload_as_str().unwrap_or_default());
+        println!(
+            "\n{}: {place}:\n{}",
+            RUNNING.get(),
+            failure.payload_as_str().unwrap_or_default()
+        );
     }));
     match panic::catch_unwind(|| run(&chosen, tests.len() - chosen.len())) {
         Ok(true) => ExitCode::SUCCESS,
@@ -117,42 +131,74 @@ fn main() -> ExitCode {
     }
 }
 
-/// Runs tests and says how many passed, in the words of Rust's own test programs.
+/// Runs tests, a browser a core, and says how many passed, in the words of Rust's own test programs.
 fn run(tests: &[&Test], others: usize) -> bool {
     let since = Instant::now();
-    let server = Server::new().start();
-    let driver = Driver::start();
-    let browser = Browser::start(&driver);
-    let stage = Stage {
-        driver,
-        browser,
-        server,
-    };
     println!("running {} tests", tests.len());
-    let failed: Vec<&&Test> = tests.iter().filter(|test| !passes(&stage, test)).collect();
-    if !failed.is_empty() {
+    let next = AtomicUsize::new(0);
+    let browsers = thread::available_parallelism().map_or(1, usize::from);
+    let outcomes: Vec<(&str, Outcome)> = thread::scope(|scope| {
+        let workers: Vec<_> = (0..browsers.min(tests.len()))
+            .map(|_| scope.spawn(|| outcomes(tests, &next)))
+            .collect();
+        let each = workers.into_iter().map(|worker| worker.join().expect("a browser"));
+        each.flatten().collect()
+    });
+    let count = |wanted: Outcome| outcomes.iter().filter(|(_, outcome)| *outcome == wanted).count();
+    let failed = count(Outcome::Failed);
+    if failed != 0 {
         println!("\nfailures:");
-        failed.iter().for_each(|(name, _)| println!("    {name}"));
+        let failures = outcomes.iter().filter(|(_, outcome)| *outcome == Outcome::Failed);
+        failures.for_each(|(name, _)| println!("    {name}"));
     }
     println!(
-        "\ntest result: {}. {} passed; {} failed; 0 ignored; 0 measured; {others} filtered out; finished in {:.2?}",
-        if failed.is_empty() { "ok" } else { "FAILED" },
-        tests.len() - failed.len(),
-        failed.len(),
+        "\ntest result: {}. {} passed; {failed} failed; {} ignored; 0 measured; {others} filtered out; finished in {:.2?}",
+        if failed == 0 { "ok" } else { "FAILED" },
+        count(Outcome::Passed),
+        count(Outcome::Ignored),
         since.elapsed()
     );
-    failed.is_empty()
+    failed == 0
+}
+
+/// What became of a test.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Passed,
+    Failed,
+    /// The engine cannot do what it asks.
+    Ignored,
+}
+
+/// Runs whichever tests come next in a browser of its own, until none is left.
+fn outcomes<'a>(tests: &[&'a Test], next: &AtomicUsize) -> Vec<(&'a str, Outcome)> {
+    let server = Server::new().start();
+    let browser = Browser::start(&Driver::start());
+    let stage = Stage { browser, server };
+    let mut outcomes = Vec::new();
+    while let Some(test) = tests.get(next.fetch_add(1, Ordering::Relaxed)) {
+        outcomes.push((test.0, outcome(&stage, test)));
+    }
+    outcomes
 }
 
 /// Runs one test from a blank page.
-fn passes(stage: &Stage, (name, test): &Test) -> bool {
+fn outcome(stage: &Stage, (name, test): &Test) -> Outcome {
     let since = Instant::now();
-    let passed = panic::catch_unwind(AssertUnwindSafe(|| {
+    RUNNING.set(name);
+    let result = panic::catch_unwind(AssertUnwindSafe(|| {
         stage.browser.as_new();
         test(stage);
-    }))
-    .is_ok();
-    let word = if passed { "ok" } else { "FAILED" };
+    }));
+    let lacking = result
+        .as_ref()
+        .err()
+        .and_then(|failure| failure.downcast_ref::<Lacking>());
+    let (outcome, word) = match (&result, lacking) {
+        (Ok(()), _) => (Outcome::Passed, "ok".to_owned()),
+        (_, Some(Lacking(what))) => (Outcome::Ignored, format!("ignored, it needs {what}")),
+        _ => (Outcome::Failed, "FAILED".to_owned()),
+    };
     println!("test {name} ... {word} ({:.1?})", since.elapsed());
-    passed
+    outcome
 }

@@ -101,13 +101,17 @@ fn says_what_it_is_without_scripts(stage: &Stage) {
 }
 
 /// Every fault ends in its screen within two seconds, which names itself and says what to do.
-fn fails(stage: &Stage, server: Server, screen: &str) {
+fn fails(stage: &Stage, server: Server, screens: &[&str]) {
     let server = server.start();
     let page = stage.open_on(&server, "#/explore?q=iran");
     let since = page.browser.run("return performance.now()", Value::Null);
     assert!(since.as_f64() < Some(2000.0), "it took {since} ms");
-    assert_eq!(page.error_screen().as_deref(), Some(screen), "{}", page.text());
     let words = page.text();
+    let shown = page.error_screen().unwrap_or_default();
+    assert!(
+        screens.contains(&shown.as_str()),
+        "“{shown}” instead of {screens:?}: {words}"
+    );
     for part in [
         "Load it again",
         "What to do",
@@ -123,7 +127,7 @@ fn fails(stage: &Stage, server: Server, screen: &str) {
 
 fn a_missing_file_is_named(stage: &Stage) {
     for end in [".wasm", &script(stage)] {
-        fails(stage, Server::new().fault(end, Fault::Missing), "program-missing");
+        fails(stage, Server::new().fault(end, Fault::Missing), &["program-missing"]);
     }
 }
 
@@ -160,11 +164,14 @@ fn a_chunk_that_is_missing_is_named(stage: &Stage) {
 }
 
 fn a_damaged_file_is_named(stage: &Stage) {
-    for fault in [Fault::Truncated, Fault::Flipped, Fault::Aborted] {
-        fails(stage, Server::new().fault(".wasm", fault), "program-damaged");
-    }
     for fault in [Fault::Truncated, Fault::Flipped] {
-        fails(stage, Server::new().fault(&script(stage), fault), "program-damaged");
+        fails(stage, Server::new().fault(".wasm", fault), &["program-damaged"]);
+    }
+    // Of a connection that breaks some engines say that nothing came, others that a part did.
+    let aborted = Server::new().fault(".wasm", Fault::Aborted);
+    fails(stage, aborted, &["program-damaged", "program-missing"]);
+    for fault in [Fault::Truncated, Fault::Flipped] {
+        fails(stage, Server::new().fault(&script(stage), fault), &["program-damaged"]);
     }
 }
 

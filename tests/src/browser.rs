@@ -1,12 +1,13 @@
-//! A headless Chromium over WebDriver. The DevTools protocol, which chromedriver passes on, does what WebDriver cannot:
-//! what the system prefers, narrow windows, and pictures of the whole page.
+//! A browser over WebDriver. In Chromium the DevTools protocol, which chromedriver passes on, does what WebDriver cannot: what the
+//! system prefers, narrow windows, and pictures of the whole page. A test that asks another engine for it ends as [`Lacking`].
 
 use std::time::{Duration, Instant};
 
-use base64::Engine;
+use base64::Engine as _;
 use serde_json::{Value, json};
 
 use crate::driver::Driver;
+use crate::engine::Engine;
 
 /// How long anything on the page may take before a test gives up on it.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -16,19 +17,9 @@ pub const WIDE: u32 = 1440;
 /// A phone.
 pub const PHONE: u32 = 390;
 
-/// As root, and where no display, graphics card or network is to be had.
-const FLAGS: [&str; 9] = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-background-networking",
-    "--no-first-run",
-    "--hide-scrollbars",
-    // A test takes more steps in ten seconds than a reader does.
-    "--disable-ipc-flooding-protection",
-    "--force-color-profile=srgb",
-];
+/// What a test panics with where the engine it runs in cannot do what it asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lacking(pub &'static str);
 
 /// What the system prefers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +79,7 @@ impl Key {
 pub struct Browser {
     agent: ureq::Agent,
     session: String,
-    _driver: Driver,
+    driver: Driver,
 }
 
 impl Browser {
@@ -103,24 +94,14 @@ impl Browser {
             .timeout_global(Some(Duration::from_secs(200)))
             .build()
             .into();
-        let mut options = json!({"args": FLAGS});
-        if let Ok(program) = std::env::var("CROSSCHECK_CHROMIUM") {
-            options["binary"] = program.into();
-        }
-        let wanted = json!({"capabilities": {"alwaysMatch": {
-            "goog:chromeOptions": options,
-            "goog:loggingPrefs": {"browser": "ALL"},
-            // Reading a whole comparison for barriers takes its time on a busy machine.
-            "timeouts": {"script": 180_000},
-        }}});
         let address = format!("{}/session", driver.address);
-        let answer = ask(agent.post(&address).send_json(wanted))
-            .unwrap_or_else(|error| panic!("Chromium does not start: {error}"));
+        let answer = ask(agent.post(&address).send_json(driver.engine.capabilities()))
+            .unwrap_or_else(|error| panic!("{:?} does not start: {error}", driver.engine));
         let id = answer["sessionId"].as_str().expect("a session has an id");
         let browser = Self {
             agent,
             session: format!("{address}/{id}"),
-            _driver: driver.clone(),
+            driver: driver.clone(),
         };
         browser.as_new();
         browser
@@ -238,19 +219,45 @@ impl Browser {
     /// Sets the width of the page; its height is that of a usual window.
     pub fn width(&self, pixels: u32) {
         let phone = pixels < 600;
+        let height = if phone { 844 } else { 900 };
+        if self.driver.engine != Engine::Chromium {
+            self.resize(pixels, height);
+            return;
+        }
         self.devtools(
             "Emulation.setDeviceMetricsOverride",
-            json!({
-                "width": pixels,
-                "height": if phone { 844 } else { 900 },
-                "deviceScaleFactor": 1,
-                "mobile": phone,
-            }),
+            json!({"width": pixels, "height": height, "deviceScaleFactor": 1, "mobile": phone}),
         );
+    }
+
+    /// Gives the window such a size that the page in it has this one. Some engines have windows of no less than so much.
+    fn resize(&self, width: u32, height: u32) {
+        let inner = || self.run("return [innerWidth, innerHeight, outerWidth, outerHeight]", Value::Null);
+        let sizes = inner();
+        let frame = |outer: usize, inner: usize| {
+            sizes[outer]
+                .as_u64()
+                .unwrap_or(0)
+                .saturating_sub(sizes[inner].as_u64().unwrap_or(0))
+        };
+        self.post(
+            "window/rect",
+            json!({"width": u64::from(width) + frame(2, 0), "height": u64::from(height) + frame(3, 1)}),
+        );
+        if inner()[0].as_u64() != Some(u64::from(width)) {
+            self.lacks("a window as narrow as a phone");
+        }
+    }
+
+    fn lacks(&self, what: &'static str) {
+        std::panic::panic_any(Lacking(what));
     }
 
     /// Sets what the system prefers. Motion is always reduced: a test should not wait for it.
     pub fn media(&self, media: Media) {
+        if self.driver.engine != Engine::Chromium && media == Media::Light {
+            return;
+        }
         let (scheme, forced) = match media {
             Media::Light => ("light", "none"),
             Media::Dark => ("dark", "none"),
@@ -303,6 +310,10 @@ impl Browser {
     /// What the browser itself has logged since the last call: failed requests, refused scripts, errors, warnings.
     #[must_use]
     pub fn log(&self) -> Vec<String> {
+        // The others keep none for WebDriver: what the watching script in the page notes has to do.
+        if self.driver.engine != Engine::Chromium {
+            return Vec::new();
+        }
         let entries = self.post("se/log", json!({"type": "browser"}));
         let text = |entry: &Value| entry["message"].as_str().map(str::to_owned);
         let entries = entries.as_array().into_iter().flatten();
@@ -313,6 +324,9 @@ impl Browser {
     }
 
     fn devtools(&self, command: &str, parameters: Value) -> Value {
+        if self.driver.engine != Engine::Chromium {
+            self.lacks("the DevTools protocol");
+        }
         self.post("goog/cdp/execute", json!({"cmd": command, "params": parameters}))
     }
 

@@ -1,14 +1,19 @@
-//! A chromedriver process: one serves every window of a run, and outlives them all, since a browser that nobody ends
-//! stays behind.
+//! A driver process, which outlives its browser, since one that nobody ends stays behind. Chromium's serves several browsers at once,
+//! the others one.
 
 use std::io::{BufRead, BufReader, Read};
-use std::process::{Child, Command, Stdio};
+use std::net::TcpStream;
+use std::process::{Child, Stdio};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
-/// A running chromedriver, which ends with the last of these values: every browser holds one.
+use crate::engine::Engine;
+
+/// A running driver, which ends with the last of these values: its browser holds one.
 #[derive(Clone)]
 pub struct Driver {
     _process: Arc<Process>,
+    pub(crate) engine: Engine,
     /// Where it listens.
     pub(crate) address: String,
 }
@@ -16,44 +21,63 @@ pub struct Driver {
 struct Process(Child);
 
 impl Driver {
-    /// Starts it on a port that it chooses.
+    /// Starts that of the engine that the tests run in.
     ///
     /// # Panics
     /// When there is none to start.
     #[must_use]
     pub fn start() -> Self {
-        let program = std::env::var_os("CROSSCHECK_CHROMEDRIVER").unwrap_or("chromedriver".into());
-        let mut process = Command::new(&program)
-            .arg("--port=0")
+        let engine = Engine::chosen();
+        let (mut command, port) = engine.driver();
+        let mut process = command
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .unwrap_or_else(|error| {
                 panic!(
-                    "{} does not start ({error}); `cargo xtask test` finds or installs it",
-                    program.display()
+                    "{} does not start ({error}); `cargo xtask test` and `cargo xtask engines` find or install it",
+                    command.get_program().display()
                 )
             });
         let stdout = process.stdout.take().expect("its output is piped");
         let mut output = BufReader::new(stdout);
-        let port = output
-            .by_ref()
-            .lines()
-            .map_while(Result::ok)
-            .find_map(|line| port_in(&line))
-            .expect("chromedriver says which port it listens on");
+        let mut said = || {
+            output
+                .by_ref()
+                .lines()
+                .map_while(Result::ok)
+                .find_map(|line| port_in(&line))
+        };
+        let port = port.or_else(&mut said).expect("a driver says which port it listens on");
         // It would stop if nobody read what it says later.
         std::thread::spawn(move || std::io::copy(&mut output, &mut std::io::sink()));
-        Self {
+        let driver = Self {
             _process: Arc::new(Process(process)),
+            engine,
             address: format!("http://127.0.0.1:{port}"),
+        };
+        driver.answers(port);
+        driver
+    }
+
+    /// Waits until it listens.
+    fn answers(&self, port: u16) {
+        let since = Instant::now();
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            assert!(
+                since.elapsed() < Duration::from_secs(30),
+                "the driver does not listen at {}",
+                self.address
+            );
+            std::thread::sleep(Duration::from_millis(50));
         }
     }
 }
 
-/// From "ChromeDriver was started successfully on port 34567."
+/// From "ChromeDriver was started successfully on port 34567." and "… Listening on 127.0.0.1:34567".
 fn port_in(line: &str) -> Option<u16> {
-    let (_, port) = line.split_once("successfully on port ")?;
+    let after = |words: &str| line.split_once(words).map(|(_, port)| port);
+    let port = after("successfully on port ").or_else(|| after("Listening on 127.0.0.1:"))?;
     port.trim_end_matches('.').parse().ok()
 }
 

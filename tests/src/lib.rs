@@ -11,6 +11,9 @@
 //! | `CROSSCHECK_CORPORA` | `target/corpora/`: a bundle of each of tests/corpora |
 //! | `CROSSCHECK_CHROMEDRIVER` | `chromedriver` on PATH |
 //! | `CROSSCHECK_CHROMIUM` | the browser that chromedriver finds |
+//! | `CROSSCHECK_ENGINE` | `chromium`; also `firefox`, `webkit` |
+//! | `CROSSCHECK_GECKODRIVER`, `CROSSCHECK_FIREFOX` | `geckodriver` on PATH, the Firefox that it finds |
+//! | `CROSSCHECK_WEBKITDRIVER`, `CROSSCHECK_WEBKIT` | `WebKitWebDriver` on PATH, Debian's `MiniBrowser` |
 //! | `CROSSCHECK_TOOL` | `target/debug/crosscheck`, the tool of corpus authors |
 //! | `CROSSCHECK_AXE` | `.tools/node/node_modules/axe-core/axe.min.js` |
 //!
@@ -20,12 +23,14 @@
 mod axe;
 mod browser;
 mod driver;
+mod engine;
 mod files;
 mod page;
 mod server;
 
-pub use browser::{Browser, Key, Media, PHONE, WIDE};
+pub use browser::{Browser, Key, Lacking, Media, PHONE, WIDE};
 pub use driver::Driver;
+pub use engine::Engine;
 pub use page::{Choice, Offer, Page};
 pub use server::{Fault, Server};
 

@@ -86,9 +86,17 @@ const FIND: &str = "
     };
 ";
 
-/// A frame, so that what a step caused is drawn and the focus has moved; more where a chunk of the program is on its way.
-const SETTLE: &str = "do { await new Promise((done) => requestAnimationFrame(() => setTimeout(done))); } \
-    while ('waiting' in document.documentElement.dataset || document.querySelector('[aria-busy=true]'));";
+/// A frame, so that what a step caused is drawn and the focus has moved; more where a chunk of the program is on its way. The error
+/// screen takes all timers and frames of the page away, this one too: then its coming is waited for.
+const SETTLE: &str = "do {
+        let screen;
+        await new Promise((done) => {
+            screen = new MutationObserver(() => document.querySelector('body > #boot-error:not([hidden])') && done());
+            screen.observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ['hidden'] });
+            requestAnimationFrame(() => setTimeout(done));
+        });
+        screen.disconnect();
+    } while ('waiting' in document.documentElement.dataset || document.querySelector('[aria-busy=true]'));";
 
 impl<'a> Page<'a> {
     /// Opens the explorer at a route such as `#/explore?q=iran`, and waits until it is drawn.

@@ -62,7 +62,7 @@ pub fn files() -> Files {
         "<!doctype html>\n<html><head>\n<meta content=\"{}\">\n{}\n{}\n<link rel=\"icon\" href=\"./icon.svg\">\n\
          <link rel=\"manifest\" href=\"./manifest.webmanifest\">\n\
          <link rel=\"stylesheet\" href=\"./boot.css\">\n\
-         <link rel=\"modulepreload\" href=\"./crosscheck-1.js\"><link rel=\"preload\" href=\"./crosscheck-1_bg.wasm\">\
+         <link rel=\"modulepreload\" href=\"./crosscheck-1.js\">\
          <script src=\"./boot.js\" data-build=\"1, corpus 0\" data-bytes=\"{} 4\" data-chunks=\"./crosscheck-2_chunk.wasm\" \
          data-script=\"./crosscheck-1.js\" data-program=\"./crosscheck-1_bg.wasm\"></script>\n</head>\n<body>\n<noscript>\n{}\n</noscript>\n</body></html>\n",
         page::POLICY,

@@ -100,6 +100,9 @@ fn what_is_altered_or_narrowed_is_said_before_anything_that_follows() {
     let (altered, unknown) = crosscheck_compare::Alterations::parse(&corpus, "o:business-insider");
     assert_eq!((question.is_some(), unknown.len()), (true, 0));
     let kept = crosscheck_compare::Reading::altered(&corpus, altered.clone()).claims();
+    let (all, gone) = (corpus.claims.len(), corpus.claims.len() - kept.len());
+    let narrowed_words = format!("Narrowed by a reader to {} of {all} claims.", kept.len());
+    let altered_words = format!("This comparison is altered: Business Insider is left out ({gone} claims).");
     let whole = Order {
         question,
         cite: Subject::Comparison,
@@ -114,13 +117,7 @@ fn what_is_altered_or_narrowed_is_said_before_anything_that_follows() {
         items: Items::Claims(kept),
         ..whole.clone()
     };
-    for (order, words) in [
-        (
-            &left_out,
-            "This comparison is altered: Business Insider is left out (104 claims).",
-        ),
-        (&narrowed, "Narrowed by a reader to 151 of 255 claims."),
-    ] {
+    for (order, words) in [(&left_out, &altered_words), (&narrowed, &narrowed_words)] {
         let brief = order.write(Format::Markdown);
         let (said, first) = (brief.find(words), brief.find("\n## "));
         assert!(said.is_some() && said < first, "{words}: {brief}");

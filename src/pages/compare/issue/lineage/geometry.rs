@@ -6,14 +6,16 @@ use crosscheck_compare::{Credit, Edge, GraphNode, Lineages};
 use super::{credit_word, only_one_neck};
 use crate::components::px;
 
-/// From layer to layer.
-const LAYER: f64 = 214.0;
+/// From the labels of a layer to the next, where none of the steps between them has a word.
+const GAP: f64 = 48.0;
+/// And where one has.
+const GAP_WITH_WORDS: f64 = 84.0;
 /// From stop to stop in the fullest layer.
 const ROW: f64 = 30.0;
 /// Where the first layer, that of the documents, stands.
-const LEFT: f64 = 72.0;
+const LEFT: f64 = 84.0;
 /// Where the reader stands.
-const READER: f64 = 36.0;
+const READER: f64 = 48.0;
 /// Room above the first stop.
 const TOP: f64 = 8.0;
 /// About what a letter takes.
@@ -71,7 +73,9 @@ pub(super) struct Stop {
 
 /// Lays out the drawing.
 pub(super) fn drawing(graph: &Lineages) -> Drawing {
-    let points = points(&graph.nodes, &graph.edges);
+    let layers = layers(&graph.nodes);
+    let columns = columns(graph, &layers);
+    let points = points(graph, &columns, layers);
     let documents = || {
         graph
             .nodes
@@ -89,10 +93,9 @@ pub(super) fn drawing(graph: &Lineages) -> Drawing {
     if only_one_neck(graph) {
         words.extend(neck_words(graph, &points));
     }
-    let layers = graph.nodes.iter().map(|node| node.layer + 1).max().unwrap_or(0);
     let lowest = points.iter().map(|point| point.y).fold(0.0, f64::max);
     Drawing {
-        width: LEFT + layers as f64 * LAYER - 20.0,
+        width: columns.last().copied().unwrap_or(LEFT),
         height: lowest + 26.0,
         reader,
         curves,
@@ -106,13 +109,43 @@ pub(super) fn drawing(graph: &Lineages) -> Drawing {
     }
 }
 
+/// Where each layer begins, and at last where the drawing ends: a layer is as wide as its longest label.
+fn columns(graph: &Lineages, layers: &[Vec<usize>]) -> Vec<f64> {
+    let mut columns = vec![LEFT];
+    let mut left = LEFT;
+    for layer in layers {
+        let labels = layer.iter().filter_map(|&node| graph.nodes.get(node)).map(label_width);
+        left += labels.fold(0.0, f64::max) + gap(graph, layer);
+        columns.push(left);
+    }
+    if let (Some(last), Some(layer)) = (columns.last_mut(), layers.last()) {
+        *last -= gap(graph, layer);
+    }
+    columns
+}
+
+/// The room between a layer and what is farther from the reader.
+fn gap(graph: &Lineages, layer: &[usize]) -> f64 {
+    let mut steps = graph.edges.iter().filter(|edge| layer.contains(&edge.to));
+    match steps.any(|edge| credit_word(edge.credit).is_some()) {
+        true => GAP_WITH_WORDS,
+        false => GAP,
+    }
+}
+
+/// About what a stop and its label take.
+fn label_width(node: &GraphNode) -> f64 {
+    14.0 + label(node).chars().count() as f64 * LETTER
+}
+
 /// Where each node stands.
-fn points(nodes: &[GraphNode], edges: &[Edge]) -> Vec<Point> {
+fn points(graph: &Lineages, columns: &[f64], layers: Vec<Vec<usize>>) -> Vec<Point> {
     let place = |(node, height): (&GraphNode, f64)| Point {
-        x: LEFT + node.layer as f64 * LAYER,
+        x: columns.get(node.layer).copied().unwrap_or(LEFT),
         y: TOP + height,
     };
-    nodes.iter().zip(heights(nodes, edges)).map(place).collect()
+    let heights = heights(&graph.nodes, &graph.edges, layers);
+    graph.nodes.iter().zip(heights).map(place).collect()
 }
 
 fn stop(node: &GraphNode, at: Point) -> Stop {
@@ -141,7 +174,7 @@ fn steps(graph: &Lineages, points: &[Point]) -> (Vec<Curve>, Vec<Words>) {
             .take(index)
             .any(|other| (other.from, other.to) == (edge.from, edge.to));
         let (down, words_down) = if twin { (5.0, 15.0) } else { (0.0, -6.0) };
-        let after_label = to.x + 14.0 + label(near).chars().count() as f64 * LETTER;
+        let after_label = to.x + label_width(near);
         let start = Point {
             x: from.x - 6.0,
             y: from.y + down,
@@ -200,8 +233,7 @@ fn curve(credit: Credit, from: Point, to: Point) -> Curve {
 
 /// Heights, one for each node: every layer is spread over the whole height, in an order in which few lines cross. We sweep over
 /// the layers three times, outward, inward and outward again, and put each node beside its neighbours.
-fn heights(nodes: &[GraphNode], edges: &[Edge]) -> Vec<f64> {
-    let mut layers = layers(nodes);
+fn heights(nodes: &[GraphNode], edges: &[Edge], mut layers: Vec<Vec<usize>>) -> Vec<f64> {
     let most = layers.iter().map(Vec::len).max().unwrap_or(1);
     let whole = most as f64 * ROW;
     let mut heights = vec![0.0; nodes.len()];
@@ -317,10 +349,10 @@ mod tests {
     fn stops_stand_beside_what_they_feed_and_apart_from_each_other() {
         let nodes = [outlet(0), outlet(1), voice(0), voice(1), voice(2)];
         let step = |from, to| edge(from, to, Credit::Stated);
-        let heights = heights(&nodes, &[step(2, 1), step(3, 0), step(4, 1)]);
+        let heights = heights(&nodes, &[step(2, 1), step(3, 0), step(4, 1)], layers(&nodes));
         assert!(heights[3] < heights[2] && heights[3] < heights[4], "{heights:?}");
         assert!((heights[2] - heights[4]).abs() >= ROW - 0.1);
-        assert_eq!(super::heights(&[], &[]), [0.0; 0]);
+        assert_eq!(super::heights(&[], &[], Vec::new()), [0.0; 0]);
     }
 
     #[test]
@@ -346,6 +378,30 @@ mod tests {
             assert!(stop.at.x < drawn.width && stop.at.y < drawn.height, "{stop:?}");
         }
         assert_eq!(drawn.reader.y, (drawn.stops[0].at.y + drawn.stops[1].at.y) / 2.0);
+    }
+
+    #[test]
+    fn a_layer_is_as_wide_as_its_longest_label() {
+        let mut nodes = vec![outlet(0), outlet(1), voice(0)];
+        nodes[1].label = "Kata’ib Hezbollah Brigade".to_owned();
+        nodes[2].label = "Iraqis and human rights groups".to_owned();
+        let graph = Lineages {
+            nodes,
+            edges: vec![edge(2, 0, Credit::Inferred), edge(2, 1, Credit::Stated)],
+            ..Lineages::default()
+        };
+        let drawn = drawing(&graph);
+        let ends = |stop: &Stop| stop.label_x + stop.label.chars().count() as f64 * LETTER;
+        assert!(
+            ends(&drawn.stops[1]) + 70.0 < drawn.stops[2].at.x,
+            "room for the word of the step"
+        );
+        assert!(
+            ends(&drawn.stops[2]) <= drawn.width,
+            "{} of {}",
+            ends(&drawn.stops[2]),
+            drawn.width
+        );
     }
 
     #[test]

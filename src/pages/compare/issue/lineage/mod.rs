@@ -37,7 +37,7 @@ pub(super) fn Lineage(
                 </div>
                 <p class="way__neck">{live(move || ways.with(|ways| EN.reach(&explorer.site().corpus, &ways.figures)))}</p>
                 <figure class="way__figure">
-                    <div class="way__scroll" role="region" aria-label="Drawing of the ways" tabindex="0">
+                    <div class="way__scroll" role="region" aria-label="Drawing of the routes" tabindex="0">
                         {live(move || view! { <WaysDrawing ways=ways.get() /> })}
                     </div>
                     <figcaption>{live(move || view! { <DrawingKey ways=ways.get() /> })}</figcaption>
@@ -108,17 +108,14 @@ fn passes(ways: &Lineages) -> &'static str {
 #[component]
 fn WaysDrawing(ways: Lineages) -> impl IntoView {
     let drawn = drawing(&ways);
-    let name = format!(
-        "{} to you, drawn: the list below says the same.",
-        counted(ways.ways.len(), "way", "ways")
-    );
+    let name = format!("{}, drawn: the list below says the same.", title(&ways));
     let Point { x, y } = drawn.reader;
     view! {
         <svg class="way__svg" width=px(drawn.width) height=px(drawn.height) role="img" aria-label=name>
             {drawn.curves.into_iter().map(drawn_curve).collect_views()}
             <circle class="way__stop" cx=px(x) cy=px(y) r="5"></circle>
             <text class="way__label" x="0" y=px(y + 4.0)>
-                "you"
+                "reader"
             </text>
             {drawn.words.into_iter().map(drawn_words).collect_views()}
             {drawn.stops.into_iter().map(drawn_stop).collect_views()}
