@@ -167,9 +167,8 @@
   };
 
   // A reader's own reports: what opens them comes when files are dropped, or a button marked so is pressed.
-  const OWN = "crosscheck-own";
   const desk = {
-    key: OWN,
+    key: `crosscheck-own ${location.pathname}`,
     module: () => imported("./desk.js"),
     ask: (items) => desk.module().then((module) => module.default(desk, items))
       .catch(() => alert("Nothing was opened: a part of the explorer could not be fetched, or is of a newer version. Load the page again.")),
@@ -185,7 +184,7 @@
   // What this tab had opened before it was loaded again.
   const before = async () => {
     try {
-      if (sessionStorage.getItem(OWN)) return await (await desk.module()).restored(desk);
+      if (sessionStorage.getItem(desk.key)) return await (await desk.module()).restored(desk);
     } catch { /* It is kept no more. */ }
     return undefined;
   };

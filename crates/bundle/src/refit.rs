@@ -173,17 +173,15 @@ mod tests {
 
     #[test]
     fn it_is_the_file_that_the_tool_makes() {
-        let corpus = corpus("The \"fire\" <b> & more", None);
-        let pack = encode(&corpus);
         let folder = std::env::temp_dir().join(format!("crosscheck-refit-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
-        std::fs::write(folder.join("corpus.toml"), "title = 'The \"fire\" <b> & more'\nsummary = ''\n").unwrap();
-        let mut compiled = crosscheck_compiler::compile_dir(&folder).unwrap();
+        let toml = "title = 'The \"fire\" <b> & more'\nsummary = 'What & who'\n";
+        std::fs::write(folder.join("corpus.toml"), toml).unwrap();
+        let compiled = crosscheck_compiler::compile_dir(&folder).unwrap();
         std::fs::remove_dir_all(&folder).unwrap();
-        compiled.corpus = corpus;
-        compiled.pack.clone_from(&pack);
         let files = sample::page().bundle(&compiled, None).unwrap();
-        assert_eq!(with_pack(&single(), &pack).unwrap(), text_of(&files, SINGLE).unwrap());
+        let made = with_pack(&single(), &compiled.pack).unwrap();
+        assert_eq!(made, text_of(&files, SINGLE).unwrap());
     }
 
     #[test]

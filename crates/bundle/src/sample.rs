@@ -59,7 +59,7 @@ pub fn files() -> Files {
     corpus.meta.title = "A sample".to_owned();
     let wasm = program(&encode(&corpus));
     let index = format!(
-        "<!doctype html>\n<html><head>\n<meta content=\"{}\">\n{}\n{}\n<link rel=\"icon\" href=\"./icon.svg\">\n\
+        "<!doctype html>\n<html><head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n{}\n{}\n<link rel=\"icon\" href=\"./icon.svg\" type=\"image/svg+xml\">\n\
          <link rel=\"manifest\" href=\"./manifest.webmanifest\">\n\
          <link rel=\"stylesheet\" href=\"./boot.css\">\n\
          <link rel=\"modulepreload\" href=\"./crosscheck-1.js\">\

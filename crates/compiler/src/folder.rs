@@ -284,3 +284,18 @@ fn not_utf8(shown: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
         + 1;
     Diagnostic::error(format!("{shown} is not UTF-8 text (line {line})")).help("save the file as UTF-8")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_files_are_looked_at_in_memory_as_on_a_disk() {
+        for path in ["corpus.toml", "claims/a.toml", "other/a.toml", "documents/a/b.md", "texts/a/b/c"] {
+            assert!(is_looked_at(path), "{path}");
+        }
+        for path in [".git/a", "claims/.a.toml", "other/a/b.toml", "", "a//b", "/a"] {
+            assert!(!is_looked_at(path), "{path}");
+        }
+    }
+}
