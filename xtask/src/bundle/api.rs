@@ -10,7 +10,7 @@ use std::process::Command;
 
 use crosscheck_compiler::Compiled;
 
-use super::{program::optimized, rust_flags, tell, without_comments};
+use super::{program::optimized_by, rust_flags, tell, without_comments};
 use crate::project;
 use crate::run::{Failure, cargo, program, run};
 use crate::tools::pins;
@@ -18,7 +18,7 @@ use crate::tools::pins;
 /// Builds the three files into `dist`.
 pub(super) fn build(corpus: &Path, compiled: &Compiled, dist: &Path) -> Result<(), Failure> {
     let js = project::root().join("crates").join("api").join("js");
-    let (wasm, script) = bound("crosscheck-api", |compile| tell(compile, corpus, compiled))?;
+    let (wasm, script) = bound("crosscheck-api", "-Oz", |compile| tell(compile, corpus, compiled))?;
     let module = module(&fs::read_to_string(js.join("crosscheck.js"))?, &setting_own(&factory(&script)?)?)?;
     fs::write(dist.join("crosscheck.wasm"), wasm)?;
     fs::write(dist.join("crosscheck.js"), module)?;
@@ -29,7 +29,8 @@ pub(super) fn build(corpus: &Path, compiled: &Compiled, dist: &Path) -> Result<(
 /// Builds what opens a reader's own reports into `dist`: desk.js with its own program, desk.wasm. It knows no corpus.
 pub(super) fn build_desk(dist: &Path) -> Result<(), Failure> {
     let js = project::root().join("crates").join("desk").join("js");
-    let (wasm, script) = bound("crosscheck-desk", |_| ())?;
+    // At its best wasm-opt takes minutes more for this one, and it is no smaller on the way.
+    let (wasm, script) = bound("crosscheck-desk", "-O1", |_| ())?;
     let module = module(&fs::read_to_string(js.join("desk.js"))?, &factory(&script)?)?;
     fs::write(dist.join("desk.wasm"), wasm)?;
     fs::write(dist.join("desk.js"), module)?;
@@ -37,7 +38,7 @@ pub(super) fn build_desk(dist: &Path) -> Result<(), Failure> {
 }
 
 /// The program of a crate, bound to JavaScript and made small, and the script of wasm-bindgen.
-fn bound(package: &str, tell: impl FnOnce(&mut Command)) -> Result<(Vec<u8>, String), Failure> {
+fn bound(package: &str, level: &str, tell: impl FnOnce(&mut Command)) -> Result<(Vec<u8>, String), Failure> {
     let mut compile = cargo();
     compile.args([
         "build",
@@ -62,7 +63,7 @@ fn bound(package: &str, tell: impl FnOnce(&mut Command)) -> Result<(Vec<u8>, Str
         .args(["--target", "no-modules", "--no-typescript", "--out-name", "program", "--out-dir"])
         .arg(&folder)
         .arg(&built))?;
-    let wasm = optimized(&folder.join("program_bg.wasm"))?;
+    let wasm = optimized_by(level, &folder.join("program_bg.wasm"))?;
     Ok((wasm, fs::read_to_string(folder.join("program.js"))?))
 }
 
