@@ -16,11 +16,17 @@ pub(crate) struct Unpacking {
     archive: ZipArchive<Cursor<Vec<u8>>>,
     next: usize,
     bytes: usize,
+    /// The most bytes that are unpacked.
+    most: usize,
     files: BTreeMap<String, Vec<u8>>,
 }
 
 impl Unpacking {
     pub(crate) fn new(zip: Vec<u8>) -> Result<Self, String> {
+        Self::of(zip, limits::BYTES)
+    }
+
+    fn of(zip: Vec<u8>, most: usize) -> Result<Self, String> {
         let archive = ZipArchive::new(Cursor::new(zip)).map_err(broken)?;
         if archive.len() > limits::FILES {
             return Err(limits::too_many());
@@ -29,6 +35,7 @@ impl Unpacking {
             archive,
             next: 0,
             bytes: 0,
+            most,
             files: BTreeMap::new(),
         })
     }
@@ -59,7 +66,7 @@ impl Unpacking {
         if is_of_a_system(&path) {
             return Ok(());
         }
-        let left = limits::BYTES - self.bytes;
+        let left = self.most - self.bytes;
         let mut bytes = Vec::new();
         // What a zip says of the sizes of its files may be wrong.
         let read = file.by_ref().take(left as u64 + 1).read_to_end(&mut bytes);
@@ -117,6 +124,19 @@ mod tests {
         for name in ["../a", "a/../../b", "/etc/passwd", "C:/a", "", "a/.."] {
             assert!(inside(name).is_err(), "{name}");
         }
+    }
+
+    #[test]
+    fn what_is_unpacked_is_bounded() {
+        use std::io::Write;
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        zip.start_file("a.txt", zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(&[b'a'; 10_000]).unwrap();
+        let zip = zip.finish().unwrap().into_inner();
+        assert!(zip.len() < 1_000);
+        assert!(!Unpacking::of(zip.clone(), 10_000).unwrap().step().unwrap());
+        let refused = Unpacking::of(zip, 9_999).unwrap().step().unwrap_err();
+        assert!(refused.contains("more than 200 MB"), "{refused}");
     }
 
     #[test]
