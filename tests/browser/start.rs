@@ -186,7 +186,7 @@ fn a_browser_without_webassembly_is_told(stage: &Stage) {
     fails(
         stage,
         Server::new().script("delete window.WebAssembly;"),
-        "webassembly-missing",
+        &["webassembly-missing"],
     );
 }
 
