@@ -72,7 +72,10 @@ fn zipped(files: &Files) -> Files {
 
 /// Waits until the opened corpus is drawn.
 fn opened(page: &Page) {
-    page.wait("the corpus is open", "document.querySelector('.desk-bar') && !document.querySelector('.desk')");
+    page.wait(
+        "the corpus is open",
+        "document.querySelector('.desk-bar') && !document.querySelector('.desk')",
+    );
     assert_eq!(page.error_screen(), None);
 }
 
@@ -92,7 +95,10 @@ fn a_corpus_folder_is_compiled_and_explored(stage: &Stage) {
     let (title, home) = (page.title(), page.text_of(".top__corpus"));
     page.drop_files(&second());
     opened(&page);
-    assert_eq!((page.route().as_str(), page.text_of(".top__corpus").as_str()), ("#/", FIRE));
+    assert_eq!(
+        (page.route().as_str(), page.text_of(".top__corpus").as_str()),
+        ("#/", FIRE)
+    );
     assert!(page.title().contains(FIRE), "{}", page.title());
     let bar = page.text_of(".desk-bar");
     assert!(bar.contains(&format!("your own corpus {FIRE}")), "{bar}");
@@ -133,7 +139,13 @@ fn what_is_wrong_stands_beside_its_line(stage: &Stage) {
     page.drop_files(&files);
     page.wait("the report", "document.querySelector('.desk__problem')");
     let report = page.text_of(".desk");
-    for part in ["from being opened", "fire/outlets.toml, line ", "kin = ", "^^^", "Try: "] {
+    for part in [
+        "from being opened",
+        "fire/outlets.toml, line ",
+        "kin = ",
+        "^^^",
+        "Try: ",
+    ] {
         assert!(report.contains(part), "{part} in {report}");
     }
     assert_eq!(page.text_of(".desk__problem mark"), "kin");
@@ -154,12 +166,21 @@ fn a_table_is_imported_and_says_what_became_of_it(stage: &Stage) {
     page.drop_files(&one("artikel.csv", table));
     page.wait("the report", "document.querySelector('.desk table')");
     let report = page.text_of(".desk");
-    for part in ["2 documents", "Titel", "Brand am Hafen", "the title of a document", "2 of 2 rows are documents"] {
+    for part in [
+        "2 documents",
+        "Titel",
+        "Brand am Hafen",
+        "the title of a document",
+        "2 of 2 rows are documents",
+    ] {
         assert!(report.contains(part), "{part} in {report}");
     }
     page.choose("What Wann is", "the date");
     page.press("Read it again so");
-    page.wait("the report", "document.querySelector('.desk')?.innerText.includes('say below which number is the day')");
+    page.wait(
+        "the report",
+        "document.querySelector('.desk')?.innerText.includes('say below which number is the day')",
+    );
     page.choose("Dates such as 04/06/2016", "the day first");
     page.press("Read it again so");
     page.wait("the report", "document.querySelector('.desk table') && !document.querySelector('.desk').innerText.includes('say below which number')");
@@ -206,11 +227,17 @@ fn what_cannot_be_opened_is_said_plainly(stage: &Stage) {
         (zipped(&one("../../outside.md", "x")), "outside of its own folder"),
         (one("old.pack", "CXPK\u{1}"), "This pack cannot be opened"),
         (Files::from([("a.pdf".to_owned(), b"%PDF-1.4".to_vec())]), "is a PDF"),
-        (Files::from([("a.png".to_owned(), b"\x89PNG\r\n".to_vec())]), "no file that can be imported"),
+        (
+            Files::from([("a.png".to_owned(), b"\x89PNG\r\n".to_vec())]),
+            "no file that can be imported",
+        ),
     ];
     for (files, expected) in cases {
         page.drop_files(&files);
-        page.wait("the answer", "document.querySelector('.desk h2')?.innerText === 'Nothing could be opened'");
+        page.wait(
+            "the answer",
+            "document.querySelector('.desk h2')?.innerText === 'Nothing could be opened'",
+        );
         let said = page.text_of(".desk");
         assert!(said.contains(expected), "{expected} in {said}");
         page.press("Close");
@@ -226,10 +253,16 @@ fn a_reload_keeps_what_is_open(stage: &Stage) {
     let home = page.text_of(".top__corpus");
     page.drop_files(&second());
     opened(&page);
-    page.wait("it is kept", "Object.keys(sessionStorage).some((key) => key.startsWith('crosscheck-own'))");
+    page.wait(
+        "it is kept",
+        "Object.keys(sessionStorage).some((key) => key.startsWith('crosscheck-own'))",
+    );
     page.go("Names");
     page.reload();
-    assert_eq!((page.text_of(".top__corpus").as_str(), page.route().as_str()), (FIRE, "#/names"));
+    assert_eq!(
+        (page.text_of(".top__corpus").as_str(), page.route().as_str()),
+        (FIRE, "#/names")
+    );
     page.press(&format!("Back to {home}"));
     page.wait("the page's own corpus", "!document.querySelector('.desk-bar')");
     page.reload();
@@ -262,7 +295,10 @@ fn saved(page: &Page, title: &str) -> String {
     );
     page.press("Save as one file");
     page.wait("the file", "window.__saved");
-    page.wait("it is said", &format!("document.querySelector('.desk-bar').innerText.includes('{title}.html is ready')"));
+    page.wait(
+        "it is said",
+        &format!("document.querySelector('.desk-bar').innerText.includes('{title}.html is ready')"),
+    );
     page.string("return window.__saved", Value::Null)
 }
 
@@ -290,7 +326,10 @@ fn one_file_is_made_and_opens(stage: &Stage) {
     fs::write(&file, saved(&made, "artikel")).expect("a place for it");
     leave(&made);
     let again = Page::at(&stage.browser, &stage.server, &format!("{on_disk}?2#/explore?q=said"));
-    assert_eq!((again.error_screen(), again.text_of(".top__corpus").as_str()), (None, "artikel"));
+    assert_eq!(
+        (again.error_screen(), again.text_of(".top__corpus").as_str()),
+        (None, "artikel")
+    );
     assert_eq!(again.count(), 1);
     again.sound();
     let _ = fs::remove_file(file);
@@ -314,10 +353,16 @@ fn nothing_leaves_the_browser(stage: &Stage) {
     page.drop_files(&second());
     opened(&page);
     page.go("Explore");
-    let fetched: Vec<String> = page.fetched().into_iter().filter(|name| !before.contains(name)).collect();
+    let fetched: Vec<String> = page
+        .fetched()
+        .into_iter()
+        .filter(|name| !before.contains(name))
+        .collect();
     for name in &fetched {
         let path = name.split('?').next().unwrap_or_default();
-        let is_ours = ["desk.js", "desk.wasm", "offline.js", "_chunk.wasm", "sw.js"].iter().any(|end| path.ends_with(end));
+        let is_ours = ["desk.js", "desk.wasm", "offline.js", "_chunk.wasm", "sw.js"]
+            .iter()
+            .any(|end| path.ends_with(end));
         assert!(is_ours, "{fetched:?}");
     }
     assert_eq!(page.strings("return window.__sent", Value::Null), Vec::<String>::new());

@@ -22,7 +22,9 @@ use crate::{CODEBOOK, build, named, page};
 pub fn with_pack(single: &str, pack: &[u8]) -> Result<String, String> {
     let corpus = decode(pack).map_err(|error| error.to_string())?;
     if !corpus.parts.all().is_empty() {
-        return Err("a corpus of this size stands in parts beside its page, and a single file has nothing beside it".into());
+        return Err(
+            "a corpus of this size stands in parts beside its page, and a single file has nothing beside it".into(),
+        );
     }
     let old = Loads::of(single)?;
     let mut new = old.clone();
@@ -36,7 +38,9 @@ pub fn with_pack(single: &str, pack: &[u8]) -> Result<String, String> {
     new.script = named(".js", script.as_bytes());
     let html = between(single, &block(&old.program), "</script>", &packed(&program)?)?;
     let html = between(&html, &block(EXPORTS), "</script>", &packed(&exports)?)?;
-    let html = html.replace(&old.script, &new.script).replace(&old.program, &new.program);
+    let html = html
+        .replace(&old.script, &new.script)
+        .replace(&old.program, &new.program);
     let html = about(&html, &corpus, &build(pack), &new)?;
     with_policy(&without_codebook(html, &corpus)?)
 }
@@ -65,7 +69,10 @@ fn about(html: &str, corpus: &Corpus, build: &str, loads: &Loads) -> Result<Stri
     let (before, noscript) = html.split_once("<noscript>").ok_or_else(|| lacks("<noscript>"))?;
     let list = told(corpus);
     let list = inside(&list, "<h2>", "</ul>")?;
-    Ok(format!("{before}<noscript>{}", between(noscript, "<h2>", "</ul>", list)?))
+    Ok(format!(
+        "{before}<noscript>{}",
+        between(noscript, "<h2>", "</ul>", list)?
+    ))
 }
 
 fn without_codebook(html: String, corpus: &Corpus) -> Result<String, String> {
@@ -92,7 +99,12 @@ fn with_policy(html: &str) -> Result<String, String> {
     let modules = modules.filter_map(|rest| rest.split("</script>").next());
     let scripts: Vec<&str> = std::iter::once(boot).chain(modules).collect();
     let policy = policy(&scripts, inside(html, "<style>", "</style>")?);
-    between(html, "<meta http-equiv=\"Content-Security-Policy\" content=\"", "\"", &policy)
+    between(
+        html,
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"",
+        "\"",
+        &policy,
+    )
 }
 
 /// What stands before a program in the file.
@@ -188,7 +200,9 @@ mod tests {
     fn a_document_as_a_browser_writes_it_serves_as_well() {
         let pack = encode(&corpus("Another", None));
         let expected = with_pack(&single(), &pack).unwrap();
-        let read = single().replace("<script data-inside", "<script data-inside=\"\"").replace("&quot;", "\"");
+        let read = single()
+            .replace("<script data-inside", "<script data-inside=\"\"")
+            .replace("&quot;", "\"");
         let made = with_pack(&read, &pack).unwrap();
         assert_eq!(made.replace("data-inside=\"\"", "data-inside"), expected);
     }

@@ -186,7 +186,9 @@ fn worker(files: &Files, build: &str) -> Result<String, String> {
             kept.insert(name, of(bytes));
         }
     }
-    let parts = files.iter().filter(|(name, _)| name.starts_with("parts/") || DESK.contains(&name.as_str()));
+    let parts = files
+        .iter()
+        .filter(|(name, _)| name.starts_with("parts/") || DESK.contains(&name.as_str()));
     let later: BTreeMap<&str, String> = parts.map(|(name, bytes)| (name.as_str(), of(bytes))).collect();
     let lists = format!(
         "const BUILD = \"{build}\";\nconst FILES = {};\nconst LATER = {};\n",
@@ -266,7 +268,9 @@ mod tests {
             "{worker}"
         );
         assert!(
-            worker.ends_with("work();\n") && worker.contains("const LATER = {\"desk.js\":\"") && worker.contains("\"parts/b\":\""),
+            worker.ends_with("work();\n")
+                && worker.contains("const LATER = {\"desk.js\":\"")
+                && worker.contains("\"parts/b\":\""),
             "{worker}"
         );
         for absent in ["embed.js", "mount.js", "\"index.html\""] {

@@ -3,8 +3,8 @@
 //! Says which files belong to a corpus; what they mean is left to `parse`.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::{fs, io};
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use crate::diagnostic::{Diagnostic, Log};
 use crate::source::{File, Holds, Kind, RowsFormat, Sources};
@@ -291,7 +291,13 @@ mod tests {
 
     #[test]
     fn the_same_files_are_looked_at_in_memory_as_on_a_disk() {
-        for path in ["corpus.toml", "claims/a.toml", "other/a.toml", "documents/a/b.md", "texts/a/b/c"] {
+        for path in [
+            "corpus.toml",
+            "claims/a.toml",
+            "other/a.toml",
+            "documents/a/b.md",
+            "texts/a/b/c",
+        ] {
             assert!(is_looked_at(path), "{path}");
         }
         for path in [".git/a", "claims/.a.toml", "other/a/b.toml", "", "a//b", "/a"] {

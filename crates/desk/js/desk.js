@@ -24,7 +24,7 @@ const STYLE = `
 .desk__problems { display: grid; gap: var(--s5); list-style: none; padding: 0 !important; }
 .desk__problem { border-inline-start: 3px solid var(--ink-3); padding-inline-start: var(--s3); min-inline-size: 0; }
 .desk__problem[data-error] { border-color: var(--denies); }
-.desk__problem h4 { margin: 0 0 var(--s2); font-size: var(--text-m); }
+.desk__problem h3 { margin: 0 0 var(--s2); font-size: var(--text-m); }
 .desk__problem p { margin-block-end: var(--s1); }
 .desk pre { margin: 0 0 var(--s2); padding: var(--s2) var(--s3); overflow-x: auto; background: var(--sunk); border-radius: var(--radius); font: var(--text-s)/1.5 var(--font-mono); }
 .desk pre mark { color: inherit; background: var(--hit); }
@@ -250,7 +250,7 @@ const excerpt = ({ file, line, column, before, marked, after, label }) => {
   ];
 };
 const problem = ({ isError, title, places, help, more }) => make("li", { className: "desk__problem", data: isError ? { error: "" } : {} },
-  make("h4", {}, isError ? "Error: " : "Worth a look: ", ...words(title)),
+  make("h3", {}, isError ? "Error: " : "Worth a look: ", ...words(title)),
   ...places.flatMap(excerpt),
   help ? make("p", {}, make("b", {}, "Try: "), ...words(help)) : undefined,
   more > 0 ? make("p", { className: "desk__small" }, `and ${more.toLocaleString("en")} more like it`) : undefined);

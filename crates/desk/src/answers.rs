@@ -128,7 +128,9 @@ fn without_option(fate: &str) -> String {
 
 /// What the command line says of its options, as the page has them.
 fn on_page(text: String) -> String {
-    OPTIONS.iter().fold(text, |text, (option, here)| text.replace(option, here))
+    OPTIONS
+        .iter()
+        .fold(text, |text, (option, here)| text.replace(option, here))
 }
 
 /// Options of the command, and where the page has the same.
@@ -137,7 +139,10 @@ const OPTIONS: [(&str, &str); 2] = [
         "`--dates day-first` or `--dates month-first` reads them",
         "say below which number is the day",
     ),
-    ("`--encoding NAME` reads it as another", "say below which it is, if it is another"),
+    (
+        "`--encoding NAME` reads it as another",
+        "say below which it is, if it is another",
+    ),
 ];
 
 #[cfg(test)]
@@ -146,9 +151,13 @@ mod tests {
 
     #[test]
     fn options_of_the_command_are_those_of_the_page() {
-        let said = "a date that may be two became a note; `--dates day-first` or `--dates month-first` reads them: 1 row";
+        let said =
+            "a date that may be two became a note; `--dates day-first` or `--dates month-first` reads them: 1 row";
         let expected = "a date that may be two became a note; say below which number is the day: 1 row";
         assert_eq!(on_page(said.to_owned()), expected);
-        assert_eq!(without_option("note; `--column Datum=date` makes it the date of a document"), "note");
+        assert_eq!(
+            without_option("note; `--column Datum=date` makes it the date of a document"),
+            "note"
+        );
     }
 }

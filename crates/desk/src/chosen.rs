@@ -47,7 +47,10 @@ impl Chosen {
         let shown = match files.first_key_value() {
             Some((file, _)) if is_one => last(file).unwrap_or(file).to_owned(),
             _ if !name.is_empty() => name.to_owned(),
-            _ => last(folder.trim_end_matches('/')).filter(|name| !name.is_empty()).unwrap_or("your files").to_owned(),
+            _ => last(folder.trim_end_matches('/'))
+                .filter(|name| !name.is_empty())
+                .unwrap_or("your files")
+                .to_owned(),
         };
         Self::Foreign(shown, below(files, &folder))
     }
@@ -69,7 +72,13 @@ fn root_of_corpus(files: &Files) -> Option<String> {
 }
 
 /// Files that only a corpus has.
-const RECORDS: [&str; 5] = ["claims.toml", "documents.jsonl", "entities.toml", "outlets.toml", "questions.toml"];
+const RECORDS: [&str; 5] = [
+    "claims.toml",
+    "documents.jsonl",
+    "entities.toml",
+    "outlets.toml",
+    "questions.toml",
+];
 
 fn has_front_matter(files: &Files, path: &str) -> bool {
     path.ends_with(".md") && files.get(path).is_some_and(|bytes| bytes.starts_with(b"+++"))
@@ -117,7 +126,10 @@ mod tests {
     use super::*;
 
     fn files(names: &[&str]) -> Files {
-        names.iter().map(|name| ((*name).to_owned(), b"+++\n".to_vec())).collect()
+        names
+            .iter()
+            .map(|name| ((*name).to_owned(), b"+++\n".to_vec()))
+            .collect()
     }
 
     #[track_caller]
@@ -132,22 +144,37 @@ mod tests {
 
     #[test]
     fn a_corpus_is_told_from_other_files() {
-        check(&["mine/corpus.toml", "mine/claims.toml"], r#"corpus mine: ["claims.toml", "corpus.toml"]"#);
+        check(
+            &["mine/corpus.toml", "mine/claims.toml"],
+            r#"corpus mine: ["claims.toml", "corpus.toml"]"#,
+        );
         check(&["a/README.md", "a/b/corpus.toml"], r#"corpus b: ["corpus.toml"]"#);
         check(&["corpus.toml"], r#"corpus corpus: ["corpus.toml"]"#);
         check(&["mine/documents.jsonl"], r#"corpus mine: ["documents.jsonl"]"#);
-        check(&["mine/documents/a.md", "mine/documents/b.md"], r#"foreign documents: ["a.md", "b.md"]"#);
-        check(&["mine/documents/a.md", "mine/notes.txt"], r#"corpus mine: ["documents/a.md", "notes.txt"]"#);
+        check(
+            &["mine/documents/a.md", "mine/documents/b.md"],
+            r#"foreign documents: ["a.md", "b.md"]"#,
+        );
+        check(
+            &["mine/documents/a.md", "mine/notes.txt"],
+            r#"corpus mine: ["documents/a.md", "notes.txt"]"#,
+        );
         check(&["rows.csv"], r#"foreign rows.csv: ["rows.csv"]"#);
         check(&["a.txt", "b.txt"], r#"foreign your files: ["a.txt", "b.txt"]"#);
-        check(&["texts/a.txt", "texts/b/c.txt"], r#"foreign texts: ["a.txt", "b/c.txt"]"#);
+        check(
+            &["texts/a.txt", "texts/b/c.txt"],
+            r#"foreign texts: ["a.txt", "b/c.txt"]"#,
+        );
     }
 
     #[test]
     fn packs_and_zips_are_told_by_their_bytes() {
         let one = |name: &str, bytes: &[u8]| Chosen::of(Files::from([(name.to_owned(), bytes.to_vec())]));
         assert_eq!(one("a.bin", b"CXPK7"), Chosen::Pack(b"CXPK7".to_vec()));
-        assert_eq!(one("x/a.b.zip", b"PK\x03"), Chosen::Zip("a.b".to_owned(), b"PK\x03".to_vec()));
+        assert_eq!(
+            one("x/a.b.zip", b"PK\x03"),
+            Chosen::Zip("a.b".to_owned(), b"PK\x03".to_vec())
+        );
         assert!(matches!(one("a.xlsx", b"PK\x03"), Chosen::Foreign(..)));
     }
 }

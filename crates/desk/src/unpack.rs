@@ -87,7 +87,10 @@ impl Unpacking {
 
 /// The path of a file inside the folder that is unpacked.
 fn inside(name: &str) -> Result<String, String> {
-    let steps: Vec<&str> = name.split('/').filter(|step| !step.is_empty() && *step != ".").collect();
+    let steps: Vec<&str> = name
+        .split('/')
+        .filter(|step| !step.is_empty() && *step != ".")
+        .collect();
     let leaves = name.starts_with('/') || name.contains(':') || steps.contains(&"..");
     if leaves || steps.is_empty() {
         return Err(format!(
@@ -130,7 +133,8 @@ mod tests {
     fn what_is_unpacked_is_bounded() {
         use std::io::Write;
         let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        zip.start_file("a.txt", zip::write::SimpleFileOptions::default()).unwrap();
+        zip.start_file("a.txt", zip::write::SimpleFileOptions::default())
+            .unwrap();
         zip.write_all(&[b'a'; 10_000]).unwrap();
         let zip = zip.finish().unwrap().into_inner();
         assert!(zip.len() < 1_000);

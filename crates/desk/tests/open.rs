@@ -43,7 +43,11 @@ fn one(name: &str, bytes: &[u8]) -> Files {
 /// A corpus of this repository, in a folder called `fire`.
 fn second() -> Files {
     let mut files = Files::new();
-    read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/corpora/second")), "fire", &mut files);
+    read(
+        Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/corpora/second")),
+        "fire",
+        &mut files,
+    );
     files
 }
 
@@ -84,8 +88,14 @@ fn a_pack_is_opened_as_it_is() {
     let mut again = worked(&one("corpus.pack", &pack), Options::default());
     assert_eq!(answer(&again).title, "The fire at Port Lune");
     assert!(again.take_pack() == pack);
-    refused(&one("corpus.pack", &pack[..pack.len() / 2]), "This pack cannot be opened: the corpus pack is damaged.");
-    refused(&one("corpus.pack", b"CXPK\x01"), "This pack cannot be opened: the pack has version 1");
+    refused(
+        &one("corpus.pack", &pack[..pack.len() / 2]),
+        "This pack cannot be opened: the corpus pack is damaged.",
+    );
+    refused(
+        &one("corpus.pack", b"CXPK\x01"),
+        "This pack cannot be opened: the pack has version 1",
+    );
 }
 
 #[test]
@@ -93,7 +103,10 @@ fn what_is_wrong_is_told_with_its_line() {
     let mut files = second();
     for (path, bytes) in &mut files {
         if path.ends_with("outlets.toml") {
-            *bytes = String::from_utf8(bytes.clone()).unwrap().replacen("kind = ", "kin = ", 1).into_bytes();
+            *bytes = String::from_utf8(bytes.clone())
+                .unwrap()
+                .replacen("kind = ", "kin = ", 1)
+                .into_bytes();
         }
     }
     let mut work = worked(&files, Options::default());
@@ -138,7 +151,10 @@ fn a_table_is_imported() {
 fn several_files_of_several_kinds_are_one_corpus() {
     let files = vec![
         ("mine/a.txt".to_owned(), b"A title\n\nSomething was said.".to_vec()),
-        ("mine/b.csv".to_owned(), b"title,text\nB,Something else was said.\n".to_vec()),
+        (
+            "mine/b.csv".to_owned(),
+            b"title,text\nB,Something else was said.\n".to_vec(),
+        ),
         ("mine/c.png".to_owned(), b"\x89PNG".to_vec()),
     ];
     let work = worked(&files, Options::default());

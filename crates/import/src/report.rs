@@ -100,7 +100,11 @@ impl Imported {
         let (documents, all, outlets) = (self.documents, self.rows, self.outlets);
         let mut notes = vec![format!("{documents} of {all} rows are documents, of {outlets} outlets")];
         notes.extend(self.remarks.iter().cloned());
-        notes.extend(self.changed.iter().map(|(what, of)| format!("{what}: {}", self.rows(of))));
+        notes.extend(
+            self.changed
+                .iter()
+                .map(|(what, of)| format!("{what}: {}", self.rows(of))),
+        );
         notes.extend(self.lost_lines());
         notes
     }

@@ -19,7 +19,8 @@ pub(crate) fn is(source: &Source) -> bool {
 /// Hands over the rows.
 pub(crate) fn rows(source: &Source, take: &mut dyn FnMut(Row)) -> Result<Vec<String>, String> {
     let failed = |error: &dyn std::fmt::Display| format!("cannot read {}: {error}", source.path.display());
-    let mut book = open_workbook_auto_from_rs(Cursor::new(source.bytes()?.into_owned())).map_err(|error| failed(&error))?;
+    let mut book =
+        open_workbook_auto_from_rs(Cursor::new(source.bytes()?.into_owned())).map_err(|error| failed(&error))?;
     let mut remarks = Vec::new();
     let mut read = None;
     for name in book.sheet_names() {

@@ -5,6 +5,7 @@ use std::io;
 
 use serde_json::{Map, Value};
 
+use crate::Files;
 use crate::clean::{Lines, in_paragraphs, is_garbled, plain_letters};
 use crate::columns::{Becomes, Columns};
 use crate::dates::{Order, date};
@@ -17,7 +18,6 @@ use crate::outlets::Outlets;
 use crate::part::Part;
 use crate::report::{Imported, Place};
 use crate::row::{Row, spaced, text_of};
-use crate::Files;
 use crosscheck_compiler::table::{LONGEST_TEXT, LONGEST_VALUE};
 
 /// A corpus folder being written.

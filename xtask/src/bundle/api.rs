@@ -19,7 +19,10 @@ use crate::tools::pins;
 pub(super) fn build(corpus: &Path, compiled: &Compiled, dist: &Path) -> Result<(), Failure> {
     let js = project::root().join("crates").join("api").join("js");
     let (wasm, script) = bound("crosscheck-api", "-Oz", |compile| tell(compile, corpus, compiled))?;
-    let module = module(&fs::read_to_string(js.join("crosscheck.js"))?, &setting_own(&factory(&script)?)?)?;
+    let module = module(
+        &fs::read_to_string(js.join("crosscheck.js"))?,
+        &setting_own(&factory(&script)?)?,
+    )?;
     fs::write(dist.join("crosscheck.wasm"), wasm)?;
     fs::write(dist.join("crosscheck.js"), module)?;
     fs::copy(js.join("crosscheck.d.ts"), dist.join("crosscheck.d.ts"))?;
@@ -60,7 +63,14 @@ fn bound(package: &str, level: &str, tell: impl FnOnce(&mut Command)) -> Result<
         .join("release")
         .join(format!("{name}.wasm"));
     run(program("wasm-bindgen")
-        .args(["--target", "no-modules", "--no-typescript", "--out-name", "program", "--out-dir"])
+        .args([
+            "--target",
+            "no-modules",
+            "--no-typescript",
+            "--out-name",
+            "program",
+            "--out-dir",
+        ])
         .arg(&folder)
         .arg(&built))?;
     let wasm = optimized_by(level, &folder.join("program_bg.wasm"))?;

@@ -116,12 +116,12 @@ fn made() -> Result<Vec<(Page, String)>, Failure> {
         (NOTICE, "Crosscheck"),
         (LIBRARIES, "Crosscheck"),
     ]
-        .into_iter()
-        .map(|(page, over)| {
-            let html = html(&page, over, &corpus)?;
-            Ok((page, html))
-        })
-        .collect()
+    .into_iter()
+    .map(|(page, over)| {
+        let html = html(&page, over, &corpus)?;
+        Ok((page, html))
+    })
+    .collect()
 }
 
 /// The title of what it belongs to is the first heading, its own the second: those of the text then stand as they should

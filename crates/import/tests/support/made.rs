@@ -61,7 +61,9 @@ pub(crate) fn made_with(name: &str, table: &[u8], named: &[(&str, &str)]) -> Mad
 /// In memory the same is made of the same.
 #[track_caller]
 fn same_in_memory(name: &str, table: &[u8], named: &[(&str, &str)], report: &str, made: &Path) {
-    let columns = named.iter().map(|(name, part)| ((*name).to_owned(), (*part).to_owned()));
+    let columns = named
+        .iter()
+        .map(|(name, part)| ((*name).to_owned(), (*part).to_owned()));
     let options = Options {
         columns: columns.collect(),
         ..Options::default()
