@@ -391,8 +391,9 @@
       if (over) return;
       explorer.unmount();
       explorer.free();
-      try { history.pushState(null, "", "#/"); } catch { /* The state is in memory. */ }
+      if (!single?.framed) history.pushState(null, "", "#/");
       draw(next);
+      if (single?.framed) next.go("#/");
     };
     document.getElementById("boot-wait").remove();
     screen = document.getElementById("boot-error");

@@ -6,9 +6,10 @@ use crosscheck_model::{Corpus, Meta, Packed};
 
 use crate::authored::Authored;
 use crate::diagnostic::{Log, Report};
+use crate::packed::Compiled;
 use crate::resolve::Draft;
 use crate::source::Sources;
-use crate::{Compiled, check, lower, parse, resolve};
+use crate::{check, lower, meta, packed, parse, resolve};
 
 const NOT_COMPILED: &str = "corpus not compiled";
 
@@ -32,7 +33,7 @@ enum Phase {
 /// What a phase comes to.
 pub enum Step {
     /// There is more to do.
-    More(Compiling),
+    More(Box<Compiling>),
     /// That was the last: a corpus, or everything that is wrong.
     Done(Box<Result<Compiled, Report>>),
 }
@@ -66,7 +67,7 @@ impl Compiling {
         self.phase = match self.phase {
             Phase::Read => {
                 let authored = parse::parse(sources, log);
-                crate::has_meta(sources, log);
+                meta::has_meta(sources, log);
                 Phase::Parsed(Box::new(authored))
             }
             Phase::Parsed(authored) => Phase::Resolved(Box::new(resolve::resolve(*authored, sources, log))),
@@ -88,14 +89,14 @@ impl Compiling {
                 return Step::Done(Box::new(Ok(compiled(corpus, warnings, &self.sources, self.most))));
             }
         };
-        Step::More(self)
+        Step::More(Box::new(self))
     }
 
     /// Does all of it.
     pub(crate) fn finish(mut self) -> Result<Compiled, Report> {
         loop {
             match self.step() {
-                Step::More(more) => self = more,
+                Step::More(more) => self = *more,
                 Step::Done(done) => return *done,
             }
         }
@@ -105,13 +106,13 @@ impl Compiling {
 fn lowered(draft: Draft) -> Corpus {
     let mut corpus = lower::lower(draft);
     if corpus.meta == Meta::default() {
-        corpus.meta = crate::empty();
+        corpus.meta = meta::empty();
     }
     corpus
 }
 
 fn compiled(mut corpus: Corpus, warnings: Report, sources: &Sources, most: usize) -> Compiled {
-    let Packed { pack, parts } = crate::pack(&mut corpus, most);
+    let Packed { pack, parts } = packed::pack(&mut corpus, most);
     Compiled {
         corpus,
         warnings,

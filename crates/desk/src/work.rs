@@ -70,7 +70,7 @@ impl Work {
             Phase::Unpacking(name, unpacking) => self.unpack(name, unpacking),
             Phase::Importing(name, files) => self.import(&name, files),
             Phase::Compiling(compiling) => match compiling.step() {
-                Step::More(more) => Phase::Compiling(Box::new(more)),
+                Step::More(more) => Phase::Compiling(more),
                 Step::Done(done) => self.compiled(*done),
             },
             Phase::Done => Phase::Done,

@@ -7,6 +7,9 @@ use std::path::Path;
 
 use serde_json::Value;
 
+/// Files in memory, by their paths with `/`.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
 const DOCUMENTS: &str = "documents.jsonl";
 
 /// A corpus folder being made.
@@ -14,7 +17,7 @@ pub(crate) enum Folder<'a> {
     /// On a disk, with the table of documents where that is begun.
     Disk(&'a Path, Option<BufWriter<File>>),
     /// By the names of its files.
-    Memory(BTreeMap<String, Vec<u8>>),
+    Memory(Files),
 }
 
 impl<'a> Folder<'a> {
@@ -72,9 +75,9 @@ impl<'a> Folder<'a> {
     }
 
     /// Its files, where they are in memory.
-    pub(crate) fn files(self) -> BTreeMap<String, Vec<u8>> {
+    pub(crate) fn files(self) -> Files {
         match self {
-            Self::Disk(..) => BTreeMap::new(),
+            Self::Disk(..) => Files::new(),
             Self::Memory(files) => files,
         }
     }

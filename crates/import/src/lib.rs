@@ -34,11 +34,11 @@ mod values;
 mod web;
 mod write;
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 pub use dates::Order;
+pub use folder::Files;
 pub use options::Options;
 pub use report::{Imported, Place};
 
@@ -62,9 +62,6 @@ pub fn import_with(from: &Path, dir: &Path, options: &Options) -> Result<Importe
     let name = from.file_name().unwrap_or_default().to_string_lossy();
     written(&name, told, Folder::on_disk(dir), options).map(|(imported, _)| imported)
 }
-
-/// Files in memory, by their paths with `/`.
-pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// The same of files in memory, all of them called `name`, into the files of a corpus folder.
 ///

@@ -5,11 +5,10 @@ use std::io;
 
 use serde_json::{Map, Value};
 
-use crate::Files;
 use crate::clean::{Lines, in_paragraphs, is_garbled, plain_letters};
 use crate::columns::{Becomes, Columns};
 use crate::dates::{Order, date};
-use crate::folder::Folder;
+use crate::folder::{Files, Folder};
 use crate::ids::{Ids, plain_id};
 use crate::manifest;
 use crate::markup::plain;
