@@ -391,7 +391,7 @@
       if (over) return;
       explorer.unmount();
       explorer.free();
-      if (!single?.framed) history.pushState(null, "", "#/");
+      try { if (!single?.framed) history.pushState(null, "", "#/"); } catch { /* The explorer says what it does not know. */ }
       draw(next);
       if (single?.framed) next.go("#/");
     };
