@@ -66,7 +66,7 @@ fn root_of_corpus(files: &Files) -> Option<String> {
     let folder = common_folder(files);
     let is_record = |path: &String| {
         let inside = path.strip_prefix(&folder).unwrap_or(path);
-        RECORDS.iter().any(|name| inside == *name) || inside.starts_with("documents/") && has_front_matter(files, path)
+        RECORDS.contains(&inside) || inside.starts_with("documents/") && has_front_matter(files, path)
     };
     files.keys().any(is_record).then_some(folder)
 }
