@@ -1,5 +1,7 @@
 //! Files as readers drop them, and what comes of them.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on ends here")]
+
 use std::fs;
 use std::io::{Cursor, Write};
 use std::path::Path;
