@@ -403,7 +403,8 @@ const stored = async (mode, act) => {
   }
 };
 const keep = async () => {
-  const { pack, title, home } = own;
+  const mine = own;
+  const { pack, title, home } = mine;
   const before = idOf();
   const id = `${Date.now()}-${Math.random()}`;
   try {
@@ -414,7 +415,9 @@ const keep = async () => {
       }
       await done(packs.put({ pack, title, home }, id));
     });
-    sessionStorage.setItem(host.key, id);
+    // The reader may have gone on or back by now.
+    if (own === mine) sessionStorage.setItem(host.key, id);
+    else await stored("readwrite", (packs) => done(packs.delete(id)));
   } catch { /* It is open all the same. */ }
 };
 
