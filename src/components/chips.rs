@@ -165,7 +165,7 @@ fn chips_of_query(request: &Request) -> Vec<Chip> {
         text,
         part,
     };
-    let mut chips = vec![chip("query", "that match ", format!("“{query}”"), Part::Query)];
+    let mut chips = vec![chip("query", "that match ", quoted(query), Part::Query)];
     if request.exactly {
         chips.push(chip("exactly", "", "exactly as typed".to_owned(), Part::Exactly));
     } else if !request.other_spellings {
@@ -173,6 +173,14 @@ fn chips_of_query(request: &Request) -> Vec<Chip> {
         chips.push(chip("spellings", "", text, Part::OneSpelling));
     }
     chips
+}
+
+/// A query in quotation marks, unless it brings its own.
+fn quoted(query: &str) -> String {
+    if query.contains(['"', '“', '”', '„', '«']) {
+        return query.to_owned();
+    }
+    format!("“{query}”")
 }
 
 fn chips_of_facet(corpus: &Corpus, index: &Index, kind: FacetKind, choice: &Choice) -> Vec<Chip> {

@@ -142,7 +142,7 @@ pub(crate) fn ParagraphLink(
     let href = move || explorer.link(&ViewState::of(View::Read(document, Some(paragraph))));
     let name = format!("Paragraph {paragraph} of {}", document_year(&explorer.site(), document));
     view! {
-        <a href=href aria-label=name>
+        <a class="para-link" href=href aria-label=name>
             {format!("¶{paragraph}")}
         </a>
     }

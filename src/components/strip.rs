@@ -415,10 +415,10 @@ fn Changes(strip: Memo<NameStrip>) -> impl IntoView {
     let changes = move || strip.with(|strip| strip.changes.clone());
     let heading = move || {
         let count = strip.with(|strip| strip.changes.len());
-        format!(
-            "{} another name than the copy it was traced to",
-            counted(count, "place has", "places have")
-        )
+        match count {
+            1 => "1 paragraph prints another name than the copy it was traced to".to_owned(),
+            _ => format!("{count} paragraphs print another name than the copies they were traced to"),
+        }
     };
     view! {
         <Show when=move || strip.with(|strip| !strip.changes.is_empty())>

@@ -166,7 +166,7 @@ fn Find() -> impl IntoView {
                 id="find"
                 type="search"
                 autocomplete="off"
-                placeholder="Search passages, claims, names"
+                placeholder="Search"
                 on:keydown=enter
             />
             <kbd aria-hidden="true">"/"</kbd>

@@ -310,7 +310,7 @@ fn the_grid_is_one_stop_of_the_tab_key(stage: &Stage) {
     let stops = "return document.querySelectorAll('#grid [tabindex=\"0\"]').length";
     assert_eq!(page.browser.run(stops, Value::Null), json!(1));
     page.escape();
-    assert_eq!(page.focused(), "Keys");
+    assert_eq!(page.focused(), "Keyboard");
     page.sound();
 }
 

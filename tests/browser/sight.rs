@@ -18,7 +18,10 @@ crate::tests![
 ];
 
 /// Who speaks in the first contradiction, as the sentence names them.
-const SPEAKERS: [&str; 2] = ["Business Insider Australia says itself", "Iraqi officials deny it"];
+const SPEAKERS: [&str; 2] = [
+    "Business Insider Australia says in its own voice",
+    "Iraqi officials deny it",
+];
 
 /// The first 700 pixels hold what this is, one contradiction with both who speak in it, and one thing to do.
 fn first_sight(stage: &Stage) {

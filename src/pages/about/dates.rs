@@ -4,8 +4,17 @@
 use crosscheck_model::{Claim, Date, DatedBasis, Document, DocumentId, Precision};
 use leptos::prelude::*;
 
-use crate::components::{DocumentLink, Paged, PagedMore, PagedRows, basis_words, counted};
+use crate::components::{CollectViews, DocumentLink, Paged, PagedMore, PagedRows, basis_words, counted};
 use crate::store::Explorer;
+
+/// What the columns hold. A phone shows each row as a list, where they stand before what they hold.
+const HEADS: [&str; 5] = [
+    "Published",
+    "How exactly",
+    "Known",
+    "Last changed",
+    "When words in it were said",
+];
 
 /// The section.
 #[component]
@@ -20,11 +29,7 @@ pub(super) fn DocumentDates() -> impl IntoView {
                     <thead>
                         <tr>
                             <th scope="col">"Document"</th>
-                            <th scope="col">"Published"</th>
-                            <th scope="col">"How exactly"</th>
-                            <th scope="col">"Known"</th>
-                            <th scope="col">"Last changed"</th>
-                            <th scope="col">"When words in it were said"</th>
+                            {HEADS.map(|head| view! { <th scope="col">{head}</th> }).into_iter().collect_views()}
                         </tr>
                     </thead>
                     <tbody>
@@ -59,16 +64,14 @@ fn DatesRow(document: DocumentId) -> impl IntoView {
             </tr>
         }
     });
+    let cells = [published, exactly, known.to_owned(), modified, said];
+    let cells = HEADS.into_iter().zip(cells);
     Some(view! {
         <tr>
             <th scope="row">
                 <DocumentLink document />
             </th>
-            <td>{published}</td>
-            <td>{exactly}</td>
-            <td>{known}</td>
-            <td>{modified}</td>
-            <td>{said}</td>
+            {cells.map(|(head, cell)| view! { <td data-head=head>{cell}</td> }).collect_views()}
         </tr>
         {note}
     })

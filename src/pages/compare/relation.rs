@@ -17,14 +17,17 @@ pub(super) fn Relation(
     let site = Explorer::here().site();
     let word = EN.relation(relation.kind);
     let because = relation.why(&site.corpus);
+    // Where one speaks twice, the names alone do not say which claim does what to which.
+    let name = |claim| speaker(&site.corpus, claim).name;
+    let words = name(relation.from) == name(relation.to);
     view! {
         <li>
             <p>
-                <ClaimEnd claim=relation.from />
+                <ClaimEnd claim=relation.from words />
                 " "
                 <span class=format!("rel w--{}", stance(relation.kind).key())>{word}</span>
                 " "
-                <ClaimEnd claim=relation.to />
+                <ClaimEnd claim=relation.to words />
                 ": "
                 {EN.reason(&site.corpus, &relation)}
             </p>
@@ -78,9 +81,17 @@ fn basis(relation: &RelationLine) -> String {
 
 /// Whose claim it is, and where it stands.
 #[component]
-fn ClaimEnd(claim: ClaimId) -> impl IntoView {
+fn ClaimEnd(
+    claim: ClaimId,
+    /// Whether what it says is quoted too.
+    words: bool,
+) -> impl IntoView {
     let site = Explorer::here().site();
-    let place = site.corpus.claim(claim).map(|record| {
+    let record = site.corpus.claim(claim);
+    let digest = record
+        .filter(|_| words)
+        .map(|record| format!(": “{}”", record.digest.trim_end_matches('.')));
+    let place = record.map(|record| {
         let (document, paragraph) = (record.document, record.paragraph);
         view! { "(" {document_year(&site, document)} " " <ParagraphLink document paragraph /> ")" }
     });
@@ -88,6 +99,7 @@ fn ClaimEnd(claim: ClaimId) -> impl IntoView {
         <b>
             <bdi>{speaker(&site.corpus, claim).name}</bdi>
         </b>
+        {digest}
         " "
         {place}
     }

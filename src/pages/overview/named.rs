@@ -67,6 +67,7 @@ pub(super) fn NamedMost() -> impl IntoView {
                 <h2 id="h-named">"Named most often"</h2>
                 <a href=explorer.link(&ViewState::of(View::Names))>{all}</a>
             </div>
+            <p class="small dim">"How often each is named, and in how many of the reports."</p>
             <div class="named__cols">
                 <NamedList named=of_kind(EntityKind::Person) title="People" id="h-people" />
                 <NamedList named=of_kind(EntityKind::Organisation) title="Organisations" id="h-organisations" />

@@ -7,7 +7,8 @@ use crosscheck_model::{ClaimId, Corpus, Mark, PositionId, Question, QuestionId};
 use super::columns::{Column, Columns, Layout, lay_out};
 use super::silence::Silence;
 use crate::judge::{
-    Answer, Findings, Span, Summary, View, claim_mark, disagreement, span, splits, summarise, unheard_parties,
+    Answer, Findings, Span, Summary, SummaryKind, View, claim_mark, disagreement, span, splits, summarise,
+    unheard_parties,
 };
 use crate::reading::Reading;
 use crate::records::add_once;
@@ -282,7 +283,7 @@ pub fn sort(corpus: &Corpus, concordance: &mut Concordance, by: Sort) {
     let silent = |row: &Row| row.silent.iter().filter(|&&silent| silent).count();
     crosscheck_model::sort_by(&mut concordance.questions, |left, right| {
         let order = match by {
-            Sort::Disagreement => right.disagreement.cmp(&left.disagreement),
+            Sort::Disagreement => at_odds(right).cmp(&at_odds(left)),
             Sort::Lines => left.figures.lines_held.cmp(&right.figures.lines_held),
             Sort::Time => first_year(corpus, left).cmp(&first_year(corpus, right)),
             Sort::Span => years_of(corpus, right).cmp(&years_of(corpus, left)),
@@ -291,6 +292,11 @@ pub fn sort(corpus: &Corpus, concordance: &mut Concordance, by: Sort) {
         };
         order.then_with(|| tie(left).cmp(&tie(right)))
     });
+}
+
+/// Questions that split the reports come before those whose answers a later one has replaced, or that are about different things.
+fn at_odds(row: &Row) -> (bool, usize) {
+    (row.summary.kind == SummaryKind::Split, row.disagreement)
 }
 
 /// How many years the claims of a row speak of, without open ends.

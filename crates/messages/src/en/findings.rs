@@ -521,7 +521,7 @@ fn own_words(corpus: &Corpus, document: &Document, claim: &Claim) -> String {
         _ if claim.stance == Stance::Comment => "mentions it".to_owned(),
         Mode::Headline => "says in its headline".to_owned(),
         Mode::Caption => "says in a caption".to_owned(),
-        _ if source == document.outlet => "says itself".to_owned(),
+        _ if source == document.outlet => "says in its own voice".to_owned(),
         _ => format!(
             "says in the words of {}",
             English.full_node(corpus, Node::Outlet(source))

@@ -92,7 +92,7 @@ fn a_sentence_names_whoever_speaks_before_the_outlet() {
         &mut corpus,
         a,
         b,
-        "Ali Khedery says in One: Digest 0; Two says itself: Digest 1.",
+        "Ali Khedery says in One: Digest 0; Two says in its own voice: Digest 1.",
     );
     edit(&mut corpus, b).mode = Mode::Headline;
     check(
@@ -136,14 +136,14 @@ fn a_report_that_contradicts_itself_is_named_once() {
         &mut corpus,
         a,
         b,
-        "Two says itself: Digest 0; a source in the ministry says in the same report: Digest 1.",
+        "Two says in its own voice: Digest 0; a source in the ministry says in the same report: Digest 1.",
     );
     edit(&mut corpus, b).document = three;
     check(
         &mut corpus,
         a,
         b,
-        "Two, 2017 says itself: Digest 0; a source in the ministry says in Two, 2019: Digest 1.",
+        "Two, 2017 says in its own voice: Digest 0; a source in the ministry says in Two, 2019: Digest 1.",
     );
 }
 
@@ -174,7 +174,7 @@ fn each_side_stands_by_itself() {
     relate(&mut corpus, a, RelationKind::Contradicts, b);
     let found = sharpest(&corpus, &all(&corpus), 1);
     assert_eq!(EN.side(&corpus, found[0].left), "Iraqi officials say: Digest 0.");
-    assert_eq!(EN.side(&corpus, found[0].right), "Two says itself: Digest 1.");
+    assert_eq!(EN.side(&corpus, found[0].right), "Two says in its own voice: Digest 1.");
     assert_eq!(EN.contradiction_reason(&found[0]), "Because.");
 }
 

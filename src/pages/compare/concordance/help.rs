@@ -35,7 +35,7 @@ pub(in crate::pages::compare) fn KeysHelp() -> impl IntoView {
         .collect_views();
     view! {
         <details class="keys">
-            <summary id="keys">"Keys"</summary>
+            <summary id="keys">"Keyboard"</summary>
             <p class="vh" id="keys-help">
                 "Arrow keys go from cell to cell. Enter opens, E shows the evidence, Space pins, X leaves out, N and P go to the next and the previous contradiction."
             </p>

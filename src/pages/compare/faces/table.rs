@@ -1,6 +1,8 @@
 //! The questions that what is pinned addresses: a question a row, a column each, with marks in words and links to paragraphs.
 
-use crosscheck_compare::{Chip, Difference, FaceColumn, FaceRow, Mark, Pin, Reading, RelationLine, Why, speaker};
+use crosscheck_compare::{
+    Chip, Difference, FaceColumn, FaceRow, Mark, Pin, Reading, RelationLine, Why, cell_speaker, speaker,
+};
 use crosscheck_messages::EN;
 use crosscheck_model::{ClaimId, PositionId, QuestionId};
 use leptos::prelude::*;
@@ -11,7 +13,7 @@ use crate::components::{
 };
 use crate::memo::Memo;
 use crate::pages::compare::relation::relation_key;
-use crate::store::{Explorer, View, ViewState};
+use crate::store::{Explorer, Site, View, ViewState};
 
 /// The section with the table.
 #[component]
@@ -65,6 +67,10 @@ fn ColumnHead(column: FaceColumn) -> impl IntoView {
     let explorer = Explorer::here();
     let FaceColumn { pin, claims } = column;
     let label = EN.pin(&explorer.site().corpus, pin);
+    let held = match pin {
+        Pin::Claim(_) => kind_word(pin).to_owned(),
+        _ => format!("{}, {}", kind_word(pin), counted(claims.len(), "claim", "claims")),
+    };
     let off = move || {
         let mut state = explorer.state();
         state.pins.retain(|other| *other != pin);
@@ -73,7 +79,7 @@ fn ColumnHead(column: FaceColumn) -> impl IntoView {
     view! {
         <th scope="col" role="columnheader">
             <PinnedName pin label=label.clone() />
-            <span class="doc__when">{kind_word(pin)} ", " {counted(claims.len(), "claim", "claims")}</span>
+            <span class="doc__when">{held}</span>
             <a class="small" href=off>
                 "remove" <span class="vh">" " {label}</span>
             </a>
@@ -309,6 +315,18 @@ fn claims_of(chips: &[Chip], position: PositionId, mark: Mark) -> Vec<ClaimId> {
     chip.map_or_else(Vec::new, |chip| chip.claims.clone())
 }
 
+/// Whose words the claims are: "(Ali Khedery, officials)".
+fn speakers(site: &Site, claims: &[ClaimId]) -> String {
+    let mut speakers = Vec::new();
+    for &claim in claims {
+        let speaker = cell_speaker(&site.corpus, claim);
+        if !speakers.contains(&speaker) {
+            speakers.push(speaker);
+        }
+    }
+    format!("({})", EN.cell_speakers(&speakers))
+}
+
 /// An answer: mark, word, text, and who says it where.
 #[component]
 fn Answer(question: QuestionId, position: PositionId, mark: Mark, claims: Memo<Vec<ClaimId>>) -> impl IntoView {
@@ -318,6 +336,7 @@ fn Answer(question: QuestionId, position: PositionId, mark: Mark, claims: Memo<V
         .and_then(|positions| positions.get(position.index()))
         .map(|position| position.text.clone());
     let count = move || claims.with(|claims| counted(claims.len(), "claim", "claims"));
+    let whose = move || claims.with(|claims| speakers(&site, claims));
     let of_which = move || claims.with(|claims| plural(claims.len(), " that gives it", " that give it").to_owned());
     view! {
         <li class="faces__chip">
@@ -325,6 +344,8 @@ fn Answer(question: QuestionId, position: PositionId, mark: Mark, claims: Memo<V
                 <MarkIcon mark />
                 <span>
                     <StanceWord mark />
+                    " "
+                    {live(whose)}
                     " “"
                     {text}
                     "”"

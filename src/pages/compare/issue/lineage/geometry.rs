@@ -7,9 +7,9 @@ use super::{credit_word, only_one_neck};
 use crate::components::px;
 
 /// From the labels of a layer to the next, where none of the steps between them has a word.
-const GAP: f64 = 48.0;
+const GAP: f64 = 36.0;
 /// And where one has.
-const GAP_WITH_WORDS: f64 = 84.0;
+const GAP_WITH_WORDS: f64 = 76.0;
 /// From stop to stop in the fullest layer.
 const ROW: f64 = 30.0;
 /// Where the first layer, that of the documents, stands.
@@ -19,9 +19,9 @@ const READER: f64 = 48.0;
 /// Room above the first stop.
 const TOP: f64 = 8.0;
 /// About what a letter takes.
-const LETTER: f64 = 6.3;
+const LETTER: f64 = 6.0;
 /// Longer labels are cut; the list has them whole.
-const LONGEST: usize = 22;
+const LONGEST: usize = 20;
 
 /// Everything that is drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -358,7 +358,7 @@ mod tests {
     #[test]
     fn long_labels_are_cut_at_a_character() {
         assert_eq!(shortened("Khedery"), "Khedery");
-        assert_eq!(shortened("Kata’ib Hezbollah Brigade"), "Kata’ib Hezbollah Bri…");
+        assert_eq!(shortened("Kata’ib Hezbollah Brigade"), "Kata’ib Hezbollah B…");
     }
 
     #[test]
