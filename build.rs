@@ -19,7 +19,7 @@ const SHEETS: [&str; 8] = [
 
 /// Those of the other views, which come with the rest of the program. What holds for all in the browser's own modes stands
 /// last in both.
-const LATER: [&str; 22] = [
+const LATER: [&str; 24] = [
     "components/names",
     "components/claim_card",
     "pages/compare/concordance/grid",
@@ -36,11 +36,13 @@ const LATER: [&str; 22] = [
     "pages/explore/explore",
     "pages/explore/query_box",
     "pages/explore/facet_panel",
-    "pages/explore/dates",
+    "components/years/years",
     "pages/explore/results",
     "pages/read/read",
     "pages/names/entity",
     "pages/about/about",
+    "pages/time/time",
+    "pages/network/network",
     "theme/modes",
 ];
 

@@ -73,8 +73,9 @@ const embed = async (how, link) => {
   return `${await copy(code)} ${code}`;
 };
 
-const save = (text, name, kind) => {
-  const address = URL.createObjectURL(new Blob(kind === "text/csv" ? ["\ufeff", text] : [text], { type: `${kind};charset=utf-8` }));
+const save = (text, name, kind) => offer(new Blob(kind === "text/csv" ? ["\ufeff", text] : [text], { type: `${kind};charset=utf-8` }), name);
+const offer = (file, name) => {
+  const address = URL.createObjectURL(file);
   const link = document.createElement("a");
   link.href = address;
   link.download = name;
@@ -93,6 +94,68 @@ const showText = (text) => {
   said.after(box);
 };
 
+// A drawing as a file of its own: each element takes along how the style sheet draws it here, the title stands over it, and where it
+// is from below it. Links lead nowhere outside this page, so they become groups.
+const LOOK = ("fill fill-opacity stroke stroke-width stroke-dasharray stroke-linecap stroke-linejoin stroke-opacity opacity font-family font-size "
+  + "font-weight text-anchor paint-order").split(" ");
+const SVG = "http://www.w3.org/2000/svg";
+const element = (name, attributes, text = "") => {
+  const made = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.textContent = text;
+  return made;
+};
+const lines = (text, most) => text.split(/\s+/).reduce((lines, word) => {
+  const last = lines.length - 1;
+  if (lines[last].length + word.length < most) lines[last] = `${lines[last]} ${word}`.trim();
+  else lines.push(word);
+  return lines;
+}, [""]);
+const picture = (svg, title) => {
+  const { width, height } = svg.viewBox.baseVal;
+  const alike = (from) => {
+    const made = document.createElementNS(SVG, from.localName === "a" ? "g" : from.localName);
+    for (const { name, value } of from.attributes) if (!/^(class|href|tabindex|id|on|aria-|data-|style)/.test(name)) made.setAttribute(name, value);
+    const look = getComputedStyle(from);
+    for (const name of LOOK) made.setAttribute(name, look.getPropertyValue(name));
+    for (const child of from.childNodes) {
+      if (child.nodeType === 1) made.append(alike(child));
+      if (child.nodeType === 3) made.append(child.data);
+    }
+    return made;
+  };
+  const drawn = alike(svg);
+  const look = getComputedStyle(svg);
+  const colour = (name) => look.getPropertyValue(name).trim();
+  const words = { "font-family": look.fontFamily, fill: colour("--ink") };
+  const head = lines(title, Math.max(24, Math.floor(width / 9)));
+  const top = head.length * 24 + 16;
+  const box = [0, -top, width, top + height + 28];
+  drawn.prepend(
+    element("title", {}, title),
+    element("rect", { x: 0, y: -top, width, height: box[3], fill: colour("--paper") }),
+    ...head.map((line, at) => element("text", { ...words, x: 10, y: 26 - top + at * 24, "font-size": 18, "font-weight": 700 }, line)),
+  );
+  drawn.append(element("text", { ...words, x: 10, y: height + 18, "font-size": 11 }, lines(`Crosscheck ${site()}`, Math.floor(width / 6))[0]));
+  for (const [name, value] of Object.entries({ viewBox: box.join(" "), width, height: box[3] })) drawn.setAttribute(name, value);
+  return { text: new XMLSerializer().serializeToString(drawn), width, height: box[3] };
+};
+const painted = async ({ text, width, height }) => {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  Object.assign(canvas, { width: 2 * width, height: 2 * height });
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((done) => canvas.toBlob(done, "image/png"));
+};
+const savePicture = async ({ svg, title, format }, name) => {
+  const drawn = picture(svg, title);
+  if (format === "png") offer(await painted(drawn), name);
+  else save(drawn.text, name, "image/svg+xml");
+  return `${name} is ready.`;
+};
+
 // What permalinks begin with: the folder of the explorer, or the one file that it is. Where a disk keeps it is nobody's business.
 const site = () => {
   const here = import.meta.url.split("#")[0];
@@ -108,6 +171,7 @@ const share = async (format, given, name, kind, say) => {
       const only = own() && options.text.includes("#/") ? " It works in this tab alone, while your own corpus is open." : "";
       return say(`${await copy(options.text)}${only}`);
     }
+    if (format === "picture") return say(await savePicture(options, name));
     if (Object.hasOwn(codes, format)) return say(await embed(format, options.text));
     const text = await (await maker()).export(format, { site: site(), ...options });
     save(text, name, kind);

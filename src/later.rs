@@ -22,7 +22,7 @@ use crate::components::{Banner, Said};
 use crate::host::{Place, Root};
 use crate::pages;
 use crate::site::Site;
-use crate::store::View;
+use crate::store::{View, ViewState};
 use crate::theme;
 
 /// What the chunk does for the rest of the program.
@@ -41,6 +41,8 @@ pub(crate) struct Later {
     pub(crate) tidy: fn(&mut Request),
     /// What the reader altered, as it is written in an address.
     pub(crate) write_alterations: fn(&Site, &Alterations) -> String,
+    /// Adds what was chosen of a picture to an address.
+    pub(crate) write_picture: fn(&Site, &ViewState, &mut String),
     /// The corpus with names taken apart: see [`Site::apart`].
     pub(crate) apart: fn(&Site, &Alterations) -> Option<Site>,
     /// Brings alterations into the order in which an address holds them.
@@ -65,6 +67,7 @@ static LATER: Later = Later {
     read_address: address::read,
     tidy: address::tidy,
     write_alterations: address::write_alterations,
+    write_picture: address::write_picture,
     apart: Site::apart,
     tidy_alterations: address::tidy_alterations,
     read_place: Place::read,

@@ -20,7 +20,7 @@ use crate::host::{self, Focus, Parts, Place, Root};
 use crate::later;
 use crate::memo::Memo;
 
-pub use crate::address::{View, ViewState};
+pub use crate::address::{Picture, View, ViewState};
 pub use crate::site::Site;
 
 /// How long writes to the address are gathered while typing, in milliseconds.

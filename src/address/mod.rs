@@ -19,8 +19,8 @@ use crate::site::Site;
 
 pub(crate) use keys::{COLUMNS, SORTS, columns_key, sort_key};
 pub(crate) use read::{Read, read};
-pub use view_state::{View, ViewState};
-pub(crate) use write::{alterations, bound_text, carry, write, write_alterations};
+pub use view_state::{Picture, View, ViewState};
+pub(crate) use write::{alterations, bound_text, carry, write, write_alterations, write_picture};
 
 /// Brings alterations into the order in which an address holds them, so that equal ones are equal states.
 pub(crate) fn tidy_alterations(site: &Site, altered: &mut Alterations) {

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crosscheck_compare::{Alterations, MOST_PINS, Pin, preset};
-use crosscheck_model::Date;
+use crosscheck_compare::{Alterations, Graph, MOST_PINS, Pin, Stop, preset};
+use crosscheck_model::{Date, Day};
 use crosscheck_search::{Choice, FacetKind, Mode, Order, Request, Unit};
 
 use super::encoding::{decoded, path_decoded};
@@ -64,6 +64,8 @@ fn read_path(site: &Site, path: &str, notices: &mut Vec<String>) -> View {
         ["explore"] => View::Explore,
         ["names"] => View::Names,
         ["compare"] => View::Compare,
+        ["time"] => View::Time,
+        ["network"] => View::Network,
         ["about"] => View::About,
         ["read", name, rest @ ..] => match corpus.find_document(name) {
             Some(document) => {
@@ -184,6 +186,19 @@ fn read_parameter(site: &Site, key: &str, raw: &str, read: &mut Read) -> bool {
                 }
             }
         }
+        ("zoom", text) => match stretch(text) {
+            Some(days) => read.state.picture.zoom = Some(days),
+            None => return false,
+        },
+        ("graph", key) => match Graph::ALL.into_iter().find(|graph| graph.key() == key) {
+            Some(graph) => read.state.picture.graph = graph,
+            None => return false,
+        },
+        ("around" | "until", name) => match Stop::parse(&site.corpus, name) {
+            Some(stop) if key == "around" => read.state.picture.around = Some(stop),
+            Some(stop) => read.state.picture.to = Some(stop),
+            None => read.notices.push(missing(name)),
+        },
         ("altered", address) => {
             let (altered, unknown) = Alterations::parse(&site.corpus, address);
             read.state.altered = altered;
@@ -194,6 +209,13 @@ fn read_parameter(site: &Site, key: &str, raw: &str, read: &mut Read) -> bool {
         _ => return read_facet(site, key, raw, request, &mut read.notices),
     }
     true
+}
+
+/// "2016-05..2016-08": the days from the first of May to the last of August.
+fn stretch(text: &str) -> Option<(Day, Day)> {
+    let (from, to) = text.split_once("..")?;
+    let days = (Date::parse(from).ok()?.first, Date::parse(to).ok()?.last);
+    (days.0 <= days.1).then_some(days)
 }
 
 fn missing(key: &str) -> String {

@@ -53,6 +53,18 @@ fn addresses_are_short_and_canonical() {
         "#/explore?year=2016,2017&not-year=2020",
         0,
     );
+    check(
+        "#/time?zoom=2016-05-01..2016-08-31&q=iran&from=2016",
+        "#/time?q=iran&from=2016&zoom=2016-05..2016-08",
+        0,
+    );
+    check("#/time?zoom=2017..2016&graph=heard", "#/time", 1);
+    check(
+        "#/network?until=v:ali-khedery&around=o:breitbart&graph=heard",
+        "#/network?graph=heard&around=o:breitbart&until=v:ali-khedery",
+        0,
+    );
+    check("#/network?around=e:nobody&zoom=2016..2017", "#/network", 1);
     check("#/explore?sort=date&q=iran", "#/explore?q=iran&sort=date", 0);
     check("#/explore?sort=document", "#/explore?sort=document", 0);
     check("#/explore?sort=score", "#/explore", 0);
@@ -298,6 +310,8 @@ fn view() -> impl Strategy<Value = View> {
         Just(View::Names),
         Just(View::Compare),
         Just(View::Faces),
+        Just(View::Time),
+        Just(View::Network),
         Just(View::About),
         documents.prop_map(|(document, paragraph)| View::Read(DocumentId::from(document), paragraph)),
         (0..corpus.entities.len().max(1)).prop_map(|entity| View::Entity(EntityId::from(entity))),

@@ -1,7 +1,7 @@
 //! The whole of what a shared link reproduces.
 
-use crosscheck_compare::{Alterations, Columns, MOST_PINS, Pin, Preset, Sort};
-use crosscheck_model::{DocumentId, EntityId, QuestionId};
+use crosscheck_compare::{Alterations, Columns, Graph, MOST_PINS, Pin, Preset, Sort, Stop};
+use crosscheck_model::{Day, DocumentId, EntityId, QuestionId};
 use crosscheck_search::{Order, Request};
 
 /// Which page, and what was chosen on it.
@@ -25,8 +25,23 @@ pub struct ViewState {
     pub text: bool,
     /// The names strip counts all names of one bearer as one.
     pub one_name: bool,
+    /// What was chosen of the picture on Time or Network.
+    pub picture: Picture,
     /// What the reader disagrees with. It holds on every page, so every link carries it.
     pub altered: Alterations,
+}
+
+/// What was chosen of a picture: nothing of it narrows what is shown, save to those around one name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Picture {
+    /// The first and the last day that Time draws, where they are not those it draws by itself.
+    pub zoom: Option<(Day, Day)>,
+    /// What Network draws.
+    pub graph: Graph,
+    /// Around whom it is drawn, or where a chain begins.
+    pub around: Option<Stop>,
+    /// Where the chain ends.
+    pub to: Option<Stop>,
 }
 
 /// A page of the explorer.
@@ -49,6 +64,10 @@ pub enum View {
     Issue(QuestionId),
     /// What is pinned, face to face.
     Faces,
+    /// What is in view on an axis of time.
+    Time,
+    /// Who is named with whom, heard through whom, copied by whom.
+    Network,
     /// How the corpus was made.
     About,
 }
@@ -58,6 +77,12 @@ impl View {
     #[must_use]
     pub fn compares(self) -> bool {
         matches!(self, Self::Compare | Self::Issue(_) | Self::Faces)
+    }
+
+    /// Whether it is a picture of what the request lets through.
+    #[must_use]
+    pub fn draws(self) -> bool {
+        matches!(self, Self::Time | Self::Network)
     }
 }
 

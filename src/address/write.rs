@@ -1,6 +1,6 @@
 //! A state to its address.
 
-use crosscheck_compare::{Alterations, Columns};
+use crosscheck_compare::{Alterations, Columns, Graph};
 use crosscheck_model::{Date, Day};
 use crosscheck_search::{Mode, Order, Request, Unit, Value};
 
@@ -38,6 +38,8 @@ pub(crate) fn write(site: &Site, state: &ViewState) -> String {
             hash.push_str(&id(corpus.question(question).map(|question| &question.id)));
         }
         View::Faces => hash.push_str("compare/face"),
+        View::Time => hash.push_str("time"),
+        View::Network => hash.push_str("network"),
         View::About => hash.push_str("about"),
     }
     let query = query_of(site, state);
@@ -79,7 +81,8 @@ pub(crate) fn carry(address: &mut String, altered: &str) {
 /// The parameters of a state.
 fn query_of(site: &Site, state: &ViewState) -> String {
     let mut query = Query::default();
-    if (state.view == View::Explore || state.view.compares()) && state.request != Request::default() {
+    let narrows = state.view == View::Explore || state.view.compares() || state.view.draws();
+    if narrows && state.request != Request::default() {
         write_request(site, &state.request, &mut query);
     }
     if state.view == View::Explore && state.request.order != Order::default() {
@@ -88,7 +91,36 @@ fn query_of(site: &Site, state: &ViewState) -> String {
     if state.view.compares() || state.view == View::Names {
         write_comparison(site, state, &mut query);
     }
+    if let (Some(later), true) = (later::arrived(), state.view.draws()) {
+        (later.write_picture)(site, state, &mut query.0);
+    }
     query.0
+}
+
+/// Adds what was chosen of a picture.
+pub(crate) fn write_picture(site: &Site, state: &ViewState, query: &mut String) {
+    let picture = &state.picture;
+    let mut add = |key: &str, value: &str| {
+        if !query.is_empty() {
+            query.push('&');
+        }
+        query.push_str(key);
+        query.push('=');
+        encode_keys(query, value);
+    };
+    if let (Some((from, to)), View::Time) = (picture.zoom, state.view) {
+        add("zoom", &[day(from, true), day(to, false)].join(".."));
+    }
+    if state.view == View::Network {
+        if picture.graph != Graph::default() {
+            add("graph", picture.graph.key());
+        }
+        for (key, stop) in [("around", picture.around), ("until", picture.to)] {
+            if let Some(stop) = stop {
+                add(key, &stop.key(&site.corpus));
+            }
+        }
+    }
 }
 
 fn write_comparison(site: &Site, state: &ViewState, query: &mut Query) {

@@ -4,6 +4,7 @@
 use crosscheck_export::Format;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
+use web_sys::Element;
 
 use super::{CollectViews, live};
 use crate::memo::Memo;
@@ -106,6 +107,26 @@ fn ask(what: &str, options: &Options, name: &str, kind: &str, status: RwSignal<S
         let _ = status.try_set(said);
     });
     crosscheck_share(what, pairs, name, kind, say);
+}
+
+/// Saves a drawing of the page as a file of its own, with its title over it.
+pub(super) fn save_picture(svg: &Element, title: &str, name: &str, format: &str, status: RwSignal<String>) {
+    let pairs = js_sys::Array::new();
+    let values: [JsValue; 6] = [
+        "svg".into(),
+        svg.into(),
+        "title".into(),
+        title.into(),
+        "format".into(),
+        format.into(),
+    ];
+    for value in values {
+        pairs.push(&value);
+    }
+    let say = Closure::once_into_js(move |said: String| {
+        let _ = status.try_set(said);
+    });
+    crosscheck_share("picture", pairs, &[name, ".", format].concat(), "", say);
 }
 
 /// The address of what is seen, whole.

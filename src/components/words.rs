@@ -1,5 +1,7 @@
 //! Numbers and lists in words.
 
+use crosscheck_search::Unit;
+
 /// What an `aria-` attribute says of a condition. Leptos would leave the attribute out where it is false.
 #[must_use]
 pub(crate) fn aria(on: bool) -> &'static str {
@@ -16,6 +18,19 @@ pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
 #[must_use]
 pub(crate) fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
     if count == 1 { one } else { many }
+}
+
+/// The unit in words, for so many of them.
+#[must_use]
+pub(crate) fn unit_words(unit: Unit, count: usize) -> &'static str {
+    match (unit, count) {
+        (Unit::Documents, 1) => "document",
+        (Unit::Documents, _) => "documents",
+        (Unit::Passages, 1) => "passage",
+        (Unit::Passages, _) => "passages",
+        (Unit::Claims, 1) => "claim",
+        (Unit::Claims, _) => "claims",
+    }
 }
 
 /// Small numbers as words, for sentences.

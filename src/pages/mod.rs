@@ -4,8 +4,10 @@ pub(crate) mod about;
 pub(crate) mod compare;
 pub(crate) mod explore;
 pub(crate) mod names;
+pub(crate) mod network;
 pub(crate) mod overview;
 pub(crate) mod read;
+pub(crate) mod time;
 
 use leptos::prelude::*;
 
@@ -24,7 +26,7 @@ pub(crate) struct PageEntry {
 }
 
 /// The pages of the top bar, and of the bottom bar on phones.
-pub(crate) const PAGES: [PageEntry; 5] = [
+pub(crate) const PAGES: [PageEntry; 7] = [
     PageEntry {
         view: View::Overview,
         title: "Overview",
@@ -44,6 +46,16 @@ pub(crate) const PAGES: [PageEntry; 5] = [
         view: View::Names,
         title: "Names",
         icon: "M10 3a3.5 3.5 0 1 1 0 7a3.5 3.5 0 1 1 0-7M3.5 17c1-4 12-4 13 0",
+    },
+    PageEntry {
+        view: View::Time,
+        title: "Time",
+        icon: "M3 15h14M5 12v6M15 12v6M5 9h6M9 5h6",
+    },
+    PageEntry {
+        view: View::Network,
+        title: "Network",
+        icon: "M5 14l5-8 5 8zM10 3v3M3 16l2-2M17 16l-2-2",
     },
     PageEntry {
         view: View::About,
@@ -132,6 +144,8 @@ pub(crate) fn later_page(view: View) -> AnyView {
         View::Read(document, _) => view! { <read::ReadPage document /> }.into_any(),
         View::Names => view! { <names::NamesPage /> }.into_any(),
         View::Entity(entity) => view! { <names::EntityPage entity /> }.into_any(),
+        View::Time => view! { <time::TimePage /> }.into_any(),
+        View::Network => view! { <network::NetworkPage /> }.into_any(),
         View::About => view! { <about::AboutPage /> }.into_any(),
         View::Explore => view! { <explore::ExplorePage /> }.into_any(),
         View::Compare | View::Overview => view! { <compare::ComparePage /> }.into_any(),

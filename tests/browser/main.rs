@@ -19,6 +19,7 @@ mod follow;
 mod keys;
 mod made;
 mod narrow;
+mod network;
 mod offline;
 mod parts;
 mod policy;
@@ -27,6 +28,7 @@ mod script;
 mod sight;
 mod start;
 mod text;
+mod time;
 mod voices;
 
 use std::cell::Cell;
@@ -105,6 +107,8 @@ fn main() -> ExitCode {
         anywhere::TESTS,
         offline::TESTS,
         text::TESTS,
+        time::TESTS,
+        network::TESTS,
     ];
     let asked = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(word.as_str()));
     let tests: Vec<Test> = areas.concat();

@@ -130,9 +130,11 @@ fn nothing_runs_or_leaves(stage: &Stage) {
         "// Out of the reach of WebDriver, which lifts the policy while a script of its own begins.
          await new Promise((done) => setTimeout(done));
          const script = document.createElement('script');
+         // Firefox runs scripts of WebDriver in a sandbox with an eval of its own.
+         const page = window.wrappedJSObject ?? window;
          const tries = {
-            eval: () => (0, eval)('1'),
-            function: () => new Function('return 1')(),
+            eval: () => page.eval('1'),
+            function: () => new page.Function('return 1')(),
             timeout: () => setTimeout('window.ran = 1'),
             source: () => { script.src = 'https://evil.example/x.js'; if (!script.src.includes('evil')) throw 0; },
             text: () => { script.text = 'window.ran = 1'; },

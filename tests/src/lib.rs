@@ -37,7 +37,7 @@ pub use server::{Fault, Server};
 use std::path::PathBuf;
 
 /// Every view of the explorer, on the corpus of this repository.
-pub const VIEWS: [&str; 11] = [
+pub const VIEWS: [&str; 14] = [
     "#/",
     "#/explore",
     "#/explore?q=suleimani&organisation=popular-mobilization-units&not-place=baghdad",
@@ -48,6 +48,9 @@ pub const VIEWS: [&str; 11] = [
     "#/entity/qassem-soleimani",
     "#/compare",
     "#/compare/direction",
+    "#/time",
+    "#/network",
+    "#/network?graph=heard",
     "#/about",
 ];
 

@@ -6,6 +6,7 @@ mod bench;
 mod beside;
 mod bundle;
 mod corpus;
+mod engines;
 mod made;
 mod pages;
 mod project;
@@ -50,6 +51,14 @@ enum Command {
         #[arg(long = "stage", value_name = "WORD")]
         stages: Vec<String>,
     },
+    /// Run the browser tests in Firefox and WebKitGTK, after `test` or `build`
+    Engines {
+        /// Only in this one; may be given twice
+        #[arg(long = "engine", value_name = "ENGINE")]
+        engines: Vec<engines::Engine>,
+        /// Only tests whose names hold one of these, such as "find::"
+        words: Vec<String>,
+    },
     /// Write the release bundle to dist/ and print its sizes
     Build,
     /// Read the exports with programs of their own worlds: jsonld, Argdown, citation-js, FollowTheMoney
@@ -87,6 +96,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Serve { trunk } => serve::serve(&trunk),
         Command::Test { originals, stages } => test::test(originals.as_deref(), stages),
+        Command::Engines { engines, words } => engines::engines(&engines, &words),
         Command::Build => bundle::build(),
         Command::Validate => validate::validate(),
         Command::Bench(arguments) => bench::bench(arguments),
@@ -123,6 +133,8 @@ mod tests {
             "serve --port 9000 --open",
             "test",
             "test --originals originals",
+            "engines",
+            "engines --engine webkit start:: find::",
             "build",
             "validate",
             "pages",

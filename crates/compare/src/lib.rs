@@ -34,8 +34,10 @@ pub use trace::{
     cell_speaker, figures, lineages, lines, speaker,
 };
 pub use views::{
-    Absent, Card, Cell, Change, Chip, ClaimChange, Column, ColumnOf, Columns, Concordance, Derivation, Derived,
-    Difference, Face, FaceColumn, FaceNames, FaceRow, Fate, Filter, IssuePosition, IssueSheet, MOST_PINS, Origin,
-    PRESETS, Pin, PositionRow, Preset, Rewriting, Row, Sort, Transmission, Turn, absent, apply_preset, card,
-    concordance, face, issue, origins, preset, rewritings, sort, transmission, turns, why_cell,
+    Absent, Asked, Before, Card, Cell, Change, Chip, ClaimChange, Column, ColumnOf, Columns, Concordance, Cut,
+    Derivation, Derived, Difference, Face, FaceColumn, FaceNames, FaceRow, Fate, Filter, Graph, IssuePosition,
+    IssueSheet, MOST_PINS, Moment, MomentOf, Named, Network, Origin, PRESETS, Pin, PositionRow, Preset, Rewriting, Row,
+    Sort, Stop, Telling, Tie, TimeFigures, TimeRow, Timeline, ToldBySeveral, Transmission, Turn, absent, apply_preset,
+    card, concordance, face, issue, network, origins, preset, rewritings, sort, timeline, transmission, turns,
+    why_cell,
 };

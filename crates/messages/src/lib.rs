@@ -18,6 +18,7 @@ mod en;
 mod findings;
 mod headings;
 mod labels;
+mod pictures;
 mod presets;
 mod text;
 mod words;
@@ -27,14 +28,15 @@ pub use en::English;
 pub use findings::Findings;
 pub use headings::{Heading, Headings};
 pub use labels::Labels;
+pub use pictures::Pictures;
 pub use presets::Presets;
 pub use text::{TextKind, TextLine, plain, text_of_concordance, text_of_face, text_of_issue, text_of_preset};
 pub use words::{Join, Noun, Plural, Words};
 
 /// All that a language says.
-pub trait Messages: Words + Labels + Findings + Changes + Headings + Presets {}
+pub trait Messages: Words + Labels + Findings + Changes + Headings + Presets + Pictures {}
 
-impl<T: Words + Labels + Findings + Changes + Headings + Presets> Messages for T {}
+impl<T: Words + Labels + Findings + Changes + Headings + Presets + Pictures> Messages for T {}
 
 /// English.
 pub const EN: &dyn Messages = &English;

@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use super::facet::FacetSection;
 use super::schedule::Schedule;
-use super::unit_words;
-use crate::components::{CollectViews, live};
+use crate::components::{CollectViews, live, unit_words};
 use crate::store::Explorer;
 
 /// The panel with every facet of the corpus.

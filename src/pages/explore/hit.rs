@@ -9,9 +9,8 @@ use leptos::prelude::*;
 
 use super::hit_list::HitList;
 use super::hit_reasons::HitReasons;
-use super::unit_words;
 use crate::components::{
-    ClaimCard, Digest, DocumentLink, Extent, MarkedText, ParagraphLink, Rows, counted, document_when, live,
+    ClaimCard, Digest, DocumentLink, Extent, MarkedText, ParagraphLink, Rows, counted, document_when, live, unit_words,
 };
 use crate::memo::Memo;
 use crate::store::{Explorer, Site, View, ViewState};

@@ -3,8 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::unit_words;
-use crate::components::live;
+use crate::components::{live, unit_words};
 use crate::memo::Memo;
 use crate::site::Lacking;
 use crate::store::Explorer;

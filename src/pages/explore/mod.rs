@@ -2,9 +2,6 @@
 //! components show it.
 
 mod answer;
-mod bars;
-mod brush;
-mod dates;
 mod facet;
 mod facet_panel;
 mod facet_value;
@@ -24,13 +21,9 @@ mod suggestions;
 mod switches;
 mod value_list;
 mod value_rows;
-mod year_slider;
-mod years;
 
-use crosscheck_search::Unit;
 use leptos::prelude::*;
 
-use self::dates::PublicationDates;
 use self::facet_panel::FacetPanel;
 use self::help::SearchHelp;
 use self::loading::SearchLoading;
@@ -41,6 +34,7 @@ use self::results_head::ResultsHead;
 use self::schedule::Schedule;
 use self::selection::Selection;
 use self::switches::WordSwitches;
+use crate::components::PublicationDates;
 use crate::store::Explorer;
 
 /// The page.
@@ -68,17 +62,5 @@ pub(crate) fn ExplorePage() -> impl IntoView {
                 </section>
             </div>
         </div>
-    }
-}
-
-/// The unit in words, for so many of them.
-fn unit_words(unit: Unit, count: usize) -> &'static str {
-    match (unit, count) {
-        (Unit::Documents, 1) => "document",
-        (Unit::Documents, _) => "documents",
-        (Unit::Passages, 1) => "passage",
-        (Unit::Passages, _) => "passages",
-        (Unit::Claims, 1) => "claim",
-        (Unit::Claims, _) => "claims",
     }
 }

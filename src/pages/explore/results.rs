@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use super::hit::HitRow;
 use super::schedule::{MORE, Schedule};
-use super::unit_words;
-use crate::components::{Rows, Show, live};
+use crate::components::{Rows, Show, live, unit_words};
 use crate::memo::Memo;
 use crate::store::{Explorer, View, ViewState};
 

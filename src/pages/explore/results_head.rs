@@ -5,9 +5,8 @@ use leptos::prelude::*;
 
 use super::schedule::{Schedule, Totals};
 use super::sort::{SortChoice, UndatedLast};
-use super::unit_words;
 use crate::components::{
-    CollectViews, ExportGroup, ExportMenu, RESULTS, Show, aria, counted, live, options_now, plural,
+    CollectViews, ExportGroup, ExportMenu, RESULTS, Show, aria, counted, live, options_now, plural, unit_words,
 };
 use crate::memo::Memo;
 use crate::store::Explorer;

@@ -9,12 +9,13 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crosscheck_search::{Choice, Facet, FacetKind, Hit, Unit, YearBar};
+use crosscheck_search::{Choice, Facet, FacetKind, Hit, Unit};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use super::answer::Found;
 use super::hit_list::HitList;
+use crate::components::{CountedYears, YearCounts};
 use crate::memo::Memo;
 use crate::store::Explorer;
 
@@ -38,15 +39,6 @@ pub(super) const MORE: usize = 100;
 pub(super) struct CountedFacet {
     pub(super) facet: Facet,
     pub(super) choice: Choice,
-}
-
-/// The numbers of the years.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct CountedYears {
-    /// From the first year of the corpus to its last.
-    pub(super) bars: Vec<YearBar>,
-    /// Results without a date.
-    pub(super) undated: usize,
 }
 
 /// How many results there are, beside those of the unit that is listed.
@@ -121,7 +113,7 @@ pub(super) struct Schedule {
     /// How many results there are in each unit.
     pub(super) totals: RwSignal<Option<Totals>>,
     /// The numbers of the years.
-    pub(super) years: RwSignal<Option<Arc<CountedYears>>>,
+    pub(super) years: YearCounts,
     /// Whether everything was counted once.
     pub(super) counted: RwSignal<bool>,
     /// Whether parts of the page still show what was asked before.
@@ -291,9 +283,10 @@ impl Schedule {
     }
 
     fn count_years(self, found: Found) {
+        let unit = self.explorer.now().request.unit;
         let counted = found.ask(|answer| {
             let (bars, undated) = answer.histogram();
-            Arc::new(CountedYears { bars, undated })
+            Arc::new(CountedYears { unit, bars, undated })
         });
         self.years.set(counted);
     }

@@ -3,8 +3,7 @@
 use crosscheck_search::{Choice, Request};
 use leptos::prelude::*;
 
-use super::unit_words;
-use crate::components::{RequestChips, Show, aria, capital, focus_first, is_narrowed, live};
+use crate::components::{RequestChips, Show, aria, capital, focus_first, is_narrowed, live, unit_words};
 use crate::store::Explorer;
 
 /// The sentence, and on narrow screens the button that opens the facets.

@@ -5,8 +5,7 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 
 use super::schedule::Schedule;
-use super::unit_words;
-use crate::components::{CollectViews, Show, live, plural};
+use crate::components::{CollectViews, Show, live, plural, unit_words};
 use crate::memo::Memo;
 use crate::store::Explorer;
 

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use crosscheck_compare::Stop;
 use crosscheck_model::{Corpus, EntityId, Mention, each_once};
 use leptos::prelude::*;
 
@@ -64,12 +65,19 @@ pub(super) fn NamedBeside(
     };
     let most = first.paragraphs;
     let name = site.corpus.entity(first.entity).map(|entity| entity.name.clone());
+    let explorer = Explorer::here();
+    let mut state = ViewState::of(View::Network);
+    state.picture.around = Some(Stop::Entity(entity));
+    let network = move || explorer.link(&state);
     let rows = found.into_iter().take(SHOWN);
     let rows = rows.map(|companion| view! { <CompanionRow entity companion most /> });
     view! {
         <section aria-labelledby="h-beside">
             <h2 id="h-beside">"Named beside it most often: " <bdi>{name}</bdi></h2>
             <p class="small dim">"Paragraphs shared, and in how many documents. The figure opens them."</p>
+            <p>
+                <a href=network>"Drawn as a network"</a>
+            </p>
             <ol class="named beside">{rows.collect_views()}</ol>
         </section>
     }

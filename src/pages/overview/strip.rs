@@ -144,6 +144,8 @@ fn DocumentStrip(
                     <HeadingLink view=View::About heading="h-dates">
                         "How each date is known"
                     </HeadingLink>
+                    " · "
+                    <a href=explorer.link(&ViewState::of(View::Time))>"With what happened and what was said"</a>
                 </p>
             </div>
             <svg class="wide" viewBox=format!("0 0 {} {}", px(WIDTH), px(axis + 30.0)) aria-hidden="true">
@@ -189,6 +191,9 @@ fn YearBars(
         <section class="sect" aria-labelledby="h-strip">
             <div class="sect__head">
                 <h2 id="h-strip">{title(&dates)}</h2>
+                <p>
+                    <a href=explorer.link(&ViewState::of(View::Time))>"Closer, on a time line"</a>
+                </p>
             </div>
             <ol class="named named--years">{rows.collect_views()}</ol>
         </section>

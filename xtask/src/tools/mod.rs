@@ -321,6 +321,45 @@ fn standing_browser() -> Option<Browser> {
     Some(Browser { chromium, driver })
 }
 
+/// Firefox's driver, and Firefox.
+pub(crate) fn geckodriver() -> Result<PathBuf, Failure> {
+    debian("firefox", "firefox-esr")?;
+    if let Some(found) = find("geckodriver", &path()) {
+        return Ok(found);
+    }
+    say("installing geckodriver");
+    let version = pins::GECKODRIVER;
+    let mut install = program("cargo");
+    install.args(["install", "--debug", "--locked", "geckodriver", "--version", version]);
+    run(&mut install)?;
+    Ok(cargo_bin().join("geckodriver"))
+}
+
+/// WebKitGTK's small browser, its driver, and a display for it to stand on.
+pub(crate) fn for_webkit() -> Result<(), Failure> {
+    debian("WebKitWebDriver", "webkit2gtk-driver")?;
+    debian("xvfb-run", "xvfb")
+}
+
+/// Has Debian install a package that brings a program, where it is missing and this is Debian with the right to.
+fn debian(name: &str, package: &str) -> Result<(), Failure> {
+    if find(name, &path()).is_some() {
+        return Ok(());
+    }
+    let root = answer("id", &["-u"]).as_deref() == Some("0");
+    if root && find("apt-get", &path()).is_some() {
+        say(&format!("installing {package}"));
+        run(program("apt-get").args(["update", "--quiet"]))?;
+        run(program("apt-get").args(["install", "--yes", "--quiet", package]))?;
+    }
+    match find(name, &path()) {
+        Some(_) => Ok(()),
+        None => Err(Failure(format!(
+            "{name} is missing. Debian: `apt-get install {package}`"
+        ))),
+    }
+}
+
 fn hint() {
     static ONCE: std::sync::Once = std::sync::Once::new();
     ONCE.call_once(|| {

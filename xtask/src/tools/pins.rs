@@ -11,6 +11,8 @@ pub(crate) const BINARYEN: &str = "132.0.0";
 pub(crate) const WASM_OPT: &str = "132";
 /// Checks the views for accessibility.
 pub(crate) const AXE: &str = "4.14.1";
+/// Drives Firefox.
+pub(crate) const GECKODRIVER: &str = "0.37.1";
 /// npm's packages that read what is exported, and the types of the JavaScript API.
 pub(crate) const READERS: [(&str, &str); 7] = [
     ("jsonld", "9.0.0"),

@@ -6,7 +6,7 @@ use crate::reading::{Node, node_name};
 use crate::records::located;
 
 /// How a step is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Credit {
     /// The text says so.
     Stated,

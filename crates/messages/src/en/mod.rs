@@ -4,6 +4,7 @@ mod changes;
 mod findings;
 mod headings;
 mod labels;
+mod pictures;
 mod presets;
 mod rules;
 mod words;

@@ -12,6 +12,7 @@ mod issue;
 mod lineage;
 mod loss;
 mod names;
+mod pictures;
 mod properties;
 mod quantity;
 mod relations;

@@ -1,25 +1,39 @@
 //! Publication dates: a bar a year with a brush over them, and two fields. Undated documents are counted apart.
 
+mod bars;
+mod brush;
+mod range;
+mod slider;
+
 use std::sync::Arc;
 
-use crosscheck_search::{Dates, FacetKind, Value};
+use crosscheck_search::{Dates, FacetKind, Unit, Value, YearBar};
 use leptos::prelude::*;
 
-use super::brush::YearBrush;
-use super::schedule::CountedYears;
-use super::value_rows::toggle;
-use super::years::{Years, bound};
+use self::brush::YearBrush;
+use self::range::{Years, bound};
 use crate::address::bound_text;
 use crate::components::live;
 use crate::memo::Memo;
 use crate::store::Explorer;
 
+/// The numbers of the years.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct CountedYears {
+    /// What is counted.
+    pub(crate) unit: Unit,
+    /// From the first year of the corpus to its last.
+    pub(crate) bars: Vec<YearBar>,
+    /// Results without a date.
+    pub(crate) undated: usize,
+}
+
 /// The counts of the years, once they were counted.
-pub(super) type YearCounts = RwSignal<Option<Arc<CountedYears>>>;
+pub(crate) type YearCounts = RwSignal<Option<Arc<CountedYears>>>;
 
 /// The strip of years with its fields, once the years were counted. A corpus without dates has none.
 #[component]
-pub(super) fn PublicationDates(
+pub(crate) fn PublicationDates(
     /// The numbers of the years.
     years: YearCounts,
 ) -> impl IntoView {
@@ -135,7 +149,7 @@ fn Undated(
         }
         let href = explorer.link_with(|state| {
             state.request.dates = Dates::default();
-            toggle(state, FacetKind::Year, Value::NoneRecorded, true);
+            state.request = state.request.toggling_include(FacetKind::Year, Value::NoneRecorded);
         });
         view! { <a href=href id="undated">{format!("{count} undated")}</a> }.into_any()
     }

@@ -3,10 +3,10 @@
 use crosscheck_search::{Unit, YearBar};
 use leptos::prelude::*;
 
-use super::dates::YearCounts;
-use super::unit_words;
-use super::years::dates_of_year;
-use crate::components::{Rows, live, px};
+use super::YearCounts;
+
+use super::range::dates_of_year;
+use crate::components::{Rows, live, px, unit_words};
 use crate::memo::Memo;
 use crate::store::Explorer;
 
@@ -29,7 +29,7 @@ pub(super) fn YearBars(
     let count = Memo::new(move |_| years.with(|years| years.as_ref().map_or(0, |years| years.bars.len())));
     let bars = Memo::new(move |_| {
         years.with(|years| match years {
-            Some(years) => drawings(&years.bars, explorer.now().request.unit, &|year| link(explorer, year)),
+            Some(years) => drawings(&years.bars, years.unit, &|year| link(explorer, year)),
             None => Vec::new(),
         })
     });

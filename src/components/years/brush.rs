@@ -4,10 +4,10 @@ use crosscheck_search::Dates;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::YearCounts;
 use super::bars::YearBars;
-use super::dates::YearCounts;
-use super::year_slider::YearSlider;
-use super::years::Years;
+use super::range::Years;
+use super::slider::YearSlider;
 use crate::components::px;
 use crate::memo::Memo;
 use crate::store::{Explorer, ViewState};

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::brush::Brush;
-use super::years::Years;
+use super::range::Years;
 
 /// A slider. Its least and its greatest value lie a year beyond the years of the corpus, so that it stands at the edge of a
 /// bar.
