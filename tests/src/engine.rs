@@ -93,6 +93,8 @@ impl Engine {
                     "args": ["-headless"],
                     "prefs": {
                         "ui.prefersReducedMotion": 1,
+                        // As it is by itself: geckodriver lets pages from a disk read what stands beside them.
+                        "security.fileuri.strict_origin_policy": true,
                         // It would ask its makers for news, and there is no network.
                         "network.captive-portal-service.enabled": false,
                         "app.normandy.enabled": false,
