@@ -166,6 +166,29 @@
       .catch(() => what.at(-1)("No file was made: a part of the explorer could not be fetched, or is of a newer version. Check the connection and press again, or load the page again."));
   };
 
+  // A reader's own reports: what opens them comes when files are dropped, or a button marked so is pressed.
+  const desk = {
+    key: `crosscheck-own ${location.pathname}`,
+    module: () => imported("./desk.js"),
+    ask: (items) => desk.module().then((module) => module.default(desk, items))
+      .catch(() => alert("Nothing was opened: a part of the explorer could not be fetched, or is of a newer version. Load the page again.")),
+  };
+  const holdsFiles = (event) => desk.open && !over && event.dataTransfer?.types.includes("Files");
+  addEventListener("dragover", (event) => { if (holdsFiles(event)) event.preventDefault(); });
+  addEventListener("drop", (event) => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    desk.ask([...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.() ?? item.getAsFile()).filter(Boolean));
+  });
+  addEventListener("click", (event) => { if (desk.open && event.target.closest?.("[data-desk]")) desk.ask(); });
+  // What this tab had opened before it was loaded again.
+  const before = async () => {
+    try {
+      if (sessionStorage.getItem(desk.key)) return await (await desk.module()).restored(desk);
+    } catch { /* It is kept no more. */ }
+    return undefined;
+  };
+
   window.crosscheck_panicked = (message) => fail("program-stopped", message);
   // A stack that ran over or memory that ran out stops the program without a panic.
   const trapped = (reason) => {
@@ -334,8 +357,24 @@
     const single = inside?.["./single.js"];
     if (inside && !single) throw new Named("program-damaged", "crosscheck.html ends too early, or was changed");
     if (module.take_corpus && !await developed(module)) return;
-    const explorer = new module.Instance();
-    await opened(explorer);
+    let explorer;
+    const load = async (pack) => {
+      const next = new module.Instance(pack);
+      await opened(next);
+      return next;
+    };
+    const draw = (next) => {
+      explorer = next;
+      explorer.mount(Boolean(single?.framed), single?.tell);
+      single?.drawn(explorer);
+    };
+    const own = await before();
+    explorer = await load(own).catch(async (reason) => {
+      // A pack of another version, after the page was renewed.
+      if (!own) throw reason;
+      (await desk.module()).forget();
+      return load();
+    });
     window.crosscheck_part = (path, then) => part(explorer, path).then(() => then(""), (reason) => then(String(reason.message)));
     // The reader may go on before they are there; then that part of the program waits for the same chunks.
     const goOn = async () => {
@@ -344,8 +383,18 @@
     };
     if (!overview) await goOn();
     if (over) return;
-    explorer.mount(Boolean(single?.framed), single?.tell);
-    single?.drawn(explorer);
+    draw(explorer);
+    // Puts the explorer of another pack in the place of this one, at its overview; of none, that of the page's own corpus.
+    desk.open = async (pack) => {
+      const next = await load(pack);
+      await module.load_later();
+      if (over) return;
+      explorer.unmount();
+      explorer.free();
+      try { if (!single?.framed) history.pushState(null, "", "#/"); } catch { /* The explorer says what it does not know. */ }
+      draw(next);
+      if (single?.framed) next.go("#/");
+    };
     document.getElementById("boot-wait").remove();
     screen = document.getElementById("boot-error");
     screen.remove();

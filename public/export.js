@@ -10,11 +10,21 @@ const imported = async () => {
     throw new Error("crosscheck.js, which makes files, could not be loaded. A development build does not have it; otherwise check the connection and press again.");
   }
 };
-const opened = async () => (await imported()).open(inside && { wasm: await inside.unpacked("./crosscheck.wasm") });
+// The reader's own corpus, where one is open (crates/desk).
+const own = () => window.crosscheck_own;
+const opened = async () => {
+  const options = {};
+  if (inside) options.wasm = await inside.unpacked("./crosscheck.wasm");
+  if (own()) options.corpus = own().pack;
+  return (await imported()).open(options);
+};
 
-// The instance of crosscheck.js, opened once. A failure is forgotten, so that the next press tries again.
+// The instance of crosscheck.js, opened once for a corpus. A failure is forgotten, so that the next press tries again.
 let opening;
+let openedOf;
 const maker = () => {
+  if (openedOf !== own()) opening = undefined;
+  openedOf = own();
   opening ??= opened();
   opening.catch(() => { opening = undefined; });
   return opening;
@@ -57,6 +67,7 @@ const codes = {
 };
 const embed = async (how, link) => {
   const here = import.meta.url.split("#")[0];
+  if (own()) return "This corpus is in your browser alone, so no page can embed it. “Save as one file” makes a page of it that can be published.";
   if (!/^https?:/.test(here)) return "A page can embed only what it can load: put this file and embed.js on a web server first.";
   const code = codes[how](new URL("./", here).href, link.slice(link.indexOf("#")).replaceAll("&", "&amp;").replaceAll('"', "&quot;"));
   return `${await copy(code)} ${code}`;
@@ -148,7 +159,7 @@ const savePicture = async ({ svg, title, format }, name) => {
 // What permalinks begin with: the folder of the explorer, or the one file that it is. Where a disk keeps it is nobody's business.
 const site = () => {
   const here = import.meta.url.split("#")[0];
-  if (!/^https?:/.test(here)) return "";
+  if (own() || !/^https?:/.test(here)) return "";
   return inside ? here : new URL("./", here).href;
 };
 
@@ -156,7 +167,10 @@ const site = () => {
 const share = async (format, given, name, kind, say) => {
   try {
     const options = Array.isArray(given) ? optionsOf(given) : given;
-    if (format === "copy") return say(await copy(options.text));
+    if (format === "copy") {
+      const only = own() && options.text.includes("#/") ? " It works in this tab alone, while your own corpus is open." : "";
+      return say(`${await copy(options.text)}${only}`);
+    }
     if (format === "picture") return say(await savePicture(options, name));
     if (Object.hasOwn(codes, format)) return say(await embed(format, options.text));
     const text = await (await maker()).export(format, { site: site(), ...options });

@@ -4,6 +4,9 @@
 // In a sandboxed frame the state stays in memory: the history is the embedding page's, and storage is refused.
 const framed = parent !== window && window.origin === "null";
 
+// The file itself, before anything is drawn in it: crates/desk makes another like it, with another corpus.
+const source = `<!doctype html>\n${document.documentElement.outerHTML}\n`.replace(/^(<!doctype html>\n<html[^>]*?) data-theme="[a-z]+"/, "$1");
+
 // ---- Pages beside the explorer -----------------------------------------------------------------------------------------
 
 const showPage = (template, title) => {
@@ -161,4 +164,4 @@ const drawn = (instance) => {
   if (port) introduce();
 };
 
-export { drawn, framed, tell };
+export { drawn, framed, source, tell };

@@ -41,7 +41,7 @@ impl Corner {
     fn new() -> Self {
         let element: HtmlElement = page().create_element("div").expect("an element").unchecked_into();
         page().body().expect("a body").append_child(&element).expect("room");
-        let instance = Instance::new().expect("a corpus");
+        let instance = Instance::new(None).expect("a corpus");
         instance.mount_in(&element, None, None, None).expect("an explorer");
         Self { instance, element }
     }

@@ -28,6 +28,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
+use crosscheck_model::Bytes;
 use js_sys::Function;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -57,14 +58,15 @@ pub async fn load_later() {
 
 #[wasm_bindgen]
 impl Instance {
-    /// An explorer of the corpus that the page comes with.
+    /// An explorer of a pack, or else of the corpus that the page comes with.
     ///
     /// # Errors
-    /// When the pack does not belong to this build, which a whole build never does; boot.js shows it.
+    /// When the pack does not belong to this build, which the page's own always does; boot.js shows it.
     #[wasm_bindgen(constructor)]
-    pub fn new() -> Result<Self, JsValue> {
+    pub fn new(pack: Option<Vec<u8>>) -> Result<Self, JsValue> {
         panic::show_on_screen();
-        let arriving = Arriving::begin(pack::bytes()).map_err(|error| error.to_string())?;
+        let pack = pack.map_or_else(|| Bytes::from(pack::bytes()), Bytes::from);
+        let arriving = Arriving::begin(pack).map_err(|error| error.to_string())?;
         Ok(Self {
             arriving: RefCell::new(Some(arriving)),
             site: RefCell::default(),

@@ -208,6 +208,9 @@ fn Foot() -> impl IntoView {
         <footer class="foot">
             <span>{counts}</span>
             <a href=move || explorer.link(&ViewState::of(View::About))>"How this was made"</a>
+            <button type="button" data-desk="">
+                "Open your own reports"
+            </button>
             <span>"Nothing you type leaves this page."</span>
         </footer>
     }

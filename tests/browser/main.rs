@@ -10,6 +10,7 @@ mod answers;
 mod anywhere;
 mod compare;
 mod corpora;
+mod desk;
 mod explore;
 mod faces;
 mod figures;
@@ -102,6 +103,7 @@ fn main() -> ExitCode {
         corpora::TESTS,
         parts::TESTS,
         made::TESTS,
+        desk::TESTS,
         anywhere::TESTS,
         offline::TESTS,
         text::TESTS,

@@ -24,6 +24,7 @@ mod axe;
 mod browser;
 mod driver;
 mod engine;
+mod files;
 mod page;
 mod server;
 

@@ -73,7 +73,7 @@ enum Command {
         /// The file to write, as JSON Lines
         file: PathBuf,
     },
-    /// Write public/codebook.html and public/notice.html from their documents
+    /// Write the pages in public/ that are made from documents: codebook, notice and libraries
     Pages,
     /// What Trunk.toml has Trunk call before a build
     #[command(hide = true)]

@@ -6,6 +6,7 @@
 
 mod exchange;
 pub mod page;
+mod refit;
 #[cfg(any(test, feature = "sample"))]
 pub mod sample;
 mod script;
@@ -24,6 +25,7 @@ use sha2::{Digest, Sha256};
 
 use page::{About, Loads, attribute};
 
+pub use refit::with_pack;
 pub use script::without_comments;
 pub use single::{NAME as SINGLE, single};
 

@@ -116,7 +116,7 @@ pub fn description(corpus: &Corpus) -> String {
 }
 
 /// The documents as they stand in a finished page.
-fn told(corpus: &Corpus) -> String {
+pub(crate) fn told(corpus: &Corpus) -> String {
     without_html_comments(&sources(corpus)).trim_end().to_owned()
 }
 

@@ -59,7 +59,7 @@ pub fn files() -> Files {
     corpus.meta.title = "A sample".to_owned();
     let wasm = program(&encode(&corpus));
     let index = format!(
-        "<!doctype html>\n<html><head>\n<meta content=\"{}\">\n{}\n{}\n<link rel=\"icon\" href=\"./icon.svg\">\n\
+        "<!doctype html>\n<html><head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n{}\n{}\n<link rel=\"icon\" href=\"./icon.svg\" type=\"image/svg+xml\">\n\
          <link rel=\"manifest\" href=\"./manifest.webmanifest\">\n\
          <link rel=\"stylesheet\" href=\"./boot.css\">\n\
          <link rel=\"modulepreload\" href=\"./crosscheck-1.js\">\
@@ -74,7 +74,7 @@ pub fn files() -> Files {
     let mut files = Files::new();
     for (name, bytes) in [
         ("index.html", index.as_bytes()),
-        ("boot.js", b"imported(\"./export.js\");\n"),
+        ("boot.js", b"imported(\"./export.js\");\nimported(\"./desk.js\");\n"),
         ("boot.css", b"p{}"),
         ("icon.svg", b"<svg/>"),
         ("crosscheck-1.js", b"export const program = \"crosscheck-1_bg.wasm\";\n"),
@@ -82,6 +82,8 @@ pub fn files() -> Files {
         ("crosscheck-2_chunk.wasm", b"wasm"),
         ("crosscheck.js", b"export const open = 1;\n"),
         ("crosscheck.wasm", &wasm),
+        ("desk.js", b"export { desk as default };\n"),
+        ("desk.wasm", b"desk"),
         (
             "export.js",
             b"new URL(\"crosscheck.js\", import.meta.url);\nexport { a as default };\n",

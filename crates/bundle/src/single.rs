@@ -20,12 +20,13 @@ pub const NAME: &str = "crosscheck.html";
 /// What only this file has, as it stands in public/.
 const OURS: (&str, &str) = ("single.js", include_str!("../../../public/single.js"));
 
-/// Scripts beside the page's own, and the program of those that make files.
-const SCRIPTS: [&str; 2] = ["crosscheck.js", "export.js"];
-const EXPORTS: &str = "crosscheck.wasm";
+/// Scripts beside the page's own, the program of those that make files, and that of what opens a reader's own reports.
+const SCRIPTS: [&str; 3] = ["crosscheck.js", "desk.js", "export.js"];
+pub(crate) const EXPORTS: &str = "crosscheck.wasm";
+const DESK: &str = "desk.wasm";
 
 /// The pages that are shown in place, as far as the bundle has them.
-const PAGES: [&str; 2] = ["codebook.html", "notice.html"];
+const PAGES: [&str; 3] = ["codebook.html", "libraries.html", "notice.html"];
 
 /// The single file of the files that it is made of.
 ///
@@ -46,7 +47,7 @@ pub fn single(files: &Files) -> Result<String, String> {
         end.push_str(&tagged(&format!("template id=\"{name}\""), &main));
     }
     let wasm = std::iter::once(&loads.program).chain(&loads.chunks);
-    for name in wasm.map(String::as_str).chain([EXPORTS]) {
+    for name in wasm.map(String::as_str).chain([EXPORTS, DESK]) {
         let bytes = files.get(name).ok_or_else(|| odd(name, "is missing"))?;
         let packed = STANDARD.encode(gzipped(bytes).map_err(|error| odd(name, &error.to_string()))?);
         end.push_str(&tagged(&format!("script type=\"text/plain\" id=\"./{name}\""), &packed));
@@ -76,7 +77,7 @@ pub fn single(files: &Files) -> Result<String, String> {
 }
 
 /// Its bytes as gzip at its best, which browsers unpack by themselves. The header says neither when nor where it was made.
-fn gzipped(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+pub(crate) fn gzipped(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut packed = GzBuilder::new()
         .operating_system(255)
         .write(Vec::new(), Compression::best());
@@ -139,7 +140,7 @@ fn without_preloads(page: &str) -> Result<String, String> {
 }
 
 /// A policy without a source on any network: what runs and how it looks is in the file.
-fn policy(scripts: &[&str], style: &str) -> String {
+pub(crate) fn policy(scripts: &[&str], style: &str) -> String {
     let digest = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
     let scripts: Vec<String> = scripts.iter().map(|script| digest(script)).collect();
     format!(
@@ -202,11 +203,11 @@ mod tests {
         for part in [
             "script-src 'sha256-",
             "<style>p{}</style>",
-            "data-program=\"./crosscheck-1_bg.wasm\">imported(\"./export.js\");\n</script>",
+            "data-program=\"./crosscheck-1_bg.wasm\">imported(\"./export.js\");\nimported(\"./desk.js\");\n</script>",
             "<script type=\"module\">export const program = \"crosscheck-1_bg.wasm\";\ncrosscheck_inside[\"./crosscheck-1.js\"] = { program };\n</script>",
             "<script type=\"text/plain\" id=\"./crosscheck-2_chunk.wasm\">H4sI",
             "<template id=\"notice.html\"><a href=\"#/about\">Notice</a></template>",
-            "crosscheck_inside[\"./single.js\"] = { drawn, framed, tell };\n</script>\n</body>",
+            "crosscheck_inside[\"./single.js\"] = { drawn, framed, source, tell };\n</script>\n</body>",
         ] {
             assert!(single.contains(part), "{part} is missing in {single}");
         }
@@ -214,7 +215,7 @@ mod tests {
             assert!(!single.contains(part), "{part} is in {single}");
         }
         let digests = single.matches("'sha256-").count();
-        assert_eq!(digests, 6, "boot, four modules and the style");
+        assert_eq!(digests, 7, "boot, five modules and the style");
     }
 
     #[test]

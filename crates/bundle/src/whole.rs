@@ -44,15 +44,19 @@ const KEPT: [&str; 11] = [
     "page.css",
 ];
 
+/// What opens a reader's own reports: kept once it was asked for.
+const DESK: [&str; 3] = ["desk.js", "desk.wasm", "libraries.html"];
+
 /// Scripts of fixed names that are loaded later than the page, where they are loaded from: the asker says of which build it is.
-const ASKED: [(&str, &str, &str); 3] = [
+const ASKED: [(&str, &str, &str); 4] = [
+    ("boot.js", "imported(\"./desk.js", "\")"),
     ("boot.js", "imported(\"./export.js", "\")"),
     ("mount.js", "at(\"export.js", "\")"),
     ("export.js", "new URL(\"crosscheck.js", "\", import.meta.url)"),
 ];
 
 /// Those scripts: one of another build than it is asked for does not run.
-const ANSWERING: [&str; 2] = ["export.js", "crosscheck.js"];
+const ANSWERING: [&str; 3] = ["export.js", "crosscheck.js", "desk.js"];
 
 /// What precedes the name of a build where a script is asked for, and what an answering script begins with.
 const ASKS: &str = "?build=";
@@ -182,7 +186,9 @@ fn worker(files: &Files, build: &str) -> Result<String, String> {
             kept.insert(name, of(bytes));
         }
     }
-    let parts = files.iter().filter(|(name, _)| name.starts_with("parts/"));
+    let parts = files
+        .iter()
+        .filter(|(name, _)| name.starts_with("parts/") || DESK.contains(&name.as_str()));
     let later: BTreeMap<&str, String> = parts.map(|(name, bytes)| (name.as_str(), of(bytes))).collect();
     let lists = format!(
         "const BUILD = \"{build}\";\nconst FILES = {};\nconst LATER = {};\n",
@@ -262,7 +268,9 @@ mod tests {
             "{worker}"
         );
         assert!(
-            worker.ends_with("work();\n") && worker.contains("const LATER = {\"parts/b\":\""),
+            worker.ends_with("work();\n")
+                && worker.contains("const LATER = {\"desk.js\":\"")
+                && worker.contains("\"parts/b\":\""),
             "{worker}"
         );
         for absent in ["embed.js", "mount.js", "\"index.html\""] {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
+use crate::problem::{Excerpt, Problem};
 use crate::source::{File, FileId, Holds, Kind, Sources, Span};
 
 /// One problem.
@@ -230,6 +231,20 @@ impl Report {
     pub fn warnings(&self) -> usize {
         let warnings = self.diagnostics.iter().filter(|diagnostic| !diagnostic.is_error);
         warnings.map(|diagnostic| 1 + diagnostic.more).sum()
+    }
+
+    /// Each in parts, in file order.
+    #[must_use]
+    pub fn problems(&self) -> Vec<Problem> {
+        let place = |(span, label): &(Span, String)| Excerpt::of(&self.sources, *span, label);
+        let problem = |diagnostic: &Diagnostic| Problem {
+            is_error: diagnostic.is_error,
+            title: diagnostic.title.clone(),
+            places: diagnostic.labels.iter().filter_map(place).collect(),
+            help: diagnostic.help.clone(),
+            more: diagnostic.more,
+        };
+        self.diagnostics.iter().map(problem).collect()
     }
 
     fn render(&self, diagnostic: &Diagnostic, renderer: &Renderer) -> String {

@@ -1,10 +1,10 @@
-//! Turns a folder into its files: the only place that reads and writes files.
+//! Turns a folder, on a disk or in memory, into its files: the only place that reads and writes files.
 //!
 //! Says which files belong to a corpus; what they mean is left to `parse`.
 
-use std::collections::BTreeSet;
-use std::fs;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use crate::diagnostic::{Diagnostic, Log};
 use crate::source::{File, Holds, Kind, RowsFormat, Sources};
@@ -18,6 +18,7 @@ impl Sources {
             ..Self::default()
         };
         if !root.is_dir() {
+            sources.is_missing = true;
             log.push(
                 Diagnostic::error(format!("there is no folder {}", root.display()))
                     .help("name the folder that holds corpus.toml"),
@@ -29,12 +30,26 @@ impl Sources {
             log.push(link(&sources.shown(path)));
         }
         for path in &listed.files {
-            sources.add(path, log);
+            sources.add(path, |full| fs::read(full), log);
         }
         sources
     }
 
-    fn add(&mut self, path: &str, log: &Log) {
+    /// The files of a folder in memory, by their paths in it. `name` is what reports call the folder.
+    pub(crate) fn of_memory(name: &str, files: BTreeMap<String, Vec<u8>>, log: &Log) -> Self {
+        let mut sources = Self {
+            root: name.into(),
+            ..Self::default()
+        };
+        for (path, bytes) in files {
+            if is_looked_at(&path) {
+                sources.add(&path, |_| Ok(bytes), log);
+            }
+        }
+        sources
+    }
+
+    fn add(&mut self, path: &str, read: impl FnOnce(&Path) -> io::Result<Vec<u8>>, log: &Log) {
         let holds = match classify(path) {
             Place::Part(holds) => holds,
             Place::Ignored => return,
@@ -45,7 +60,7 @@ impl Sources {
         };
         let full = self.root.join(path);
         self.inputs.push(full.clone());
-        let text = match fs::read(&full).map(String::from_utf8) {
+        let text = match read(&full).map(String::from_utf8) {
             Ok(Ok(text)) => text,
             Ok(Err(error)) => {
                 log.push(not_utf8(&self.shown(path), &error));
@@ -143,6 +158,13 @@ fn list(root: &Path, folders: &mut Vec<PathBuf>) -> Listed {
     }
     folders.sort();
     listed
+}
+
+/// Whether a walk through a folder comes to this path: see [`list`].
+fn is_looked_at(path: &str) -> bool {
+    let steps: Vec<&str> = path.split('/').collect();
+    let is_plain = |step: &&str| !step.is_empty() && !step.starts_with('.');
+    steps.iter().all(is_plain) && (steps.len() <= 2 || record_folder(path).is_some())
 }
 
 /// The folder of the corpus that a path lies in or is, where it is one for records or texts.
@@ -261,4 +283,25 @@ fn not_utf8(shown: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
         .count()
         + 1;
     Diagnostic::error(format!("{shown} is not UTF-8 text (line {line})")).help("save the file as UTF-8")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_files_are_looked_at_in_memory_as_on_a_disk() {
+        for path in [
+            "corpus.toml",
+            "claims/a.toml",
+            "other/a.toml",
+            "documents/a/b.md",
+            "texts/a/b/c",
+        ] {
+            assert!(is_looked_at(path), "{path}");
+        }
+        for path in [".git/a", "claims/.a.toml", "other/a/b.toml", "", "a//b", "/a"] {
+            assert!(!is_looked_at(path), "{path}");
+        }
+    }
 }

@@ -135,6 +135,8 @@ impl File {
 pub(crate) struct Sources {
     /// As the user named the folder.
     pub(crate) root: PathBuf,
+    /// Whether there is no such folder.
+    pub(crate) is_missing: bool,
     pub(crate) files: Vec<File>,
     /// Whatever the result depends on: files and the folders that may gain some.
     pub(crate) inputs: Vec<PathBuf>,

@@ -13,6 +13,7 @@ mod csv;
 mod date_words;
 mod dates;
 mod feed;
+mod folder;
 mod ids;
 mod json;
 mod mail;
@@ -37,10 +38,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 pub use dates::Order;
+pub use folder::Files;
 pub use options::Options;
 pub use report::{Imported, Place};
 
 use columns::Columns;
+use encoding_rs::Encoding;
+use folder::Folder;
 use part::Part;
 use row::Row;
 use source::Source;
@@ -54,16 +58,42 @@ pub fn import_with(from: &Path, dir: &Path, options: &Options) -> Result<Importe
     if !options.dry_run && fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some()) {
         return Err(format!("{} is not empty: name a new folder", dir.display()));
     }
+    let told = sources(from, encoding(options)?)?;
+    let name = from.file_name().unwrap_or_default().to_string_lossy();
+    written(&name, told, Folder::on_disk(dir), options).map(|(imported, _)| imported)
+}
+
+/// The same of files in memory, all of them called `name`, into the files of a corpus folder.
+///
+/// # Errors
+/// When nothing of them is a document.
+pub fn import_files(name: &str, files: Files, options: &Options) -> Result<(Imported, Files), String> {
+    let encoding = encoding(options)?;
+    let is_hidden = |path: &str| path.split('/').any(|step| step.starts_with('.'));
+    let opened = files
+        .into_iter()
+        .filter(|(path, _)| !is_hidden(path))
+        .map(|(path, bytes)| Source::of_bytes(&path, bytes, encoding));
+    let sources = opened.collect::<Result<Vec<_>, String>>()?;
+    written(name, told(name, sources)?, Folder::Memory(Files::new()), options)
+}
+
+/// Reads the files for their columns, then for their rows.
+fn written(
+    name: &str,
+    (sources, mut remarks): (Vec<Told>, Vec<String>),
+    folder: Folder<'_>,
+    options: &Options,
+) -> Result<(Imported, Files), String> {
     let part = |(name, word): &(String, String)| Ok((name.clone(), Part::from_word(word)?));
     let named = options.columns.iter().map(part).collect::<Result<Vec<_>, String>>()?;
-    let (sources, mut remarks) = sources(from, options)?;
     let mut columns = Columns::default();
     for (source, format) in &sources {
         columns.next_file();
         (format.rows)(source, &mut |row| columns.see(row))?;
     }
     columns.decide(&named)?;
-    let mut writing = Writing::new(columns, dir, options);
+    let mut writing = Writing::new(columns, folder, options);
     for (source, format) in &sources {
         writing.begin(&source.name);
         let of_file = (format.rows)(source, &mut |row| writing.write(row))?;
@@ -73,8 +103,7 @@ pub fn import_with(from: &Path, dir: &Path, options: &Options) -> Result<Importe
             _ => format!("{}: {remark}", source.name),
         }));
     }
-    let name = from.file_name().unwrap_or_default().to_string_lossy();
-    writing.finish(&name, remarks)
+    writing.finish(name, remarks)
 }
 
 /// The same where nothing but columns has to be said.
@@ -183,41 +212,57 @@ pub static FORMATS: [FileFormat; 11] = [
 /// A file, and of which kind it is.
 type Told = (Source, &'static FileFormat);
 
-/// The files to read, each with its kind, and which files of a folder are left out.
-fn sources(from: &Path, options: &Options) -> Result<(Vec<Told>, Vec<String>), String> {
-    let encoding = match &options.encoding {
-        None => None,
-        Some(name) => Some(encoding_rs::Encoding::for_label(name.as_bytes()).ok_or_else(|| {
+/// The encoding that the author names.
+fn encoding(options: &Options) -> Result<Option<&'static Encoding>, String> {
+    let named = |name: &String| {
+        Encoding::for_label(name.as_bytes()).ok_or_else(|| {
             format!(
                 "`{name}` is no encoding: expected a name such as windows-1252, windows-1256, shift_jis or utf-16le"
             )
-        })?),
+        })
     };
+    options.encoding.as_ref().map(named).transpose()
+}
+
+/// The files to read, each with its kind, and which files of a folder are left out.
+fn sources(from: &Path, encoding: Option<&'static Encoding>) -> Result<(Vec<Told>, Vec<String>), String> {
     if !from.is_dir() {
-        let source = Source::open(from, encoding)?;
-        let format = format_of(&source)?;
-        return Ok((vec![(source, format)], Vec::new()));
+        return told("", vec![Source::open(from, encoding)?]);
     }
-    let (mut sources, mut left_out) = (Vec::new(), Vec::new());
+    let mut sources = Vec::new();
     for path in files(from)? {
         let mut source = Source::open(&path, encoding)?;
         source.name = path.strip_prefix(from).unwrap_or(&path).display().to_string();
+        sources.push(source);
+    }
+    if sources.is_empty() {
+        return Err(none_of(&from.display().to_string()));
+    }
+    told(&from.display().to_string(), sources)
+}
+
+/// Finds out of which kind files are. Of one file that is of none this is an error, of several a remark.
+fn told(folder: &str, sources: Vec<Source>) -> Result<(Vec<Told>, Vec<String>), String> {
+    let (mut known, mut left_out) = (Vec::new(), Vec::new());
+    let is_one = sources.len() == 1;
+    for source in sources {
         match format_of(&source) {
-            Ok(format) => sources.push((source, format)),
+            Ok(format) => known.push((source, format)),
+            Err(why) if is_one => return Err(why),
             Err(_) => left_out.push(format!(
                 "{} was left out: no kind of file that can be imported",
                 source.name
             )),
         }
     }
-    if sources.is_empty() {
-        return Err(format!(
-            "{} has no file that can be imported: expected {}",
-            from.display(),
-            described()
-        ));
+    if known.is_empty() {
+        return Err(none_of(folder));
     }
-    Ok((sources, left_out))
+    Ok((known, left_out))
+}
+
+fn none_of(folder: &str) -> String {
+    format!("{folder} has no file that can be imported: expected {}", described())
 }
 
 /// The files of a folder and of the folders in it, sorted, hidden ones left out.

@@ -34,7 +34,7 @@ pub(crate) fn is(source: &Source) -> bool {
 
 /// Hands over the document.
 pub(crate) fn rows(source: &Source, take: &mut dyn FnMut(Row)) -> Result<Vec<String>, String> {
-    let bytes = std::fs::read(&source.path).map_err(|error| crate::row::cannot_read(&source.path, &error))?;
+    let bytes = source.bytes()?;
     let Some(mail) = MessageParser::default().parse(&bytes) else {
         take(Row::new(0, Err("not a mail that can be read")));
         return Ok(Vec::new());

@@ -94,6 +94,21 @@ impl Imported {
         [count, places, more].concat()
     }
 
+    /// What there is to know beside the columns, a sentence each.
+    #[must_use]
+    pub fn notes(&self) -> Vec<String> {
+        let (documents, all, outlets) = (self.documents, self.rows, self.outlets);
+        let mut notes = vec![format!("{documents} of {all} rows are documents, of {outlets} outlets")];
+        notes.extend(self.remarks.iter().cloned());
+        notes.extend(
+            self.changed
+                .iter()
+                .map(|(what, of)| format!("{what}: {}", self.rows(of))),
+        );
+        notes.extend(self.lost_lines());
+        notes
+    }
+
     fn lost_lines(&self) -> impl Iterator<Item = String> {
         let lost = self.lost.iter();
         lost.map(|(why, of)| format!("not imported, {why}: {}", self.rows(of)))
@@ -103,16 +118,9 @@ impl Imported {
 impl fmt::Display for Imported {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.columns())?;
-        let (documents, all, outlets) = (self.documents, self.rows, self.outlets);
-        writeln!(f, "\n{documents} of {all} rows are documents, of {outlets} outlets")?;
-        for remark in &self.remarks {
-            writeln!(f, "{remark}")?;
-        }
-        for (what, of) in &self.changed {
-            writeln!(f, "{what}: {}", self.rows(of))?;
-        }
-        for line in self.lost_lines() {
-            writeln!(f, "{line}")?;
+        writeln!(f)?;
+        for note in self.notes() {
+            writeln!(f, "{note}")?;
         }
         Ok(())
     }

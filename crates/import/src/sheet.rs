@@ -1,6 +1,8 @@
 //! A spreadsheet into rows: its first sheet with a table, under the names in its first row.
 
-use calamine::{Data, Reader, open_workbook_auto};
+use std::io::Cursor;
+
+use calamine::{Data, Reader, open_workbook_auto_from_rs};
 use serde_json::Value;
 
 use crate::row::{Row, spaced};
@@ -17,7 +19,8 @@ pub(crate) fn is(source: &Source) -> bool {
 /// Hands over the rows.
 pub(crate) fn rows(source: &Source, take: &mut dyn FnMut(Row)) -> Result<Vec<String>, String> {
     let failed = |error: &dyn std::fmt::Display| format!("cannot read {}: {error}", source.path.display());
-    let mut book = open_workbook_auto(&source.path).map_err(|error| failed(&error))?;
+    let mut book =
+        open_workbook_auto_from_rs(Cursor::new(source.bytes()?.into_owned())).map_err(|error| failed(&error))?;
     let mut remarks = Vec::new();
     let mut read = None;
     for name in book.sheet_names() {

@@ -1,7 +1,8 @@
 //! A file into text, however it is encoded: UTF-8, UTF-16, or one of the encodings that programs wrote before. Which one is told.
 
-use std::fs::File;
-use std::io::{BufRead, BufReader, Cursor, Read};
+use std::borrow::Cow;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -25,6 +26,8 @@ pub(crate) struct Source {
     pub(crate) magic: Vec<u8>,
     /// The beginning of its text.
     pub(crate) beginning: String,
+    /// All its bytes, where it is no file on a disk.
+    held: Option<Vec<u8>>,
     /// The whole text, where the file holds it in another form than UTF-8.
     decoded: Option<Vec<u8>>,
     /// What is to be known of how it was read.
@@ -34,11 +37,17 @@ pub(crate) struct Source {
 impl Source {
     /// Finds out how a file is encoded, unless that is said.
     pub(crate) fn open(path: &Path, encoding: Option<&'static Encoding>) -> Result<Self, String> {
-        let mut magic = Vec::new();
-        let file = File::open(path).map_err(|error| cannot_read(path, &error))?;
-        file.take(BEGINNING)
-            .read_to_end(&mut magic)
-            .map_err(|error| cannot_read(path, &error))?;
+        Self::of(path, None, encoding)
+    }
+
+    /// The same of one in memory.
+    pub(crate) fn of_bytes(path: &str, bytes: Vec<u8>, encoding: Option<&'static Encoding>) -> Result<Self, String> {
+        let mut source = Self::of(Path::new(path), Some(bytes), encoding)?;
+        source.name = path.to_owned();
+        Ok(source)
+    }
+
+    fn of(path: &Path, held: Option<Vec<u8>>, encoding: Option<&'static Encoding>) -> Result<Self, String> {
         let mut source = Self {
             path: path.to_owned(),
             name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
@@ -48,10 +57,15 @@ impl Source {
                 .to_string_lossy()
                 .to_ascii_lowercase(),
             beginning: String::new(),
-            magic,
+            magic: Vec::new(),
+            held,
             decoded: None,
             remarks: Vec::new(),
         };
+        let mut magic = Vec::new();
+        let read = source.raw()?.take(BEGINNING).read_to_end(&mut magic);
+        read.map_err(|error| cannot_read(path, &error))?;
+        source.magic = magic;
         if !source.is_packed() {
             source.decode(encoding)?;
         }
@@ -82,11 +96,33 @@ impl Source {
     pub(crate) fn reader(&self) -> Result<Box<dyn BufRead + '_>, String> {
         match &self.decoded {
             Some(text) => Ok(Box::new(Cursor::new(text.as_slice()))),
-            None => {
-                let file = File::open(&self.path).map_err(|error| cannot_read(&self.path, &error))?;
-                Ok(Box::new(BufReader::new(file)))
-            }
+            None => self.raw(),
         }
+    }
+
+    /// Its bytes as they are, to be read a little at a time.
+    fn raw(&self) -> Result<Box<dyn BufRead + '_>, String> {
+        match &self.held {
+            Some(bytes) => Ok(Box::new(Cursor::new(bytes.as_slice()))),
+            None => match File::open(&self.path) {
+                Ok(file) => Ok(Box::new(BufReader::new(file))),
+                Err(error) => Err(self.cannot_be_read(&error)),
+            },
+        }
+    }
+
+    /// All its bytes as they are.
+    pub(crate) fn bytes(&self) -> Result<Cow<'_, [u8]>, String> {
+        match &self.held {
+            Some(bytes) => Ok(Cow::Borrowed(bytes)),
+            None => fs::read(&self.path)
+                .map(Cow::Owned)
+                .map_err(|error| self.cannot_be_read(&error)),
+        }
+    }
+
+    fn cannot_be_read(&self, error: &io::Error) -> String {
+        cannot_read(&self.path, error)
     }
 
     /// The whole text, without a byte order mark. Bytes that are no text are shown as such.
@@ -109,24 +145,26 @@ impl Source {
         if found.is_none() && !is_old_lines {
             return Ok(());
         }
-        let bytes = std::fs::read(&self.path).map_err(|error| cannot_read(&self.path, &error))?;
+        let bytes = self.bytes()?;
+        let mut remarks = Vec::new();
         let mut text = match found {
             Some(encoding) => {
                 let (text, _, had_errors) = encoding.decode(&bytes);
                 if named.is_none() {
                     let name = encoding.name();
-                    self.remarks.push(format!(
+                    remarks.push(format!(
                         "the file is not UTF-8: it was read as {name}; `--encoding NAME` reads it as another"
                     ));
                 }
                 if had_errors {
-                    self.remarks
-                        .push("some of its bytes are no letters in that encoding: they stand as �".to_owned());
+                    remarks.push("some of its bytes are no letters in that encoding: they stand as �".to_owned());
                 }
                 text.into_owned()
             }
             None => String::from_utf8_lossy(&bytes).into_owned(),
         };
+        drop(bytes);
+        self.remarks.append(&mut remarks);
         if is_old_lines || text.contains('\r') && !text.contains('\n') {
             text = text.replace('\r', "\n");
         }
@@ -136,8 +174,7 @@ impl Source {
 
     /// The encoding of a text that is not UTF-8 as a whole. A text with a few damaged lines is UTF-8.
     fn old_encoding(&self) -> Result<Option<&'static Encoding>, String> {
-        let file = File::open(&self.path).map_err(|error| cannot_read(&self.path, &error))?;
-        let mut reader = BufReader::new(file);
+        let mut reader = self.raw()?;
         let (mut line, mut damaged, mut whole) = (Vec::new(), Vec::new(), 0);
         loop {
             line.clear();

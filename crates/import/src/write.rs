@@ -1,15 +1,14 @@
 //! Rows, and what becomes of their columns, into the files of a corpus folder.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::io;
 
 use serde_json::{Map, Value};
 
 use crate::clean::{Lines, in_paragraphs, is_garbled, plain_letters};
 use crate::columns::{Becomes, Columns};
 use crate::dates::{Order, date};
+use crate::folder::{Files, Folder};
 use crate::ids::{Ids, plain_id};
 use crate::manifest;
 use crate::markup::plain;
@@ -20,13 +19,12 @@ use crate::report::{Imported, Place};
 use crate::row::{Row, spaced, text_of};
 use crosscheck_compiler::table::{LONGEST_TEXT, LONGEST_VALUE};
 
-/// A corpus folder being written. Nothing is made before the first document.
+/// A corpus folder being written.
 pub(crate) struct Writing<'a> {
-    dir: &'a Path,
+    folder: Folder<'a>,
     columns: Columns,
     outlets: Outlets,
     ids: Ids,
-    out: Option<BufWriter<File>>,
     failed: Option<io::Error>,
     order: Option<Order>,
     is_dry: bool,
@@ -48,13 +46,12 @@ const TOO_LONG: &str = "a value too long for a facet became a note";
 
 impl<'a> Writing<'a> {
     /// Of these columns, into this folder.
-    pub(crate) fn new(columns: Columns, dir: &'a Path, options: &Options) -> Self {
+    pub(crate) fn new(columns: Columns, folder: Folder<'a>, options: &Options) -> Self {
         Self {
-            dir,
+            folder,
             columns,
             outlets: Outlets::default(),
             ids: Ids::default(),
-            out: None,
             failed: None,
             order: options.order,
             is_dry: options.dry_run,
@@ -97,19 +94,11 @@ impl<'a> Writing<'a> {
         if self.is_dry {
             return Ok(());
         }
-        let out = match &mut self.out {
-            Some(out) => out,
-            none => {
-                fs::create_dir_all(self.dir)?;
-                none.insert(BufWriter::new(File::create(self.dir.join("documents.jsonl"))?))
-            }
-        };
-        serde_json::to_writer(&mut *out, document)?;
-        out.write_all(b"\n")
+        self.folder.add(document)
     }
 
-    /// Writes the other files, and gives the report.
-    pub(crate) fn finish(mut self, table: &str, remarks: Vec<String>) -> Result<Imported, String> {
+    /// Writes the other files, and gives the report, and the files where they are in memory.
+    pub(crate) fn finish(mut self, table: &str, remarks: Vec<String>) -> Result<(Imported, Files), String> {
         self.done.remarks = remarks;
         if let Some(known) = self.columns.known {
             let remark = format!("the names of the columns are those of {known}");
@@ -121,27 +110,28 @@ impl<'a> Writing<'a> {
         self.done.columns = columns
             .map(|column| (column.name.clone(), column.fate.clone()))
             .collect();
-        if self.is_dry {
+        if self.is_dry || self.folder.is_in_memory() {
             self.done.samples = self.columns.all.iter().map(|column| column.sample.clone()).collect();
         }
         self.write_rest(table)
-            .map_err(|error| format!("cannot write in {}: {error}", self.dir.display()))?;
+            .map_err(|error| format!("cannot write in {}: {error}", self.folder.shown()))?;
         if self.done.documents == 0 {
             return Err(self.done.nothing(table));
         }
-        Ok(self.done)
+        Ok((self.done, self.folder.files()))
     }
 
     fn write_rest(&mut self, table: &str) -> Result<(), io::Error> {
         if let Some(error) = self.failed.take() {
             return Err(error);
         }
-        let Some(out) = &mut self.out else { return Ok(()) };
-        out.flush()?;
+        if !self.folder.has_documents()? {
+            return Ok(());
+        }
         let corpus = manifest::corpus(&self.columns.all, table, self.done.documents);
-        fs::write(self.dir.join("corpus.toml"), corpus)?;
+        self.folder.write("corpus.toml", corpus)?;
         if !self.outlets.all.is_empty() {
-            fs::write(self.dir.join("outlets.toml"), manifest::outlets(&self.outlets))?;
+            self.folder.write("outlets.toml", manifest::outlets(&self.outlets))?;
         }
         Ok(())
     }

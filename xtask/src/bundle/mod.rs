@@ -72,6 +72,7 @@ pub(crate) fn release(corpus: &Path, site: Option<&Site>) -> Result<(), Failure>
     };
     finish(&dist, &compiled, &edition)?;
     api::build(corpus, &compiled, &dist)?;
+    api::build_desk(&dist)?;
     let mut all = files(&dist)?;
     whole::finish(&mut all, &edition)?;
     write(&dist, &all)?;

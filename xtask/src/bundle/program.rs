@@ -102,10 +102,15 @@ fn bind(folder: &Path) -> Result<(), Failure> {
 
 /// A part after wasm-opt. Functions of like names are of like code: beside each other they compress by one per cent better.
 pub(super) fn optimized(file: &Path) -> Result<Vec<u8>, Failure> {
+    optimized_by("-Oz", file)
+}
+
+/// The same at another level.
+pub(super) fn optimized_by(level: &str, file: &Path) -> Result<Vec<u8>, Failure> {
     let small = file.with_extension("small.wasm");
     run(program("wasm-opt")
         .args(FEATURES)
-        .args(["-Oz", "--low-memory-unused", "--reorder-functions-by-name", "-o"])
+        .args([level, "--low-memory-unused", "--reorder-functions-by-name", "-o"])
         .arg(&small)
         .arg(file))?;
     Ok(fs::read(small)?)

@@ -31,6 +31,11 @@ const NOTICE: Page = Page {
     page: "public/notice.html",
 };
 
+const LIBRARIES: Page = Page {
+    document: "docs/libraries.md",
+    page: "public/libraries.html",
+};
+
 /// Nothing runs and nothing is fetched but the two style sheets and the icon.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
 
@@ -57,11 +62,18 @@ pub(crate) fn fresh() -> Result<(), Failure> {
     Ok(())
 }
 
-/// Fails where a crate that goes into the page is missing in the notice.
+/// Fails where a crate that goes into the page is missing in the notice, or one that goes into what opens a reader's own reports in
+/// either list.
 pub(crate) fn licences() -> Result<(), Failure> {
     let notice = read(&NOTICE)?;
+    named("crosscheck", &[&notice], &NOTICE)?;
+    named("crosscheck-desk", &[&notice, &read(&LIBRARIES)?], &LIBRARIES)
+}
+
+/// Fails where a crate that a package is made of is in none of the lists.
+fn named(package: &str, lists: &[&str], list: &Page) -> Result<(), Failure> {
     let mut tree = cargo();
-    tree.args(["tree", "--package", "crosscheck", "--target", pins::TARGET]);
+    tree.args(["tree", "--package", package, "--target", pins::TARGET]);
     tree.args([
         "--edges",
         "normal,no-proc-macro",
@@ -74,14 +86,14 @@ pub(crate) fn licences() -> Result<(), Failure> {
     if !output.status.success() {
         return Err(Failure(String::from_utf8_lossy(&output.stderr).trim().to_owned()));
     }
-    let listed: Vec<&str> = notice.split('`').collect();
+    let listed: Vec<&str> = lists.iter().flat_map(|list| list.split('`')).collect();
     for line in String::from_utf8_lossy(&output.stdout).lines() {
         let (package, licence) = line.split_once('|').unwrap_or((line, ""));
         let name = package.split(' ').next().unwrap_or(package);
         if !name.starts_with("crosscheck") && !listed.contains(&name) {
             return Err(Failure(format!(
                 "{} does not name `{name}`, which goes into the page: add it under its licence, {licence}",
-                NOTICE.document
+                list.document
             )));
         }
     }
@@ -99,13 +111,17 @@ fn made() -> Result<Vec<(Page, String)>, Failure> {
     let compiled = crosscheck_compiler::compile_dir(&dir).map_err(|report| Failure(report.to_string()))?;
     let corpus = compiled.corpus;
     let title = corpus.meta.title.clone();
-    [(CODEBOOK, title.as_str()), (NOTICE, "Crosscheck")]
-        .into_iter()
-        .map(|(page, over)| {
-            let html = html(&page, over, &corpus)?;
-            Ok((page, html))
-        })
-        .collect()
+    [
+        (CODEBOOK, title.as_str()),
+        (NOTICE, "Crosscheck"),
+        (LIBRARIES, "Crosscheck"),
+    ]
+    .into_iter()
+    .map(|(page, over)| {
+        let html = html(&page, over, &corpus)?;
+        Ok((page, html))
+    })
+    .collect()
 }
 
 /// The title of what it belongs to is the first heading, its own the second: those of the text then stand as they should

@@ -1,7 +1,9 @@
 //! Files of tests, imported.
 
+use std::path::Path;
+
 use crosscheck_compiler::compile_dir;
-use crosscheck_import::import;
+use crosscheck_import::{Files, Options, import, import_files};
 use serde_json::Value;
 
 use super::Folder;
@@ -34,6 +36,7 @@ pub(crate) fn made_with(name: &str, table: &[u8], named: &[(&str, &str)]) -> Mad
     folder.write(name, table);
     let made = folder.path().join("made");
     let report = import(&folder.path().join(name), &made, named).unwrap().to_string();
+    same_in_memory(name, table, named, &report, &made);
     let compiled = match compile_dir(&made) {
         Ok(compiled) => compiled,
         Err(report) => panic!("{report}"),
@@ -52,6 +55,26 @@ pub(crate) fn made_with(name: &str, table: &[u8], named: &[(&str, &str)]) -> Mad
             .lines()
             .map(|line| serde_json::from_str(line).unwrap())
             .collect(),
+    }
+}
+
+/// In memory the same is made of the same.
+#[track_caller]
+fn same_in_memory(name: &str, table: &[u8], named: &[(&str, &str)], report: &str, made: &Path) {
+    let columns = named
+        .iter()
+        .map(|(name, part)| ((*name).to_owned(), (*part).to_owned()));
+    let options = Options {
+        columns: columns.collect(),
+        ..Options::default()
+    };
+    let files = Files::from([(name.to_owned(), table.to_vec())]);
+    let (mut imported, files) = import_files(name, files, &options).unwrap();
+    imported.samples.clear();
+    assert_eq!(imported.to_string(), report);
+    assert_eq!(files.len(), std::fs::read_dir(made).unwrap().count());
+    for (name, bytes) in files {
+        assert!(std::fs::read(made.join(&name)).unwrap() == bytes, "{name}");
     }
 }
 
