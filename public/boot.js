@@ -385,7 +385,8 @@
     if (over) return;
     draw(explorer);
     // Puts the explorer of another pack in the place of this one, at its overview; of none, that of the page's own corpus.
-    desk.open = async (pack) => {
+    // Frames in pages of others (framed.html) are made without what opens them.
+    if (!("framed" in root.dataset)) desk.open = async (pack) => {
       const next = await load(pack);
       await module.load_later();
       if (over) return;

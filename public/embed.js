@@ -1,4 +1,4 @@
-// Defines <crosscheck-explorer>: an explorer in somebody else's page, in a sandboxed frame that holds crosscheck.html. What stands
+// Defines <crosscheck-explorer>: an explorer in somebody else's page, in a sandboxed frame that holds framed.html. What stands
 // between its tags is shown where scripts are off, and where the explorer does not come. README, "Embedding".
 (() => {
   const here = document.currentScript?.src || document.baseURI;
@@ -49,7 +49,7 @@
       frame.sandbox = "allow-scripts allow-forms allow-downloads allow-popups allow-popups-to-escape-sandbox";
       frame.allow = "clipboard-write";
       frame.onload = () => this.#meet(frame);
-      frame.src = new URL(this.getAttribute("src") || "crosscheck.html", here).href.split("#")[0] + this.#named();
+      frame.src = new URL(this.getAttribute("src") || "framed.html", here).href.split("#")[0] + this.#named();
       rest.hidden = true;
       this.#root.replaceChildren(frame, rest);
       setTimeout(() => { rest.hidden = Boolean(this.address); }, 15000);

@@ -62,7 +62,7 @@ const SANDBOX = "allow-scripts allow-forms allow-downloads allow-popups allow-po
 const codes = {
   element: (folder, address) => `<script async src="${folder}embed.js"><\/script>\n<crosscheck-explorer view="${address.slice(2)}">`
     + `<a href="${folder}crosscheck.html${address}">Crosscheck</a></crosscheck-explorer>`,
-  frame: (folder, address) => `<iframe src="${folder}crosscheck.html${address}" title="Crosscheck" width="100%" height="600" loading="lazy" `
+  frame: (folder, address) => `<iframe src="${folder}framed.html${address}" title="Crosscheck" width="100%" height="600" loading="lazy" `
     + `allow="clipboard-write" sandbox="${SANDBOX}"></iframe>`,
 };
 const embed = async (how, link) => {

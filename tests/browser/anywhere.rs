@@ -62,7 +62,7 @@ fn tasks(page: &Page) {
     );
     assert!(
         page.field("Address of what you see")
-            .contains("crosscheck.html#/explore?q=iran&place=falluja")
+            .contains(".html#/explore?q=iran&place=falluja")
     );
     page.go("Compare");
     assert!(
@@ -138,7 +138,8 @@ fn one_file_has_its_pages_inside(stage: &Stage) {
     page.sound();
 }
 
-const FRAME: &str = "<iframe sandbox=\"allow-scripts\" src=\"crosscheck.html\" style=\"width: 100%; height: 880px; border: 0\"></iframe>";
+const FRAME: &str =
+    "<iframe sandbox=\"allow-scripts\" src=\"framed.html\" style=\"width: 100%; height: 880px; border: 0\"></iframe>";
 
 fn one_file_works_in_a_sandboxed_frame(stage: &Stage) {
     if single().is_none() {
@@ -199,7 +200,7 @@ fn the_page_says_what_to_do_out_of_reach_of_its_files(stage: &Stage) {
     );
     assert!(page.names("link").contains(&"Open crosscheck.html".to_owned()));
     let _ = page.complaints();
-    let frame = FRAME.replace("crosscheck.html", "index.html");
+    let frame = FRAME.replace("framed.html", "index.html");
     let server = Server::new().untouched().page("host.html", &host(&frame)).start();
     stage.browser.goto(&format!("{}host.html", server.address()));
     stage.browser.enter_frame();
@@ -327,7 +328,7 @@ fn a_locked_element_stays_where_it_is(stage: &Stage) {
         assert!(page.heading().starts_with("Who directs the PMU"), "{}", page.heading());
         let opened = page.strings("return opened", Value::Null);
         assert_eq!(opened.len(), 1);
-        assert!(opened[0].contains("crosscheck.html#/read/"), "{opened:?}");
+        assert!(opened[0].contains("framed.html#/read/"), "{opened:?}");
     });
 }
 

@@ -27,7 +27,7 @@ use page::{About, Loads, attribute};
 
 pub use refit::with_pack;
 pub use script::without_comments;
-pub use single::{NAME as SINGLE, single};
+pub use single::{FRAMED, NAME as SINGLE, framed, single};
 
 /// Files by their names, which are paths with `/` inside the folder.
 pub type Files = BTreeMap<String, Vec<u8>>;

@@ -17,13 +17,17 @@ use crate::{Files, text_of, without_comments};
 /// What the file is called.
 pub const NAME: &str = "crosscheck.html";
 
+/// What its edition for frames in pages of others is called: it weighs less than half, since it opens no reports of a reader.
+pub const FRAMED: &str = "framed.html";
+
 /// What only this file has, as it stands in public/.
 const OURS: (&str, &str) = ("single.js", include_str!("../../../public/single.js"));
 
-/// Scripts beside the page's own, the program of those that make files, and that of what opens a reader's own reports.
-const SCRIPTS: [&str; 3] = ["crosscheck.js", "desk.js", "export.js"];
+/// Scripts beside the page's own and their program, which make files.
+const SCRIPTS: [&str; 2] = ["crosscheck.js", "export.js"];
 pub(crate) const EXPORTS: &str = "crosscheck.wasm";
-const DESK: &str = "desk.wasm";
+/// What opens a reader's own reports.
+const DESK: (&str, &str) = ("desk.js", "desk.wasm");
 
 /// The pages that are shown in place, as far as the bundle has them.
 const PAGES: [&str; 3] = ["codebook.html", "libraries.html", "notice.html"];
@@ -33,11 +37,25 @@ const PAGES: [&str; 3] = ["codebook.html", "libraries.html", "notice.html"];
 /// # Errors
 /// When one of them is missing, or is written in a way that cannot stand in a page.
 pub fn single(files: &Files) -> Result<String, String> {
+    let [exports, menu] = SCRIPTS;
+    one_file(files, &[exports, DESK.0, menu], &[EXPORTS, DESK.1])
+}
+
+/// The same for frames.
+///
+/// # Errors
+/// As of [`single`].
+pub fn framed(files: &Files) -> Result<String, String> {
+    let page = one_file(files, &SCRIPTS, &[EXPORTS])?;
+    once(&page, "<html", "<html data-framed")
+}
+
+fn one_file(files: &Files, scripts: &[&str], programs: &[&str]) -> Result<String, String> {
     let read = |name: &str| text_of(files, name);
     let (index, boot, style) = (read("index.html")?, read("boot.js")?, read("boot.css")?);
     let loads = Loads::of(index)?;
     let mut modules = Vec::new();
-    for name in [loads.script.as_str()].iter().chain(&SCRIPTS) {
+    for name in [loads.script.as_str()].iter().chain(scripts) {
         modules.push(module(name, read(name)?)?);
     }
     modules.push(module(OURS.0, &without_comments(OURS.1))?);
@@ -47,7 +65,7 @@ pub fn single(files: &Files) -> Result<String, String> {
         end.push_str(&tagged(&format!("template id=\"{name}\""), &main));
     }
     let wasm = std::iter::once(&loads.program).chain(&loads.chunks);
-    for name in wasm.map(String::as_str).chain([EXPORTS, DESK]) {
+    for name in wasm.map(String::as_str).chain(programs.iter().copied()) {
         let bytes = files.get(name).ok_or_else(|| odd(name, "is missing"))?;
         let packed = STANDARD.encode(gzipped(bytes).map_err(|error| odd(name, &error.to_string()))?);
         end.push_str(&tagged(&format!("script type=\"text/plain\" id=\"./{name}\""), &packed));

@@ -12,7 +12,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::page::Loads;
-use crate::{Files, INDEX, SINGLE, bytes_of, digest, single, text_of, without_comments};
+use crate::{FRAMED, Files, INDEX, SINGLE, bytes_of, digest, framed, single, text_of, without_comments};
 
 /// The list of every file.
 pub const INTEGRITY: &str = "integrity.json";
@@ -69,7 +69,9 @@ const CHECKS: &str = "if (/[?]build=(?!";
 pub fn finish(files: &mut Files, edition: &Edition) -> Result<(), String> {
     plain(files)?;
     if edition.embeds {
-        files.insert(SINGLE.to_owned(), single(files)?.into_bytes());
+        let (whole, lean) = (single(files)?, framed(files)?);
+        files.insert(SINGLE.to_owned(), whole.into_bytes());
+        files.insert(FRAMED.to_owned(), lean.into_bytes());
     }
     files.extend(pages(edition));
     if let Some((path, json)) = oembed_of_explorer(edition) {
@@ -217,13 +219,13 @@ const OF_HOSTS: &str = "_headers";
 /// Whether the page never loads it: it is for readers without scripts, other sites, hosts and whoever verifies.
 #[must_use]
 pub fn is_for_others(name: &str) -> bool {
-    [OF_HOSTS, "404.html"].contains(&name) || is_made(name) && name != SINGLE
+    [OF_HOSTS, "404.html"].contains(&name) || is_made(name) && ![SINGLE, FRAMED].contains(&name)
 }
 
 /// Whether it is made of the whole bundle, and is therefore no file of a page for other corpora.
 #[must_use]
 pub fn is_made(name: &str) -> bool {
-    [SINGLE, INTEGRITY, OEMBED].contains(&name)
+    [SINGLE, FRAMED, INTEGRITY, OEMBED].contains(&name)
         || name.starts_with("sitemap")
         || name.strip_prefix(FOLDER).is_some_and(|rest| rest.starts_with('/'))
 }
@@ -277,7 +279,7 @@ mod tests {
             assert!(!worker.contains(absent), "{absent} in {worker}");
         }
         assert!(read(MANIFEST).contains("A \\\"title\\\" – Crosscheck"));
-        assert!(files.contains_key("text/index.html") && files.contains_key(SINGLE));
+        assert!(files.contains_key("text/index.html") && files.contains_key(SINGLE) && files.contains_key(FRAMED));
     }
 
     #[test]

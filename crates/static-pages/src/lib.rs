@@ -32,7 +32,7 @@ pub struct Edition<'a> {
     /// Where the explorer will stand. Without it nothing is written that needs a whole address: canonical links, the sitemap and
     /// what other sites show of a link.
     pub site: Option<&'a Site>,
-    /// Whether `crosscheck.html` stands beside the explorer, which other pages embed.
+    /// Whether `framed.html` stands beside the explorer, which other pages embed.
     pub embeds: bool,
 }
 

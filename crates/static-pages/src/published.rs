@@ -58,7 +58,7 @@ pub fn oembed_of_explorer(edition: &Edition) -> Option<(&'static str, String)> {
 fn answer(edition: &Edition, state: &str, title: &str) -> Option<String> {
     let site = edition.site.filter(|_| edition.embeds)?;
     let frame = html! {
-        iframe src={ (site.of("crosscheck.html")) (state) } title=(title) width="800" height="600" loading="lazy"
+        iframe src={ (site.of("framed.html")) (state) } title=(title) width="800" height="600" loading="lazy"
             sandbox="allow-scripts allow-forms allow-downloads allow-popups allow-popups-to-escape-sandbox" allow="clipboard-write" {}
     };
     let answer = json!({

@@ -231,7 +231,7 @@ fn what_is_embedded_is_one_frame_whatever_it_is_called() {
             let answer: serde_json::Value = serde_json::from_str(json).unwrap();
             let frame = elements(answer["html"].as_str().unwrap());
             assert!(
-                matches!(frame.as_slice(), [one] if one.name == "iframe" && one.attributes["src"].starts_with("https://example.org/a/crosscheck.html#/")),
+                matches!(frame.as_slice(), [one] if one.name == "iframe" && one.attributes["src"].starts_with("https://example.org/a/framed.html#/")),
                 "{path} with {text}"
             );
             seen += 1;
@@ -266,7 +266,7 @@ fn what_needs_an_address_is_there_with_one_and_not_without() {
     ] {
         assert!(page.contains(part), "{part} is missing in {page}");
     }
-    assert!(with["text/question/cause.oembed.json"].contains("https://example.org/a/crosscheck.html#/compare/cause"));
+    assert!(with["text/question/cause.oembed.json"].contains("https://example.org/a/framed.html#/compare/cause"));
     assert!(
         with["sitemap.xml"].contains("<loc>https://example.org/a/text/entity/"),
         "{}",
@@ -282,7 +282,7 @@ fn what_needs_an_address_is_there_with_one_and_not_without() {
         oembed_of_explorer(&edition)
             .unwrap()
             .1
-            .contains("crosscheck.html#/\\\"")
+            .contains("framed.html#/\\\"")
     );
     assert_eq!(
         oembed_of_explorer(&Edition {
