@@ -278,12 +278,7 @@ fn what_needs_an_address_is_there_with_one_and_not_without() {
         embeds: true,
     };
     assert!(tags_of_explorer(&edition).contains("<link rel=\"canonical\" href=\"https://example.org/a/\">"));
-    assert!(
-        oembed_of_explorer(&edition)
-            .unwrap()
-            .1
-            .contains("framed.html#/\\\"")
-    );
+    assert!(oembed_of_explorer(&edition).unwrap().1.contains("framed.html#/\\\""));
     assert_eq!(
         oembed_of_explorer(&Edition {
             embeds: false,
