@@ -126,6 +126,9 @@ fn Tables(shown: Shown, opened: OpenedInGrid) -> impl IntoView {
     view! {
         <div class="sect-s">
             {move || view! { <MarkKey marks=marks.get() /> }}
+            <p class="phone-only small dim">
+                "A folded question has a group of marks for each report, in order of time: a mark for each answer, a point where it gives none."
+            </p>
         </div>
         <Show
             when=move || has_questions.get()
