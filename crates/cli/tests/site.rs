@@ -383,7 +383,10 @@ fn the_server_answers_this_machine_alone() {
     };
     assert_eq!(
         status("GET /boot.js", "localhost"),
-        ("200".to_owned(), "imported(\"./export.js\");\n".to_owned())
+        (
+            "200".to_owned(),
+            "imported(\"./export.js\");\nimported(\"./desk.js\");\n".to_owned()
+        )
     );
     assert_eq!(status("HEAD /boot.js", "127.0.0.1"), ("200".to_owned(), String::new()));
     assert_eq!(status("GET /../mine/corpus.toml", "localhost").0, "404");

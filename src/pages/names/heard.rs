@@ -241,7 +241,7 @@ mod tests {
     #[test]
     fn an_edition_is_heard_as_its_newsroom() {
         // Its own story in the Australian edition, its words in the copy, and what the copy takes from it of others.
-        assert_eq!(heard("business-insider"), (42, 0, 25));
+        assert_eq!(heard("business-insider"), (43, 0, 25));
     }
 
     #[test]
@@ -261,7 +261,7 @@ mod tests {
             ("Popular Mobilization Units", 5, 6),
             ("Iraqi government", 3, 9),
             ("US government", 3, 9),
-            ("Business Insider", 2, 67),
+            ("Business Insider", 2, 68),
             ("The Baghdad Post", 2, 34),
         ];
         assert_eq!(

@@ -112,7 +112,7 @@ fn SpokenItem(each: SpokenOf) -> impl IntoView {
     }
 }
 
-/// "19 claims; named 9 times in 3 documents".
+/// "20 claims; named 9 times in 3 documents".
 fn words(each: SpokenOf) -> String {
     let about = match each.claims {
         0 => "no claim".to_owned(),
@@ -150,7 +150,7 @@ mod tests {
             (
                 13,
                 "Qassem Soleimani".to_owned(),
-                "19 claims; named 9 times in 3 documents".to_owned()
+                "20 claims; named 9 times in 3 documents".to_owned()
             )
         );
         assert_eq!(

@@ -52,7 +52,10 @@ pub(crate) fn repetitions(view: &View, answer: &Answer, lines: &mut Vec<Relation
                     repeated.push(found);
                     lines.push(repeats(earlier, later, origin));
                 }
-            } else if !two.iter().any(|node| one.contains(node)) && later.traced.newsroom != earlier.traced.newsroom {
+            } else if !two.iter().any(|node| one.contains(node))
+                && later.traced.newsroom != earlier.traced.newsroom
+                && speak_of_the_same(view, earlier.claim, later.claim)
+            {
                 let found = (earlier.traced.newsroom, later.traced.newsroom);
                 if !corroborated.contains(&found) && !corroborated.contains(&(found.1, found.0)) {
                     corroborated.push(found);
@@ -63,6 +66,11 @@ pub(crate) fn repetitions(view: &View, answer: &Answer, lines: &mut Vec<Relation
             }
         }
     }
+}
+
+/// Whether places and times of two claims overlap. What happened elsewhere or years later corroborates nothing.
+fn speak_of_the_same(view: &View, one: &Claim, two: &Claim) -> bool {
+    view.corpus.places_meet(one, two) && one.times_meet(two)
 }
 
 /// A repetition, which may be more or less certain than what it repeats.

@@ -58,7 +58,7 @@ pub(super) fn rule(rule: Rule) -> &'static str {
         Rule::Hardens => "The same answer from the same origin in another document, and more certain there.",
         Rule::Softens => "The same answer from the same origin in another document, and less certain there.",
         Rule::Corroborates => {
-            "The same answer from two newsrooms, and no speaker, report or newsroom stands in the way of both."
+            "The same answer from two newsrooms, about places and times that overlap, and no speaker, report or newsroom stands in the way of both."
         }
         Rule::ChangesPosition => "One voice takes answers that exclude each other.",
         Rule::Contradicts => {
