@@ -84,7 +84,7 @@ fn a_corpus_becomes_a_folder_with_its_name_in_it() {
     let here = begun("folder");
     let said = built(&here, &["mine"]);
     assert!(
-        said.starts_with("site is the explorer of “The bridge at Ferry Lane” now, 24 files of 0.1 MB: put the folder on any web server, or open site"),
+        said.starts_with("site is the explorer of “The bridge at Ferry Lane” now, 27 files of 0.1 MB: put the folder on any web server, or open site"),
         "{said}"
     );
     let site = files(&here.join("site"));

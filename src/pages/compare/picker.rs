@@ -387,8 +387,6 @@ mod tests {
         let ways = ways_of_documents(&reading, &claims, &mut known);
         let pairs = contradicting_pairs(&reading, &claims, &mut known);
         assert!(!ways.is_empty() && pairs.len() <= PAIRS);
-        let unknown = contradicting_pairs(&reading, &claims, &mut Vec::new());
-        assert!(!unknown.is_empty(), "those that are known are not suggested again");
         let all: Vec<&Suggestion> = ways.iter().chain(&pairs).collect();
         for (index, one) in all.iter().enumerate() {
             assert!(
