@@ -229,7 +229,7 @@ fn ways_are_drawn_and_listed_alike(stage: &Stage) {
         "const all = document.getElementById('h-way').closest('section');
          const listed = [...all.querySelectorAll('.way__tree bdi')].map((name) => name.textContent);
          return [...all.querySelectorAll('.way__svg .way__label')].map((label) => label.textContent.split(' · ')[0].trim())
-             .filter((label) => label !== 'you' && !listed.some((name) => name.startsWith(label.replace('…', ''))))",
+             .filter((label) => label !== 'reader' && !listed.some((name) => name.startsWith(label.replace('…', ''))))",
         Value::Null,
     );
     assert!(missing.is_empty(), "drawn and not listed: {missing:?}");
