@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use browser_tests::dist;
+use browser_tests::{Engine, dist};
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 use serde_json::{Value, json};
 
@@ -152,7 +152,8 @@ fn nothing_runs_or_leaves(stage: &Stage) {
     assert_eq!(tried, [""; 0], "all of it is refused");
     let seen = page.complaints();
     // Chromium tells of every one, Firefox of those by the policy of Trusted Types.
-    assert!(!seen.is_empty(), "refusals are seen by the tests");
+    let least = if Engine::chosen() == Engine::Chromium { 4 } else { 1 };
+    assert!(seen.len() >= least, "each refusal is seen by the tests: {seen:?}");
 }
 
 fn words_in_the_address_stay_words(stage: &Stage) {

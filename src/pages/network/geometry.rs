@@ -4,6 +4,8 @@
 
 use crosscheck_compare::{Graph, Network};
 
+use crate::components::{by_layer, heights, shortened};
+
 /// The fewest pixels between two names under each other.
 const ROW: f64 = 26.0;
 /// Room at the edges.
@@ -71,7 +73,7 @@ pub(super) fn drawing(network: &Network, width: f64) -> Drawing {
     });
     let dots = network.names.iter().zip(&points).map(|(name, &at)| {
         let r = 4.0 + 7.0 * (name.weight as f64 / heaviest).sqrt();
-        let label = shortened(&name.label);
+        let label = shortened(&name.label, LONGEST);
         let long = label.chars().count() as f64 * LETTER;
         let before = at.x + r + 5.0 + long > width;
         Dot {
@@ -128,35 +130,12 @@ fn shown_ties(network: &Network) -> Vec<usize> {
 
 /// A column a layer, each spread over the whole height in the order that crosses least.
 fn in_columns(network: &Network, width: f64) -> (Vec<Point>, f64, f64) {
-    let layers = network.names.iter().map(|name| name.layer + 1).max().unwrap_or(1);
-    let mut columns: Vec<Vec<usize>> = vec![Vec::new(); layers];
-    for (place, name) in network.names.iter().enumerate() {
-        columns
-            .iter_mut()
-            .skip(name.layer)
-            .take(1)
-            .for_each(|column| column.push(place));
-    }
+    let mut columns = by_layer(network.names.iter().map(|name| name.layer));
     columns.retain(|column| !column.is_empty());
     let most = columns.iter().map(Vec::len).max().unwrap_or(1);
     let height = (most as f64 * ROW).max(160.0);
-    let mut heights = vec![0.0; network.names.len()];
-    let spread = |column: &[usize], heights: &mut Vec<f64>| {
-        for (index, &place) in column.iter().enumerate() {
-            heights
-                .iter_mut()
-                .skip(place)
-                .take(1)
-                .for_each(|at| *at = (index as f64 + 0.5) * height / column.len() as f64);
-        }
-    };
-    columns.iter().for_each(|column| spread(column, &mut heights));
-    for _ in 0..4 {
-        for column in &mut columns {
-            crosscheck_model::sort_by_key(column, |&place| wanted(network, &heights, place));
-            spread(column, &mut heights);
-        }
-    }
+    let ties: Vec<(usize, usize)> = network.ties.iter().map(|tie| (tie.from, tie.to)).collect();
+    let heights = heights(&mut columns, &ties, height);
     let step = (width - 2.0 * EDGE - 170.0) / (columns.len().max(2) - 1) as f64;
     let mut points = vec![Point::default(); network.names.len()];
     for (index, column) in columns.iter().enumerate() {
@@ -171,23 +150,6 @@ fn in_columns(network: &Network, width: f64) -> (Vec<Point>, f64, f64) {
         }
     }
     (points, width, height + 2.0 * EDGE)
-}
-
-/// The mean height of the neighbours of a name, in tenths; its own where it has none.
-#[allow(clippy::cast_possible_truncation, reason = "heights of a drawing are small")]
-fn wanted(network: &Network, heights: &[f64], place: usize) -> i64 {
-    let (mut sum, mut count) = (0.0, 0.0);
-    for tie in &network.ties {
-        let other = match (tie.from == place, tie.to == place) {
-            (true, false) => tie.to,
-            (false, true) => tie.from,
-            _ => continue,
-        };
-        sum += heights.get(other).copied().unwrap_or_default();
-        count += 1.0;
-    }
-    let own = heights.get(place).copied().unwrap_or_default();
-    ((if count > 0.0 { sum / count } else { own }) * 10.0) as i64
 }
 
 /// Names push each other away and drawn ties pull (after Fruchterman and Reingold), less from round to round. Names are wider than
@@ -288,7 +250,7 @@ fn apart(network: &Network, points: &mut [Point], width: f64, height: f64) {
     let room: Vec<f64> = network
         .names
         .iter()
-        .map(|name| shortened(&name.label).chars().count() as f64 * LETTER + 26.0)
+        .map(|name| shortened(&name.label, LONGEST).chars().count() as f64 * LETTER + 26.0)
         .collect();
     let left = |point: &Point, room: f64| {
         if point.x + room > width {
@@ -325,15 +287,6 @@ fn apart(network: &Network, points: &mut [Point], width: f64, height: f64) {
             break;
         }
     }
-}
-
-/// A label that fits its place.
-fn shortened(label: &str) -> String {
-    if label.chars().count() <= LONGEST {
-        return label.to_owned();
-    }
-    let start: String = label.chars().take(LONGEST - 1).collect();
-    format!("{}…", start.trim_end())
 }
 
 #[cfg(test)]

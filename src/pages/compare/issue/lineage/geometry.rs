@@ -1,10 +1,10 @@
 //! Turns the ways on which claims reach the reader into coordinates: the reader stands at the left, stops stand in layers behind
 //! the documents, and steps between them are curves. Nothing here knows of the page.
 
-use crosscheck_compare::{Credit, Edge, GraphNode, Lineages};
+use crosscheck_compare::{Credit, GraphNode, Lineages};
 
 use super::{credit_word, only_one_neck};
-use crate::components::px;
+use crate::components::{by_layer, heights, mean, px, shortened};
 
 /// From the labels of a layer to the next, where none of the steps between them has a word.
 const GAP: f64 = 36.0;
@@ -73,7 +73,7 @@ pub(super) struct Stop {
 
 /// Lays out the drawing.
 pub(super) fn drawing(graph: &Lineages) -> Drawing {
-    let layers = layers(&graph.nodes);
+    let layers = by_layer(graph.nodes.iter().map(|node| node.layer));
     let columns = columns(graph, &layers);
     let points = points(graph, &columns, layers);
     let documents = || {
@@ -139,12 +139,14 @@ fn label_width(node: &GraphNode) -> f64 {
 }
 
 /// Where each node stands.
-fn points(graph: &Lineages, columns: &[f64], layers: Vec<Vec<usize>>) -> Vec<Point> {
+fn points(graph: &Lineages, columns: &[f64], mut layers: Vec<Vec<usize>>) -> Vec<Point> {
     let place = |(node, height): (&GraphNode, f64)| Point {
         x: columns.get(node.layer).copied().unwrap_or(LEFT),
         y: TOP + height,
     };
-    let heights = heights(&graph.nodes, &graph.edges, layers);
+    let edges: Vec<(usize, usize)> = graph.edges.iter().map(|edge| (edge.from, edge.to)).collect();
+    let most = layers.iter().map(Vec::len).max().unwrap_or(1);
+    let heights = heights(&mut layers, &edges, most as f64 * ROW);
     graph.nodes.iter().zip(heights).map(place).collect()
 }
 
@@ -231,87 +233,14 @@ fn curve(credit: Credit, from: Point, to: Point) -> Curve {
     }
 }
 
-/// Heights, one for each node: every layer is spread over the whole height, in an order in which few lines cross. We sweep over
-/// the layers three times, outward, inward and outward again, and put each node beside its neighbours.
-fn heights(nodes: &[GraphNode], edges: &[Edge], mut layers: Vec<Vec<usize>>) -> Vec<f64> {
-    let most = layers.iter().map(Vec::len).max().unwrap_or(1);
-    let whole = most as f64 * ROW;
-    let mut heights = vec![0.0; nodes.len()];
-    for layer in &layers {
-        spread(layer, whole, &mut heights);
-    }
-    let count = layers.len();
-    for inward in [false, true, false] {
-        for step in 0..count {
-            let index = if inward { count - 1 - step } else { step };
-            let Some(layer) = layers.get_mut(index) else { continue };
-            crosscheck_model::sort_by_key(layer, |&node| wanted(edges, &heights, node, inward));
-            spread(layer, whole, &mut heights);
-        }
-    }
-    heights
-}
-
-/// The nodes of each layer, by their places.
-fn layers(nodes: &[GraphNode]) -> Vec<Vec<usize>> {
-    let count = nodes.iter().map(|node| node.layer + 1).max().unwrap_or(0);
-    let mut layers = vec![Vec::new(); count];
-    for (index, node) in nodes.iter().enumerate() {
-        if let Some(layer) = layers.get_mut(node.layer) {
-            layer.push(index);
-        }
-    }
-    layers
-}
-
-/// Spreads the nodes of a layer evenly over the whole height.
-fn spread(layer: &[usize], whole: f64, heights: &mut [f64]) {
-    for (place, &node) in layer.iter().enumerate() {
-        if let Some(height) = heights.get_mut(node) {
-            *height = (place as f64 + 0.5) * whole / layer.len() as f64;
-        }
-    }
-}
-
-/// The mean height of a node's neighbours, the farther ones on the way inward and else the nearer ones; its own where it has none.
-/// In tenths, to sort by.
-#[allow(clippy::cast_possible_truncation, reason = "heights of a drawing are small")]
-fn wanted(edges: &[Edge], heights: &[f64], node: usize, inward: bool) -> i64 {
-    let neighbours = edges.iter().filter_map(|edge| match inward {
-        true => (edge.to == node).then_some(edge.from),
-        false => (edge.from == node).then_some(edge.to),
-    });
-    let height = |node: usize| heights.get(node).copied().unwrap_or_default();
-    let wanted = mean(neighbours.map(height)).unwrap_or_else(|| height(node));
-    (wanted * 10.0) as i64
-}
-
-fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
-    let (mut sum, mut count) = (0.0, 0u32);
-    for value in values {
-        sum += value;
-        count += 1;
-    }
-    (count > 0).then(|| sum / f64::from(count))
-}
-
 /// "Ali Khedery · 3": how many claims pass the stop.
 fn label(node: &GraphNode) -> String {
-    format!("{} · {}", shortened(&node.label), node.claims.len())
-}
-
-/// A label that fits its place.
-fn shortened(label: &str) -> String {
-    if label.chars().count() <= LONGEST {
-        return label.to_owned();
-    }
-    let start: String = label.chars().take(LONGEST - 1).collect();
-    format!("{}…", start.trim_end())
+    format!("{} · {}", shortened(&node.label, LONGEST), node.claims.len())
 }
 
 #[cfg(test)]
 mod tests {
-    use crosscheck_compare::{Kind, Node};
+    use crosscheck_compare::{Edge, Kind, Node};
     use crosscheck_model::{OutletId, VoiceId};
 
     use super::*;
@@ -343,22 +272,6 @@ mod tests {
             credit,
             claims: Vec::new(),
         }
-    }
-
-    #[test]
-    fn stops_stand_beside_what_they_feed_and_apart_from_each_other() {
-        let nodes = [outlet(0), outlet(1), voice(0), voice(1), voice(2)];
-        let step = |from, to| edge(from, to, Credit::Stated);
-        let heights = heights(&nodes, &[step(2, 1), step(3, 0), step(4, 1)], layers(&nodes));
-        assert!(heights[3] < heights[2] && heights[3] < heights[4], "{heights:?}");
-        assert!((heights[2] - heights[4]).abs() >= ROW - 0.1);
-        assert_eq!(super::heights(&[], &[], Vec::new()), [0.0; 0]);
-    }
-
-    #[test]
-    fn long_labels_are_cut_at_a_character() {
-        assert_eq!(shortened("Khedery"), "Khedery");
-        assert_eq!(shortened("Kata’ib Hezbollah Brigade"), "Kata’ib Hezbollah B…");
     }
 
     #[test]
