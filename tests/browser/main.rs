@@ -12,6 +12,7 @@ mod anywhere;
 mod compare;
 mod corpora;
 mod desk;
+mod examples;
 mod explore;
 mod faces;
 mod figures;
@@ -113,6 +114,7 @@ fn main() -> ExitCode {
         made::TESTS,
         desk::TESTS,
         anywhere::TESTS,
+        examples::TESTS,
         offline::TESTS,
         text::TESTS,
         time::TESTS,
