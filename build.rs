@@ -150,9 +150,12 @@ fn with_own_rem(sheet: &str) -> String {
     let last = parts.pop().unwrap_or_default();
     let mut style = String::new();
     for part in parts {
-        let length = part
-            .trim_end_matches(|sign: char| sign.is_ascii_digit() || sign == '.')
-            .len();
+        let unsigned = part.trim_end_matches(|sign: char| sign.is_ascii_digit() || sign == '.');
+        let length = match unsigned.strip_suffix('-') {
+            // A sign belongs to its number; between letters it is a part of a name.
+            Some(before) if !before.ends_with(char::is_alphanumeric) => before.len(),
+            _ => unsigned.len(),
+        };
         let (before, number) = part.split_at(length);
         style.push_str(before);
         match number {

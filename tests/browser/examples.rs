@@ -142,6 +142,12 @@ fn a_narrow_column_has_the_phones_view(stage: &Stage) {
         Value::Null,
     );
     assert_eq!(wider, json!([]), "what the column cuts off");
+    let skip = "return getComputedStyle(mounted()[0].shadowRoot.querySelector('.skip')).clipPath";
+    assert_eq!(
+        browser.run(skip, Value::Null),
+        json!("inset(50%)"),
+        "it is for the keyboard alone"
+    );
     let looks = browser.run(
         "const root = mounted()[0].shadowRoot;
          const style = getComputedStyle(root.querySelector('main p'));
