@@ -13,6 +13,7 @@ mod corpora;
 mod desk;
 mod explore;
 mod faces;
+mod faults;
 mod figures;
 mod find;
 mod follow;
@@ -106,6 +107,7 @@ fn main() -> ExitCode {
         desk::TESTS,
         anywhere::TESTS,
         offline::TESTS,
+        faults::TESTS,
         text::TESTS,
         time::TESTS,
         network::TESTS,
