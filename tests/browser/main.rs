@@ -17,6 +17,7 @@ mod faults;
 mod figures;
 mod find;
 mod follow;
+mod hostile;
 mod keys;
 mod made;
 mod narrow;
@@ -24,6 +25,7 @@ mod network;
 mod offline;
 mod parts;
 mod policy;
+mod programs;
 mod sceptic;
 mod script;
 mod sight;
@@ -108,6 +110,8 @@ fn main() -> ExitCode {
         anywhere::TESTS,
         offline::TESTS,
         faults::TESTS,
+        hostile::TESTS,
+        programs::TESTS,
         text::TESTS,
         time::TESTS,
         network::TESTS,
