@@ -412,7 +412,11 @@ fn the_same_corpus_is_the_same_files_everywhere() {
     copy(&here.join("mine"), &there.join("corpus of others"));
     let words = ["build", "--page", "another page", "corpus of others", "--out", "second"];
     let output = crosscheck(&there, &words)
-        .envs([("TZ", "Pacific/Kiritimati"), ("LANG", "tr_TR.UTF-8"), ("LC_ALL", "tr_TR.UTF-8")])
+        .envs([
+            ("TZ", "Pacific/Kiritimati"),
+            ("LANG", "tr_TR.UTF-8"),
+            ("LC_ALL", "tr_TR.UTF-8"),
+        ])
         .envs([("HOME", "/nowhere"), ("USER", "somebody"), ("RAYON_NUM_THREADS", "1")])
         .output()
         .unwrap();
