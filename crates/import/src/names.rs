@@ -147,7 +147,6 @@ impl Names {
             if start >= from {
                 continue;
             }
-            let form = text.get(start..end.min(from))?;
             if end > from {
                 self.doubts.add(format!(
                     "“{}”, marked {}, goes over several paragraphs of {document}: it counts where it begins",

@@ -10,6 +10,8 @@ use crate::names::Thing;
 use crate::row::{Row, list_cell, spaced, text_of};
 use crate::source::Source;
 
+const COUNTED: &str = "items are counted from 1, as lines are elsewhere";
+
 /// Whether a file is of either kind.
 pub(crate) fn is(source: &Source) -> bool {
     let beginning = source.beginning.trim_start();
@@ -37,7 +39,7 @@ pub(crate) fn rows(source: &Source, take: &mut dyn FnMut(Row)) -> Result<Vec<Str
     for (at, item) in (1..).zip(json::all(source)?) {
         ninjs(at, &item, take);
     }
-    Ok(vec!["items are counted from 1, as lines are elsewhere".to_owned()])
+    Ok(vec![COUNTED.to_owned()])
 }
 
 fn name(kind: &'static str, name: String) -> Row {
@@ -117,10 +119,13 @@ fn ninjs(at: u64, item: &Value, take: &mut dyn FnMut(Row)) {
 fn newsml(source: &Source, take: &mut dyn FnMut(Row)) -> Result<Vec<String>, String> {
     let text = source.text()?;
     let document = Document::parse(&text).map_err(|error| format!("cannot read {}: {error}", source.path.display()))?;
-    let mut left = 0;
+    let (mut at, mut left) = (0, 0);
     for item in document.descendants().filter(Node::is_element) {
         match item.tag_name().name() {
-            "newsItem" => news_item(&document, item, take),
+            "newsItem" => {
+                at += 1;
+                news_item(at, item, take);
+            }
             "packageItem" | "conceptItem" | "knowledgeItem" | "planningItem" | "catalogItem" => left += 1,
             _ => {}
         }
@@ -133,7 +138,7 @@ fn newsml(source: &Source, take: &mut dyn FnMut(Row)) -> Result<Vec<String>, Str
     })
 }
 
-fn news_item(document: &Document<'_>, item: Node<'_, '_>, take: &mut dyn FnMut(Row)) {
+fn news_item(at: u64, item: Node<'_, '_>, take: &mut dyn FnMut(Row)) {
     let all = |name: &'static str| item.descendants().filter(move |node| node.tag_name().name() == name);
     let first = |name| all(name).map(words).find(|text| !text.is_empty());
     let lines = all("inlineXML")
@@ -152,9 +157,8 @@ fn news_item(document: &Document<'_>, item: Node<'_, '_>, take: &mut dyn FnMut(R
         inner.filter(|name| !name.is_empty()).or_else(given)
     };
     let attribute = |name, key: &str| all(name).find_map(|node| node.attribute(key)).map(str::to_owned);
-    let line = u64::from(document.text_pos_at(item.range().start).row);
     let mut row = Row::of_texts(
-        line,
+        at,
         [
             ("id", item.attribute("guid").map(str::to_owned)),
             ("title", first("headline").or_else(|| first("title"))),
