@@ -47,8 +47,8 @@ const LATER: [&str; 24] = [
 ];
 
 fn main() {
-    join_sheets(&SHEETS, "style.css");
-    join_sheets(&LATER, "later.css");
+    join_sheets(&SHEETS, "style.rs");
+    join_sheets(&LATER, "later.rs");
     ask_for_relocations();
     println!("cargo::rustc-check-cfg=cfg(beside)");
     if stands_beside() {
@@ -104,19 +104,21 @@ fn ask_for_relocations() {
     }
 }
 
-/// Joins sheets into one in `OUT_DIR`, without comments and indentation: it is part of the program.
+/// Joins sheets into one in `OUT_DIR`, without comments and indentation: it is part of the program. It is cut where it speaks of a width of
+/// the window, which `Root::adopt` makes one of the explorer in pages of others.
 fn join_sheets(sheets: &[&str], joined: &str) {
     let mut style = String::new();
     for sheet in sheets {
         let path = format!("src/{sheet}.css");
         println!("cargo::rerun-if-changed={path}");
         match fs::read_to_string(&path) {
-            Ok(text) => style.push_str(&tight(&text)),
+            Ok(text) => style.push_str(&with_own_rem(&tight(&text))),
             Err(error) => stop(&format!("{path}: {error}")),
         }
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join(joined);
-    if let Err(error) = fs::write(&out, style) {
+    let parts: Vec<&str> = style.split("@media (m").collect();
+    if let Err(error) = fs::write(&out, format!("{parts:?}")) {
         stop(&format!("{}: {error}", out.display()));
     }
 }
@@ -140,6 +142,29 @@ fn tight(sheet: &str) -> String {
         style.push_str(line);
     }
     style
+}
+
+/// A sheet whose `rem` is `--rem` where that is set: in a page of somebody else's the root's font size is theirs.
+fn with_own_rem(sheet: &str) -> String {
+    let mut parts: Vec<&str> = sheet.split("rem").collect();
+    let last = parts.pop().unwrap_or_default();
+    let mut style = String::new();
+    for part in parts {
+        let unsigned = part.trim_end_matches(|sign: char| sign.is_ascii_digit() || sign == '.');
+        let length = match unsigned.strip_suffix('-') {
+            // A sign belongs to its number; between letters it is a part of a name.
+            Some(before) if !before.ends_with(char::is_alphanumeric) => before.len(),
+            _ => unsigned.len(),
+        };
+        let (before, number) = part.split_at(length);
+        style.push_str(before);
+        match number {
+            "" => style.push_str("rem"),
+            "1" => style.push_str("var(--rem,1rem)"),
+            _ => style.push_str(&format!("calc({number}*var(--rem,1rem))")),
+        }
+    }
+    style + last
 }
 
 fn stop(why: &str) -> ! {

@@ -94,6 +94,7 @@ const pause = () => new Promise((goOn) => { setTimeout(goOn); });
 export const mount = async (element, options) => {
   const module = await loaded();
   if (stopped) throw stopped;
+  options.signal?.throwIfAborted();
   if (standing.has(element)) throw new TypeError("the element shows an explorer already");
   const explorer = new module.Instance();
   // Two calls at once for one element are told apart here.
@@ -111,7 +112,8 @@ export const mount = async (element, options) => {
     });
   };
   let here = true;
-  entry.gone = () => { here = false; clearTimeout(telling); };
+  const { signal, theme } = options;
+  entry.gone = () => { here = false; clearTimeout(telling); signal?.removeEventListener("abort", unmount); };
   const unmount = () => {
     if (!here) return;
     entry.gone();
@@ -121,11 +123,18 @@ export const mount = async (element, options) => {
     element.shadowRoot?.replaceChildren();
     if (element.shadowRoot) element.shadowRoot.adoptedStyleSheets = [];
   };
+  // Whoever takes the element away meanwhile may draw another in it at once.
+  signal?.addEventListener("abort", unmount);
   try {
-    while (explorer.open() < 1) await pause();
-    const { theme } = options;
+    while (explorer.open() < 1) {
+      await pause();
+      if (!here) throw signal.reason;
+    }
     if (theme === "light" || theme === "dark") element.dataset.theme = theme;
     explorer.mount_in(element, address, at("./"), tell);
+    // The size of letters that the reader's browser begins with, which the page's own root may have another of.
+    element.style.setProperty("--rem", getComputedStyle(element.shadowRoot.firstElementChild).fontSize);
+    signal?.removeEventListener("abort", unmount);
   } catch (reason) {
     unmount();
     throw reason;

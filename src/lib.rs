@@ -148,9 +148,15 @@ impl Instance {
             None => element.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?,
         };
         let page = element.owner_document().ok_or("the element stands in no page")?;
+        // The outer takes nothing over from the page and is what widths are measured by, the inner is what the body is of a page.
+        let host: HtmlElement = page.create_element("div")?.unchecked_into();
+        host.set_class_name("host");
+        host.set_lang("en");
+        host.set_dir("ltr");
         let place: HtmlElement = page.create_element("div")?.unchecked_into();
         place.set_class_name("body");
-        root.replace_children_with_node_1(&place);
+        host.append_child(&place)?;
+        root.replace_children_with_node_1(&host);
         let begin = Begin {
             address: Some(address.unwrap_or_default()),
             stands_at,

@@ -64,13 +64,30 @@ impl Root {
         }
     }
 
-    /// Adopts a style sheet behind those it has.
+    /// Whether it is as narrow as a phone. In somebody else's page what counts is the element, not the window.
+    pub(crate) fn is_narrow(&self) -> bool {
+        match self {
+            Self::Page(page) => {
+                let window = page.default_view();
+                let media = window.and_then(|window| window.match_media("(max-width: 600px)").ok().flatten());
+                media.is_some_and(|media| media.matches())
+            }
+            Self::Shadow(root) => root.host().client_width() <= 600,
+        }
+    }
+
+    /// Adopts a style sheet behind those it has, cut where it begins to speak of a width. In somebody else's page what a sheet says of the width of the window is said of the
+    /// explorer.
     ///
     /// # Errors
     /// Where the browser has no constructed style sheets.
-    pub(crate) fn adopt(&self, style: &str) -> Result<(), JsValue> {
+    pub(crate) fn adopt(&self, style: &[&str]) -> Result<(), JsValue> {
         let sheet = web_sys::CssStyleSheet::new()?;
-        sheet.replace_sync(style)?;
+        let by_width = match self {
+            Self::Page(_) => "@media (m",
+            Self::Shadow(_) => "@container (m",
+        };
+        sheet.replace_sync(&style.join(by_width))?;
         let target: &JsValue = match self {
             Self::Page(page) => page,
             Self::Shadow(root) => root,

@@ -5,10 +5,10 @@ use wasm_bindgen::JsValue;
 
 use crate::host::Root;
 
-const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/style.css"));
+const STYLE: &[&str] = &include!(concat!(env!("OUT_DIR"), "/style.rs"));
 
 /// What only the pages after the overview show.
-const LATER: &str = include_str!(concat!(env!("OUT_DIR"), "/later.css"));
+const LATER: &[&str] = &include!(concat!(env!("OUT_DIR"), "/later.rs"));
 
 /// Adopts the style sheet where an explorer is to be drawn.
 ///
@@ -26,5 +26,5 @@ pub(crate) fn adopt_later(root: &Root) {
 /// All of it.
 #[cfg(all(test, target_arch = "wasm32"))]
 pub(crate) fn all() -> String {
-    [STYLE, LATER].concat()
+    [STYLE.join("@media (m"), LATER.join("@media (m")].concat()
 }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use browser_tests::{Page, Server};
 use serde_json::{Value, json};
@@ -152,19 +153,29 @@ fn many_texts_are_found_shown_and_paged(stage: &Stage) {
     look_around(stage, &server);
 }
 
-/// A page under development whose `corpus.json` is what a test says, and what it was in the end.
+/// A page under development whose `corpus.json` is what a test says, and what it was in the end. One test at a time has it: the
+/// file is one, and tests run side by side.
 struct Edited {
     server: Server,
     state: PathBuf,
     before: String,
+    _alone: MutexGuard<'static, ()>,
 }
+
+static EDITED: Mutex<()> = Mutex::new(());
 
 impl Edited {
     fn new() -> Option<Self> {
+        let alone = EDITED.lock().unwrap_or_else(PoisonError::into_inner);
         let state = browser_tests::corpus("one-document").join("corpus.json");
         let server = served("one-document")?;
         let before = fs::read_to_string(&state).expect("a corpus stands beside a page under development");
-        Some(Self { server, state, before })
+        Some(Self {
+            server,
+            state,
+            before,
+            _alone: alone,
+        })
     }
 
     fn pack(&self) -> String {

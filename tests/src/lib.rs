@@ -9,6 +9,7 @@
 //! |---|---|
 //! | `CROSSCHECK_DIST` | `dist/` |
 //! | `CROSSCHECK_CORPORA` | `target/corpora/`: a bundle of each of tests/corpora |
+//! | `CROSSCHECK_EXAMPLES` | `target/examples/`: what `cargo xtask examples` builds |
 //! | `CROSSCHECK_CHROMEDRIVER` | `chromedriver` on PATH |
 //! | `CROSSCHECK_CHROMIUM` | the browser that chromedriver finds |
 //! | `CROSSCHECK_ENGINE` | `chromium`; also `firefox`, `webkit` |
@@ -64,6 +65,12 @@ pub fn dist() -> PathBuf {
 #[must_use]
 pub fn corpus(name: &str) -> PathBuf {
     place("CROSSCHECK_CORPORA", "target/corpora").join(name)
+}
+
+/// The built examples of embedding.
+#[must_use]
+pub fn examples() -> PathBuf {
+    place("CROSSCHECK_EXAMPLES", "target/examples")
 }
 
 /// The tool of corpus authors.

@@ -455,6 +455,7 @@ impl<'a> Page<'a> {
                 return choice && !button.disabled ? [[facet, choice, value, promise, tidy(button.textContent), nameOf(button)]] : [];
             }})"
         );
+        self.settle();
         let rows = self.browser.run(&script, Value::Null);
         let rows = rows.as_array().into_iter().flatten();
         rows.map(|row| {

@@ -7,6 +7,7 @@ mod beside;
 mod bundle;
 mod corpus;
 mod engines;
+mod examples;
 mod made;
 mod pages;
 mod project;
@@ -51,6 +52,8 @@ enum Command {
         #[arg(long = "stage", value_name = "WORD")]
         stages: Vec<String>,
     },
+    /// Build the examples of embedding into target/examples, after `build`
+    Examples,
     /// Run the browser tests in Firefox and WebKitGTK, after `test` or `build`
     Engines {
         /// Only in this one; may be given twice
@@ -98,6 +101,7 @@ fn main() -> ExitCode {
         Command::Test { originals, stages } => test::test(originals.as_deref(), stages),
         Command::Engines { engines, words } => engines::engines(&engines, &words),
         Command::Build => bundle::build(),
+        Command::Examples => examples::build(),
         Command::Validate => validate::validate(),
         Command::Bench(arguments) => bench::bench(arguments),
         Command::Synthesize { count, file } => bench::synthesize(count, &file),

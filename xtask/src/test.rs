@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::bundle;
 use crate::corpus;
+use crate::examples;
 use crate::made;
 use crate::pages;
 use crate::project;
@@ -160,6 +161,10 @@ pub(crate) fn test(originals: Option<&str>, wanted: Vec<String>) -> Result<(), F
     record.stage("plain trunk", plain_trunk)?;
     record.stage("release bundle", || {
         bundle::release(&project::root().join("corpus"), None)?;
+        none()
+    })?;
+    record.stage("examples", || {
+        examples::build()?;
         none()
     })?;
     record.stage("pages of other corpora", made::pages)?;

@@ -245,6 +245,7 @@ const drawn = async (element, { site, ...options }) => {
   try {
     return await maker.mount(element, options);
   } catch (reason) {
+    unlessAborted(options.signal);
     if (reason instanceof TypeError || reason?.name === "NotSupportedError") throw wrong(`element cannot hold an explorer: ${reason.message}`);
     throw new CrosscheckError("program-missing", `the explorer cannot be drawn: ${reason?.message ?? reason}`, reason);
   }
@@ -328,7 +329,7 @@ class Crosscheck {
 
   async export(format, options) {
     // This file stands beside the explorer, wherever that is.
-    const beside = /^https?:/.test(import.meta.url) ? { site: new URL("./", import.meta.url).href } : {};
+    const beside = /^https?:/.test(import.meta.url) ? { site: new URL(/* @vite-ignore */ "./", import.meta.url).href } : {};
     return this.#ask("export", "format", format, options, beside);
   }
 

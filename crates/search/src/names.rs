@@ -138,10 +138,12 @@ impl Names {
     }
 
     /// The entities with a name of one word that differs from this one by the fewest slips: no more than its length allows, and
-    /// `more` on top.
+    /// `more` on top, but always fewer than half of its letters. Doubled letters count as one, so that nearly every short name would
+    /// be like “zzzz” otherwise.
     pub(crate) fn misspelt(&self, word: &str, more: usize) -> Vec<EntityId> {
         let key: Vec<char> = name_key(word).chars().collect();
-        let mut allowed = slips_allowed(word.chars().count().min(key.len() + 1)) + more;
+        let most = key.len().saturating_sub(1) / 2;
+        let mut allowed = (slips_allowed(word.chars().count().min(key.len() + 1)) + more).min(most);
         let mut found = Vec::new();
         let pattern = Pattern::new(&key);
         for (known, entity) in &self.keys {

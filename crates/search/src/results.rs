@@ -342,7 +342,15 @@ impl fmt::Display for Notice {
             Self::Nowhere(typed) => {
                 f.write_str("Nothing here has “")?;
                 f.write_str(typed)?;
-                f.write_str("” or a word like it.")
+                f.write_str("” or a word like it.")?;
+                if typed.is_empty() || !typed.bytes().all(|byte| byte.is_ascii_digit()) {
+                    return Ok(());
+                }
+                f.write_str(" Numbers that claims state are found by quantity: quantity:")?;
+                f.write_str(typed)?;
+                f.write_str(" or quantity:>")?;
+                f.write_str(typed)?;
+                f.write_str(".")
             }
             Self::TooLong => f.write_str("That is long for a query: its beginning was read."),
             Self::DatesBackwards => f.write_str("The dates ran backwards: they were turned round."),

@@ -335,6 +335,33 @@ fn half_typed_and_mistyped_words() {
     let (_, results) = search("xyzzyx ");
     assert_eq!(results.notices, [Notice::Nowhere("xyzzyx".into())]);
     assert!(results.hits.is_empty());
+    // Doubled letters count as one: a short name is not like every word of few letters.
+    let mut corpus = militias();
+    corpus.entities[0].search.push("KH".into());
+    let index = Index::build(&corpus);
+    for typed in ["zzzz", "zzq", "zzzzqq"] {
+        let query = typed.to_owned();
+        let results = index.search(
+            &corpus,
+            &Request {
+                query,
+                ..Request::default()
+            },
+        );
+        assert_eq!(results.notices, [Notice::Nowhere(typed.into())], "{typed}");
+    }
+}
+
+#[test]
+fn a_number_that_no_word_is_leads_to_the_field_of_numbers() {
+    assert_eq!(
+        Notice::Nowhere("4711".into()).to_string(),
+        "Nothing here has “4711” or a word like it. Numbers that claims state are found by quantity: quantity:4711 or quantity:>4711."
+    );
+    assert_eq!(
+        Notice::Nowhere("4711th".into()).to_string(),
+        "Nothing here has “4711th” or a word like it."
+    );
 }
 
 #[test]

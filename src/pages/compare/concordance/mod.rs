@@ -75,7 +75,11 @@ impl Grid {
             columns: Memo::new(move |_| cut.with(|(columns, _)| Arc::clone(columns))),
             rows: Memo::new(move |_| cut.with(|(_, rows)| Arc::clone(rows))),
             opened,
-            open_at_first: if on_a_phone() { OPEN_ON_A_PHONE } else { OPEN },
+            open_at_first: if Explorer::here().root().is_narrow() {
+                OPEN_ON_A_PHONE
+            } else {
+                OPEN
+            },
         }
     }
 
@@ -83,11 +87,6 @@ impl Grid {
     fn span(self) -> String {
         self.columns.with(|columns| columns.ids().len() + 2).to_string()
     }
-}
-
-fn on_a_phone() -> bool {
-    let media = window().match_media("(max-width: 600px)");
-    media.ok().flatten().is_some_and(|media| media.matches())
 }
 
 /// The grid of a concordance.
