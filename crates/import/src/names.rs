@@ -179,10 +179,8 @@ impl Names {
             ));
             return None;
         };
-        let key = match &placed.mark.identity {
-            Some(identity) => identity.clone(),
-            None => format!("{kind} {}", crosscheck_search::folded(form)),
-        };
+        let plain = format!("{kind} {}", crosscheck_search::folded(form));
+        let key = placed.mark.identity.clone().unwrap_or_else(|| plain.clone());
         let thing = self.add(Thing {
             key,
             kind,
@@ -191,6 +189,8 @@ impl Names {
             wikidata: placed.mark.identity.as_deref().and_then(wikidata),
             ..Thing::default()
         });
+        // The same words marked elsewhere without a word of who they are mean the one that is known.
+        self.by_key.entry(plain).or_insert(thing);
         self.meant.push(Meant {
             form: form.clone(),
             at: format!("{document}:{}", placed.paragraph),

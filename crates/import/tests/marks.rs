@@ -95,7 +95,7 @@ fn webanno_counts_utf_16() {
     assert_eq!(made.documents[0]["text"], "😀 Ann Berg met Bob.\n\nYork burnt.");
     says(
         &made,
-        &["layers of grammar, chains and relations were left out, with so many values: POS 5"],
+        &["layers of grammar, chains and relations were left out, with so many values: POS 6"],
     );
 }
 
@@ -179,7 +179,7 @@ fn labels_that_nothing_has_are_refused() {
         assert!(!made.exists());
         why
     };
-    assert_eq!(check("ORG", "person"), "nothing is marked `ORG`: the labels are PER");
+    assert_eq!(check("ORG", "person"), "nothing is marked `ORG`: the labels are `PER`");
     assert_eq!(
         check("PER", "people"),
         "`PER=people` says nothing that a mark can become: expected person, organisation, place, event, facet, none, or \

@@ -13,12 +13,17 @@ pub(crate) struct Made {
     pub(crate) report: String,
     pub(crate) documents: Vec<Value>,
     texts: Vec<String>,
+    entities: Vec<crosscheck_model::Entity>,
 }
 
 impl Made {
     /// The paragraphs as the page shows them.
     pub(crate) fn texts(&self) -> &[String] {
         &self.texts
+    }
+
+    pub(crate) fn entities(&self) -> &[crosscheck_model::Entity] {
+        &self.entities
     }
 
     /// A key of each document.
@@ -47,9 +52,10 @@ pub(crate) fn made_with(name: &str, table: &[u8], named: &[(&str, &str)]) -> Mad
         .iter()
         .flat_map(|document| &document.paragraphs);
     let texts = paragraphs.filter_map(|paragraph| compiled.corpus.text_of(paragraph).map(str::to_owned));
-    let documents = folder.read("made/documents.jsonl");
+    let documents = std::fs::read_to_string(made.join("documents.jsonl")).unwrap_or_default();
     Made {
         texts: texts.collect(),
+        entities: compiled.corpus.entities.clone(),
         report,
         documents: documents
             .lines()
