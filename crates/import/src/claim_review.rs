@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use crate::json;
-use crate::names::Thing;
 use crate::row::{Row, list_cell};
 use crate::source::Source;
+use crate::thing::Thing;
 
 const REMARK: &str =
     "each review of a claim became a document: the claim its title, the verdict and who made the claim facets";

@@ -6,9 +6,9 @@ use serde_json::{Map, Value};
 
 use crate::dates::date;
 use crate::json;
-use crate::names::Thing;
 use crate::row::{Row, list_cell};
 use crate::source::Source;
+use crate::thing::Thing;
 
 /// Whether a file is of such entities.
 pub(crate) fn is(source: &Source) -> bool {

@@ -44,6 +44,7 @@ mod statements;
 mod stix;
 mod studio;
 mod text;
+mod thing;
 mod values;
 mod web;
 mod webanno;

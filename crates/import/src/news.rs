@@ -6,9 +6,9 @@ use roxmltree::{Document, Node};
 use serde_json::Value;
 
 use crate::json;
-use crate::names::Thing;
 use crate::row::{Row, list_cell, spaced, text_of};
 use crate::source::Source;
+use crate::thing::Thing;
 
 const COUNTED: &str = "items are counted from 1, as lines are elsewhere";
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::marks::Mark;
-use crate::names::Thing;
+use crate::thing::Thing;
 
 /// A row.
 pub(crate) struct Row {

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use serde_json::Value;
 
 use crate::json;
-use crate::names::Thing;
 use crate::row::{Row, list_cell, text_of};
 use crate::source::Source;
+use crate::thing::Thing;
 
 /// Whether a file is a bundle.
 pub(crate) fn is(source: &Source) -> bool {
