@@ -20,6 +20,10 @@ pub struct Import {
     /// `Titel=title` are one
     #[arg(long = "column", value_name = "NAME=PART", value_parser = named)]
     columns: Vec<(String, String)>,
+    /// What becomes of what annotators marked: person, organisation, place, event, facet, none, or claim:QUESTION/POSITION, with :support,
+    /// :deny, :query or :comment behind it
+    #[arg(long = "map", value_name = "LABEL=KIND", value_parser = mapped)]
+    map: Vec<(String, String)>,
     /// Which number of dates like 04/06/2016 is the day; without it they become notes
     #[arg(long, value_name = "ORDER")]
     dates: Option<Dates>,
@@ -48,6 +52,7 @@ impl Import {
     pub fn run(&self) -> Result<(), Failure> {
         let options = Options {
             columns: self.columns.clone(),
+            map: self.map.clone(),
             encoding: self.encoding.clone(),
             order: self.dates.map(|dates| match dates {
                 Dates::DayFirst => Order::DayFirst,
@@ -81,6 +86,12 @@ fn named(text: &str) -> Result<(String, String), String> {
         return Ok((rest.to_owned(), first.to_owned()));
     }
     Ok((name.to_owned(), part.to_owned()))
+}
+
+/// `PER=person`: the last sign of equality counts.
+fn mapped(text: &str) -> Result<(String, String), String> {
+    let (label, kind) = text.rsplit_once('=').ok_or("expected LABEL=KIND, as in PER=person")?;
+    Ok((label.to_owned(), kind.to_owned()))
 }
 
 /// "The file, or a folder of files: JSON (.jsonl, …), CSV (.csv, …) …"

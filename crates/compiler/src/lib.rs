@@ -20,9 +20,11 @@ mod text;
 mod wording;
 mod words;
 
-/// What a table of documents may hold, for whoever writes one.
+/// What a corpus folder may hold and how its texts are read, for whoever writes one.
 pub mod table {
     pub use crate::parse::{KEYS, LONGEST_TEXT, LONGEST_VALUE, MOST_COLUMNS, kebab};
+    pub use crate::text::mentions::is_word;
+    pub use crate::text::paragraphs::split;
     pub use crate::words::list;
 }
 

@@ -19,6 +19,7 @@ impl From<&Options> for crosscheck_import::Options {
     fn from(options: &Options) -> Self {
         Self {
             columns: options.columns.clone(),
+            map: Vec::new(),
             encoding: Some(options.encoding.clone()).filter(|name| !name.is_empty()),
             order: match options.dates.as_str() {
                 "day-first" => Some(Order::DayFirst),

@@ -54,7 +54,11 @@ impl<'a> Folder<'a> {
     /// Writes another file.
     pub(crate) fn write(&mut self, name: &str, text: String) -> io::Result<()> {
         match self {
-            Self::Disk(dir, _) => fs::write(dir.join(name), text),
+            Self::Disk(dir, _) => {
+                let path = dir.join(name);
+                fs::create_dir_all(path.parent().unwrap_or(dir))?;
+                fs::write(path, text)
+            }
             Self::Memory(files) => {
                 files.insert(name.to_owned(), text.into_bytes());
                 Ok(())

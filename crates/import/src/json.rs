@@ -48,6 +48,20 @@ pub(crate) fn rows(source: &Source, take: &mut dyn FnMut(Row)) -> Result<Vec<Str
     Ok(Vec::new())
 }
 
+/// All values of a file: of a list its items, of lines or of values one after the other each, of anything else itself. Where it is no JSON,
+/// why.
+pub(crate) fn all(source: &Source) -> Result<Vec<Value>, String> {
+    let text = source.text()?;
+    let mut all = Vec::new();
+    for value in Deserializer::from_str(&text).into_iter::<Value>() {
+        match value.map_err(|error| cannot_read(&source.path, &error))? {
+            Value::Array(items) => all.extend(items),
+            value => all.push(value),
+        }
+    }
+    Ok(all)
+}
+
 /// The line of a file that has one, if it has just one.
 fn only_line(from: impl BufRead) -> Result<Option<String>, std::io::Error> {
     let mut only = None;

@@ -6,19 +6,30 @@
 
 mod annotations;
 mod bibtex;
+mod brat;
 mod cite;
+mod claim_review;
 mod clean;
 mod columns;
 mod csv;
 mod date_words;
 mod dates;
+mod doccano;
 mod feed;
 mod folder;
+mod formats;
+mod ftm;
 mod ids;
 mod json;
+mod labels;
+mod loose;
 mod mail;
 mod manifest;
+mod marks;
 mod markup;
+mod misp;
+mod names;
+mod news;
 mod options;
 mod outlets;
 mod own;
@@ -29,9 +40,14 @@ mod ris;
 mod row;
 mod sheet;
 mod source;
+mod statements;
+mod stix;
+mod studio;
 mod text;
+mod thing;
 mod values;
 mod web;
+mod webanno;
 mod write;
 
 use std::fs;
@@ -39,14 +55,17 @@ use std::path::{Path, PathBuf};
 
 pub use dates::Order;
 pub use folder::Files;
+pub use formats::{FORMATS, FileFormat, described};
 pub use options::Options;
 pub use report::{Imported, Place};
 
 use columns::Columns;
 use encoding_rs::Encoding;
 use folder::Folder;
+use formats::format_of;
+use labels::Labels;
+use loose::Loose;
 use part::Part;
-use row::Row;
 use source::Source;
 use write::Writing;
 
@@ -88,12 +107,20 @@ fn written(
     let part = |(name, word): &(String, String)| Ok((name.clone(), Part::from_word(word)?));
     let named = options.columns.iter().map(part).collect::<Result<Vec<_>, String>>()?;
     let mut columns = Columns::default();
+    let mut labels = Labels::new(&options.map)?;
+    let loose = loose(&sources)?;
     for (source, format) in &sources {
         columns.next_file();
-        (format.rows)(source, &mut |row| columns.see(row))?;
+        (format.rows)(source, &mut |row| {
+            if let Some(row) = loose.attached(row) {
+                labels.see(&row);
+                columns.see(labels.spread(row));
+            }
+        })?;
     }
+    labels.all_met()?;
     columns.decide(&named)?;
-    let mut writing = Writing::new(columns, folder, options);
+    let mut writing = Writing::new(columns, labels, loose, folder, options);
     for (source, format) in &sources {
         writing.begin(&source.name);
         let of_file = (format.rows)(source, &mut |row| writing.write(row))?;
@@ -104,6 +131,21 @@ fn written(
         }));
     }
     writing.finish(name, remarks)
+}
+
+/// The annotations among several files that are on documents of the others.
+fn loose(sources: &[Told]) -> Result<Loose, String> {
+    let mut loose = Loose::default();
+    if sources.len() > 1
+        && sources
+            .iter()
+            .any(|(_, format)| format.name == formats::WEB_ANNOTATIONS)
+    {
+        for (source, format) in sources {
+            (format.rows)(source, &mut |row| loose.see(&row))?;
+        }
+    }
+    Ok(loose)
 }
 
 /// The same where nothing but columns has to be said.
@@ -124,90 +166,6 @@ pub fn import(from: &Path, dir: &Path, named: &[(&str, &str)]) -> Result<Importe
         },
     )
 }
-
-/// A kind of file that can be imported.
-pub struct FileFormat {
-    /// "CSV"
-    pub name: &'static str,
-    /// How its files end, in lower case.
-    pub endings: &'static [&'static str],
-    /// Whether a file is of this kind, by its content.
-    is: fn(&Source) -> bool,
-    /// Hands over its rows, one after the other, and gives remarks on the file as a whole.
-    rows: Reader,
-}
-
-type Reader = fn(&Source, &mut dyn FnMut(Row)) -> Result<Vec<String>, String>;
-
-/// Every kind of file that can be imported. The first whose content a file has is its kind.
-pub static FORMATS: [FileFormat; 11] = [
-    FileFormat {
-        name: "spreadsheets",
-        endings: &["xlsx", "xls", "xlsb", "ods"],
-        is: sheet::is,
-        rows: sheet::rows,
-    },
-    FileFormat {
-        name: "Web Annotations",
-        endings: &[],
-        is: annotations::is,
-        rows: annotations::rows,
-    },
-    FileFormat {
-        name: "CSL",
-        endings: &[],
-        is: cite::is,
-        rows: cite::rows,
-    },
-    FileFormat {
-        name: "JSON",
-        endings: &["jsonl", "ndjson", "json"],
-        is: json::is,
-        rows: json::rows,
-    },
-    FileFormat {
-        name: "RIS",
-        endings: &["ris"],
-        is: ris::is,
-        rows: ris::rows,
-    },
-    FileFormat {
-        name: "BibTeX",
-        endings: &["bib"],
-        is: bibtex::is,
-        rows: bibtex::rows,
-    },
-    FileFormat {
-        name: "RSS and Atom",
-        endings: &["rss", "atom", "xml"],
-        is: feed::is,
-        rows: feed::rows,
-    },
-    FileFormat {
-        name: "HTML",
-        endings: &["html", "htm", "xhtml"],
-        is: web::is,
-        rows: web::rows,
-    },
-    FileFormat {
-        name: "mail",
-        endings: &["eml"],
-        is: mail::is,
-        rows: mail::rows,
-    },
-    FileFormat {
-        name: "CSV",
-        endings: &["csv", "tsv", "tab"],
-        is: csv::is,
-        rows: csv::rows,
-    },
-    FileFormat {
-        name: "text",
-        endings: &["txt", "md", "markdown", "text"],
-        is: |_| false,
-        rows: text::rows,
-    },
-];
 
 /// A file, and of which kind it is.
 type Told = (Source, &'static FileFormat);
@@ -245,6 +203,7 @@ fn sources(from: &Path, encoding: Option<&'static Encoding>) -> Result<(Vec<Told
 fn told(folder: &str, sources: Vec<Source>) -> Result<(Vec<Told>, Vec<String>), String> {
     let (mut known, mut left_out) = (Vec::new(), Vec::new());
     let is_one = sources.len() == 1;
+    let sources = brat::paired(sources)?;
     for source in sources {
         match format_of(&source) {
             Ok(format) => known.push((source, format)),
@@ -285,32 +244,4 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     }
     files.sort();
     Ok(files)
-}
-
-/// The kind of a file: by its content, or else by its ending.
-fn format_of(source: &Source) -> Result<&'static FileFormat, String> {
-    let by_ending = || {
-        let mut formats = FORMATS.iter().filter(|_| !source.is_packed());
-        formats.find(|format| format.endings.contains(&source.ending.as_str()))
-    };
-    let found = FORMATS.iter().find(|format| (format.is)(source)).or_else(by_ending);
-    found.ok_or_else(|| {
-        let shown = source.path.display();
-        match source.magic.get(..4).unwrap_or_default() {
-            b"%PDF" => format!("{shown} is a PDF: export its text first, as `pdftotext -layout` does"),
-            b"PK\x03\x04" => format!("{shown} is packed: unpack it, or save it as text, CSV or a spreadsheet"),
-            _ => format!("{shown} is no file that can be imported: expected {}", described()),
-        }
-    })
-}
-
-/// "JSON (.jsonl, .ndjson, .json), CSV (.csv, .tsv) …"
-#[must_use]
-pub fn described() -> String {
-    let named = FORMATS.iter().filter(|format| !format.endings.is_empty());
-    let described = named.map(|format| {
-        let endings: Vec<String> = format.endings.iter().map(|ending| format!(".{ending}")).collect();
-        format!("{} ({})", format.name, endings.join(", "))
-    });
-    described.collect::<Vec<_>>().join(", ")
 }

@@ -45,6 +45,6 @@ pub(crate) fn outlets(outlets: &Outlets) -> String {
 }
 
 /// A text as TOML has it: as JSON has it, save one sign.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     Value::String(text.to_owned()).to_string().replace('\u{7f}', "\\u007f")
 }

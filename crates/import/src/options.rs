@@ -7,6 +7,8 @@ use crate::dates::Order;
 pub struct Options {
     /// What columns are whose names do not tell, as `("event_date", "date")`.
     pub columns: Vec<(String, String)>,
+    /// What marks of a label become, as `("PER", "person")`.
+    pub map: Vec<(String, String)>,
     /// How the file is encoded.
     pub encoding: Option<String>,
     /// Which of two numbers of a date is the day.

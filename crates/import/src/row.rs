@@ -4,6 +4,9 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use crate::marks::Mark;
+use crate::thing::Thing;
+
 /// A row.
 pub(crate) struct Row {
     /// The line it begins in. Zero where a file is one document.
@@ -12,6 +15,12 @@ pub(crate) struct Row {
     pub(crate) cells: Result<Vec<(String, Value)>, &'static str>,
     /// What was done to it that its author should know.
     pub(crate) changed: Vec<&'static str>,
+    /// What somebody marked in its text.
+    pub(crate) marks: Vec<Mark>,
+    /// Of an annotation, the address of the document that it is on, and what it marks there.
+    pub(crate) on: Option<(String, Vec<Mark>)>,
+    /// What it is, where it is no document but something that is named.
+    pub(crate) thing: Option<Thing>,
 }
 
 impl Row {
@@ -20,6 +29,17 @@ impl Row {
             line,
             cells,
             changed: Vec::new(),
+            marks: Vec::new(),
+            on: None,
+            thing: None,
+        }
+    }
+
+    /// Of something that is named.
+    pub(crate) fn of_thing(thing: Thing) -> Self {
+        Self {
+            thing: Some(thing),
+            ..Self::new(0, Ok(Vec::new()))
         }
     }
 

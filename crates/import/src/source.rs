@@ -30,6 +30,8 @@ pub(crate) struct Source {
     held: Option<Vec<u8>>,
     /// The whole text, where the file holds it in another form than UTF-8.
     decoded: Option<Vec<u8>>,
+    /// The text of the file that belongs to it: the one which a brat file annotates.
+    pub(crate) beside: Option<String>,
     /// What is to be known of how it was read.
     pub(crate) remarks: Vec<String>,
 }
@@ -60,6 +62,7 @@ impl Source {
             magic: Vec::new(),
             held,
             decoded: None,
+            beside: None,
             remarks: Vec::new(),
         };
         let mut magic = Vec::new();

@@ -3,6 +3,7 @@
 use dom_query::Document;
 use dom_smoothie::Readability;
 
+use crate::claim_review;
 use crate::markup::plain;
 use crate::row::{Row, spaced};
 use crate::source::Source;
@@ -85,6 +86,9 @@ pub(crate) fn rows(source: &Source, take: &mut dyn FnMut(Row)) -> Result<Vec<Str
             ),
         ],
     ));
+    let scripts = page.0.select("script[type=\"application/ld+json\"]");
+    let scripts = scripts.iter().map(|script| script.text().to_string());
+    remarks.extend(claim_review::of_scripts(scripts, take));
     Ok(remarks)
 }
 

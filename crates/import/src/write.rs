@@ -10,8 +10,12 @@ use crate::columns::{Becomes, Columns};
 use crate::dates::{Order, date};
 use crate::folder::{Files, Folder};
 use crate::ids::{Ids, plain_id};
+use crate::labels::{Labels, Meaning};
+use crate::loose::Loose;
 use crate::manifest;
+use crate::marks::Mark;
 use crate::markup::plain;
+use crate::names::Names;
 use crate::options::Options;
 use crate::outlets::Outlets;
 use crate::part::Part;
@@ -24,6 +28,9 @@ pub(crate) struct Writing<'a> {
     folder: Folder<'a>,
     columns: Columns,
     outlets: Outlets,
+    labels: Labels,
+    loose: Loose,
+    names: Names,
     ids: Ids,
     failed: Option<io::Error>,
     order: Option<Order>,
@@ -46,11 +53,14 @@ const TOO_LONG: &str = "a value too long for a facet became a note";
 
 impl<'a> Writing<'a> {
     /// Of these columns, into this folder.
-    pub(crate) fn new(columns: Columns, folder: Folder<'a>, options: &Options) -> Self {
+    pub(crate) fn new(columns: Columns, labels: Labels, loose: Loose, folder: Folder<'a>, options: &Options) -> Self {
         Self {
             folder,
             columns,
             outlets: Outlets::default(),
+            labels,
+            loose,
+            names: Names::default(),
             ids: Ids::default(),
             failed: None,
             order: options.order,
@@ -70,9 +80,17 @@ impl<'a> Writing<'a> {
 
     /// Writes the document of a row, or notes why it is none.
     pub(crate) fn write(&mut self, row: Row) {
+        let Some(mut row) = self.loose.attached(row) else {
+            return;
+        };
+        if let Some(thing) = row.thing.take() {
+            self.names.add(thing);
+            return;
+        }
+        let row = self.labels.spread(row);
         self.done.rows += 1;
-        let line = row.line;
-        match row.cells.and_then(|cells| self.document(line, cells)) {
+        let (line, marks) = (row.line, row.marks);
+        match row.cells.and_then(|cells| self.document(line, cells, &marks)) {
             Err(why) => {
                 let place = self.place(line);
                 self.done.lost.entry(why).or_default().push(place);
@@ -105,6 +123,7 @@ impl<'a> Writing<'a> {
             self.done.remarks.insert(0, remark);
         }
         self.done.remarks.extend(self.outlets.alike());
+        self.done.remarks.extend(self.names.told());
         self.done.outlets = self.outlets.all.len();
         let columns = self.columns.all.iter();
         self.done.columns = columns
@@ -115,7 +134,7 @@ impl<'a> Writing<'a> {
         }
         self.write_rest(table)
             .map_err(|error| format!("cannot write in {}: {error}", self.folder.shown()))?;
-        if self.done.documents == 0 {
+        if self.done.documents == 0 && self.names.is_empty() {
             return Err(self.done.nothing(table));
         }
         Ok((self.done, self.folder.files()))
@@ -125,8 +144,12 @@ impl<'a> Writing<'a> {
         if let Some(error) = self.failed.take() {
             return Err(error);
         }
-        if !self.folder.has_documents()? {
+        let has_documents = self.folder.has_documents()?;
+        if self.is_dry || !has_documents && self.names.is_empty() {
             return Ok(());
+        }
+        for (name, text) in self.names.files() {
+            self.folder.write(name, text)?;
         }
         let corpus = manifest::corpus(&self.columns.all, table, self.done.documents);
         self.folder.write("corpus.toml", corpus)?;
@@ -145,7 +168,12 @@ impl<'a> Writing<'a> {
     }
 
     /// The line of documents.jsonl that a row becomes.
-    fn document(&mut self, line: u64, cells: Vec<(String, Value)>) -> Result<Map<String, Value>, &'static str> {
+    fn document(
+        &mut self,
+        line: u64,
+        cells: Vec<(String, Value)>,
+        marks: &[Mark],
+    ) -> Result<Map<String, Value>, &'static str> {
         let precision = self.columns.known.and_then(|known| precision(known, &cells));
         let (mut parts, facets, too_long) = self.sorted(cells);
         if parts.is_empty() {
@@ -206,7 +234,15 @@ impl<'a> Writing<'a> {
         if let Some(name) = parts.get_mut(&Part::Outlet) {
             *name = self.outlets.id_of(&spaced(name));
         }
+        for mark in marks {
+            let is_claim = matches!(self.labels.meaning(&mark.label), Meaning::Claim(..));
+            if let Some(comment) = mark.comment.as_ref().filter(|_| !is_claim) {
+                add_comment(&mut parts, &mark.quote, comment);
+            }
+        }
         let id = self.id(&parts, line);
+        let text = parts.get(&Part::Text).map(String::as_str).unwrap_or_default();
+        self.names.mark(&self.labels, &id, text, marks);
         parts.insert(Part::Id, id);
         let parts = parts.into_iter();
         let mut document: Map<String, Value> = parts
@@ -316,4 +352,13 @@ fn add_note(parts: &mut Parts, what: &str, given: &str) {
         note.push(' ');
     }
     note.push_str(&format!("{what} as given: {given}"));
+}
+
+/// Keeps what an annotator wrote of some words in the note of the document.
+fn add_comment(parts: &mut Parts, quote: &str, comment: &str) {
+    let note = parts.entry(Part::Note).or_default();
+    if !note.is_empty() {
+        note.push(' ');
+    }
+    note.push_str(&format!("On “{}”: {}", spaced(quote), spaced(comment)));
 }

@@ -97,3 +97,36 @@ fn cells_with_signs_of_formulas_come_back() {
         &made("x.bib", &written(&corpus, Format::Bibtex, Items::Everything)),
     );
 }
+
+#[test]
+fn follow_the_money_comes_back() {
+    let corpus = corpus();
+    let made = made("x.ftm.json", &written(&corpus, Format::Ftm, Items::Everything));
+    check(&corpus, &made);
+    for entity in corpus
+        .entities
+        .iter()
+        .filter(|entity| entity.kind != crosscheck_model::EntityKind::Event)
+    {
+        let found = made.entities().iter().find(|found| found.id == entity.id);
+        let found = found.map(|found| (found.name.as_str(), found.kind, found.wikidata.as_deref()));
+        assert_eq!(
+            found,
+            Some((entity.name.as_str(), entity.kind, entity.wikidata.as_deref())),
+            "{}",
+            made.report
+        );
+    }
+}
+
+#[test]
+fn annotations_come_back() {
+    let corpus = corpus();
+    let made = made("x.json", &written(&corpus, Format::Annotations, Items::Everything));
+    assert_eq!(
+        made.documents.len(),
+        corpus.mentions.len() + corpus.claims.len(),
+        "{}",
+        made.report
+    );
+}

@@ -280,7 +280,8 @@ impl Letters {
 }
 
 /// Letters, digits, the underscore, and the marks that combine with a letter.
-fn is_word(letter: char) -> bool {
+/// Whether a sign is part of a word.
+pub fn is_word(letter: char) -> bool {
     letter.is_ascii_alphanumeric()
         || letter.is_alphanumeric()
         || letter == '_'

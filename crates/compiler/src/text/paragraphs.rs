@@ -9,7 +9,8 @@ use crosscheck_model::Fingerprint;
 use sha2::{Digest, Sha256};
 
 /// The paragraphs of a text, the first one being paragraph 1.
-pub(crate) fn split(text: &str) -> Vec<&str> {
+#[must_use]
+pub fn split(text: &str) -> Vec<&str> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut done = Vec::new();
     let mut open: Option<(usize, usize)> = None;

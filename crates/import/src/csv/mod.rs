@@ -80,11 +80,7 @@ fn are_one(first: &Record, second: &Record, width: usize) -> bool {
 }
 
 fn lost(record: &Record) -> Row {
-    Row {
-        line: record.line,
-        cells: Err(WRONG_COUNT),
-        changed: Vec::new(),
-    }
+    Row::new(record.line, Err(WRONG_COUNT))
 }
 
 /// A record under the names of the header. Empty cells beyond it are nothing.
@@ -121,8 +117,7 @@ fn row(record: Record, header: &[String]) -> Row {
         changed.push(STRAY);
     }
     Row {
-        line: record.line,
-        cells,
         changed,
+        ..Row::new(record.line, cells)
     }
 }

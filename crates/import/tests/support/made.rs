@@ -13,12 +13,17 @@ pub(crate) struct Made {
     pub(crate) report: String,
     pub(crate) documents: Vec<Value>,
     texts: Vec<String>,
+    entities: Vec<crosscheck_model::Entity>,
 }
 
 impl Made {
     /// The paragraphs as the page shows them.
     pub(crate) fn texts(&self) -> &[String] {
         &self.texts
+    }
+
+    pub(crate) fn entities(&self) -> &[crosscheck_model::Entity] {
+        &self.entities
     }
 
     /// A key of each document.
@@ -47,9 +52,10 @@ pub(crate) fn made_with(name: &str, table: &[u8], named: &[(&str, &str)]) -> Mad
         .iter()
         .flat_map(|document| &document.paragraphs);
     let texts = paragraphs.filter_map(|paragraph| compiled.corpus.text_of(paragraph).map(str::to_owned));
-    let documents = folder.read("made/documents.jsonl");
+    let documents = std::fs::read_to_string(made.join("documents.jsonl")).unwrap_or_default();
     Made {
         texts: texts.collect(),
+        entities: compiled.corpus.entities.clone(),
         report,
         documents: documents
             .lines()
@@ -97,4 +103,91 @@ pub(crate) fn refused(name: &str, table: &str) -> String {
     let why = import(&folder.path().join(name), &made, &[]).unwrap_err();
     assert!(!made.exists(), "{why}");
     why
+}
+
+/// What comes of files in one folder: the report, and what of the corpus is not a document.
+pub(crate) struct Marked {
+    pub(crate) report: String,
+    /// "a:1 Ann person ann"
+    pub(crate) mentions: Vec<String>,
+    /// "a:1 cause/arson support ann: He lit it."
+    pub(crate) claims: Vec<String>,
+    pub(crate) corpus: crosscheck_model::Corpus,
+    pub(crate) documents: Vec<Value>,
+}
+
+/// Imports files of one folder, which have to give a corpus that compiles.
+#[track_caller]
+pub(crate) fn marked(files: &[(&str, &str)], map: &[(&str, &str)]) -> Marked {
+    let folder = Folder::new();
+    for (name, text) in files {
+        folder.write(&format!("in/{name}"), text);
+    }
+    let from = folder.path().join("in");
+    let from = match files {
+        [(only, _)] => from.join(only),
+        _ => from,
+    };
+    let made = folder.path().join("made");
+    let map = map
+        .iter()
+        .map(|(label, kind)| ((*label).to_owned(), (*kind).to_owned()));
+    let options = Options {
+        map: map.collect(),
+        ..Options::default()
+    };
+    let report = crosscheck_import::import_with(&from, &made, &options)
+        .unwrap()
+        .to_string();
+    let corpus = match compile_dir(&made) {
+        Ok(compiled) => compiled.corpus,
+        Err(report) => panic!("{report}"),
+    };
+    let documents = std::fs::read_to_string(made.join("documents.jsonl")).unwrap_or_default();
+    Marked {
+        report,
+        mentions: mentions(&corpus),
+        claims: claims(&corpus),
+        documents: documents
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect(),
+        corpus,
+    }
+}
+
+fn mentions(corpus: &crosscheck_model::Corpus) -> Vec<String> {
+    let told = corpus.mentions.iter().map(|mention| {
+        let (document, entity) = (
+            corpus.document(mention.document).unwrap(),
+            corpus.entity(mention.entity).unwrap(),
+        );
+        let text = document.paragraphs[mention.paragraph as usize - 1].clone();
+        let text: Vec<char> = corpus.text_of(&text).unwrap().chars().collect();
+        let form: String = text[mention.start as usize..mention.end as usize].iter().collect();
+        format!("{}:{} {form} {}", document.id, mention.paragraph, entity.id)
+    });
+    told.collect()
+}
+
+fn claims(corpus: &crosscheck_model::Corpus) -> Vec<String> {
+    let told = corpus.claims.iter().map(|claim| {
+        let document = corpus.document(claim.document).unwrap();
+        let question = corpus.question(claim.question).unwrap();
+        let about: Vec<&str> = claim
+            .about
+            .iter()
+            .map(|id| corpus.entity(*id).unwrap().id.as_str())
+            .collect();
+        format!(
+            "{}:{} {} {:?} {}: {}",
+            document.id,
+            claim.paragraph,
+            question.id,
+            claim.stance,
+            about.join(" "),
+            claim.digest
+        )
+    });
+    told.collect()
 }
