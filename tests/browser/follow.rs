@@ -12,6 +12,7 @@ crate::tests![
     questions_fold_and_sort,
     names_lead_to_their_passages,
     documents_follow_each_other,
+    claims_come_after_the_text_and_move_nothing,
 ];
 
 fn an_entity_is_followed_and_back(stage: &Stage) {
@@ -138,5 +139,31 @@ fn documents_follow_each_other(stage: &Stage) {
     assert_eq!(seen.first(), seen.last(), "after all of them the first comes again");
     page.follow("Documents");
     assert_eq!(page.count(), 5);
+    page.sound();
+}
+
+fn claims_come_after_the_text_and_move_nothing(stage: &Stage) {
+    let page = stage.open("#/read/business-insider-2016/20");
+    let all =
+        "return document.querySelectorAll('.para').length - document.querySelectorAll('.para > .para__claims').length";
+    let missing = || page.browser.run(all, Value::Null);
+    assert_eq!(missing(), 0, "every paragraph has what is beside it");
+    let top = "return Math.round(document.querySelector('li[aria-current]').getBoundingClientRect().top)";
+    let top = page.browser.run(top, Value::Null).as_i64().unwrap_or(i64::MAX);
+    assert!(
+        (0..200).contains(&top),
+        "the paragraph asked for is {top} pixels below the top"
+    );
+    // Coming back finds the place and all that was there.
+    page.browser.run("window.scrollTo(0, 1500)", Value::Null);
+    let before = page.depth();
+    // Without the focus, which would scroll to the bar.
+    page.browser
+        .run("document.querySelector('.para .para__text a.ent').click()", Value::Null);
+    page.wait("a name", "location.hash.startsWith('#/entity/')");
+    page.back();
+    assert_eq!(missing(), 0);
+    let moved = page.depth() - before;
+    assert!(moved.abs() < 40.0, "{moved} pixels from {before}");
     page.sound();
 }

@@ -15,9 +15,11 @@ mod desk;
 mod examples;
 mod explore;
 mod faces;
+mod faults;
 mod figures;
 mod find;
 mod follow;
+mod hostile;
 mod keys;
 mod made;
 mod narrow;
@@ -25,6 +27,7 @@ mod network;
 mod offline;
 mod parts;
 mod policy;
+mod programs;
 mod sceptic;
 mod script;
 mod sight;
@@ -116,6 +119,9 @@ fn main() -> ExitCode {
         anywhere::TESTS,
         examples::TESTS,
         offline::TESTS,
+        faults::TESTS,
+        hostile::TESTS,
+        programs::TESTS,
         text::TESTS,
         time::TESTS,
         network::TESTS,

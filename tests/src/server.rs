@@ -8,6 +8,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 use std::{fs, io, thread};
 
 /// What goes wrong with a file.
@@ -21,7 +22,28 @@ pub enum Fault {
     Truncated,
     /// Bytes all over it are others.
     Flipped,
+    /// One bit in its middle is another.
+    Bit,
+    /// It is there, and empty.
+    Empty,
+    /// The server has met a mistake of its own: 500.
+    Broken,
+    /// Its bytes are right, its type is text.
+    Mistyped,
+    /// A page of a network that wants to be logged into stands in its place.
+    Portal,
+    /// Another file of the bundle stands in its place.
+    Instead(&'static str),
+    /// It is of another build.
+    Mixed,
+    /// It comes after so many milliseconds.
+    Late(u64),
+    /// The server has heard, and does not answer.
+    Silent,
 }
+
+/// What a network shows that wants to be logged into.
+const PORTAL: &[u8] = b"<!doctype html><title>Log in</title><p>Log in to go on.</p><script>window.portal = 1</script>";
 
 /// What is served, and how. [`Server::start`] turns it into an address.
 #[derive(Clone, Debug)]
@@ -186,11 +208,25 @@ impl Plan {
         let Some(folder) = self.folder() else {
             return Ok(());
         };
-        let fault = self.faults.iter().find(|(end, _)| path.ends_with(end.as_str()));
+        let named = if path.ends_with('/') {
+            format!("{path}index.html")
+        } else {
+            path.clone()
+        };
+        let fault = self.faults.iter().find(|(end, _)| named.ends_with(end.as_str()));
         let fault = fault.map(|(_, fault)| *fault);
-        match self.body(&folder, &path) {
-            Some((kind, body)) if fault != Some(Fault::Missing) => self.send(connection, "200 OK", kind, body, fault),
-            _ => self.send(connection, "404 Not Found", "text/plain", b"not here".to_vec(), None),
+        let path = match fault {
+            Some(Fault::Instead(other)) => format!("{}{other}", self.prefix),
+            _ => path,
+        };
+        match (self.body(&folder, &path), fault) {
+            (_, Some(Fault::Broken)) => self.send(connection, "500 Internal Server Error", "text/plain", Vec::new()),
+            (_, Some(Fault::Portal)) => self.send(connection, "200 OK", "text/html; charset=utf-8", PORTAL.to_vec()),
+            (None, _) | (_, Some(Fault::Missing)) => {
+                self.send(connection, "404 Not Found", "text/plain", b"not here".to_vec())
+            }
+            (Some((kind, body)), None) => self.send(connection, "200 OK", kind, body),
+            (Some((kind, body)), Some(fault)) => self.send_spoilt(connection, kind, body, fault),
         }
     }
 
@@ -212,24 +248,40 @@ impl Plan {
         Some((kind_of(Path::new(name)), body))
     }
 
-    fn send(
+    /// A file that is there, with what is wrong with it.
+    fn send_spoilt(
         &self,
         mut connection: &TcpStream,
-        status: &str,
-        kind: &str,
+        mut kind: &str,
         mut body: Vec<u8>,
-        fault: Option<Fault>,
+        fault: Fault,
     ) -> io::Result<()> {
         let half = body.len() / 2;
         match fault {
-            Some(Fault::Truncated) => body.truncate(half),
-            Some(Fault::Flipped) => body.iter_mut().step_by(997).for_each(|byte| *byte ^= 0x55),
+            Fault::Truncated => body.truncate(half),
+            Fault::Empty => body.clear(),
+            Fault::Flipped => body.iter_mut().step_by(997).for_each(|byte| *byte ^= 0x55),
+            Fault::Bit => body.iter_mut().skip(half).take(1).for_each(|byte| *byte ^= 1),
+            Fault::Mixed => body = of_another_build(&body),
+            Fault::Mistyped => kind = "text/plain",
+            Fault::Late(milliseconds) => thread::sleep(Duration::from_millis(milliseconds)),
+            Fault::Silent => thread::sleep(Duration::from_secs(30)),
+            Fault::Aborted => {
+                self.head(connection, "200 OK", kind, body.len())?;
+                body.truncate(half);
+                return connection.write_all(&body);
+            }
             _ => {}
         }
-        let length = body.len();
-        if fault == Some(Fault::Aborted) {
-            body.truncate(half);
-        }
+        self.send(connection, "200 OK", kind, body)
+    }
+
+    fn send(&self, mut connection: &TcpStream, status: &str, kind: &str, body: Vec<u8>) -> io::Result<()> {
+        self.head(connection, status, kind, body.len())?;
+        connection.write_all(&body)
+    }
+
+    fn head(&self, mut connection: &TcpStream, status: &str, kind: &str, length: usize) -> io::Result<()> {
         let (version, kind, more) = if self.plain {
             ("1.0", kind.trim_end_matches("; charset=utf-8"), "")
         } else {
@@ -238,9 +290,28 @@ impl Plan {
         write!(
             connection,
             "HTTP/{version} {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n{more}\r\n"
-        )?;
-        connection.write_all(&body)
+        )
     }
+}
+
+/// A file as another build would have written it: the names of builds in it are others.
+fn of_another_build(body: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(body);
+    let mut other = String::new();
+    for (at, part) in text.split("build=").enumerate() {
+        if at > 0 {
+            other.push_str("build=");
+        }
+        let (opening, rest) = part.split_at(if part.starts_with("(?!") { "(?!".len() } else { 0 });
+        other.push_str(opening);
+        let is_name = at > 0 && rest.bytes().take(8).all(|byte| byte.is_ascii_hexdigit());
+        other.push_str(&if is_name {
+            format!("00000000{}", rest.get(8..).unwrap_or_default())
+        } else {
+            rest.to_owned()
+        });
+    }
+    other.into_bytes()
 }
 
 fn kind_of(name: &Path) -> &'static str {

@@ -401,3 +401,37 @@ fn the_server_answers_this_machine_alone() {
         "{head}"
     );
 }
+
+/// Where it is built, by whom, in which language and on how many processors: the files are the same.
+#[test]
+fn the_same_corpus_is_the_same_files_everywhere() {
+    let (here, there) = (begun("one-place"), folder("other place é"));
+    built(&here, &["mine", "--out", "out"]);
+    fs::rename(here.join("out"), there.join("first")).unwrap();
+    copy(&here.join("page"), &there.join("another page"));
+    copy(&here.join("mine"), &there.join("corpus of others"));
+    let words = ["build", "--page", "another page", "corpus of others", "--out", "second"];
+    let output = crosscheck(&there, &words)
+        .envs([
+            ("TZ", "Pacific/Kiritimati"),
+            ("LANG", "tr_TR.UTF-8"),
+            ("LC_ALL", "tr_TR.UTF-8"),
+        ])
+        .envs([("HOME", "/nowhere"), ("USER", "somebody"), ("RAYON_NUM_THREADS", "1")])
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let (first, second) = (files(&there.join("first")), files(&there.join("second")));
+    assert!(!first.is_empty());
+    assert!(first.keys().eq(second.keys()));
+    let other = first.iter().find(|(name, bytes)| second.get(*name) != Some(*bytes));
+    assert_eq!(other.map(|(name, _)| name), None);
+}
+
+fn copy(from: &Path, to: &Path) {
+    for (name, bytes) in files(from) {
+        let to = to.join(name);
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::write(to, bytes).unwrap();
+    }
+}

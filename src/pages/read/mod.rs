@@ -5,6 +5,7 @@ mod header;
 mod lineage;
 mod paragraph;
 mod rail;
+mod slices;
 
 use crosscheck_model::{DocumentId, Source};
 use leptos::prelude::*;
@@ -18,6 +19,7 @@ pub(crate) use header::holds;
 use header::DocumentHeader;
 use paragraph::ParagraphRow;
 use rail::Rail;
+use slices::Slices;
 
 /// The page of one document. Which paragraph the reader is at follows the state.
 #[component]
@@ -32,9 +34,10 @@ pub(super) fn ReadPage(
         View::Read(_, paragraph) => paragraph,
         _ => None,
     });
+    let slices = Slices::new(u32::try_from(record.paragraphs.len()).unwrap_or(u32::MAX));
     let paragraphs = (1u32..).take(record.paragraphs.len()).map(|paragraph| {
         let source = Source { document, paragraph };
-        view! { <ParagraphRow source at /> }
+        view! { <ParagraphRow source at slices /> }
     });
     Some(view! {
         <Crumbs document />
@@ -49,7 +52,7 @@ pub(super) fn ReadPage(
                     <span class="ent ent--organisation">"organisation"</span> ", "
                     <span class="ent ent--place">"place"</span> ", " <span class="ent ent--event">"event"</span> "."
                 </p>
-                <ol class="paras sect-s">{paragraphs.collect_views()}</ol>
+                <ol class="paras sect-s" aria-busy=move || slices.is_busy().then_some("true")>{paragraphs.collect_views()}</ol>
             </section>
             <Rail document at />
         </div>

@@ -3,6 +3,7 @@
 use crosscheck_model::{Paragraph, ParagraphRole, Source, Word};
 use leptos::prelude::*;
 
+use super::slices::Slices;
 use crate::components::{ClaimCard, CollectViews, Digest, Extent, live, plural};
 use crate::memo::Memo;
 use crate::store::{Explorer, View, ViewState};
@@ -17,12 +18,15 @@ pub(super) fn ParagraphRow(
     source: Source,
     /// The paragraph that the reader is at.
     at: Memo<Option<u32>>,
+    /// Whether its claims are drawn yet.
+    slices: Slices,
 ) -> impl IntoView {
     let explorer = Explorer::here();
     let site = explorer.site();
     let paragraph = site.corpus.paragraph(source)?;
     let number = source.paragraph;
     let here = Memo::new(move |_| at.get() == Some(number));
+    let reached = slices.reach(number);
     let counts = paragraph.role.counts();
     let href = explorer.link(&ViewState::of(View::Read(source.document, Some(number))));
     Some(view! {
@@ -39,7 +43,7 @@ pub(super) fn ParagraphRow(
             <div>
                 {role(paragraph)} <p class="para__text">{text(source, paragraph)}</p> {remarks(paragraph)}
             </div>
-            <ClaimsBeside source here />
+            {live(move || reached.get().then(|| view! { <ClaimsBeside source here /> }))}
         </li>
     })
 }
