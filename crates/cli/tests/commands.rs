@@ -306,9 +306,7 @@ made is a corpus now: say in its corpus.toml what it is, then `crosscheck check 
         (status, message.as_str()),
         (
             1,
-            "error: table.bin is no file that can be imported: expected spreadsheets (.xlsx, .xls, .xlsb, .ods), JSON (.jsonl, .ndjson, \
-             .json), RIS (.ris), BibTeX (.bib), RSS and Atom (.rss, .atom, .xml), HTML (.html, .htm, .xhtml), mail (.eml), CSV (.csv, .tsv, \
-             .tab), text (.txt, .md, .markdown, .text)\n"
+            "error: table.bin is no file that can be imported: expected spreadsheets (.xlsx, .xls, .xlsb, .ods), brat (.ann), WebAnno TSV, Web Annotations, STIX (.stix), MISP, ClaimReview (.jsonld), FollowTheMoney (.ftm), FollowTheMoney statements, Label Studio, doccano, NewsML-G2 and ninjs, CSL, JSON (.jsonl, .ndjson, .json), RIS (.ris), BibTeX (.bib), RSS and Atom (.rss, .atom, .xml), HTML (.html, .htm, .xhtml), mail (.eml), CSV (.csv, .tsv, .tab), text (.txt, .md, .markdown, .text)\n"
         )
     );
 }

@@ -114,7 +114,9 @@ fn span(text: &str, id: &str, rest: &str, checked: &mut Checked) -> Option<usize
 }
 
 /// Label, places and words of a line.
-fn spans(rest: &str) -> Option<(&str, Vec<(usize, usize)>, &str)> {
+type Spans<'a> = (&'a str, Vec<(usize, usize)>, &'a str);
+
+fn spans(rest: &str) -> Option<Spans<'_>> {
     let (head, quote) = rest.split_once('\t')?;
     let (label, places) = head.split_once(' ')?;
     let place = |place: &str| {

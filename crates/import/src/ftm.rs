@@ -123,14 +123,15 @@ pub(crate) fn hand_over(entities: Vec<Entity>, take: &mut dyn FnMut(Row)) -> Vec
                     .flat_map(|name| entity.all(name))
                     .find(|id| known.contains_key(id.as_str()));
                 of.map(|of| {
-                    notes
-                        .entry(of)
-                        .or_default()
-                        .extend(entity.all("description").iter().map(String::as_str))
+                    let texts = entity.all("description").iter().map(String::as_str);
+                    notes.entry(of).or_default().extend(texts);
                 })
             }
             "Mention" => match entity.all("resolved").iter().find(|id| known.contains_key(id.as_str())) {
-                Some(of) => Some(forms.entry(of).or_default().extend(entity.all("name").iter().cloned())),
+                Some(of) => {
+                    forms.entry(of).or_default().extend(entity.all("name").iter().cloned());
+                    Some(())
+                }
                 None => mentioned(entity).map(|thing| found.push(thing)),
             },
             _ => (entity.is_document() || entity.kind().is_some()).then_some(()),
