@@ -365,9 +365,27 @@
     };
     const draw = (next) => {
       explorer = next;
+      document.adoptedStyleSheets = [];
       explorer.mount(Boolean(single?.framed), single?.tell);
       single?.drawn(explorer);
     };
+    // A tool that joins the texts of the page (`Node.normalize`) takes away places that the program writes to, and what it shows would no
+    // longer follow. Two texts that nobody sees tell of it: then all is drawn anew, unless that happens again and again.
+    const telltale = document.createElement("i");
+    telltale.hidden = true;
+    telltale.append("1", "2");
+    let joined = 0;
+    new MutationObserver(() => {
+      if (over || telltale.childNodes.length === 2) return;
+      if (++joined > 9) { fail("program-stopped", "another program keeps changing the texts of this page"); return; }
+      telltale.replaceChildren("1", "2");
+      const { id, selectionStart } = document.activeElement ?? {};
+      explorer.unmount();
+      draw(explorer);
+      const focused = id ? document.getElementById(id) : null;
+      focused?.focus({ preventScroll: true });
+      if (typeof selectionStart === "number") focused?.setSelectionRange?.(selectionStart, selectionStart);
+    }).observe(telltale, { childList: true });
     const own = await before();
     explorer = await load(own).catch(async (reason) => {
       // A pack of another version, after the page was renewed.
@@ -397,6 +415,7 @@
       if (single?.framed) next.go("#/");
     };
     document.getElementById("boot-wait").remove();
+    document.body.append(telltale);
     screen = document.getElementById("boot-error");
     screen.remove();
     // A chunk that cannot be had ahead of time is asked for again when it is needed.

@@ -11,6 +11,7 @@ crate::tests![
     every_button_of_passages_keeps_its_promise,
     every_button_of_claims_keeps_its_promise,
     words_are_found_as_the_switches_say,
+    a_page_whose_texts_were_joined_shows_the_same,
     earlier_searches_are_offered_and_forgotten,
     values_sort_by_count_and_by_name,
     newsrooms_and_parts_of_the_text_narrow,
@@ -352,4 +353,23 @@ fn nothing_in_explore_scrolls_sideways(stage: &Stage) {
             page.sound();
         }
     }
+}
+
+/// Extensions call `normalize` on a page, which takes away texts that the program would write to.
+fn a_page_whose_texts_were_joined_shows_the_same(stage: &Stage) {
+    let page = stage.open("#/explore");
+    let join = || page.browser.run("document.body.normalize()", Value::Null);
+    join();
+    page.search("iran");
+    join();
+    page.narrow("Places", "Falluja");
+    let (route, shown) = (page.route(), page.text());
+    let fresh = stage.open(&route);
+    fresh.show_all("Places");
+    assert!(shown == fresh.text(), "{shown}\nis not\n{}", fresh.text());
+    fresh.sound();
+    // Where the reader writes they go on writing.
+    fresh.browser.run("document.querySelector('#q').focus()", Value::Null);
+    join();
+    assert_eq!(fresh.browser.run("return document.activeElement.id", Value::Null), "q");
 }

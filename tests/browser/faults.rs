@@ -207,6 +207,12 @@ const OF_BROWSER: &[OfBrowser] = &[
         WORKS,
     ),
     (
+        "a tool that joins the texts of the page",
+        "addEventListener('focusin', () => document.body.normalize(), { once: true });",
+        Ask,
+        WORKS,
+    ),
+    (
         "a script that extends every object",
         "Object.prototype.extended = 'by a script'; Array.prototype.extended = () => 7;",
         Ask,
