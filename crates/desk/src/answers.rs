@@ -128,9 +128,13 @@ fn without_option(fate: &str) -> String {
 
 /// What the command line says of its options, as the page has them.
 fn on_page(text: String) -> String {
-    OPTIONS
+    let text = OPTIONS
         .iter()
-        .fold(text, |text, (option, here)| text.replace(option, here))
+        .fold(text, |text, (option, here)| text.replace(option, here));
+    match text.split_once("; `--map ") {
+        Some((fate, _)) => format!("{fate}; `crosscheck import --map`, on the command line, can make more of it"),
+        None => text,
+    }
 }
 
 /// Options of the command, and where the page has the same.
@@ -155,6 +159,10 @@ mod tests {
             "a date that may be two became a note; `--dates day-first` or `--dates month-first` reads them: 1 row";
         let expected = "a date that may be two became a note; say below which number is the day: 1 row";
         assert_eq!(on_page(said.to_owned()), expected);
+        let marked = "marked TOPIC, 3 times: a facet; `--map TOPIC=person`, `place` or `claim:QUESTION/POSITION` makes more of it";
+        let expected =
+            "marked TOPIC, 3 times: a facet; `crosscheck import --map`, on the command line, can make more of it";
+        assert_eq!(on_page(marked.to_owned()), expected);
         assert_eq!(
             without_option("note; `--column Datum=date` makes it the date of a document"),
             "note"
