@@ -229,7 +229,7 @@ impl Names {
         if !kinds.is_empty() {
             let kinds: Vec<String> = kinds.iter().map(|(kind, count)| format!("{kind} {count}")).collect();
             told.push(format!(
-                "{} names were taken into entities/imported.toml ({}); wherever else a form of one stands, that is a mention too",
+                "names taken into entities/imported.toml: {} ({}); wherever else a form of one stands, that is a mention too",
                 self.things.len(),
                 kinds.join(", ")
             ));
@@ -237,13 +237,13 @@ impl Names {
         let shared = self.shared();
         if !shared.is_empty() {
             told.push(format!(
-                "{} forms belong to several names: each counts only where it was marked, by decisions.toml",
+                "forms that belong to several names: {}; each counts only where it was marked, by decisions.toml",
                 shared.len()
             ));
         }
         if !self.claims.is_empty() {
             told.push(format!(
-                "{} claims were taken into claims/imported.toml: say in them who speaks and how sure, which marks do not tell",
+                "claims taken into claims/imported.toml: {}; say there who speaks and how sure, which marks do not tell",
                 self.claims.len()
             ));
         }
@@ -417,7 +417,11 @@ fn became(label: &str, meaning: &Meaning, count: usize) -> String {
         ),
         Meaning::Nothing => "left out, as you said".to_owned(),
     };
-    format!("marked {label}, {count} times: {what}")
+    let times = match count {
+        1 => "once".to_owned(),
+        _ => format!("{count} times"),
+    };
+    format!("marked {label}, {times}: {what}")
 }
 
 fn line(text: &mut String, key: &str, value: Option<&str>) {

@@ -55,7 +55,7 @@ fn brat_is_read_with_its_text() {
         &[
             "T5 says “Bob” at 22–26, where the text has “York”: it was left out",
             "relations, events and what belongs to them were left out: 1 Met",
-            "marked Loc, 1 times: a name of kind place",
+            "marked Loc, once: a name of kind place",
         ],
     );
 }
