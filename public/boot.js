@@ -365,7 +365,6 @@
     };
     const draw = (next) => {
       explorer = next;
-      document.adoptedStyleSheets = [];
       explorer.mount(Boolean(single?.framed), single?.tell);
       single?.drawn(explorer);
     };

@@ -21,12 +21,19 @@ pub struct Driver {
 struct Process(Child);
 
 impl Driver {
-    /// Starts that of the engine that the tests run in.
+    /// Starts that of the engine that the tests run in. A port that it chose by itself may be taken before it listens there; then it
+    /// ends at once, and is started again.
     ///
     /// # Panics
     /// When there is none to start.
     #[must_use]
     pub fn start() -> Self {
+        (0..5)
+            .find_map(|_| Self::try_start())
+            .expect("a driver says which port it listens on")
+    }
+
+    fn try_start() -> Option<Self> {
         let engine = Engine::chosen();
         let (mut command, port) = engine.driver();
         let mut process = command
@@ -48,7 +55,7 @@ impl Driver {
                 .map_while(Result::ok)
                 .find_map(|line| port_in(&line))
         };
-        let port = port.or_else(&mut said).expect("a driver says which port it listens on");
+        let port = port.or_else(&mut said)?;
         // It would stop if nobody read what it says later.
         std::thread::spawn(move || std::io::copy(&mut output, &mut std::io::sink()));
         let driver = Self {
@@ -57,7 +64,7 @@ impl Driver {
             address: format!("http://127.0.0.1:{port}"),
         };
         driver.answers(port);
-        driver
+        Some(driver)
     }
 
     /// Waits until it listens.

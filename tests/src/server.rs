@@ -22,7 +22,7 @@ pub enum Fault {
     Truncated,
     /// Bytes all over it are others.
     Flipped,
-    /// One bit in its middle is another.
+    /// One bit is another: in its middle, or of a program among the types of its functions, since nothing notices one of its data.
     Bit,
     /// It is there, and empty.
     Empty,
@@ -261,7 +261,10 @@ impl Plan {
             Fault::Truncated => body.truncate(half),
             Fault::Empty => body.clear(),
             Fault::Flipped => body.iter_mut().step_by(997).for_each(|byte| *byte ^= 0x55),
-            Fault::Bit => body.iter_mut().skip(half).take(1).for_each(|byte| *byte ^= 1),
+            Fault::Bit => {
+                let place = if body.starts_with(b"\0asm") { 100 } else { half };
+                body.iter_mut().skip(place).take(1).for_each(|byte| *byte ^= 1);
+            }
             Fault::Mixed => body = of_another_build(&body),
             Fault::Mistyped => kind = "text/plain",
             Fault::Late(milliseconds) => thread::sleep(Duration::from_millis(milliseconds)),
