@@ -211,12 +211,38 @@ impl Columns {
             };
             column.becomes_part(*part);
         }
+        self.refuse_two_of_one(named)?;
         self.find_known();
         for part in Part::ALL {
             while self.find(part) {}
         }
         self.decide_facets();
         self.hint();
+        Ok(())
+    }
+
+    /// Two columns of one file cannot both be one part: one of them would be lost.
+    fn refuse_two_of_one(&self, named: &[(String, Part)]) -> Result<(), String> {
+        let files = |name: &str| {
+            self.by_name
+                .get(name)
+                .and_then(|at| self.all.get(*at))
+                .map(|column| &column.files)
+        };
+        for (at, (name, part)) in named.iter().enumerate() {
+            let other = named.iter().skip(at + 1).find(|(other, same)| {
+                let share = files(name)
+                    .zip(files(other))
+                    .is_some_and(|(one, two)| !one.is_disjoint(two));
+                same == part && other != name && share
+            });
+            if let Some((other, _)) = other {
+                return Err(format!(
+                    "`{name}` and `{other}` are both said to be the {}, and one of them would be lost: name one",
+                    part.word()
+                ));
+            }
+        }
         Ok(())
     }
 

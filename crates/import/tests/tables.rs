@@ -156,3 +156,17 @@ fn a_table_that_is_not_utf8_is_refused_with_its_line() {
         "error: documents.csv is not UTF-8 text (line 2)\n |\n = help: save the file as UTF-8\n\nerror: corpus not compiled: 1 error"
     );
 }
+
+#[test]
+fn two_columns_of_a_file_are_not_one_part() {
+    let folder = Folder::new();
+    folder.write("articles.jsonl", ARTICLES);
+    let made = folder.path().join("made");
+    let named = [("body", "text"), ("Section", "text")];
+    let refused = import(&folder.path().join("articles.jsonl"), &made, &named).unwrap_err();
+    assert_eq!(
+        refused,
+        "`body` and `Section` are both said to be the text, and one of them would be lost: name one"
+    );
+    assert!(!made.exists());
+}
