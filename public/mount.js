@@ -122,13 +122,14 @@ export const mount = async (element, options) => {
     explorer.free();
     element.shadowRoot?.replaceChildren();
     if (element.shadowRoot) element.shadowRoot.adoptedStyleSheets = [];
+    element.style.removeProperty("--rem");
   };
   // Whoever takes the element away meanwhile may draw another in it at once.
   signal?.addEventListener("abort", unmount);
   try {
     while (explorer.open() < 1) {
       await pause();
-      if (!here) throw signal.reason;
+      if (!here) throw stopped ?? signal.reason;
     }
     if (theme === "light" || theme === "dark") element.dataset.theme = theme;
     explorer.mount_in(element, address, at("./"), tell);

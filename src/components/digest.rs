@@ -1,6 +1,6 @@
 //! A digest with its names as links and its hits marked: text and ranges → pieces → view.
 
-use crosscheck_model::{EntityId, Link, Source};
+use crosscheck_model::{EntityId, Link, Paragraph, Source};
 use leptos::prelude::*;
 
 use super::{CollectViews, EntityLink};
@@ -46,6 +46,34 @@ fn pieces<'a>(text: &'a str, links: &[Link], marks: &[(u32, u32)]) -> Vec<Piece<
             hit: marks.iter().any(|&(start, end)| covers(start, end, from, to)),
         })
         .collect()
+}
+
+/// What readers are shown of paragraphs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shown {
+    Digests,
+    Texts,
+    Both,
+}
+
+impl Shown {
+    /// Of these paragraphs.
+    pub(crate) fn of(paragraphs: &[Paragraph]) -> Self {
+        let counted = || paragraphs.iter().filter(|paragraph| paragraph.role.counts());
+        match (
+            counted().any(|paragraph| paragraph.digest.is_some()),
+            counted().any(|paragraph| paragraph.digest.is_none()),
+        ) {
+            (true, true) => Self::Both,
+            (false, true) => Self::Texts,
+            _ => Self::Digests,
+        }
+    }
+
+    /// Of several.
+    pub(crate) fn and(self, other: Self) -> Self {
+        if self == other { self } else { Self::Both }
+    }
 }
 
 /// What a paragraph says: its digest, or its text, which may have to be fetched first.

@@ -35,7 +35,7 @@ pub(crate) use claim_card::{ClaimCard, Extent, stand};
 pub(crate) use claims::claims_in_view;
 pub(crate) use columns::{NewsroomHeads, Slots, begins_group, column_name, marks_of};
 pub(crate) use comparison::Comparison;
-pub(crate) use digest::{Digest, MarkedText};
+pub(crate) use digest::{Digest, MarkedText, Shown};
 pub(crate) use disclosure::{DisclosureButton, OpenPanels, Panel};
 pub(crate) use exports::{CITATIONS, CLAIMS, COMPARISON, ExportGroup, ExportMenu, Options, RESULTS, options_now};
 pub(crate) use focus::{HeadingLink, focus_first, lead_to_control, lead_to_heading};

@@ -76,8 +76,8 @@ impl Root {
         }
     }
 
-    /// Adopts a style sheet behind those it has, cut where it begins to speak of a width. In somebody else's page what a sheet says of the width of the window is said of the
-    /// explorer.
+    /// Adopts a style sheet behind those it has, cut where it begins to speak of a width: of the window, or in somebody else's page of
+    /// the explorer.
     ///
     /// # Errors
     /// Where the browser has no constructed style sheets.

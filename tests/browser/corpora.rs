@@ -144,7 +144,9 @@ fn many_texts_are_found_shown_and_paged(stage: &Stage) {
         "{}",
         page.text()
     );
+    assert!(!page.text().contains("our own words"), "{}", page.text());
     let page = stage.open_on(&server, "#/about");
+    assert!(page.text().contains("The texts themselves"), "{}", page.text());
     page.press("Show 100 more of 420 documents");
     page.wait(
         "more documents",

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::json;
+use crate::json::{self, each};
 use crate::marks::Mark;
 use crate::row::{Row, list_cell, text_of};
 use crate::source::Source;
@@ -113,15 +113,6 @@ fn tags(annotation: &Value) -> Vec<String> {
 fn is_tag(body: &Value) -> bool {
     let purpose = body.get("purpose").and_then(Value::as_str);
     matches!(purpose, Some("tagging" | "classifying"))
-}
-
-fn each(value: Option<&Value>) -> impl Iterator<Item = &Value> {
-    match value {
-        Some(Value::Array(items)) => items.as_slice(),
-        Some(other) => std::slice::from_ref(other),
-        None => &[],
-    }
-    .iter()
 }
 
 fn first(value: Option<&Value>) -> Option<&Value> {

@@ -54,6 +54,7 @@ pub(crate) fn rows(source: &Source, take: &mut dyn FnMut(Row)) -> Result<Vec<Str
         return Err(format!("{shown} annotates {}, which is not beside it", text.display()));
     };
     let annotations = source.text()?;
+    let file = source.path.display().to_string();
     let mut checked = Checked::default();
     let mut marks: HashMap<&str, usize> = HashMap::new();
     let mut left: BTreeMap<&str, usize> = BTreeMap::new();
@@ -62,7 +63,7 @@ pub(crate) fn rows(source: &Source, take: &mut dyn FnMut(Row)) -> Result<Vec<Str
         marks.extend(span(text, id, rest, &mut checked).map(|at| (id, at)));
     }
     for (id, rest) in lines().filter(|(id, _)| !id.starts_with('T')) {
-        if !more(id, rest, &marks, &mut checked) {
+        if !more(&file, id, rest, &marks, &mut checked) {
             let kind = rest.split([' ', ':', '\t']).next().unwrap_or_default();
             *left.entry(kind).or_default() += 1;
         }
@@ -128,7 +129,7 @@ fn spans(rest: &str) -> Option<Spans<'_>> {
 }
 
 /// What a line says of marks: that some are one thing, what it is in a knowledge base, a note, an attribute.
-fn more(id: &str, rest: &str, marks: &HashMap<&str, usize>, checked: &mut Checked) -> bool {
+fn more(file: &str, id: &str, rest: &str, marks: &HashMap<&str, usize>, checked: &mut Checked) -> bool {
     let (head, said) = rest.split_once('\t').unwrap_or((rest, ""));
     let words: Vec<&str> = head.split(' ').collect();
     let of = |name: &str| marks.get(name).copied();
@@ -136,7 +137,7 @@ fn more(id: &str, rest: &str, marks: &HashMap<&str, usize>, checked: &mut Checke
         (Some('*'), ["Equiv", all @ ..]) => {
             let all: Vec<usize> = all.iter().filter_map(|name| of(name)).collect();
             let known = all.iter().find_map(|at| checked.marks.get(*at)?.identity.clone());
-            let identity = known.unwrap_or_else(|| format!("{head} {}", all.len()));
+            let identity = known.unwrap_or_else(|| format!("{file} {head}"));
             for at in all {
                 if let Some(mark) = checked.marks.get_mut(at) {
                     mark.identity = Some(identity.clone());

@@ -1,7 +1,5 @@
 //! Reviews of claims, as fact checkers mark them up (schema.org ClaimReview in JSON-LD), into documents.
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
 use crate::json;
@@ -27,14 +25,14 @@ pub(crate) fn rows(source: &Source, take: &mut dyn FnMut(Row)) -> Result<Vec<Str
     let mut at = 0;
     let mut others = 0;
     for value in json::all(source)? {
-        each(&value, &mut at, &mut others, take);
+        reviews_in(&value, &mut at, &mut others, take);
     }
     let mut remarks = vec![
         "reviews are counted from 1, as lines are elsewhere".to_owned(),
         REMARK.to_owned(),
     ];
     if others > 0 {
-        remarks.push(format!("{others} items beside the reviews were left out"));
+        remarks.push(format!("items beside the reviews were left out: {others}"));
     }
     Ok(remarks)
 }
@@ -44,18 +42,17 @@ pub(crate) fn of_scripts(scripts: impl Iterator<Item = String>, take: &mut dyn F
     let mut at = 0;
     for script in scripts.filter(|script| is_named(script)) {
         if let Ok(value) = serde_json::from_str::<Value>(&script) {
-            each(&value, &mut at, &mut 0, take);
+            reviews_in(&value, &mut at, &mut 0, take);
         }
     }
     (at > 0).then(|| REMARK.to_owned())
 }
 
 /// Reviews alone, in lists, in a graph, in a feed of data.
-fn each(value: &Value, at: &mut u64, others: &mut usize, take: &mut dyn FnMut(Row)) {
+fn reviews_in(value: &Value, at: &mut u64, others: &mut usize, take: &mut dyn FnMut(Row)) {
     match value {
-        Value::Array(items) => items.iter().for_each(|item| each(item, at, others, take)),
-        Value::Object(fields) if is_review(value) => {
-            let _ = fields;
+        Value::Array(items) => items.iter().for_each(|item| reviews_in(item, at, others, take)),
+        Value::Object(_) if is_review(value) => {
             *at += 1;
             take(row(*at, value));
             if let Some(thing) = claimant(value) {
@@ -73,7 +70,7 @@ fn each(value: &Value, at: &mut u64, others: &mut usize, take: &mut dyn FnMut(Ro
             ];
             let mut inner = inner.iter().filter_map(|key| fields.get(*key)).peekable();
             *others += usize::from(inner.peek().is_none());
-            inner.for_each(|item| each(item, at, others, take));
+            inner.for_each(|item| reviews_in(item, at, others, take));
         }
         _ => {}
     }
@@ -143,24 +140,13 @@ fn row(number: u64, review: &Value) -> Row {
         .iter()
         .filter_map(|key| review.get("itemReviewed")?.get(*key));
     let appearances: Vec<String> = appearances
-        .flat_map(|value| value.as_array().cloned().unwrap_or_else(|| vec![value.clone()]))
-        .filter_map(|value| {
-            words(
-                &Value::Array(vec![value])
-                    .get(0)
-                    .cloned()
-                    .map_or(Value::Null, |value| serde_json::json!({ "x": value })),
-                &["x"],
-            )
-        })
+        .flat_map(|value| json::each(Some(value)))
+        .filter_map(|value| words(value, &[]))
         .collect();
     if let Ok(cells) = &mut row.cells {
         if let [Some(value), worst, best] = &rating {
-            let range = [worst, best].map(|end| end.as_deref().unwrap_or("?"));
-            cells.push((
-                "rating".to_owned(),
-                Value::String(format!("{value} of {}–{}", range[0], range[1])),
-            ));
+            let [worst, best] = [worst, best].map(|end| end.as_deref().unwrap_or("?"));
+            cells.push(("rating".to_owned(), Value::String(format!("{value} of {worst}–{best}"))));
         }
         if !appearances.is_empty() {
             cells.push(("claim appeared at".to_owned(), list_cell(appearances)));
@@ -183,11 +169,5 @@ fn claimant(review: &Value) -> Option<Thing> {
         | "PoliticalParty" => "organisation",
         _ => return None,
     };
-    Some(Thing {
-        key: format!("{kind} {}", crosscheck_search::folded(&name)),
-        kind,
-        forms: BTreeSet::from([name.clone()]),
-        name,
-        ..Thing::default()
-    })
+    Some(Thing::named(name, kind))
 }

@@ -72,7 +72,7 @@ pub(crate) fn rows(source: &Source, take: &mut dyn FnMut(Row)) -> Result<Vec<Str
     }
     let mut remarks = doubts.told();
     if relations > 0 {
-        remarks.push(format!("{relations} relations between labels were left out"));
+        remarks.push(format!("relations between labels were left out: {relations}"));
     }
     Ok(remarks)
 }

@@ -164,13 +164,7 @@ fn mentioned(mention: &Entity) -> Option<Thing> {
     let schema = mention.first(&["detectedSchema"])?;
     let kind = Entity::new(String::new(), schema).kind()?;
     let name = mention.first(&["name"])?;
-    Some(Thing {
-        key: format!("{kind} {}", crosscheck_search::folded(&name)),
-        kind,
-        forms: BTreeSet::from([name.clone()]),
-        name,
-        ..Thing::default()
-    })
+    Some(Thing::named(name, kind))
 }
 
 fn document(entity: &Entity, notes: Option<&Vec<&str>>) -> Row {

@@ -48,6 +48,16 @@ pub(crate) fn rows(source: &Source, take: &mut dyn FnMut(Row)) -> Result<Vec<Str
     Ok(Vec::new())
 }
 
+/// The values of a list, or the one value where there is no list.
+pub(crate) fn each(value: Option<&Value>) -> impl Iterator<Item = &Value> {
+    match value {
+        Some(Value::Array(items)) => items.as_slice(),
+        Some(other) => std::slice::from_ref(other),
+        None => &[],
+    }
+    .iter()
+}
+
 /// All values of a file: of a list its items, of lines or of values one after the other each, of anything else itself. Where it is no JSON,
 /// why.
 pub(crate) fn all(source: &Source) -> Result<Vec<Value>, String> {

@@ -133,7 +133,7 @@ fn newsml(source: &Source, take: &mut dyn FnMut(Row)) -> Result<Vec<String>, Str
     Ok(match left {
         0 => Vec::new(),
         _ => vec![format!(
-            "{left} items that are no news (packages, concepts, plans) were left out"
+            "items that are no news (packages, concepts, plans) were left out: {left}"
         )],
     })
 }

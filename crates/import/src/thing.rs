@@ -21,3 +21,16 @@ pub(crate) struct Thing {
     /// When it happened, and the keys of where and of who took part: then it is an event of the corpus.
     pub(crate) event: Option<(Option<String>, Vec<String>)>,
 }
+
+impl Thing {
+    /// Of whom nothing is known but the name and the kind, by which it is told from others.
+    pub(crate) fn named(name: String, kind: &'static str) -> Self {
+        Self {
+            key: format!("{kind} {}", crosscheck_search::folded(&name)),
+            kind,
+            forms: BTreeSet::from([name.clone()]),
+            name,
+            ..Self::default()
+        }
+    }
+}

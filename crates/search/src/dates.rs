@@ -1,22 +1,32 @@
 //! Publication dates: how a query spells a range of them, and which documents a range lets through.
 
-use crosscheck_model::Date;
+use crosscheck_model::{Date, Day};
 
 use crate::{Dates, Notice};
 
-/// The range the right way round.
+/// The range the right way round. A bound keeps no precision, so one that begins or ends a year or a month is read as all of it, as addresses
+/// write it: of `2018..2016` neither year is lost.
 pub(crate) fn in_order(dates: &Dates, notices: &mut Vec<Notice>) -> Dates {
     match (dates.from, dates.to) {
         (Some(from), Some(to)) if from > to => {
             notices.push(Notice::DatesBackwards);
             Dates {
-                from: Some(to),
-                to: Some(from),
+                from: Some(around(to, |date| date.last).map_or(to, |date| date.first)),
+                to: Some(around(from, |date| date.first).map_or(from, |date| date.last)),
                 ..*dates
             }
         }
         _ => *dates,
     }
+}
+
+/// The year, or else the month, that this day is an end of.
+fn around(day: Day, end: fn(&Date) -> Day) -> Option<Date> {
+    let year = format!("{:04}", day.year());
+    let months = (1..=12).map(|month| format!("{year}-{month:02}"));
+    let spans = std::iter::once(year.clone()).chain(months);
+    let mut dates = spans.filter_map(|span| Date::parse(&span).ok());
+    dates.find(|date| end(date) == day)
 }
 
 impl Dates {
@@ -62,6 +72,21 @@ pub(crate) fn range(typed: &str) -> Option<Dates> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_range_that_runs_backwards_is_the_one_that_runs_forwards() {
+        for (backwards, forwards) in [
+            ("2018..2016", "2016..2018"),
+            ("2017-06..2016-02", "2016-02..2017-06"),
+            ("2017-06-05..2016-02-03", "2016-02-03..2017-06-05"),
+            ("2018..2016-02", "2016-02..2018"),
+        ] {
+            let mut notices = Vec::new();
+            let turned = range(backwards).map(|dates| in_order(&dates, &mut notices));
+            assert_eq!(turned, range(forwards), "{backwards}");
+            assert_eq!(notices, [Notice::DatesBackwards]);
+        }
+    }
 
     #[test]
     fn ranges_of_dates() {

@@ -9,7 +9,7 @@ use crosscheck_compare::{Columns, Reading};
 use crosscheck_model::DocumentId;
 use leptos::prelude::*;
 
-use crate::components::{CollectViews, MarkKey, Paged, PagedMore, PagedRows, document_when, document_year};
+use crate::components::{CollectViews, MarkKey, Paged, PagedMore, PagedRows, Shown, document_when, document_year};
 use crate::store::{Explorer, View, ViewState};
 
 use answers::Answers;
@@ -27,6 +27,19 @@ pub(super) fn AboutPage() -> impl IntoView {
     });
     let reading = Reading::new(&site.corpus);
     let marks = reading.concordance(&reading.claims(), Columns::Documents).marks();
+    let documents = site.corpus.documents.iter();
+    let shown = documents
+        .map(|document| Shown::of(&document.paragraphs))
+        .reduce(Shown::and);
+    let coded = match shown.unwrap_or(Shown::Digests) {
+        Shown::Digests => {
+            "A digest of each paragraph, in our own words. The texts belong to their publishers and are not stored here."
+        }
+        Shown::Texts => "The texts themselves, where whoever made this corpus may show them.",
+        Shown::Both => {
+            "A digest of each paragraph, in our own words, or the text itself where whoever made this corpus may show it."
+        }
+    };
     view! {
         <article class="about">
             <h1>"About this corpus"</h1>
@@ -38,9 +51,7 @@ pub(super) fn AboutPage() -> impl IntoView {
             <section>
                 <h2>"What is coded"</h2>
                 <ul class="about__list">
-                    <li>
-                        "A digest of each paragraph, in our own words. The texts belong to their publishers and are not stored here."
-                    </li>
+                    <li>{coded}</li>
                     <li>
                         "Every name of a person, organisation, place or event, with its paragraph and its place in it. Nationalities and pronouns do not count."
                     </li>

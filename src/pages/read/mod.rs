@@ -10,7 +10,7 @@ mod slices;
 use crosscheck_model::{DocumentId, Source};
 use leptos::prelude::*;
 
-use crate::components::{CollectViews, document_year};
+use crate::components::{CollectViews, Shown, document_year};
 use crate::store::{Explorer, View, ViewState};
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -39,6 +39,11 @@ pub(super) fn ReadPage(
         let source = Source { document, paragraph };
         view! { <ParagraphRow source at slices /> }
     });
+    let shown = match Shown::of(&record.paragraphs) {
+        Shown::Digests => "Digests in our own words.",
+        Shown::Texts => "The text itself.",
+        Shown::Both => "Digests in our own words, and the text itself where there is none.",
+    };
     Some(view! {
         <Crumbs document />
         <DocumentHeader document />
@@ -48,7 +53,7 @@ pub(super) fn ReadPage(
                     "Paragraphs"
                 </h2>
                 <p class="dim">
-                    "Digests in our own words. Underlines: " <span class="ent ent--person">"person"</span> ", "
+                    {shown} " Underlines: " <span class="ent ent--person">"person"</span> ", "
                     <span class="ent ent--organisation">"organisation"</span> ", "
                     <span class="ent ent--place">"place"</span> ", " <span class="ent ent--event">"event"</span> "."
                 </p>

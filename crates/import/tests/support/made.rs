@@ -191,3 +191,15 @@ fn claims(corpus: &crosscheck_model::Corpus) -> Vec<String> {
     });
     told.collect()
 }
+
+/// The report has these lines.
+#[track_caller]
+pub(crate) fn says(made: &Marked, expected: &[&str]) {
+    for line in expected {
+        assert!(
+            made.report.lines().any(|told| told == *line),
+            "{line}\n\n{}",
+            made.report
+        );
+    }
+}
