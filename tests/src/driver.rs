@@ -36,7 +36,7 @@ impl Driver {
     fn try_start() -> Option<Self> {
         let engine = Engine::chosen();
         let (mut command, port) = engine.driver();
-        let mut process = command
+        let process = command
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -46,7 +46,9 @@ impl Driver {
                     command.get_program().display()
                 )
             });
-        let stdout = process.stdout.take().expect("its output is piped");
+        // Ended where it does not say its port.
+        let mut process = Process(process);
+        let stdout = process.0.stdout.take().expect("its output is piped");
         let mut output = BufReader::new(stdout);
         let mut said = || {
             output
@@ -59,7 +61,7 @@ impl Driver {
         // It would stop if nobody read what it says later.
         std::thread::spawn(move || std::io::copy(&mut output, &mut std::io::sink()));
         let driver = Self {
-            _process: Arc::new(Process(process)),
+            _process: Arc::new(process),
             engine,
             address: format!("http://127.0.0.1:{port}"),
         };
